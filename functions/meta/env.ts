@@ -1,0 +1,11 @@
+import * as z from "zod";
+
+/** Environment of `meta` (the OpenAPI document and security.txt); infra supplies exactly this. */
+export const envSchema = z.object({
+  /** Base of the `type` of problem details (RFC 9457). */
+  PROBLEEM_BASIS: z.url(),
+  /** Address in the OpenAPI document and in security.txt. */
+  CONTACT_EMAIL: z.email(),
+  /** Base of the API, version included: the server in the OpenAPI document. */
+  API_BASIS: z.string().min(1),
+});

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { buildSync } from "esbuild";
+
+/** Every Lambda: a folder under functions/ with `handler.ts` (exports `handler`) and `env.ts`. */
+export const FUNCTIES = [
+  "intake",
+  "dossier",
+  "casus",
+  "preventie",
+  "notificaties",
+  "meta",
+  "taken",
+  "outbox",
+  "driver",
+  "watchdog",
+  "deliver",
+  "insight",
+] as const;
+export type Functie = (typeof FUNCTIES)[number];
+
+/** Where the code of a function comes from: bundled, or a stand-in where only the template matters. */
+export type CodeBron = (functie: Functie) => lambda.Code;
+
+const WORTEL = path.resolve(import.meta.dirname, "../..");
+
+/** Node's ESM has no `require`; some dependencies still ask for it. */
+const BANNER = 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);';
+
+/** All handlers in one pass of esbuild, so that shared modules are parsed once. */
+const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }) => {
+  const bron = (functie: Functie) => path.join(WORTEL, "functions", functie, "handler.ts");
+  const ontbreekt = FUNCTIES.filter((functie) => !existsSync(bron(functie)));
+  if (ontbreekt.length > 0)
+    throw new Error(`no handler: ${ontbreekt.map((functie) => `functions/${functie}/handler.ts`).join(", ")}`);
+  return buildSync({
+    absWorkingDir: WORTEL,
+    entryPoints: FUNCTIES.map((functie) => ({ in: bron(functie), out: `${functie}/index` })),
+    outdir: uitvoer.map,
+    outExtension: { ".js": ".mjs" },
+    write: uitvoer.schrijven,
+    bundle: true,
+    minify: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    banner: { js: BANNER },
+    legalComments: "none",
+    metafile: true,
+    logLevel: "error",
+    tsconfigRaw: "{}",
+  });
+};
+
+/** Minified bytes of each function's bundle; nothing is written. */
+export const measureBundles = (): ReadonlyMap<Functie, number> => {
+  const { metafile } = bundle({ map: "/bundles", schrijven: false });
+  const bytes = Object.entries(metafile.outputs).map(
+    ([bestand, { bytes }]) => [path.basename(path.dirname(bestand)), bytes] as const,
+  );
+  return new Map(FUNCTIES.map((functie) => [functie, bytes.find(([naam]) => naam === functie)?.[1] ?? 0] as const));
+};
+
+/**
+ * The bundled functions. They are built when the first one is asked for, in a folder of this process (so that two
+ * synths never meet), which goes when the process ends; by then CDK has copied each asset to its own output.
+ */
+export const bundledCode = (): CodeBron => {
+  let map: string | undefined;
+  return (functie) => {
+    if (map === undefined) {
+      const nieuw = mkdtempSync(path.join(tmpdir(), "ketenregie-bundels-"));
+      process.once("exit", () => rmSync(nieuw, { recursive: true, force: true }));
+      bundle({ map: nieuw, schrijven: true });
+      map = nieuw;
+    }
+    return lambda.Code.fromAsset(path.join(map, functie));
+  };
+};

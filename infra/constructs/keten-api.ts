@@ -1,0 +1,170 @@
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
+import * as apigateway from "aws-cdk-lib/aws-apigateway";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import * as wafv2 from "aws-cdk-lib/aws-wafv2";
+import { acknowledge } from "./erkenning.ts";
+import type { KetenStack } from "./keten-stack.ts";
+import { ANTWOORDHEADERS, answerWithProblems, constant } from "./problemen.ts";
+import { fillIn } from "./sjabloon.ts";
+
+/**
+ * What an access log line holds: nothing of the caller, no query string, and the resource (`/v1/casussen/{proxy+}`)
+ * in place of the path with its ids.
+ */
+const TOEGANGSREGEL = JSON.stringify({
+  verzoek: "$context.requestId",
+  tijd: "$context.requestTime",
+  methode: "$context.httpMethod",
+  bron: "$context.resourcePath",
+  status: "$context.status",
+  bytes: "$context.responseLength",
+  milliseconden: "$context.responseLatency",
+  integratieMilliseconden: "$context.integrationLatency",
+});
+
+/** Managed rules that look into a body: a report may quote a web address or a script, and is never lost to a filter. */
+const ALLEEN_TELLEN = [
+  "SizeRestrictions_BODY",
+  "CrossSiteScripting_BODY",
+  "GenericLFI_BODY",
+  "GenericRFI_BODY",
+  "EC2MetaDataSSRF_BODY",
+] as const;
+
+/**
+ * The REST API: regional, a `{proxy+}` per bounded context. Tokens are verified in
+ * the functions' middleware, so there is no authorizer; the gateway's own answers are problem details.
+ */
+export class KetenApi extends apigateway.RestApi {
+  private readonly ketenStack: KetenStack;
+
+  constructor(scope: KetenStack, id: string) {
+    const { api, logboek, probleemBasis } = scope.instellingen;
+    super(scope, id, {
+      description: `Ketenregie ${scope.instellingen.naam}`,
+      endpointTypes: [apigateway.EndpointType.REGIONAL],
+      cloudWatchRole: logboek.apiLogboekRol,
+      ...(logboek.apiLogboekRol ? { cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN } : {}),
+      deployOptions: {
+        stageName: api.stage,
+        accessLogDestination: new apigateway.LogGroupLogDestination(
+          new logs.LogGroup(scope, `${id}Log`, { retention: logboek.dagen, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
+        accessLogFormat: apigateway.AccessLogFormat.custom(TOEGANGSREGEL),
+        // Execution logs would hold paths with ids and, with data tracing, bodies.
+        loggingLevel: apigateway.MethodLoggingLevel.OFF,
+        dataTraceEnabled: false,
+        metricsEnabled: true,
+        tracingEnabled: logboek.tracing,
+        throttlingRateLimit: api.verzoekenPerSeconde,
+        throttlingBurstLimit: api.piek,
+      },
+    });
+    this.ketenStack = scope;
+    answerWithProblems(this, probleemBasis);
+
+    if (api.waf !== undefined) this.addFirewall(api.waf.verzoekenPerVijfMinutenPerAdres);
+    else acknowledge(this, "Fictitious data, and nothing of the chain depends on it: no firewall.", "APIG3");
+    acknowledge(this, "Functions validate, because an answer must name every error at once as a problem.", "APIG2");
+    acknowledge(this, "Functions verify the token in middleware: it may come from any OIDC issuer.", "APIG4", "COG4");
+    acknowledge(
+      this,
+      "Execution logs hold paths with ids; the access log and the functions' own lines do not.",
+      "APIG6",
+    );
+    if (logboek.apiLogboekRol)
+      acknowledge(
+        this,
+        "The policy that AWS made for the account-wide logging role.",
+        `IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]`,
+      );
+  }
+
+  /** `pad` (and with `en-alles-eronder` all below it that nothing else serves) goes to this function. */
+  serve(pad: string, functie: lambda.IFunction, diep: "en-alles-eronder" | "alleen-dit"): apigateway.IResource {
+    const resource = pad === "/" ? this.root : this.root.resourceForPath(pad);
+    resource.addMethod("ANY", integratie(functie));
+    if (diep === "en-alles-eronder") resource.addResource("{proxy+}").addMethod("ANY", integratie(functie));
+    return resource;
+  }
+
+  /** Lets a page of any origin read a resource (only the OpenAPI document; NL API Design Rules /core/publish-openapi). */
+  allowAnyOrigin(resource: apigateway.IResource): void {
+    const headers = {
+      ...ANTWOORDHEADERS,
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Allow-Methods": "GET, OPTIONS",
+      "Access-Control-Allow-Headers": "*",
+      "Access-Control-Max-Age": "86400",
+    };
+    const parameters = Object.entries(headers).map(
+      ([naam, waarde]) => [`method.response.header.${naam}`, constant(waarde)] as const,
+    );
+    resource.addMethod(
+      "OPTIONS",
+      new apigateway.MockIntegration({
+        requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
+        integrationResponses: [{ statusCode: "204", responseParameters: Object.fromEntries(parameters) }],
+      }),
+      {
+        methodResponses: [
+          { statusCode: "204", responseParameters: Object.fromEntries(parameters.map(([naam]) => [naam, true])) },
+        ],
+      },
+    );
+  }
+
+  private addFirewall(limit: number): void {
+    const beheerd = (name: string, priority: number, tellen: readonly string[] = []): wafv2.CfnWebACL.RuleProperty => ({
+      name,
+      priority,
+      overrideAction: { none: {} },
+      statement: {
+        managedRuleGroupStatement: {
+          vendorName: "AWS",
+          name,
+          ruleActionOverrides: tellen.map((regel) => ({ name: regel, actionToUse: { count: {} } })),
+        },
+      },
+      visibilityConfig: zichtbaarheid(name),
+    });
+    const acl = new wafv2.CfnWebACL(this, "Firewall", {
+      scope: "REGIONAL",
+      defaultAction: { allow: {} },
+      visibilityConfig: zichtbaarheid("Firewall"),
+      rules: [
+        beheerd("AWSManagedRulesAmazonIpReputationList", 0),
+        beheerd("AWSManagedRulesCommonRuleSet", 1, ALLEEN_TELLEN),
+        beheerd("AWSManagedRulesKnownBadInputsRuleSet", 2),
+        {
+          name: "LimietPerAdres",
+          priority: 3,
+          action: { block: {} },
+          statement: { rateBasedStatement: { limit, aggregateKeyType: "IP" } },
+          visibilityConfig: zichtbaarheid("LimietPerAdres"),
+        },
+      ],
+    });
+    new wafv2.CfnWebACLAssociation(this, "FirewallVoorStage", {
+      resourceArn: `arn:${Stack.of(this).partition}:apigateway:${Stack.of(this).region}::/restapis/${this.restApiId}/stages/${this.deploymentStage.stageName}`,
+      webAclArn: acl.attrArn,
+    });
+  }
+
+  /** Public address of the API, version included. */
+  get basis(): string {
+    const { basis, stage } = this.ketenStack.instellingen.api;
+    return `${fillIn(basis, { apiId: this.restApiId, stage, regio: this.ketenStack.region })}/v1`;
+  }
+}
+
+/** A sample of the firewall's would hold whole requests, tokens included: metrics only. */
+const zichtbaarheid = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: false,
+  metricName,
+});
+
+const integratie = (functie: lambda.IFunction): apigateway.LambdaIntegration =>
+  new apigateway.LambdaIntegration(functie, { allowTestInvoke: false });

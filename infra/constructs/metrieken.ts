@@ -1,0 +1,14 @@
+import { Metric } from "aws-cdk-lib/aws-cloudwatch";
+import type { MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
+
+/** Namespace of the metrics that functions write. */
+export const METRIEKEN = "Ketenregie";
+
+/** What the watchdog counts at the end of every round (functions/watchdog). */
+export const heartbeat = (omgeving: string, opties: MetricOptions): Metric =>
+  new Metric({
+    ...opties,
+    namespace: METRIEKEN,
+    metricName: "WatchdogHartslag",
+    dimensionsMap: { Omgeving: omgeving },
+  });

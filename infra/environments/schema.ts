@@ -1,0 +1,178 @@
+import * as z from "zod";
+
+/** Names of the environments; each has a file of its own beside this one. */
+export const OMGEVINGEN = ["local", "test", "acceptatie", "productie"] as const;
+
+/** Codes are part of logical ids, so they keep to what CloudFormation and the event rules can carry. */
+const code = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+
+/**
+ * A text in which `{apiId}`, `{stage}`, `{poolId}`, `{domein}` and `{regio}` are filled in at deploy time:
+ * the one place where an address on AWS and an address on the local cloud differ.
+ */
+const sjabloon = z.string().regex(/^[^{}]*(\{(apiId|stage|poolId|domein|regio)\}[^{}]*)*$/);
+
+/** Scopes of the API, without the prefix of the resource server. */
+export const SCOPES = [
+  "meldingen:schrijven",
+  "meldingen:lezen",
+  "casussen:lezen",
+  "casussen:schrijven",
+  "taken:lezen",
+  "notificaties:lezen",
+  "preventie:lezen",
+  "preventie:schrijven",
+] as const;
+
+const gegevens = z.object({
+  /** What happens to tables, keys and secrets when their stack goes: `bewaren` on every real environment. */
+  bijVerwijderen: z.enum(["bewaren", "vernietigen"]),
+  pointInTimeRecovery: z.boolean(),
+  /** Refuses deletion of tables and user pool. */
+  verwijderbeveiliging: z.boolean(),
+  /** A customer-managed key of which the policy lets no human role decrypt (design section 8). */
+  eigenSleutel: z.boolean(),
+});
+
+const logboek = z.object({
+  /** Days that CloudWatch keeps log lines of functions, machines and gateway; a term that CloudWatch knows. */
+  dagen: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]),
+  /** X-Ray on functions, machines and API; the local cloud has none. */
+  tracing: z.boolean(),
+  /** What an execution logs; never its data. */
+  machines: z.enum(["ALL", "ERROR"]),
+  /** The account-wide role through which API Gateway writes access logs; off where another stack manages it. */
+  apiLogboekRol: z.boolean(),
+});
+
+const eigenPool = z.object({
+  soort: z.literal("eigen-pool"),
+  uitgever: sjabloon.default("https://cognito-idp.{regio}.amazonaws.com/{poolId}"),
+  jwksUri: sjabloon.default("https://cognito-idp.{regio}.amazonaws.com/{poolId}/.well-known/jwks.json"),
+  tokenEindpunt: sjabloon.default("https://{domein}.auth.{regio}.amazoncognito.com/oauth2/token"),
+  /** People sign in with a password through the API of Cognito itself; only for demo actors. */
+  wachtwoordAanmelding: z.boolean(),
+  /** Where the sign-in page of Cognito may return to; empty: people cannot sign in through it. */
+  terugkeerAdressen: z.array(z.url()).default([]),
+  mfa: z.enum(["uit", "optioneel", "verplicht"]),
+  /** Cognito's paid protection against leaked passwords and odd sign-ins (feature plan Plus). */
+  bescherming: z.boolean(),
+});
+
+const externeUitgever = z.object({
+  soort: z.literal("extern"),
+  uitgever: z.url(),
+  jwksUri: z.url(),
+  audience: z.string().min(1),
+  tokenEindpunt: z.url(),
+  scopeVoorvoegsel: z.string().default(""),
+});
+
+const machineclient = z.object({
+  /** Name of the actor; fixed for the demo actors. */
+  naam: code,
+  /** Organisation (partner code) that the client acts for, in our own register. */
+  organisatie: code,
+  scopes: z.array(z.enum(SCOPES)).min(1),
+});
+
+const kanaal = z.discriminatedUnion("soort", [
+  /** A signed POST to the recipient's own system. */
+  z.object({ soort: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }) }),
+  /** Only `GET /v1/notificaties`: no rule, no queue. */
+  z.object({ soort: z.literal("feed") }),
+]);
+
+const stream = z.object({
+  /** Records that one invocation takes at most. */
+  batch: z.int().min(1).max(1000),
+  /** Seconds that a batch may fill itself. */
+  wachtSeconden: z.int().min(0).max(300),
+  /** Batches of one shard at a time; order holds per item. */
+  parallel: z.int().min(1).max(10),
+  /** Attempts after the first before a record is set aside in the dead-letter queue. */
+  pogingen: z.int().min(1).max(100),
+});
+
+const levering = z.object({
+  /** Messages that one invocation takes at most. */
+  batch: z.int().min(1).max(10),
+  /** Deliver functions at work for one recipient at a time, so that a slow one takes nothing from the others. */
+  gelijktijdig: z.int().min(2).max(100),
+  /** Times that a message is received before it goes to the dead-letter queue: about a day of back-off. */
+  maximaalOntvangen: z.int().min(1).max(1000),
+  /** A webhook may be plain http on this machine. */
+  loopbackToegestaan: z.boolean(),
+});
+
+const api = z.object({
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*$/)
+    .default("keten"),
+  /** Public address of the API without version; a custom domain replaces it. */
+  basis: sjabloon.default("https://{apiId}.execute-api.{regio}.amazonaws.com/{stage}"),
+  /** Requests a second over all callers, and how many more at once. */
+  verzoekenPerSeconde: z.int().positive(),
+  piek: z.int().positive(),
+  /** WebACL with the managed rules of AWS and a limit per address; absent: none. */
+  waf: z.object({ verzoekenPerVijfMinutenPerAdres: z.int().min(10) }).optional(),
+});
+
+/** One environment: everything that differs between the local cloud and AWS, or between two accounts. */
+export const environmentSchema = z
+  .strictObject({
+    naam: z.enum(OMGEVINGEN),
+    /** Account to deploy to; absent: templates fit any account, and synth needs none. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    /** Where the data lives. Only regions within the EU. */
+    awsRegio: z.enum(["eu-west-1", "eu-central-1"]),
+    /** Region of the chain whose data (shared/region) applies. */
+    regio: code,
+    oin: z.string().regex(/^\d{20}$/),
+    typeVoorvoegsel: z.string().regex(/^[a-z0-9]+(\.[a-z0-9]+)*$/),
+    /** Base of problem types, without a slash at its end. */
+    probleemBasis: z.url().regex(/[^/]$/),
+    contactEmail: z.email(),
+    gegevens,
+    logboek,
+    api,
+    oidc: z.discriminatedUnion("soort", [eigenPool, externeUitgever]),
+    machineclients: z.array(machineclient),
+    /** Recipient → channel. A recipient that is not named has only the feed. */
+    kanalen: z.record(code, kanaal),
+    stroom: z.object({ outbox: stream, driver: stream }),
+    levering,
+    /** Minutes between two rounds of the watchdog. */
+    watchdogMinuten: z.int().min(1).max(60),
+    /** Seconds between two checks of the execution of an open casus. */
+    casusControleSeconden: z.int().positive(),
+    /** Seconds after which what was not published, reported or delivered is offered again. */
+    heraanbodSeconden: z.int().positive(),
+    /** Days that the bus keeps an archive of events; absent: no archive. */
+    busArchiefDagen: z.int().positive().optional(),
+    /** A version per deploy and an alias that executions start from; the local cloud has neither. */
+    machineVersies: z.boolean(),
+    /** Who is mailed at an alarm, beside whoever subscribes to the topic. */
+    alarmOntvangers: z.array(z.email()).default([]),
+  })
+  .superRefine((environment, context) => {
+    const namen = environment.machineclients.map(({ naam }) => naam);
+    if (new Set(namen).size !== namen.length)
+      context.addIssue({ code: "custom", path: ["machineclients"], message: "two machine clients share a name" });
+    if (environment.levering.loopbackToegestaan) return;
+    for (const [ontvanger, { soort, ...rest }] of Object.entries(environment.kanalen))
+      if (soort === "webhook" && "url" in rest && !rest.url.startsWith("https://"))
+        context.addIssue({ code: "custom", path: ["kanalen", ontvanger, "url"], message: "a webhook is https" });
+  });
+
+/** What an environment's file writes down; defaults may be left out. */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+/** An environment as the stacks read it. */
+export type Environment = z.output<typeof environmentSchema>;
+export type Omgeving = (typeof OMGEVINGEN)[number];
+export type Machineclient = z.output<typeof machineclient>;
+export type StreamInstelling = z.output<typeof stream>;

@@ -1,0 +1,92 @@
+import { CfnOutput, Duration } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { envSchema as casusEnv } from "../../functions/casus/env.ts";
+import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
+import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
+import { envSchema as metaEnv } from "../../functions/meta/env.ts";
+import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
+import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
+import { createAanmelding } from "../constructs/aanmelding.ts";
+import { KetenApi } from "../constructs/keten-api.ts";
+import { KetenFunction } from "../constructs/keten-function.ts";
+import type { Ketenfunctie } from "../constructs/keten-function.ts";
+import { KetenStack } from "../constructs/keten-stack.ts";
+import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { grantGeheim, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
+import type { Gegevens } from "../constructs/tabellen.ts";
+
+/** Below the gateway's own limit of 29 seconds, so that a caller gets the function's answer. */
+const TIMEOUT = Duration.seconds(20);
+
+/** The REST API with its functions, and who issues the tokens that they accept. */
+export class ApiStack extends KetenStack {
+  readonly api: KetenApi;
+  readonly functies: readonly Ketenfunctie[];
+
+  constructor(scope: Construct, props: KetenStackProps & { readonly gegevens: Gegevens }) {
+    super(scope, "api", props);
+    const { gegevens } = props;
+    const { contactEmail, naam, probleemBasis, regio } = this.instellingen;
+    const aanmelding = createAanmelding(this);
+
+    this.api = new KetenApi(this, "Ketenregie");
+    const variabelen = {
+      TABEL: gegevens.tabel.tableName,
+      LOGTABEL: gegevens.logTabel.tableName,
+      REGIO: regio,
+      OMGEVING: naam,
+      SLEUTEL_GEHEIM: gegevens.sleutelGeheim.secretArn,
+      OIDC_UITGEVER: aanmelding.uitgever,
+      OIDC_JWKS_URI: aanmelding.jwksUri,
+      OIDC_AUDIENCE: aanmelding.audience,
+      OIDC_SCOPE_VOORVOEGSEL: aanmelding.scopeVoorvoegsel,
+      PROBLEEM_BASIS: probleemBasis,
+      API_BASIS: this.api.basis,
+    };
+    const meta = new KetenFunction(this, "Meta", {
+      functie: "meta",
+      envSchema: metaEnv,
+      variabelen: { PROBLEEM_BASIS: probleemBasis, CONTACT_EMAIL: contactEmail, API_BASIS: this.api.basis },
+      timeout: TIMEOUT,
+    });
+    const gedeeld = { variabelen, timeout: TIMEOUT };
+    const intake = new KetenFunction(this, "Intake", { ...gedeeld, functie: "intake", envSchema: intakeEnv });
+    const dossier = new KetenFunction(this, "Dossier", { ...gedeeld, functie: "dossier", envSchema: dossierEnv });
+    const casus = new KetenFunction(this, "Casus", { ...gedeeld, functie: "casus", envSchema: casusEnv });
+    const preventie = new KetenFunction(this, "Preventie", {
+      ...gedeeld,
+      functie: "preventie",
+      envSchema: preventieEnv,
+    });
+    const notificaties = new KetenFunction(this, "Notificaties", {
+      ...gedeeld,
+      functie: "notificaties",
+      envSchema: notificatiesEnv,
+    });
+    this.functies = [meta, intake, dossier, casus, preventie, notificaties];
+
+    for (const functie of [intake, casus, preventie]) grantTabel(gegevens, functie, "lezen", "schrijven");
+    for (const functie of [dossier, notificaties]) grantTabel(gegevens, functie, "lezen");
+    for (const functie of [intake, dossier, casus, preventie, notificaties]) {
+      grantLogboek(gegevens, functie);
+      grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
+    }
+
+    // Whatever no context serves: `meta` answers that it does not exist.
+    this.api.serve("/", meta, "en-alles-eronder");
+    this.api.serve("/v1", meta, "en-alles-eronder");
+    this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
+    this.api.serve("/v1/casussen", casus, "en-alles-eronder");
+    this.api.serve("/v1/taken", casus, "en-alles-eronder");
+    this.api.serve("/v1/preventieactiviteiten", preventie, "en-alles-eronder");
+    this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
+    this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
+    this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));
+
+    new CfnOutput(this, "ApiId", { value: this.api.restApiId });
+    new CfnOutput(this, "ApiStage", { value: this.instellingen.api.stage });
+    new CfnOutput(this, "OidcUitgever", { value: aanmelding.uitgever });
+    new CfnOutput(this, "TokenEindpunt", { value: aanmelding.tokenEindpunt });
+  }
+}

@@ -1,0 +1,160 @@
+import { CfnOutput, Duration } from "aws-cdk-lib";
+import * as events from "aws-cdk-lib/aws-events";
+import * as targets from "aws-cdk-lib/aws-events-targets";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { envSchema as driverEnv } from "../../functions/driver/env.ts";
+import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
+import { envSchema as takenEnv } from "../../functions/taken/env.ts";
+import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
+import { acknowledgeWildcard } from "../constructs/erkenning.ts";
+import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
+import type { Ketenfunctie } from "../constructs/keten-function.ts";
+import { KetenMachine } from "../constructs/keten-machine.ts";
+import { KetenStack } from "../constructs/keten-stack.ts";
+import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { readStream } from "../constructs/stroomlezer.ts";
+import { grantGeheim, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
+import type { Gegevens } from "../constructs/tabellen.ts";
+import { deadLetterQueue } from "../constructs/wachtrij.ts";
+
+export interface ChainStackProps extends KetenStackProps {
+  readonly gegevens: Gegevens;
+  /** Public address of the API, version included, to which a `dataref` points. */
+  readonly apiBasis: string;
+}
+
+/** What moves a casus: bus, state machines, the stream's two readers and the clock. */
+export class ChainStack extends KetenStack {
+  readonly bus: events.EventBus;
+  readonly machines: readonly KetenMachine[];
+  readonly outbox: Ketenfunctie;
+  readonly driver: Ketenfunctie;
+  readonly functies: readonly Ketenfunctie[];
+  /** Where lies what the stream's readers or the clock could not handle. */
+  readonly terzijde: Readonly<Record<string, sqs.Queue>>;
+
+  constructor(scope: Construct, props: ChainStackProps) {
+    super(scope, "chain", props);
+    const { gegevens } = props;
+    const { instellingen } = this;
+    this.bus = new events.EventBus(this, "Keten");
+    if (instellingen.busArchiefDagen !== undefined)
+      this.bus.archive("Archief", {
+        description: "Events of the chain: ids and codes only",
+        eventPattern: { source: ["ketenregie"] },
+        retention: Duration.days(instellingen.busArchiefDagen),
+      });
+
+    const huis = { TABEL: gegevens.tabel.tableName, REGIO: instellingen.regio, OMGEVING: instellingen.naam };
+    const casuswerk = {
+      ...huis,
+      LOGTABEL: gegevens.logTabel.tableName,
+      SLEUTEL_GEHEIM: gegevens.sleutelGeheim.secretArn,
+    };
+    const taken = new KetenFunction(this, "Taken", {
+      functie: "taken",
+      envSchema: takenEnv,
+      variabelen: casuswerk,
+      timeout: Duration.seconds(20),
+    });
+    const hoofdstap2 = new KetenMachine(this, 2, taken);
+    const hoofdstap3 = new KetenMachine(this, 3, taken);
+    const hoofdstap4 = new KetenMachine(this, 4, taken);
+    const hoofdstap5 = new KetenMachine(this, 5, taken);
+    this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5];
+    const machineArns = {
+      MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
+      MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
+      MACHINE_HOOFDSTAP_4: hoofdstap4.startArn,
+      MACHINE_HOOFDSTAP_5: hoofdstap5.startArn,
+    };
+    const publicatie = {
+      BUS_NAAM: this.bus.eventBusName,
+      BRON_URN: `urn:nld:oin:${instellingen.oin}:systeem:ketenregie`,
+      TYPE_VOORVOEGSEL: instellingen.typeVoorvoegsel,
+      DATAREF_BASIS: props.apiBasis,
+      HERAANBOD_SECONDEN: String(instellingen.heraanbodSeconden),
+    };
+    this.outbox = new KetenFunction(this, "Outbox", {
+      functie: "outbox",
+      envSchema: outboxEnv,
+      variabelen: { ...huis, ...publicatie },
+      timeout: Duration.seconds(30),
+    });
+    this.driver = new KetenFunction(this, "Driver", {
+      functie: "driver",
+      envSchema: driverEnv,
+      variabelen: { ...casuswerk, ...machineArns },
+      timeout: Duration.seconds(30),
+    });
+    const watchdog = new KetenFunction(this, "Watchdog", {
+      functie: "watchdog",
+      envSchema: watchdogEnv,
+      variabelen: {
+        ...casuswerk,
+        ...machineArns,
+        ...publicatie,
+        CASUS_CONTROLE_SECONDEN: String(instellingen.casusControleSeconden),
+      },
+      timeout: Duration.minutes(2),
+    });
+    this.functies = [taken, this.outbox, this.driver, watchdog];
+
+    for (const functie of this.functies) grantTabel(gegevens, functie, "lezen", "schrijven");
+    for (const functie of [taken, this.driver, watchdog]) {
+      grantLogboek(gegevens, functie);
+      grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
+    }
+    for (const functie of [this.outbox, watchdog]) this.bus.grantPutEventsTo(functie);
+    this.grantMachines(taken, watchdog);
+
+    const { stroom } = instellingen;
+    const klok = deadLetterQueue(this, "KlokTerzijde");
+    this.terzijde = {
+      Outbox: readStream(this, this.outbox, {
+        gegevens,
+        filter: { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+        instelling: stroom.outbox,
+      }),
+      Driver: readStream(this, this.driver, {
+        gegevens,
+        filter: { teDrijven: { BOOL: [true] } },
+        instelling: stroom.driver,
+      }),
+      Klok: klok,
+    };
+    new events.Rule(this, "Klok", {
+      description: "Starts the watchdog",
+      schedule: events.Schedule.rate(Duration.minutes(instellingen.watchdogMinuten)),
+      targets: [new targets.LambdaFunction(watchdog, { deadLetterQueue: klok, retryAttempts: 2 })],
+    });
+
+    new CfnOutput(this, "BusNaam", { value: this.bus.eventBusName });
+    for (const { hoofdstap, machine } of this.machines)
+      new CfnOutput(this, `MachineHoofdstap${hoofdstap}Arn`, { value: machine.stateMachineArn });
+  }
+
+  /** Who may do what with executions: the driver drives, the watchdog looks, `taken` answers a token it may not keep. */
+  private grantMachines(taken: Ketenfunctie, watchdog: Ketenfunctie): void {
+    const machines = this.machines.map(({ machine }) => machine.stateMachineArn);
+    const start = this.machines.map(({ startArn }) => startArn);
+    const executions = this.machines.map(({ executionArns }) => executionArns);
+    const allow = (functie: Ketenfunctie, actions: string[], resources: readonly string[]) =>
+      functie.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [...new Set(resources)] }));
+
+    allow(this.driver, ["states:StartExecution"], [...machines, ...start]);
+    allow(this.driver, ["states:SendTaskSuccess", "states:SendTaskFailure"], machines);
+    allow(this.driver, ["states:DescribeExecution"], executions);
+    allow(watchdog, ["states:ListExecutions"], machines);
+    allow(watchdog, ["states:DescribeExecution"], executions);
+    grantApart(this, "TakenMeldt", taken, { actions: ["states:SendTaskSuccess"], resources: machines });
+    for (const functie of [this.driver, watchdog])
+      acknowledgeWildcard(
+        functie.rol,
+        "An execution's name is known when it runs; the machine is named.",
+        ...executions,
+      );
+  }
+}

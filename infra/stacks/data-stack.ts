@@ -1,0 +1,72 @@
+import { CfnOutput } from "aws-cdk-lib";
+import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import { acknowledge } from "../constructs/erkenning.ts";
+import { KetenSleutel } from "../constructs/keten-sleutel.ts";
+import { KetenStack } from "../constructs/keten-stack.ts";
+import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { lockWith } from "../constructs/partner-kanaal.ts";
+import { INDEXEN } from "../constructs/tabellen.ts";
+import type { Gegevens } from "../constructs/tabellen.ts";
+
+const tekst = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+/** What outlives every deploy: the table of casework, the log table, their key and the secret of the keyed hashes. */
+export class DataStack extends KetenStack {
+  readonly gegevens: Gegevens;
+
+  constructor(scope: Construct, props: KetenStackProps) {
+    super(scope, "data", props);
+    const { eigenSleutel, pointInTimeRecovery, verwijderbeveiliging } = this.instellingen.gegevens;
+    const sleutel = eigenSleutel ? new KetenSleutel(this, "Sleutel") : undefined;
+    const huis: Omit<dynamodb.TableProps, "partitionKey"> = {
+      sortKey: tekst("sk"),
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery },
+      timeToLiveAttribute: "verlooptOp",
+      deletionProtection: verwijderbeveiliging,
+      removalPolicy: this.bijVerwijderen,
+      ...(sleutel === undefined
+        ? { encryption: dynamodb.TableEncryption.AWS_MANAGED }
+        : { encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED, encryptionKey: sleutel }),
+    };
+    const tabel = new dynamodb.Table(this, "Tabel", {
+      ...huis,
+      partitionKey: tekst("pk"),
+      stream: dynamodb.StreamViewType.NEW_IMAGE,
+    });
+    for (const naam of INDEXEN)
+      tabel.addGlobalSecondaryIndex({
+        indexName: naam,
+        partitionKey: tekst(`${naam}Pk`),
+        sortKey: tekst(`${naam}Sk`),
+        projectionType: dynamodb.ProjectionType.ALL,
+      });
+    const logTabel = new dynamodb.Table(this, "LogTabel", { ...huis, partitionKey: tekst("pk") });
+    if (!pointInTimeRecovery)
+      for (const table of [tabel, logTabel])
+        acknowledge(table, "Fictitious data of the local cloud, which has no backups.", "DDB3");
+
+    const sleutelGeheim = new secretsmanager.Secret(this, "HashSleutel", {
+      description: "Key of the keyed hashes over identity keys, with its version",
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ versie: "1" }),
+        generateStringKey: "sleutel",
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: this.bijVerwijderen,
+    });
+    lockWith(sleutelGeheim, { sleutel });
+    acknowledge(
+      sleutelGeheim,
+      "A new key makes every stored hash unfindable: it gets a new version and a re-hash, not a rotation by a clock.",
+      "SMG4",
+    );
+
+    this.gegevens = { tabel, logTabel, sleutelGeheim, sleutel };
+    new CfnOutput(this, "TabelNaam", { value: tabel.tableName });
+    new CfnOutput(this, "LogTabelNaam", { value: logTabel.tableName });
+  }
+}

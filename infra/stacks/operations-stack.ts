@@ -1,0 +1,91 @@
+import { Duration } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { RestApi } from "aws-cdk-lib/aws-apigateway";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sns from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { KetenMachine } from "../constructs/keten-machine.ts";
+import { KetenStack } from "../constructs/keten-stack.ts";
+import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { heartbeat } from "../constructs/metrieken.ts";
+
+export interface OperationsStackProps extends KetenStackProps {
+  readonly api: RestApi;
+  readonly functies: readonly lambda.Function[];
+  readonly stroomlezers: readonly lambda.Function[];
+  readonly machines: readonly KetenMachine[];
+  /** Every dead-letter queue, by what it stands beside. */
+  readonly terzijde: Readonly<Record<string, sqs.Queue>>;
+}
+
+type Alarm = Omit<cloudwatch.CreateAlarmOptions, "evaluationPeriods"> & { readonly evaluationPeriods?: number };
+
+/** Who watches hears of it: alarms on everything that would otherwise stop in silence, and the topic they go to. */
+export class OperationsStack extends KetenStack {
+  private readonly onderwerp: sns.Topic;
+
+  constructor(scope: Construct, props: OperationsStackProps) {
+    super(scope, "operations", props);
+    const { alarmOntvangers, naam, watchdogMinuten } = this.instellingen;
+    this.onderwerp = new sns.Topic(this, "Alarmen", { enforceSSL: true });
+    for (const adres of alarmOntvangers) this.onderwerp.addSubscription(new EmailSubscription(adres));
+
+    const som = { statistic: "Sum", period: Duration.minutes(5) } as const;
+    for (const [plaats, wachtrij] of Object.entries(props.terzijde))
+      this.alarm(
+        `Terzijde${plaats}`,
+        wachtrij.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period: Duration.minutes(5) }),
+        { threshold: 1, alarmDescription: `${plaats}: a message was set aside; see what it lacks and offer it again` },
+      );
+    for (const functie of props.functies)
+      this.alarm(`Fouten${functie.node.id}`, functie.metricErrors(som), {
+        threshold: 5,
+        alarmDescription: `${functie.node.id}: faults in five minutes`,
+      });
+    for (const functie of props.stroomlezers)
+      this.alarm(
+        `Achterstand${functie.node.id}`,
+        functie.metric("IteratorAge", { statistic: "Maximum", period: Duration.minutes(1) }),
+        {
+          threshold: Duration.minutes(10).toMilliseconds(),
+          evaluationPeriods: 5,
+          alarmDescription: `${functie.node.id} lags behind the table's stream, which keeps 24 hours`,
+        },
+      );
+    for (const { hoofdstap, machine } of props.machines) {
+      this.alarm(`MisluktHoofdstap${hoofdstap}`, machine.metricFailed(som), {
+        threshold: 1,
+        alarmDescription: `An execution of hoofdstap ${hoofdstap} failed; the watchdog resumes the casus`,
+      });
+      this.alarm(`VerlopenHoofdstap${hoofdstap}`, machine.metricTimedOut(som), {
+        threshold: 1,
+        alarmDescription: `An execution of hoofdstap ${hoofdstap} expired; the watchdog resumes the casus`,
+      });
+    }
+    this.alarm("Serverfouten", props.api.metricServerError(som), {
+      threshold: 5,
+      alarmDescription: "The API answered 5xx in five minutes",
+    });
+    // Silence is the fault: a watchdog that does not run guards nothing.
+    this.alarm("HartslagWeg", heartbeat(naam, { statistic: "Sum", period: Duration.minutes(3 * watchdogMinuten) }), {
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+      alarmDescription: "The watchdog gave no sign of life in three of its rounds",
+    });
+  }
+
+  private alarm(id: string, metric: cloudwatch.Metric, alarm: Alarm): void {
+    metric
+      .createAlarm(this, id, {
+        evaluationPeriods: 1,
+        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+        ...alarm,
+      })
+      .addAlarmAction(new SnsAction(this.onderwerp));
+  }
+}

@@ -1,0 +1,48 @@
+import { setTimeout as slaap } from "node:timers/promises";
+import { PutEventsCommand, type EventBridgeClient, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import type { Bus, Busbericht } from "../../ports/keten.ts";
+
+/** The service's limit for one call. */
+const PER_AANROEP = 10;
+const RONDES = 3;
+const BRON = "ketenregie";
+
+interface Opties {
+  /** Pause between two rounds, in milliseconds; replaced in tests. */
+  readonly wacht?: (ronde: number) => Promise<void>;
+}
+
+const metSpreiding = async (ronde: number): Promise<void> => {
+  await slaap(2 ** ronde * 50 * (0.5 + Math.random() / 2));
+};
+
+/** Puts events on an EventBridge bus; what the bus refuses is offered again a few times and then given back. */
+export const maakBus = (client: EventBridgeClient, busNaam: string, opties: Opties = {}): Bus => {
+  const wacht = opties.wacht ?? metSpreiding;
+  const regel = ({ ontvanger, soort, event }: Busbericht): PutEventsRequestEntry => ({
+    EventBusName: busNaam,
+    Source: BRON,
+    DetailType: soort,
+    Detail: JSON.stringify({ ontvanger, event }),
+  });
+  const ronde = async (berichten: readonly Busbericht[]): Promise<readonly Busbericht[]> => {
+    const geweigerd: Busbericht[] = [];
+    for (let van = 0; van < berichten.length; van += PER_AANROEP) {
+      const deel = berichten.slice(van, van + PER_AANROEP);
+      const antwoord = await client.send(new PutEventsCommand({ Entries: deel.map(regel) }));
+      if ((antwoord.FailedEntryCount ?? 0) > 0)
+        geweigerd.push(...deel.filter((_, plaats) => antwoord.Entries?.[plaats]?.EventId === undefined));
+    }
+    return geweigerd;
+  };
+  return {
+    publiceer: async (berichten) => {
+      let over = berichten;
+      for (let keer = 0; keer < RONDES && over.length > 0; keer++) {
+        if (keer > 0) await wacht(keer);
+        over = await ronde(over);
+      }
+      return over;
+    },
+  };
+};

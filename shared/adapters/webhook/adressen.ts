@@ -1,0 +1,90 @@
+import { BlockList, isIP } from "node:net";
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+
+/** An address on which no partner's system can be: ours, or nobody's. */
+export class AdresGeweigerd extends Error {
+  override readonly name = "AdresGeweigerd";
+}
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+const besloten = new BlockList();
+for (const [net, bits] of [
+  ...([
+    ["0.0.0.0", 8],
+    ["10.0.0.0", 8],
+    ["100.64.0.0", 10],
+    ["169.254.0.0", 16],
+    ["172.16.0.0", 12],
+  ] as const),
+  ...([
+    ["192.0.0.0", 24],
+    ["192.0.2.0", 24],
+    ["192.88.99.0", 24],
+    ["192.168.0.0", 16],
+    ["198.18.0.0", 15],
+  ] as const),
+  ...([
+    ["198.51.100.0", 24],
+    ["203.0.113.0", 24],
+    ["224.0.0.0", 4],
+    ["240.0.0.0", 4],
+  ] as const),
+])
+  besloten.addSubnet(net, bits, "ipv4");
+// What is not global unicast (2000::/3), and inside it the ranges that reach IPv4 addresses or nothing.
+for (const [net, bits] of [
+  ...([
+    ["::", 3],
+    ["4000::", 2],
+    ["8000::", 1],
+    ["2001::", 23],
+    ["2001:db8::", 32],
+    ["2002::", 16],
+  ] as const),
+])
+  besloten.addSubnet(net, bits, "ipv6");
+
+const ipv4InIpv6 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+
+/** Whether a webhook may be delivered to this IP address. */
+export const adresToegestaan = (adres: string, loopbackToegestaan: boolean): boolean => {
+  const kaal = ipv4InIpv6.exec(adres)?.[1] ?? adres;
+  const familie = isIP(kaal) === 6 ? "ipv6" : "ipv4";
+  if (loopback.check(kaal, familie)) return loopbackToegestaan;
+  return isIP(kaal) !== 0 && !besloten.check(kaal, familie);
+};
+
+/** Whether the URL may be called as it is written: https, and no forbidden address in the place of a name. */
+export const urlToegestaan = (url: URL, loopbackToegestaan: boolean): boolean => {
+  const naam = url.hostname.replace(/^\[|\]$/g, "");
+  if (url.username !== "" || url.password !== "") return false;
+  const isLoopback =
+    naam === "localhost" || (isIP(naam) !== 0 && loopback.check(naam, isIP(naam) === 6 ? "ipv6" : "ipv4"));
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopbackToegestaan && isLoopback)) return false;
+  return isIP(naam) === 0 || adresToegestaan(naam, loopbackToegestaan);
+};
+
+/**
+ * Resolves a name and refuses it when any of its addresses is forbidden. The connection is made to the addresses that were
+ * checked, so a name that changes its mind in between gains nothing.
+ */
+export const veiligeLookup =
+  (loopbackToegestaan: boolean, zoekOp: typeof lookup = lookup): LookupFunction =>
+  (naam, opties, klaar) => {
+    zoekOp(naam, { ...opties, all: true }, (fout, adressen) => {
+      const eerste = adressen?.[0];
+      if (fout !== null || eerste === undefined) {
+        klaar(fout ?? new Error("geen adres"), "", 0);
+      } else if (!adressen.every(({ address }) => adresToegestaan(address, loopbackToegestaan))) {
+        klaar(new AdresGeweigerd(), "", 0);
+      } else if (opties.all === true) {
+        klaar(null, adressen);
+      } else {
+        klaar(null, eerste.address, eerste.family);
+      }
+    });
+  };

@@ -1,0 +1,227 @@
+import { STATUS_CODES } from "node:http";
+import type { WeigeringCode } from "../domain/weigering.ts";
+import { maakSchemaschrijver, type Schema, type Schemaschrijver } from "./json-schema.ts";
+import { weigeringenVan, type Operatie } from "./operatie.ts";
+import { PROBLEMEN, probleemType, statusVan } from "./problemen.ts";
+import { API_PAD, MAXIMAAL_BYTES } from "./versie.ts";
+
+/** What the document says beside the operations. */
+export interface OpenApiOpties {
+  readonly titel: string;
+  readonly versie: string;
+  readonly beschrijving: string;
+  readonly contact: { readonly naam: string; readonly email: string; readonly url: string };
+  /** Servers, each ending in the major version, https or relative to the document. */
+  readonly servers: readonly { readonly url: string; readonly beschrijving: string }[];
+  /** Tag → what its operations are about. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly probleemBasis: string;
+  /** Where machine clients ask their token. */
+  readonly tokenUrl: string;
+}
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  readonly openapi: "3.1.0";
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly [lid: string]: unknown;
+}
+
+const versiekop = { $ref: "#/components/headers/API-Version" };
+const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+const koppenBij = (code: WeigeringCode): readonly string[] =>
+  ({ "niet-aangemeld": ["WWW-Authenticate"], "methode-niet-toegestaan": ["Allow"], storing: ["Retry-After"] })[code as string] ?? [];
+
+/** Texts with members of the refusal in them are described by their title; the rest is shown as it will be sent. */
+const voorbeeld = (code: WeigeringCode, basis: string): Schema => ({
+  summary: PROBLEMEN[code].titel,
+  value: {
+    type: probleemType(code, basis),
+    title: PROBLEMEN[code].titel,
+    status: statusVan(code),
+    detail: PROBLEMEN[code].detail.length === 0 ? (PROBLEMEN[code].detail as () => string)() : PROBLEMEN[code].titel,
+    instance: `urn:trace:${trace}`,
+    ...(code === "ongeldige-invoer" ? { fouten: [{ veld: "betrokkenen[0].rol", melding: "is verplicht" }] } : {}),
+  },
+});
+
+const probleem = (codes: readonly WeigeringCode[], basis: string): Schema => ({
+  description: codes.map((code) => `${PROBLEMEN[code].titel} (\`${code}\`)`).join(" · "),
+  headers: {
+    "API-Version": versiekop,
+    ...Object.fromEntries(codes.flatMap(koppenBij).map((naam) => [naam, { $ref: `#/components/headers/${naam}` }])),
+  },
+  content: {
+    "application/problem+json": {
+      schema: { $ref: `#/components/schemas/${codes.includes("ongeldige-invoer") ? "ProbleemMetFouten" : "Probleem"}` },
+      examples: Object.fromEntries(codes.map((code) => [code, voorbeeld(code, basis)])),
+    },
+  },
+});
+
+const problemen = (operatie: Operatie, basis: string): Record<string, Schema> => {
+  const perStatus = Map.groupBy(weigeringenVan(operatie), statusVan);
+  return {
+    ...Object.fromEntries([...perStatus].map(([status, codes]) => [String(status), probleem(codes, basis)])),
+    "429": { $ref: "#/components/responses/TeVeelVerzoeken" },
+  };
+};
+
+const succes = (operatie: Operatie, schrijver: Schemaschrijver): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(operatie.antwoorden).map(([status, schema]) => {
+      const gemaakt = status === "201" ? { Location: { $ref: "#/components/headers/Location" } } : {};
+      const inhoud = schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
+      return [
+        status,
+        { description: schema?.description ?? STATUS_CODES[status] ?? "Gelukt", headers: { "API-Version": versiekop, ...gemaakt }, ...inhoud },
+      ];
+    }),
+  );
+
+const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly Schema[] => {
+  const uit = (plek: "path" | "query"): readonly Schema[] => {
+    const { shape } = operatie.parameters[plek === "path" ? "pad" : "query"];
+    return Object.entries(shape).map(([name, veld]) => {
+      const { description, ...schema } = schrijver.schrijf(veld as never, "invoer");
+      const verplicht = plek === "path" || !(veld as { safeParse: (waarde: unknown) => { success: boolean } }).safeParse(undefined).success;
+      return { name, in: plek, required: verplicht, ...(description === undefined ? {} : { description }), schema };
+    });
+  };
+  const sleutel = `#/components/parameters/${operatie.idempotencyKey === "mag" ? "IdempotencyKey" : "IdempotencyKeySystemen"}`;
+  return [
+    ...uit("path"),
+    ...uit("query"),
+    ...(operatie.idempotencyKey === "geen" ? [] : [{ $ref: sleutel }]),
+    { $ref: "#/components/parameters/Traceparent" },
+  ];
+};
+
+const operatieVan = (operatie: Operatie, schrijver: Schemaschrijver, basis: string): Schema => ({
+  operationId: operatie.operationId,
+  summary: operatie.samenvatting,
+  description: operatie.beschrijving ?? operatie.samenvatting,
+  tags: [operatie.tag],
+  security: operatie.openbaar ? [] : [{ systemen: operatie.scope === null ? [] : [operatie.scope] }, { personen: [] }],
+  parameters: parametersVan(operatie, schrijver),
+  ...(operatie.body === null
+    ? {}
+    : {
+        requestBody: {
+          required: true,
+          description: `Hoogstens ${MAXIMAAL_BYTES} bytes.`,
+          content: { "application/json": { schema: schrijver.schrijf(operatie.body, "invoer") } },
+        },
+      }),
+  responses: { ...succes(operatie, schrijver), ...problemen(operatie, basis) },
+});
+
+const sleutelParameter = (description: string): Schema => ({
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description,
+  schema: { type: "string", minLength: 1, maxLength: 128, pattern: "^[!-~]+$" },
+  example: "f0c7a1de-5b1c-4f0a-9b55-1f2f6a3e9c10",
+});
+
+const kop = (description: string, schema: Schema, example: string): Schema => ({ description, schema, example });
+const tekst = { type: "string" };
+
+const probleemSchema = (extra: Schema = {}): Schema => ({
+  type: "object",
+  description: "Beschrijving van een fout (RFC 9457).",
+  required: ["type", "title", "status", "detail", ...Object.keys(extra)],
+  properties: {
+    type: { type: "string", format: "uri", description: "Soort fout; eindigt op de code." },
+    title: { ...tekst, description: "Korte omschrijving van de soort fout." },
+    status: { type: "integer", minimum: 400, maximum: 599 },
+    detail: { ...tekst, description: "Wat er aan de hand is en wat u kunt doen." },
+    instance: { type: "string", format: "uri", description: "Kenmerk van dit verzoek; noem het bij vragen." },
+    ...extra,
+  },
+});
+
+const veldfoutenSchema: Schema = {
+  type: "array",
+  description: "Alle fouten in de invoer tegelijk.",
+  items: {
+    type: "object",
+    required: ["veld", "melding"],
+    properties: { veld: { ...tekst, description: "Pad naar het veld; $ is het geheel." }, melding: tekst },
+  },
+};
+
+const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: readonly string[]): Schema => ({
+  schemas: {
+    ...schrijver.componenten(),
+    Probleem: probleemSchema(),
+    // `fouten` is not required: the other refusals with the same status have none.
+    ProbleemMetFouten: { ...probleemSchema({ fouten: veldfoutenSchema }), required: ["type", "title", "status", "detail"] },
+  },
+  headers: {
+    "API-Version": kop("Volledige versie van de API.", tekst, opties.versie),
+    Location: kop("Adres van wat gemaakt is.", { type: "string", format: "uri-reference" }, `${API_PAD}/meldingen/9b2f0c1e-3d4a-4f5b-8c6d-7e8f9a0b1c2d`),
+    "WWW-Authenticate": kop("Hoe aan te melden.", tekst, 'Bearer realm="ketenregie"'),
+    Allow: kop("De methoden van dit adres.", tekst, "GET, POST"),
+    "Retry-After": kop("Na hoeveel seconden een nieuwe poging zin heeft.", tekst, "30"),
+  },
+  parameters: {
+    IdempotencyKey: sleutelParameter("Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord."),
+    IdempotencyKeySystemen: sleutelParameter(
+      "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord. Voor systemen verplicht.",
+    ),
+    Traceparent: {
+      name: "traceparent",
+      in: "header",
+      required: false,
+      description: "W3C Trace Context; wordt overgenomen.",
+      schema: tekst,
+      example: `00-${trace}-00f067aa0ba902b7-01`,
+    },
+  },
+  responses: {
+    TeVeelVerzoeken: {
+      description: "Te veel verzoeken; probeer het later opnieuw.",
+      headers: { "API-Version": versiekop },
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Probleem" } } },
+    },
+  },
+  securitySchemes: {
+    systemen: {
+      type: "oauth2",
+      description: "Systemen van partners: client credentials.",
+      flows: { clientCredentials: { tokenUrl: opties.tokenUrl, scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])) } },
+    },
+    personen: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "Professionals; rechten volgen uit hun rol." },
+  },
+});
+
+/** The OpenAPI 3.1 document of these operations, after the NL API Design Rules 2.2. */
+export const maakOpenApi = (operaties: readonly Operatie[], opties: OpenApiOpties): OpenApiDocument => {
+  const schrijver = maakSchemaschrijver();
+  const perPad = Map.groupBy(operaties, ({ pad }) => pad.slice(API_PAD.length));
+  const paths = Object.fromEntries(
+    [...perPad].map(([pad, hier]) => [
+      pad,
+      Object.fromEntries(hier.map((operatie) => [operatie.methode.toLowerCase(), operatieVan(operatie, schrijver, opties.probleemBasis)])),
+    ]),
+  );
+  const scopes = [...new Set(operaties.flatMap(({ scope }) => scope ?? []))].toSorted();
+  const tags = [...new Set(operaties.map(({ tag }) => tag))];
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: opties.titel,
+      version: opties.versie,
+      description: opties.beschrijving,
+      contact: { name: opties.contact.naam, email: opties.contact.email, url: opties.contact.url },
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+    },
+    servers: opties.servers.map(({ url, beschrijving }) => ({ url, description: beschrijving })),
+    tags: tags.map((name) => ({ name, description: opties.tags[name] ?? name })),
+    paths,
+    components: onderdelen(schrijver, opties, scopes),
+  };
+};

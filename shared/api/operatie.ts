@@ -1,0 +1,109 @@
+import * as z from "zod";
+import type { WeigeringCode } from "../domain/weigering.ts";
+
+/** The methods an operation can have; HEAD, OPTIONS and the rest are answered by the frame. */
+export type Methode = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Status of a success → schema of its body, or null when it has none. */
+export type Antwoordschemas = Readonly<Record<number, z.ZodType | null>>;
+
+/**
+ * One operation of the API: what the router matches, what the frame checks, and what the OpenAPI document tells,
+ * from one source.
+ */
+export interface Operatie<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType | null = z.ZodType | null,
+  A extends Antwoordschemas = Antwoordschemas,
+> {
+  readonly operationId: string;
+  readonly methode: Methode;
+  /** OpenAPI path template with the version, such as `/v1/casussen/{casusId}/wegingen`. */
+  readonly pad: `/${string}`;
+  readonly samenvatting: string;
+  readonly beschrijving: string | null;
+  readonly tag: string;
+  /** Scope that a machine client needs; null: none. People get their rights by role from the register. */
+  readonly scope: string | null;
+  /** True: no token is asked (the OpenAPI document itself). */
+  readonly openbaar: boolean;
+  /** `pad`: a value that does not fit means 404. `query`: strict; what does not fit is a 400. */
+  readonly parameters: { readonly pad: P; readonly query: Q };
+  readonly body: B;
+  readonly antwoorden: A;
+  /** The refusals of this operation beyond those that follow from its form (see `weigeringenVan`). */
+  readonly weigeringen: readonly WeigeringCode[];
+  /** `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
+  readonly idempotencyKey: "verplicht-voor-systemen" | "mag" | "geen";
+}
+
+type Geen = z.ZodObject<Record<never, never>, z.core.$strict>;
+
+/** What an operation needs to say; the rest has a default. */
+interface Operatiebeschrijving<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType | null,
+  A extends Antwoordschemas,
+> {
+  readonly operationId: string;
+  readonly methode: Methode;
+  readonly pad: `/${string}`;
+  readonly samenvatting: string;
+  readonly beschrijving?: string;
+  readonly tag: string;
+  readonly scope: string | null;
+  readonly openbaar?: boolean;
+  readonly parameters?: { readonly pad?: P; readonly query?: Q };
+  readonly body?: B;
+  readonly antwoorden: A;
+  readonly weigeringen: readonly WeigeringCode[];
+  readonly idempotencyKey?: Operatie["idempotencyKey"];
+}
+
+/** Defines an operation and checks at once that its path and its path parameters name the same things. */
+export const definieerOperatie = <
+  P extends z.ZodObject = Geen,
+  Q extends z.ZodObject = Geen,
+  B extends z.ZodType | null = null,
+  const A extends Antwoordschemas = Antwoordschemas,
+>(
+  beschrijving: Operatiebeschrijving<P, Q, B, A>,
+): Operatie<P, Q, B, A> => {
+  const geen = z.strictObject({});
+  const operatie = {
+    ...beschrijving,
+    beschrijving: beschrijving.beschrijving ?? null,
+    openbaar: beschrijving.openbaar ?? false,
+    parameters: {
+      // The defaults of P, Q and B are exactly what is filled in here when the caller leaves them out.
+      pad: beschrijving.parameters?.pad ?? (geen as unknown as P),
+      query: beschrijving.parameters?.query ?? (geen as unknown as Q),
+    },
+    body: beschrijving.body ?? (null as B),
+    idempotencyKey: beschrijving.idempotencyKey ?? "geen",
+  };
+  const genoemd = [...operatie.pad.matchAll(/\{(\w+)\}/g)].map(([, naam]) => naam).toSorted();
+  const beschreven = Object.keys(operatie.parameters.pad.shape).toSorted();
+  if (genoemd.join() !== beschreven.join()) throw new Error(`${operatie.operationId}: padparameters kloppen niet met pad`);
+  return operatie;
+};
+
+/** Every refusal that an operation can give: its own, and those that follow from its form. */
+export const weigeringenVan = (operatie: Operatie): readonly WeigeringCode[] => {
+  const heeftPad = Object.keys(operatie.parameters.pad.shape).length > 0;
+  const heeftInvoer = operatie.body !== null || Object.keys(operatie.parameters.query.shape).length > 0;
+  return [
+    ...new Set<WeigeringCode>([
+      ...(operatie.openbaar ? [] : (["niet-aangemeld", "geen-recht"] as const)),
+      ...(heeftPad ? (["niet-gevonden"] as const) : []),
+      ...(operatie.body === null ? [] : (["te-groot", "verkeerd-mediatype", "geen-json"] as const)),
+      ...(heeftInvoer || operatie.methode !== "GET" ? (["ongeldige-invoer"] as const) : []),
+      ...(operatie.idempotencyKey === "verplicht-voor-systemen" ? (["idempotency-key-nodig"] as const) : []),
+      ...(operatie.idempotencyKey === "geen" ? [] : (["idempotency-key-hergebruikt"] as const)),
+      ...operatie.weigeringen,
+      "storing",
+    ]),
+  ];
+};

@@ -1,0 +1,212 @@
+import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
+
+type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
+
+interface Probleemsoort<C extends WeigeringCode> {
+  readonly status: number;
+  readonly titel: string;
+  /** What happened and what the client can do about it. */
+  readonly detail: (weigering: WeigeringVan<C>) => string;
+  /** Headers that belong to the refusal. */
+  readonly koppen?: (weigering: WeigeringVan<C>) => Readonly<Record<string, string>>;
+}
+
+const opsomming = (delen: readonly string[]): string => new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
+const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
+
+/**
+ * Status, title and text of every refusal. `satisfies` keeps it total: a new code does not compile until it has its
+ * text. Texts are for the people who build and use clients; none tells why a token fails or whether something exists.
+ */
+export const PROBLEMEN = {
+  "niet-aangemeld": {
+    status: 401,
+    titel: "Niet aangemeld",
+    detail: () => "Stuur een geldig toegangstoken mee in de kop Authorization: Bearer <token>. Vraag zo nodig een nieuw token aan.",
+    koppen: () => ({ "WWW-Authenticate": 'Bearer realm="ketenregie"' }),
+  },
+  "geen-recht": {
+    status: 403,
+    titel: "Geen recht",
+    detail: ({ nodig }) => `Hiervoor is nodig: ${nodig}. Vraag dit recht aan bij de beheerder van uw organisatie.`,
+  },
+  "geen-mandaat": {
+    status: 403,
+    titel: "Geen mandaat",
+    detail: ({ nodig }) => `Hiervoor is het mandaat ${nodig} van uw organisatie nodig. Laat een gemandateerde dit doen.`,
+  },
+  "niet-gevonden": {
+    status: 404,
+    titel: "Niet gevonden",
+    detail: () => "Dit adres bestaat niet, of u hebt er geen toegang toe. Controleer het adres.",
+  },
+  "methode-niet-toegestaan": {
+    status: 405,
+    titel: "Methode niet toegestaan",
+    detail: ({ toegestaan }) => `Gebruik op dit adres ${opsomming(toegestaan)}.`,
+    koppen: ({ toegestaan }) => ({ Allow: toegestaan.join(", ") }),
+  },
+  "te-groot": {
+    status: 413,
+    titel: "Te groot",
+    detail: ({ maximaalBytes }) => `Het bericht is groter dan ${kilobytes(maximaalBytes)}. Stuur een kleiner bericht.`,
+  },
+  "verkeerd-mediatype": {
+    status: 415,
+    titel: "Verkeerd mediatype",
+    detail: ({ verwacht }) => `Stuur het bericht als ${verwacht} in UTF-8, met de kop Content-Type: ${verwacht}.`,
+  },
+  "geen-json": {
+    status: 400,
+    titel: "Geen JSON",
+    detail: () => "Het bericht is geen leesbare JSON in UTF-8. Controleer de opbouw van het bericht.",
+  },
+  "ongeldige-invoer": {
+    status: 400,
+    titel: "Ongeldige invoer",
+    detail: () => "De invoer voldoet niet aan de beschrijving van de API. Verbeter de genoemde velden; er is niets opgeslagen.",
+  },
+  "idempotency-key-nodig": {
+    status: 400,
+    titel: "Idempotency-Key nodig",
+    detail: () =>
+      "Stuur de kop Idempotency-Key mee: per opdracht een eigen waarde, bij een herhaling van de opdracht dezelfde.",
+  },
+  "idempotency-key-hergebruikt": {
+    status: 409,
+    titel: "Idempotency-Key hergebruikt",
+    detail: () =>
+      "Deze Idempotency-Key is al gebruikt met een ander bericht. Stuur een nieuwe opdracht met een nieuwe waarde.",
+  },
+  "stap-niet-aan-de-beurt": {
+    status: 409,
+    titel: "Stap niet aan de beurt",
+    detail: ({ stap, huidig }) =>
+      huidig === null
+        ? `De stap ${stap} is niet aan de beurt: de casus staat niet op een stap.`
+        : `De stap ${stap} is niet aan de beurt; eerst moet ${huidig} worden afgerond.`,
+  },
+  "casus-niet-open": {
+    status: 409,
+    titel: "Casus niet open",
+    detail: ({ status }) => `De casus heeft de status ${status}; dit kan alleen zolang de casus open is.`,
+  },
+  "quorum-niet-gehaald": {
+    status: 409,
+    titel: "Quorum niet gehaald",
+    detail: ({ nodig }) => `Er doen niet genoeg zetels mee. Nodig: ${opsomming(nodig)}.`,
+  },
+  "tegenstrijdige-weging": {
+    status: 409,
+    titel: "Tegenstrijdige weging",
+    detail: ({ uitleg }) => `De weging spreekt zichzelf tegen: ${uitleg}.`,
+  },
+  "bewijs-onvoldoende": {
+    status: 409,
+    titel: "Bewijs onvoldoende",
+    detail: ({ minimaal }) => `Hiervoor zijn ten minste ${minimaal} bewijsmiddelen nodig. Vul de bewijsmiddelen aan.`,
+  },
+  "niet-uitgenodigd": {
+    status: 409,
+    titel: "Niet uitgenodigd",
+    detail: ({ organisaties }) => `Niet uitgenodigd voor deze casus: ${opsomming(organisaties)}. Nodig eerst uit.`,
+  },
+  "plan-onvolledig": {
+    status: 409,
+    titel: "Plan onvolledig",
+    detail: ({ ontbreekt }) => `In het plan van aanpak ontbreekt: ${opsomming(ontbreekt)}. Vul het plan aan.`,
+  },
+  "geen-plan": {
+    status: 409,
+    titel: "Geen plan",
+    detail: () => "De casus heeft nog geen vastgesteld plan van aanpak. Stel het plan eerst vast.",
+  },
+  "acties-open": {
+    status: 409,
+    titel: "Acties open",
+    detail: ({ aantal }) => `Er staan nog acties open (${aantal}). Rond ze eerst af.`,
+  },
+  "al-afgehandeld": {
+    status: 409,
+    titel: "Al afgehandeld",
+    detail: () => "Dit is al afgehandeld en kan niet nog eens. Haal de actuele stand op.",
+  },
+  "procesbegeleider-betrokken": {
+    status: 409,
+    titel: "Procesbegeleider is betrokken",
+    detail: ({ organisatie }) =>
+      `De procesbegeleider mag niet bij de casus betrokken zijn, en ${organisatie} is dat wel. Kies een ander.`,
+  },
+  "geen-overeenstemming": {
+    status: 409,
+    titel: "Geen overeenstemming",
+    detail: ({ ontbreekt }) => `De instemming ontbreekt van: ${opsomming(ontbreekt)}.`,
+  },
+  "urgentie-onbekend": {
+    status: 409,
+    titel: "Urgentie onbekend",
+    detail: ({ schaal }) => `Deze urgentie kent de regio niet. Kies uit: ${opsomming(schaal)}.`,
+  },
+  "uitkomst-niet-ingesteld": {
+    status: 409,
+    titel: "Uitkomst niet ingesteld",
+    detail: ({ uitkomst }) => `De uitkomst ${uitkomst} is in deze regio niet ingesteld. Kies een andere uitkomst.`,
+  },
+  "gelijktijdige-wijziging": {
+    status: 409,
+    titel: "Gelijktijdig gewijzigd",
+    detail: () => "Iemand anders heeft dit intussen gewijzigd. Haal de actuele stand op en probeer het opnieuw.",
+  },
+  storing: {
+    status: 500,
+    titel: "Storing",
+    detail: () =>
+      "Door een storing aan onze kant is dit niet gelukt. Probeer het later opnieuw, met dezelfde Idempotency-Key als die er was.",
+    koppen: () => ({ "Retry-After": "30" }),
+  },
+} as const satisfies { readonly [C in WeigeringCode]: Probleemsoort<C> };
+
+/** Problem details (RFC 9457). Members beyond the five of the RFC are the refusal's own, named as in `Weigering`. */
+export interface Probleem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** `urn:trace:<trace id>`: with it we find the log lines of this request. */
+  readonly instance?: string;
+  readonly [uitbreiding: string]: unknown;
+}
+
+export interface ProbleemOpties {
+  /** Base URI of the problem types (setting PROBLEEM_BASIS); the code is put behind it. */
+  readonly probleemBasis: string;
+  /** Trace id of the request. */
+  readonly instantie?: string;
+}
+
+/** URI of a problem type. */
+export const probleemType = (code: WeigeringCode, probleemBasis: string): string =>
+  `${probleemBasis.replace(/\/$/, "")}/${code}`;
+
+// The one place where the link between a code and its own members, which the table proves, is lost to the compiler.
+const soortVan = (weigering: Weigering) => PROBLEMEN[weigering.code] as Probleemsoort<WeigeringCode>;
+
+/** The problem details of a refusal. */
+export const naarProbleem = (weigering: Weigering, { probleemBasis, instantie }: ProbleemOpties): Probleem => {
+  const { code, ...uitbreidingen } = weigering;
+  const soort = soortVan(weigering);
+  return {
+    ...uitbreidingen,
+    type: probleemType(code, probleemBasis),
+    title: soort.titel,
+    status: soort.status,
+    detail: soort.detail(weigering),
+    ...(instantie === undefined ? {} : { instance: `urn:trace:${instantie}` }),
+  };
+};
+
+/** The headers that a refusal brings: `WWW-Authenticate`, `Allow`, `Retry-After`. */
+export const koppenVan = (weigering: Weigering): Readonly<Record<string, string>> => soortVan(weigering).koppen?.(weigering) ?? {};
+
+/** HTTP status of a refusal. */
+export const statusVan = (code: WeigeringCode): number => PROBLEMEN[code].status;

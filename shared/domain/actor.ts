@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { instantSchema, type Instant } from "./tijd.ts";
+import { organisatieCodeSchema } from "./ids.ts";
+
+/** The roles that somebody can play (requirements R); a Taak is owned by one of them at an organisation. */
+export const rolSchema = z.enum([
+  "partnersysteem",
+  "meldpunt",
+  "lid-ketenregieteam",
+  "procesregisseur",
+  "zorgcoordinator",
+  "aandachtsfunctionaris",
+  "partner",
+  "procesbegeleider-evaluatie",
+  "ketenregisseur",
+  "bestuurder",
+  "fg",
+  "it",
+  "ops",
+]);
+export type Rol = z.infer<typeof rolSchema>;
+
+/** What a mandate lets somebody decide for their organisation (B1.10, NA20). */
+export const mandaatSchema = z.enum(["weging", "plan-vaststellen", "doorlaatverbod"]);
+export type Mandaat = z.infer<typeof mandaatSchema>;
+
+/** A seat in the ketenregieteam, held or, in an absence window, taken by a deputy (S2.5.6). `tot` is exclusive. */
+const zetelbezettingSchema = z.object({
+  zetel: organisatieCodeSchema,
+  hoedanigheid: z.enum(["houder", "vervanger"]),
+  van: instantSchema.nullable(),
+  tot: instantSchema.nullable(),
+});
+
+/**
+ * Who somebody is, from our own register by `client_id` or `sub`, never from claims (design section 8).
+ * `gemeente` limits a municipal role to the casussen of that municipality (B6.F1).
+ */
+export const actorSchema = z.object({
+  type: z.literal("actor"),
+  /** `client_id` of a machine client, `sub` of a person: what the token says. */
+  aanmeldnaam: z.string().min(1),
+  actorId: z.string().min(1),
+  soort: z.enum(["systeem", "persoon"]),
+  organisatie: organisatieCodeSchema,
+  rollen: z.array(rolSchema),
+  gemeente: organisatieCodeSchema.nullable(),
+  zetels: z.array(zetelbezettingSchema),
+  mandaten: z.array(z.object({ mandaat: mandaatSchema, van: instantSchema, tot: instantSchema.nullable() })),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+const geldt = (venster: { van: Instant | null; tot: Instant | null }, nu: Instant): boolean =>
+  (venster.van === null || venster.van <= nu) && (venster.tot === null || nu < venster.tot);
+
+/** The seats that this actor fills now, as holder or as deputy inside the window. */
+export const zetelsNu = (actor: Actor, nu: Instant): readonly string[] =>
+  actor.zetels.filter((zetel) => geldt(zetel, nu)).map((zetel) => zetel.zetel);
+
+/** Whether the actor holds this mandate now. */
+export const heeftMandaat = (actor: Actor, mandaat: Mandaat, nu: Instant): boolean =>
+  actor.mandaten.some((gegeven) => gegeven.mandaat === mandaat && geldt(gegeven, nu));

@@ -1,0 +1,260 @@
+import type { Actor } from "./actor.ts";
+import type { Casus, OpenCasus } from "./casus.ts";
+import type { CasusDossier } from "./casusdossier.ts";
+import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
+import type { GebeurtenisData } from "./gebeurtenisdata.ts";
+import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
+import {
+  actieIdSchema,
+  berichtIdSchema,
+  casusIdSchema,
+  dossierIdSchema,
+  gebeurtenisIdSchema,
+  meldingIdSchema,
+  preventieIdSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+  type CasusId,
+  type NieuwId,
+  type OrganisatieCode,
+} from "./ids.ts";
+import type { Kalender } from "./kalender.ts";
+import type { Compartiment, Kenmerk } from "./kenmerk.ts";
+import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
+import type { Eigenaar, OpenTaak } from "./taak.ts";
+import { plusSeconden, type Instant } from "./tijd.ts";
+import type { Wijziging } from "./wijziging.ts";
+
+/** What a decision may know besides the record and the command: time, ids and the region come in as arguments. */
+export interface Besluitcontext {
+  readonly nu: Instant;
+  readonly nieuwId: NieuwId;
+  readonly hash: Hash;
+  readonly kalender: Kalender;
+  readonly regio: Regio;
+  /** In which role at which organisation the actor acts; null when the system acts by itself. */
+  readonly door: Eigenaar | null;
+}
+
+/** A taken decision: what it changes, and the id of what it made. */
+export interface Besluit {
+  readonly wijziging: Wijziging;
+  readonly id: string;
+}
+
+/** After how many seconds the watchdog looks whether what was asked for has happened. */
+export const EERSTE_CONTROLE_SECONDEN = 60;
+
+/** New random ids of each kind. */
+export const maakIds = (nieuwId: NieuwId) => ({
+  melding: () => meldingIdSchema.parse(nieuwId()),
+  dossier: () => dossierIdSchema.parse(nieuwId()),
+  casus: () => casusIdSchema.parse(nieuwId()),
+  taak: () => taakIdSchema.parse(nieuwId()),
+  gebeurtenis: () => gebeurtenisIdSchema.parse(nieuwId()),
+  bericht: () => berichtIdSchema.parse(nieuwId()),
+  vastlegging: () => vastleggingIdSchema.parse(nieuwId()),
+  actie: () => actieIdSchema.parse(nieuwId()),
+  preventie: () => preventieIdSchema.parse(nieuwId()),
+});
+
+/** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */
+export const teamVan = (casus: Pick<Casus, "gemeente">): readonly OrganisatieCode[] =>
+  casus.gemeente === null ? [KETENREGIETEAM] : [KETENREGIETEAM, casus.gemeente];
+
+/** Everybody on the casus: the team and the partners with an accepted invitation, while it lasts (X7). */
+export const betrokkenenVan = (casus: Casus, nu: Instant): readonly OrganisatieCode[] => [
+  ...new Set([
+    ...teamVan(casus),
+    ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
+  ]),
+];
+
+/** Who hears of a task: its owner; the team when the team owns it. */
+export const ontvangersVanTaak = (taak: Pick<OpenTaak, "eigenaar" | "gemeente">): readonly OrganisatieCode[] =>
+  taak.eigenaar.organisatie === KETENREGIETEAM ? teamVan(taak) : [taak.eigenaar.organisatie];
+
+/** One event for each of these recipients; nobody learns who else got one (design section 7). */
+export const berichtenAan = <S extends Gebeurtenissoort>(
+  ontvangers: readonly OrganisatieCode[],
+  bericht: {
+    readonly soort: S;
+    readonly onderwerp: string;
+    readonly dataref: string | null;
+    readonly data: GebeurtenisData[S];
+  },
+  context: Besluitcontext,
+): readonly Bericht[] =>
+  [...new Set(ontvangers)].map((ontvanger) => ({
+    berichtId: maakIds(context.nieuwId).bericht(),
+    ontvanger,
+    soort: bericht.soort,
+    onderwerp: bericht.onderwerp,
+    dataref: bericht.dataref,
+    data: bericht.data,
+  }));
+
+/** The recipient of steering facts: no identity, no ids of a casus (S2.5.8, X9). */
+const INZICHT: OrganisatieCode = "inzicht";
+
+/** A steering fact for the figures (H2.3-d1, H4.1-d2). */
+export const stuurfeit = (
+  casus: Pick<Casus, "gemeente" | "verschijningsvormen">,
+  feit: string,
+  uitkomst: string | null,
+  context: Besluitcontext,
+): readonly Bericht[] =>
+  berichtenAan(
+    [INZICHT],
+    {
+      soort: "stuurfeit.vastgelegd",
+      onderwerp: feit,
+      dataref: null,
+      data: {
+        feit,
+        maand: context.nu.slice(0, 7),
+        gemeente: casus.gemeente,
+        verschijningsvormen: [...casus.verschijningsvormen],
+        uitkomst,
+      },
+    },
+    context,
+  );
+
+/** The Gebeurtenis of a command: all it has to tell, in one item, offered until it is published. None when silent. */
+export const gebeurtenis = (
+  bij: Gebeurtenis["bij"],
+  berichten: readonly Bericht[],
+  context: Besluitcontext,
+): readonly Gebeurtenis[] =>
+  berichten.length === 0
+    ? []
+    : [
+        {
+          type: "gebeurtenis",
+          gebeurtenisId: maakIds(context.nieuwId).gebeurtenis(),
+          bij,
+          versie: 1,
+          opgetredenOp: context.nu,
+          berichten: [...berichten],
+          aanbieden: true,
+          aangeboden: 0,
+          klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
+        },
+      ];
+
+/** A new open task with its dates: reminder, deadline, escalation (region's terms and percentages). */
+export const nieuweTaak = (
+  taak: Pick<OpenTaak, "casusId" | "soort" | "activiteit" | "eigenaar" | "gemeente" | "onderwerp" | "verplicht"> & {
+    readonly termijn: TermijnNaam;
+    /** A date that people agreed, when it differs from the region's term. */
+    readonly uiterlijkOp?: Instant;
+    readonly uitvoering?: OpenTaak["uitvoering"];
+  },
+  context: Besluitcontext,
+): OpenTaak => {
+  const { nu, kalender, regio } = context;
+  const uiterlijkOp = taak.uiterlijkOp ?? kalender.deadline(nu, regio.termijnen[taak.termijn]);
+  const { herinneringPct, escalaties } = regio.bewaking;
+  const herinnerenOp = kalender.deel(nu, uiterlijkOp, herinneringPct);
+  return {
+    type: "taak",
+    taakId: maakIds(context.nieuwId).taak(),
+    casusId: taak.casusId,
+    versie: 1,
+    soort: taak.soort,
+    activiteit: taak.activiteit,
+    eigenaar: taak.eigenaar,
+    gemeente: taak.gemeente,
+    onderwerp: taak.onderwerp,
+    verplicht: taak.verplicht,
+    geopendOp: nu,
+    herinnerenOp,
+    uiterlijkOp,
+    escalerenOp: kalender.deel(nu, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
+    trap: 0,
+    uitvoering: taak.uitvoering ?? null,
+    teDrijven: false,
+    status: "open",
+    klok: herinnerenOp,
+  };
+};
+
+/** Tells the owner of a new task that it is there. */
+export const taakGeopend = (taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
+  berichtenAan(
+    ontvangersVanTaak(taak),
+    {
+      soort: "taak.geopend",
+      onderwerp: taak.taakId,
+      dataref: `/v1/casussen/${taak.casusId}`,
+      data: {
+        taakId: taak.taakId,
+        casusId: taak.casusId,
+        soort: taak.soort,
+        activiteit: taak.activiteit,
+        rol: taak.eigenaar.rol,
+        uiterlijkOp: taak.uiterlijkOp,
+      },
+    },
+    context,
+  );
+
+/** The task done, with its outcome; the machine that waits for it is told by the driver. */
+export const rondTaakAf = (taak: OpenTaak, uitkomst: string, door: Eigenaar, nu: Instant) => ({
+  ...taak,
+  versie: taak.versie + 1,
+  status: "afgerond" as const,
+  uitkomst,
+  afgerondOp: nu,
+  afgerondDoor: door,
+  teDrijven: taak.uitvoering !== null,
+  klok: taak.uitvoering === null ? null : plusSeconden(nu, EERSTE_CONTROLE_SECONDEN),
+});
+
+/** The task no longer needed, and why; the machine that waits for it is told as well. */
+export const laatTaakVervallen = (taak: OpenTaak, reden: string, nu: Instant) => ({
+  ...taak,
+  versie: taak.versie + 1,
+  status: "vervallen" as const,
+  reden,
+  afgerondOp: nu,
+  teDrijven: taak.uitvoering !== null,
+  klok: taak.uitvoering === null ? null : plusSeconden(nu, EERSTE_CONTROLE_SECONDEN),
+});
+
+/** A line of history with its new head, as part of the change. */
+export const historie = (
+  casusId: CasusId,
+  koppen: readonly HistorieKop[],
+  regel: { readonly compartiment: Compartiment; readonly wat: string; readonly inhoud: unknown },
+  context: Besluitcontext,
+): Wijziging => {
+  const kop = koppen.find(({ compartiment }) => compartiment === regel.compartiment) ?? null;
+  const toegevoegd = voegHistorieToe(
+    kop,
+    { casusId, ...regel, door: context.door, op: context.nu },
+    context.nieuwId(),
+    context.hash,
+  );
+  return kop === null
+    ? { nieuw: [toegevoegd.kop, toegevoegd.regel], vervangen: [], mitsOpen: [] }
+    : { nieuw: [toegevoegd.regel], vervangen: [toegevoegd.kop], mitsOpen: [] };
+};
+
+/** The mark that an item with casework carries. */
+export const kenmerkVan = (door: Eigenaar | null, compartiment: Compartiment): Kenmerk => ({
+  dataklasse: compartiment === "personalia" ? "statisch" : "dynamisch",
+  compartiment,
+  geleverdDoor: door?.organisatie ?? KETENREGIETEAM,
+  doel: compartiment === "evaluatie" ? "evaluatie" : "casus",
+  bewaartermijn: "casus",
+});
+
+/** The open task that the casus now stands at, when the machine has opened it. */
+export const lopendeTaak = (dossier: CasusDossier, casus: OpenCasus): OpenTaak | null =>
+  dossier.taken.find((taak): taak is OpenTaak => taak.status === "open" && taak.taakId === casus.lopendeTaakId) ?? null;
+
+/** The role of this actor that fits an owner, or null: somebody acts in a role, never just as themselves. */
+export const rolVoor = (actor: Actor, eigenaar: Eigenaar): Eigenaar | null =>
+  actor.rollen.includes(eigenaar.rol) ? { rol: eigenaar.rol, organisatie: actor.organisatie } : null;

@@ -1,0 +1,147 @@
+import type * as z from "zod";
+import { berichtenAan, nieuweTaak, taakGeopend, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import type { CasusId } from "../ids.ts";
+import { zetelsVan } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { EersteWeging, overdrachtInvoer, verrijkingInvoer } from "../vastlegging.ts";
+import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
+import type { Weigering } from "../weigering.ts";
+import { onbekendeOrganisaties, quorumTekort } from "./regels.ts";
+
+/** 2.2: the known zorgcoördinator enriches the dossier before the first weging (H2.2-d12, X6). */
+export const recordVerrijking = (
+  dossier: CasusDossier,
+  invoer: z.infer<typeof verrijkingInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const casus = casusBijStap(dossier, "verrijken");
+  if (!casus.ok) return casus;
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      "verrijken",
+      "verrijkt",
+      { soort: "verrijking", inhoud: invoer, compartiment: "zorg" },
+      context,
+    ),
+  );
+};
+
+/** Contradictions in a first weging, and evidence that a doorlaatverbod lacks (H2.3-a5 … a9, X4). */
+const weegBezwaar = (invoer: EersteWeging, { regio }: Besluitcontext): Weigering | null => {
+  if (invoer.doorlaatverbod.besluit !== "toegepast") return null;
+  if (invoer.kwalificatie === "geen") {
+    return {
+      code: "tegenstrijdige-weging",
+      uitleg: "Een doorlaatverbod kan niet worden toegepast bij de kwalificatie 'geen mensenhandel'.",
+    };
+  }
+  if (!invoer.doorlaatverbod.groteZekerheid) {
+    return {
+      code: "tegenstrijdige-weging",
+      uitleg: "Een absoluut doorlaatverbod vraagt de verklaring van grote zekerheid (groteZekerheid: true).",
+    };
+  }
+  const { minimum, verschillendeSoorten } = regio.bewijsmiddelen;
+  const geteld = verschillendeSoorten
+    ? new Set(invoer.bewijsmiddelen.map(({ soort }) => soort)).size
+    : invoer.bewijsmiddelen.length;
+  return geteld < minimum ? { code: "bewijs-onvoldoende", minimaal: minimum } : null;
+};
+
+/** Applying the doorlaatverbod obliges to intervene: a mandatory task beside the path, at once, in hours (H2.3-a7). */
+const interventie = (casus: OpenCasus, context: Besluitcontext): Aanvulling => {
+  const { regio } = context;
+  const taak = nieuweTaak(
+    {
+      casusId: casus.casusId,
+      soort: "interventie",
+      activiteit: "2.3",
+      eigenaar: { rol: "lid-ketenregieteam", organisatie: regio.doorlaatverbod.uitvoerder },
+      gemeente: casus.gemeente,
+      onderwerp: null,
+      verplicht: true,
+      termijn: "interventie-eerste-bericht",
+    },
+    context,
+  );
+  return {
+    wijziging: { nieuw: [taak], vervangen: [], mitsOpen: [] },
+    berichten: [
+      ...taakGeopend(taak, context),
+      ...berichtenAan(
+        regio.doorlaatverbod.informeren.filter((organisatie) => organisatie !== regio.doorlaatverbod.uitvoerder),
+        {
+          soort: "casus.doorlaatverbod-toegepast",
+          onderwerp: casus.casusId,
+          dataref: `/v1/casussen/${casus.casusId}`,
+          data: { casusId: casus.casusId },
+        },
+        context,
+      ),
+    ],
+  };
+};
+
+/** 2.3: the ketenregieteam's first weging: wel → casustafel, geen → handover and scaled down (H2.3-c1, g1; X3). */
+export const recordEersteWeging = (
+  dossier: CasusDossier,
+  invoer: EersteWeging,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const casus = casusBijStap(dossier, "weging-1");
+  if (!casus.ok) return casus;
+  const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
+  const zetels = zetelsVan(context.regio, casus.waarde.gemeente);
+  const vreemden = deelnemers.filter((organisatie) => !zetels.includes(organisatie));
+  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
+  const bezwaar =
+    quorumTekort(context.regio, casus.waarde, context.regio.quorum.weging1, deelnemers) ?? weegBezwaar(invoer, context);
+  if (bezwaar !== null) return mislukt(bezwaar);
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      "weging-1",
+      invoer.kwalificatie,
+      { soort: "weging", inhoud: invoer, compartiment: "veiligheid" },
+      context,
+      invoer.doorlaatverbod.besluit === "toegepast" ? interventie(casus.waarde, context) : {},
+    ),
+  );
+};
+
+/** A prepared handover, after the first weging or to care after the second; then the casus is scaled down (X5). */
+export const prepareOverdracht = (
+  dossier: CasusDossier,
+  invoer: z.infer<typeof overdrachtInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const naZorg = casusBijStap(dossier, "overdracht-naar-zorg");
+  const stap = naZorg.ok ? "overdracht-naar-zorg" : "overdracht-na-weging-1";
+  const casus = casusBijStap(dossier, stap);
+  if (!casus.ok) return casus;
+  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
+  if (onbekend !== null) return mislukt(onbekend);
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      stap,
+      "voorbereid",
+      { soort: "overdracht", inhoud: invoer, compartiment: "zorg" },
+      context,
+      { berichten: overdrachtBericht(casus.waarde.casusId, invoer.ontvanger, context) },
+    ),
+  );
+};
+
+const overdrachtBericht = (casusId: CasusId, ontvanger: string, context: Besluitcontext) =>
+  berichtenAan(
+    [ontvanger],
+    { soort: "overdracht.voorbereid", onderwerp: casusId, dataref: null, data: { casusId } },
+    context,
+  );

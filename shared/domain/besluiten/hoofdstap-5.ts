@@ -1,0 +1,92 @@
+import type * as z from "zod";
+import type { Besluit, Besluitcontext } from "../besluit.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import { zetelsVan } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../vastlegging.ts";
+import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
+import type { Weigering } from "../weigering.ts";
+import { onbekendeOrganisaties } from "./regels.ts";
+
+/** 5.1: a neutral procesbegeleider: never somebody of the casus, and by agreement of all on it (H5.1-a4, c1; X14). */
+export const appointProcesbegeleider = (
+  dossier: CasusDossier,
+  invoer: z.infer<typeof procesbegeleiderInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const stap = casusBijStap(dossier, "procesbegeleider");
+  if (!stap.ok) return stap;
+  const casus = stap.waarde;
+  const { organisatie, overeenstemming } = invoer;
+  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "organisatie", organisatie }]);
+  if (onbekend !== null) return mislukt(onbekend);
+  const partners = casus.betrokken.map((partner) => partner.organisatie);
+  const eigenaren = dossier.taken.map((taak) => taak.eigenaar.organisatie);
+  if ([...zetelsVan(context.regio, casus.gemeente), ...partners, ...eigenaren].includes(organisatie)) {
+    return mislukt({ code: "procesbegeleider-betrokken", organisatie });
+  }
+  const deelnemers = dossier.vastleggingen.flatMap((vastlegging) =>
+    vastlegging.soort === "casusoverleg" ? vastlegging.inhoud.aanwezig : [],
+  );
+  const ontbreekt = [...new Set([...partners, ...deelnemers])].filter((partij) => !overeenstemming.includes(partij));
+  if (ontbreekt.length > 0) return mislukt({ code: "geen-overeenstemming", ontbreekt });
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus,
+      "procesbegeleider",
+      "aangesteld",
+      { soort: "procesbegeleider", inhoud: invoer, compartiment: "evaluatie" },
+      context,
+      { casus: { procesbegeleiding: organisatie } },
+    ),
+  );
+};
+
+/** 5.2: evaluation by the procesbegeleider, on an anonymous description (H5.2-b1, c1). */
+export const recordEvaluatie = (
+  dossier: CasusDossier,
+  invoer: z.infer<typeof evaluatieInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const casus = casusBijStap(dossier, "evaluatie");
+  if (!casus.ok) return casus;
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      "evaluatie",
+      "geevalueerd",
+      { soort: "evaluatie", inhoud: invoer, compartiment: "evaluatie" },
+      context,
+    ),
+  );
+};
+
+/** 5.3: lessons are secured and the casus closes with an outcome (H5.3-all, H4.1-d2). */
+export const secureLessen = (
+  dossier: CasusDossier,
+  invoer: z.infer<typeof lesInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const casus = casusBijStap(dossier, "lessen");
+  if (!casus.ok) return casus;
+  const onbekend = onbekendeOrganisaties(
+    context.regio,
+    invoer.lessen.map(({ eigenaar }, i) => ({ veld: `lessen[${i}].eigenaar`, organisatie: eigenaar })),
+  );
+  if (onbekend !== null) return mislukt(onbekend);
+  const open = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
+  if (open > 0) return mislukt({ code: "acties-open", aantal: open });
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      "lessen",
+      "geborgd",
+      { soort: "les", inhoud: invoer, compartiment: "evaluatie" },
+      context,
+      { afsluiting: invoer.uitkomst },
+    ),
+  );
+};

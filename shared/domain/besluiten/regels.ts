@@ -1,0 +1,39 @@
+import type { OpenCasus } from "../casus.ts";
+import type { OrganisatieCode } from "../ids.ts";
+import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
+import type { Veldfout, Weigering } from "../weigering.ts";
+
+/** Errors for organisations that the region does not know, each at its field. */
+export const onbekendeOrganisaties = (
+  regio: Regio,
+  velden: readonly { readonly veld: string; readonly organisatie: string }[],
+): Weigering | null => {
+  const bekend = new Set(organisatiesVan(regio).map(({ code }) => code));
+  const fouten: readonly Veldfout[] = velden
+    .filter(({ organisatie }) => !bekend.has(organisatie))
+    .map(({ veld }) => ({ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }));
+  return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
+};
+
+/** What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. */
+export const quorumTekort = (
+  regio: Regio,
+  casus: Pick<OpenCasus, "gemeente">,
+  regel: QuorumRegel,
+  deelnemers: readonly OrganisatieCode[],
+): Weigering | null => {
+  const zetels = new Set(zetelsVan(regio, casus.gemeente));
+  const aanTafel = organisatiesVan(regio).filter(({ code }) => zetels.has(code) && deelnemers.includes(code));
+  const metDomein = (domein: string) =>
+    aanTafel.filter((partner) => partner.domein === domein || partner.domein === "beide");
+  const nodig = [
+    ...(aanTafel.length < regel.minimumZetels
+      ? [`ten minste ${regel.minimumZetels} zetels van het ketenregieteam`]
+      : []),
+    ...(metDomein("zorg").length < regel.zorg ? [`ten minste ${regel.zorg} zetel(s) uit het zorgdomein`] : []),
+    ...(metDomein("veiligheid").length < regel.veiligheid
+      ? [`ten minste ${regel.veiligheid} zetel(s) uit het veiligheidsdomein`]
+      : []),
+  ];
+  return nodig.length === 0 ? null : { code: "quorum-niet-gehaald", nodig };
+};

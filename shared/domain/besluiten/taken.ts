@@ -1,0 +1,91 @@
+import {
+  EERSTE_CONTROLE_SECONDEN,
+  gebeurtenis,
+  historie,
+  lopendeTaak,
+  nieuweTaak,
+  taakGeopend,
+  type Besluitcontext,
+} from "../besluit.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import { PAD, type Stap } from "../pad.ts";
+import { eigenaarVan } from "../regio.ts";
+import { plusSeconden } from "../tijd.ts";
+import { termijnVan } from "../voortgaan.ts";
+import { samen, type Wijziging } from "../wijziging.ts";
+
+/** What a machine asks when it arrives at a step: which execution it is, and the token on which it will wait. */
+export interface Taakverzoek {
+  readonly hoofdstap: number;
+  readonly n: number;
+  readonly stap: Stap;
+  readonly taaktoken: string;
+}
+
+/** Either somebody has work to do and the machine waits, or the record already knows how it goes on. */
+export type Taakbesluit =
+  { readonly soort: "wacht"; readonly wijziging: Wijziging } | { readonly soort: "verder"; readonly uitkomst: string };
+
+/** Outcome for a machine that the record has left behind: it just ends. */
+export const INGEHAALD = "ingehaald";
+
+/**
+ * The record leads, the machine follows (design rule 2). A machine that comes to the step where the casus stands gets a
+ * task, or its new token goes into the task that is already open; one that comes late hears the outcome; one of another
+ * execution than the record asked for hears `ingehaald`. Safe to repeat.
+ */
+export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: Besluitcontext): Taakbesluit => {
+  const { casus } = dossier;
+  const { hoofdstap, n, stap, taaktoken } = verzoek;
+  if (casus.uitvoering.hoofdstap !== hoofdstap || casus.uitvoering.n !== n) {
+    return { soort: "verder", uitkomst: INGEHAALD };
+  }
+  if (casus.status !== "open" || casus.positie.stap !== stap) {
+    return { soort: "verder", uitkomst: casus.uitkomsten[stap] ?? INGEHAALD };
+  }
+  const uitvoering = { hoofdstap, n, taaktoken };
+  const bestaand = lopendeTaak(dossier, casus);
+  if (bestaand !== null) {
+    return {
+      soort: "wacht",
+      wijziging: {
+        nieuw: [],
+        vervangen: [{ ...bestaand, versie: bestaand.versie + 1, uitvoering }],
+        mitsOpen: [casus.casusId],
+      },
+    };
+  }
+  const taak = nieuweTaak(
+    {
+      casusId: casus.casusId,
+      soort: stap,
+      activiteit: PAD[stap].activiteit,
+      eigenaar: eigenaarVan(context.regio, stap, casus),
+      gemeente: casus.gemeente,
+      onderwerp: null,
+      verplicht: false,
+      termijn: termijnVan(stap, casus.acuut, context.regio),
+      // The term runs from the moment that the casus came to the step, not from when a machine got there.
+      uiterlijkOp:
+        casus.volgendeDatum > context.nu ? casus.volgendeDatum : plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
+      uitvoering,
+    },
+    context,
+  );
+  return {
+    soort: "wacht",
+    wijziging: samen(
+      {
+        nieuw: [taak, ...gebeurtenis({ soort: "casus", id: casus.casusId }, taakGeopend(taak, context), context)],
+        vervangen: [{ ...casus, versie: casus.versie + 1, lopendeTaakId: taak.taakId }],
+        mitsOpen: [],
+      },
+      historie(
+        casus.casusId,
+        dossier.historieKoppen,
+        { compartiment: "veiligheid", wat: `taak:${stap}`, inhoud: { taakId: taak.taakId } },
+        context,
+      ),
+    ),
+  };
+};

@@ -1,0 +1,123 @@
+import { berichtenAan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
+import type { OpenCasus } from "./casus.ts";
+import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
+import type { Melding } from "./melding.ts";
+import { PAD } from "./pad.ts";
+import { organisatieVoor } from "./regio.ts";
+import type { OpenTaak, Taak } from "./taak.ts";
+import type { Instant } from "./tijd.ts";
+
+/** What the watchdog decides about a task: the task with its next date, and what is told to whom. */
+export interface Bewaking {
+  readonly taak: OpenTaak;
+  readonly berichten: readonly Bericht[];
+}
+
+/** The highest step that is due, so that nobody gets a reminder and an escalation together. */
+const trapOp = (taak: OpenTaak, nu: Instant): number => {
+  if (nu >= taak.escalerenOp) return 3;
+  if (nu >= taak.uiterlijkOp) return 2;
+  return nu >= taak.herinnerenOp ? 1 : 0;
+};
+
+const volgendeKlok = (taak: OpenTaak, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
+  if (trap === 0) return taak.herinnerenOp;
+  if (trap === 1) return taak.uiterlijkOp;
+  return trap === 2 ? taak.escalerenOp : kalender.deadline(nu, regio.bewaking.herescalatie);
+};
+
+/** To whom step 2 and on goes; past the region's last escalation it stays with that one. */
+const escalatieNaar = (trap: number, { regio }: Besluitcontext) => {
+  const { escalaties } = regio.bewaking;
+  return escalaties[trap - 2] ?? escalaties.at(-1);
+};
+
+const berichtenBij = (taak: OpenTaak, trap: number, context: Besluitcontext): readonly Bericht[] => {
+  const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
+  const gedeeld = { onderwerp: taakId, dataref: `/v1/casussen/${casusId}` };
+  const data = { taakId, casusId, soort, activiteit, rol: taak.eigenaar.rol, uiterlijkOp };
+  const escalatie = trap < 2 ? undefined : escalatieNaar(trap, context);
+  return escalatie === undefined
+    ? berichtenAan(ontvangersVanTaak(taak), { soort: "taak.herinnerd", ...gedeeld, data }, context)
+    : berichtenAan(
+        [organisatieVoor(context.regio, escalatie.organisatie)],
+        { soort: "taak.geescaleerd", ...gedeeld, data: { ...data, rol: escalatie.rol, trap } },
+        context,
+      );
+};
+
+/**
+ * Reminds the owner before the deadline, escalates at it and after it, and goes on escalating until somebody acts.
+ * The new version carries the next date: a second watchdog that saw the same version writes nothing.
+ */
+export const bewaakTaak = (taak: OpenTaak, context: Besluitcontext): Bewaking => {
+  const nodig = trapOp(taak, context.nu);
+  const herhaling = taak.trap >= 3 && nodig === 3 && taak.klok <= context.nu;
+  const trap = herhaling ? taak.trap + 1 : Math.max(nodig, taak.trap);
+  return {
+    taak: { ...taak, versie: taak.versie + 1, trap, klok: volgendeKlok(taak, trap, context) },
+    berichten: trap === taak.trap ? [] : berichtenBij(taak, trap, context),
+  };
+};
+
+/**
+ * Asks for a new execution from where the record stands (design rule 2): the next number, the machine of the step.
+ * @param klok when the watchdog looks again
+ */
+export const hervatUitvoering = (casus: OpenCasus, klok: Instant): OpenCasus => {
+  const { stap } = casus.positie;
+  const { hoofdstap } = PAD[stap];
+  const n = (casus.uitvoeringen[String(hoofdstap)] ?? 0) + 1;
+  return {
+    ...casus,
+    versie: casus.versie + 1,
+    uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" },
+    uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
+    teDrijven: true,
+    klok,
+  };
+};
+
+/** The driver has started the execution that the casus asked for. */
+export const uitvoeringLoopt = (casus: OpenCasus): OpenCasus => ({
+  ...casus,
+  versie: casus.versie + 1,
+  uitvoering: { ...casus.uitvoering, status: "loopt" },
+  teDrijven: false,
+});
+
+/** A task that is no longer open. */
+export type KlareTaak = Exclude<Taak, OpenTaak>;
+
+/** The machine has been told the outcome of the task, or nobody waits for it any more. */
+export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
+  ...taak,
+  versie: taak.versie + 1,
+  uitvoering: null,
+  teDrijven: false,
+  klok: null,
+});
+
+/** Puts a record before the driver again: the change itself is what the stream shows it. */
+export const roepOp = <R extends OpenCasus | KlareTaak | Melding>(record: R, klok: Instant): R => ({
+  ...record,
+  versie: record.versie + 1,
+  teDrijven: true,
+  klok,
+});
+
+/** Puts an unpublished Gebeurtenis before the outbox again. */
+export const biedGebeurtenisAan = (gebeurtenis: Gebeurtenis, klok: Instant): Gebeurtenis => ({
+  ...gebeurtenis,
+  versie: gebeurtenis.versie + 1,
+  aangeboden: gebeurtenis.aangeboden + 1,
+  klok,
+});
+
+/** All its berichten are on the bus. */
+export const gebeurtenisAangeboden = (gebeurtenis: Gebeurtenis): Gebeurtenis => ({
+  ...gebeurtenis,
+  versie: gebeurtenis.versie + 1,
+  aanbieden: false,
+  klok: null,
+});

@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema } from "./ids.ts";
+import { STAPPEN, type Stap } from "./pad.ts";
+import { eigenaarSchema } from "./taak.ts";
+import { instantSchema } from "./tijd.ts";
+
+const stapSchema = z.enum(STAPPEN as unknown as readonly [Stap, ...Stap[]]);
+
+/** The execution that should be walking the casus: the record asks (`gevraagd`), the driver starts (`loopt`). */
+export const uitvoeringSchema = z.object({
+  hoofdstap: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  /** Allocated by the record; resume takes n + 1 (design section 5). */
+  n: z.int().min(1),
+  begin: stapSchema,
+  status: z.enum(["gevraagd", "loopt"]),
+});
+export type Uitvoering = z.infer<typeof uitvoeringSchema>;
+
+const gemeenschappelijk = {
+  type: z.literal("casus"),
+  casusId: casusIdSchema,
+  versie: z.int().min(1),
+  /** Code of the region's municipality of the exploitation, or null when unknown. */
+  gemeente: organisatieCodeSchema.nullable(),
+  verschijningsvormen: z.array(z.string()),
+  ketenmodelVersie: z.string(),
+  geopendOp: instantSchema,
+  dossierIds: z.array(dossierIdSchema),
+  /** Outcome per step, the last one: what a machine that arrives late is told. */
+  uitkomsten: z.partialRecord(stapSchema, z.string()),
+  /** How many executions each hoofdstap has had. */
+  uitvoeringen: z.record(z.string(), z.int()),
+  ronde: z.int().min(0),
+  planVersie: z.int().nullable(),
+  urgentie: z.string().nullable(),
+  /** Acute according to the reporter, or a doorlaatverbod was indicated: the short term applies (H2.3-a2). */
+  acuut: z.boolean(),
+  /** Organisation of the procesbegeleider of the evaluation, once appointed (H5.1). */
+  procesbegeleiding: organisatieCodeSchema.nullable(),
+  /** Partners with access: from accepted invitation to its end (X7). `tot` is null while it lasts. */
+  betrokken: z.array(
+    z.object({ organisatie: organisatieCodeSchema, van: instantSchema, tot: instantSchema.nullable() }),
+  ),
+  teDrijven: z.boolean(),
+};
+
+const onderweg = {
+  positie: z.object({ stap: stapSchema, sinds: instantSchema }),
+  /** The task of the current step, when the machine has opened it. */
+  lopendeTaakId: taakIdSchema.nullable(),
+  uitvoering: uitvoeringSchema,
+  eigenaar: eigenaarSchema,
+  volgendeDatum: instantSchema,
+  /** When the watchdog looks at it again. */
+  klok: instantSchema,
+};
+
+/**
+ * The head of a casus: where it is on its path. Open or scaled down with a handover to make: owner, next date and the
+ * execution that walks it. At its end: an outcome. The types allow nothing else (X1, X5).
+ */
+export const casusSchema = z.discriminatedUnion("status", [
+  z.object({ ...gemeenschappelijk, ...onderweg, status: z.literal("open") }),
+  z.object({
+    ...gemeenschappelijk,
+    status: z.enum(["afgeschaald", "gesloten"]),
+    afsluiting: z.object({ uitkomst: z.string(), op: instantSchema }),
+    uitvoering: uitvoeringSchema,
+    klok: z.null(),
+  }),
+]);
+export type Casus = z.infer<typeof casusSchema>;
+export type OpenCasus = Extract<Casus, { status: "open" }>;

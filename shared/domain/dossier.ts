@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "./ids.ts";
+import { kenmerkSchema } from "./kenmerk.ts";
+import { personaliaSchema } from "./melding.ts";
+import { instantSchema } from "./tijd.ts";
+
+/** One dossier per person (H2.2-a1, X2). `laatsteCasusId` is the casus that a new melding joins, while it is open. */
+export const dossierSchema = z.object({
+  type: z.literal("dossier"),
+  dossierId: dossierIdSchema,
+  versie: z.int().min(1),
+  personalia: personaliaSchema,
+  laatsteCasusId: casusIdSchema,
+  aangemaaktOp: instantSchema,
+  kenmerk: kenmerkSchema,
+});
+export type Dossier = z.infer<typeof dossierSchema>;
+
+/** A melding in a dossier, and the casus that it came to: one item gives both links. */
+export const dossierMeldingSchema = z.object({
+  type: z.literal("dossier-melding"),
+  dossierId: dossierIdSchema,
+  meldingId: meldingIdSchema,
+  casusId: casusIdSchema,
+  toegevoegdOp: instantSchema,
+});
+export type DossierMelding = z.infer<typeof dossierMeldingSchema>;
+
+/**
+ * Guard that makes two simultaneous reports on one new person one dossier: the keyed hash of a normalised identity key
+ * can exist once (design section 6). It shows no name.
+ */
+export const persoonsleutelSchema = z.object({
+  type: z.literal("persoonsleutel"),
+  sleutel: z.string().regex(/^v\d+:[0-9a-f]{64}$/),
+  dossierId: dossierIdSchema,
+});
+export type Persoonsleutel = z.infer<typeof persoonsleutelSchema>;

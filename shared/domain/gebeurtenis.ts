@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { berichtIdSchema, gebeurtenisIdSchema } from "./ids.ts";
+import { instantSchema } from "./tijd.ts";
+
+/**
+ * The business events of the chain; the schema and an example of each are in `shared/events/<soort>.v1.ts`.
+ * Not table changes: what a partner would tell a colleague.
+ */
+export const GEBEURTENISSOORTEN = [
+  "casus.geopend",
+  "casus.melding-toegevoegd",
+  "casus.voortgegaan",
+  "casus.doorlaatverbod-toegepast",
+  "overdracht.voorbereid",
+  "casus.afgeschaald",
+  "casus.gesloten",
+  "taak.geopend",
+  "taak.herinnerd",
+  "taak.geescaleerd",
+  "uitnodiging.verstuurd",
+  "uitnodiging.beantwoord",
+  "actie.uitgezet",
+  "stuurfeit.vastgelegd",
+] as const;
+export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
+export type Gebeurtenissoort = z.infer<typeof gebeurtenissoortSchema>;
+
+/** One event for one recipient: ids and codes only. `berichtId` becomes the CloudEvent's id: nobody sees who else got one. */
+export const berichtSchema = z.object({
+  berichtId: berichtIdSchema,
+  ontvanger: z.string(),
+  soort: gebeurtenissoortSchema,
+  /** Id of the melding, casus or taak that it is about. */
+  onderwerp: z.string(),
+  /** Path of the API where a recipient with access reads more, without host: `/v1/casussen/…`. */
+  dataref: z.string().nullable(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+});
+export type Bericht = z.infer<typeof berichtSchema>;
+
+/** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
+export const gebeurtenisSchema = z.object({
+  type: z.literal("gebeurtenis"),
+  gebeurtenisId: gebeurtenisIdSchema,
+  /** The partition that it lies in: `casus` or `preventie` and its id. */
+  bij: z.object({ soort: z.enum(["casus", "preventie"]), id: z.string() }),
+  versie: z.int().min(1),
+  opgetredenOp: instantSchema,
+  berichten: z.array(berichtSchema).min(1),
+  aanbieden: z.boolean(),
+  aangeboden: z.int().min(0),
+  klok: instantSchema.nullable(),
+});
+export type Gebeurtenis = z.infer<typeof gebeurtenisSchema>;

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import type { Gebeurtenissoort } from "./gebeurtenis.ts";
+import {
+  actieIdSchema,
+  casusIdSchema,
+  meldingIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+} from "./ids.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
+
+const casus = z.object({ casusId: casusIdSchema });
+/** Step of PAD at which the casus stands now, or stood last, and its activity in the reference model. */
+const casusBijStap = casus.extend({ stap: z.string(), activiteit: z.string() });
+const taak = casus.extend({
+  taakId: taakIdSchema,
+  soort: z.string(),
+  activiteit: z.string(),
+  rol: z.string(),
+  uiterlijkOp: instantSchema,
+});
+const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
+
+/**
+ * The `data` of every business event: ids, codes and dates only, never a name, an address or free text; the recipient
+ * reads the rest through `dataref`, as far as it may (NL GOV profile for CloudEvents). A field never goes away or changes
+ * within a version: tests/unit/events guards that.
+ */
+export const GEBEURTENISDATA = {
+  "casus.geopend": casus.extend({ gemeente: organisatieCodeSchema.nullable(), acuut: z.boolean() }),
+  "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema }),
+  "casus.voortgegaan": casusBijStap,
+  "casus.doorlaatverbod-toegepast": casus,
+  "overdracht.voorbereid": casus,
+  "casus.afgeschaald": casusBijStap,
+  "casus.gesloten": casusBijStap,
+  "taak.geopend": taak,
+  "taak.herinnerd": taak,
+  /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
+  "taak.geescaleerd": taak.extend({ trap: z.int() }),
+  "uitnodiging.verstuurd": uitnodiging,
+  "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
+  "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
+  /** Without the id of a casus: steering facts cannot be led back to one (X9). */
+  "stuurfeit.vastgelegd": z.object({
+    feit: z.string(),
+    maand: z.string().regex(/^\d{4}-\d{2}$/),
+    gemeente: organisatieCodeSchema.nullable(),
+    verschijningsvormen: z.array(z.string()),
+    uitkomst: z.string().nullable(),
+  }),
+} as const satisfies Readonly<Record<Gebeurtenissoort, z.ZodObject>>;
+
+/** What each kind of event carries: `GebeurtenisData["casus.geopend"]`. */
+export type GebeurtenisData = { readonly [S in Gebeurtenissoort]: z.infer<(typeof GEBEURTENISDATA)[S]> };

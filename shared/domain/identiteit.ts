@@ -1,0 +1,45 @@
+import type { Dossier } from "./dossier.ts";
+import type { Personalia } from "./melding.ts";
+
+/** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
+const genormaliseerd = (naam: string): string =>
+  naam
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]/gu, "");
+
+/** One way in which somebody is known: what is hashed with the region's key, never stored as it is. */
+export type Identiteitssleutel = string & { readonly __merk: "Identiteitssleutel" };
+
+const sleutel = (...delen: readonly string[]): Identiteitssleutel => delen.join("|") as Identiteitssleutel;
+
+/**
+ * The normalised identity keys of a person, the strongest first: burgerservicenummer; then names with birth date. Somebody
+ * who is known less well has none, and gets a dossier that can be matched later (NB9; the issue on matching refines it).
+ */
+export const identiteitssleutels = (personalia: Personalia): readonly Identiteitssleutel[] => {
+  const { bsn, voornamen, geslachtsnaam, geboortedatum } = personalia;
+  const namen = [voornamen, geslachtsnaam].map((naam) => genormaliseerd(naam ?? ""));
+  return [
+    ...(bsn === null ? [] : [sleutel("bsn", bsn)]),
+    ...(geboortedatum === null || namen.includes("") ? [] : [sleutel("naam", ...namen, geboortedatum)]),
+  ];
+};
+
+const verschilt = <T>(een: T, ander: T, onbekend: T): boolean =>
+  een !== onbekend && ander !== onbekend && een !== ander;
+
+/**
+ * Whether a dossier found by a key can be of this person: never when sex, birth date or burgerservicenummer is known on
+ * both sides and differs. Doubt gives two dossiers, which a person can join later; a wrong join cannot be undone for the
+ * person whose case was shown to others.
+ */
+export const kanDezelfdeZijn = (personalia: Personalia, dossier: Dossier): boolean => {
+  const bekend = dossier.personalia;
+  return !(
+    verschilt(personalia.geslacht, bekend.geslacht, "onbekend") ||
+    verschilt(personalia.geboortedatum, bekend.geboortedatum, null) ||
+    verschilt(personalia.bsn, bekend.bsn, null)
+  );
+};

@@ -1,0 +1,34 @@
+import * as z from "zod";
+
+/** A random UUIDv4, lower case. Never time-ordered: an id must tell nothing (design section 4). */
+const uuid = z.uuid({ version: "v4", error: "moet een UUID (versie 4) zijn" });
+
+export const meldingIdSchema = uuid.brand<"MeldingId">();
+export type MeldingId = z.infer<typeof meldingIdSchema>;
+export const dossierIdSchema = uuid.brand<"DossierId">();
+export type DossierId = z.infer<typeof dossierIdSchema>;
+export const casusIdSchema = uuid.brand<"CasusId">();
+export type CasusId = z.infer<typeof casusIdSchema>;
+export const taakIdSchema = uuid.brand<"TaakId">();
+export type TaakId = z.infer<typeof taakIdSchema>;
+export const gebeurtenisIdSchema = uuid.brand<"GebeurtenisId">();
+export type GebeurtenisId = z.infer<typeof gebeurtenisIdSchema>;
+export const berichtIdSchema = uuid.brand<"BerichtId">();
+export type BerichtId = z.infer<typeof berichtIdSchema>;
+/** Id of a record that a professional adds to a casus: a weging, an uitnodiging, an overleg … */
+export const vastleggingIdSchema = uuid.brand<"VastleggingId">();
+export type VastleggingId = z.infer<typeof vastleggingIdSchema>;
+export const actieIdSchema = uuid.brand<"ActieId">();
+export type ActieId = z.infer<typeof actieIdSchema>;
+export const preventieIdSchema = uuid.brand<"PreventieId">();
+export type PreventieId = z.infer<typeof preventieIdSchema>;
+
+/** Gives a new random UUIDv4 at each call. Handed to decisions, so that they stay pure. */
+export type NieuwId = () => string;
+
+/** Code of an organisation in the region's data, such as `veilig-thuis` or `gemeente-doetinchem`. */
+export const organisatieCodeSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
+export type OrganisatieCode = z.infer<typeof organisatieCodeSchema>;

@@ -1,0 +1,183 @@
+import * as z from "zod";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema } from "./ids.ts";
+import { kenmerkSchema } from "./kenmerk.ts";
+import { jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
+import { eigenaarSchema } from "./taak.ts";
+
+/** The sixteen activities of the reference model (B6.F4–F8). */
+export const ACTIVITEITEN = [
+  ...["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3"],
+  ...["4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3"],
+] as const;
+
+/** Elfproef of a burgerservicenummer. */
+const isBsn = (bsn: string): boolean =>
+  [...bsn].reduce((som, cijfer, i) => som + Number(cijfer) * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
+
+const bsnSchema = z
+  .string()
+  .regex(/^\d{9}$/, { error: "moet uit negen cijfers bestaan" })
+  .refine((bsn) => bsn !== "000000000" && isBsn(bsn), { error: "is geen geldig burgerservicenummer" });
+
+/** Personal details of somebody; partly or wholly unknown is allowed (H2.1-d2, H2.2-d1). */
+export const personaliaSchema = z.strictObject({
+  voornamen: ofNiets(korteTekst),
+  tussenvoegsel: ofNiets(korteTekst),
+  geslachtsnaam: ofNiets(korteTekst),
+  aliassen: z.array(korteTekst).max(10, { error: "hoogstens 10 aliassen" }).default([]),
+  geboortedatum: ofNiets(datumSchema),
+  leeftijdGeschat: ofNiets(z.int().min(0).max(120)),
+  geslacht: z.enum(["man", "vrouw", "anders", "onbekend"]).default("onbekend"),
+  nationaliteiten: z
+    .array(z.string().regex(/^[A-Z]{2}$/, { error: "moet een landcode van twee hoofdletters zijn, als NL" }))
+    .max(10, { error: "hoogstens 10 nationaliteiten" })
+    .default([]),
+  bsn: ofNiets(bsnSchema),
+  telefoon: ofNiets(korteTekst),
+  email: ofNiets(korteTekst),
+  adres: ofNiets(korteTekst),
+});
+export type Personalia = z.infer<typeof personaliaSchema>;
+
+const onbekendePersoon: Personalia = personaliaSchema.parse({});
+
+const ondernemingSchema = z.strictObject({
+  naam: ofNiets(korteTekst),
+  kvkNummer: ofNiets(z.string().regex(/^\d{8}$/, { error: "moet uit acht cijfers bestaan" })),
+});
+
+const persoonAls = <R extends string>(rol: R) =>
+  z.strictObject({ rol: z.literal(rol), personalia: personaliaSchema.default(onbekendePersoon) });
+
+/** Somebody in a melding. A verdachte is a person or an onderneming (H3.2-b3); the others are persons. */
+export const betrokkeneSchema = z.discriminatedUnion("rol", [
+  persoonAls("mogelijk-slachtoffer"),
+  persoonAls("getuige"),
+  persoonAls("netwerk"),
+  z
+    .strictObject({
+      rol: z.literal("verdachte"),
+      personalia: personaliaSchema.optional(),
+      onderneming: ondernemingSchema.optional(),
+    })
+    .refine((verdachte) => verdachte.personalia === undefined || verdachte.onderneming === undefined, {
+      error: "een verdachte is een persoon (personalia) of een onderneming, niet beide; maak er twee betrokkenen van",
+    }),
+]);
+export type Betrokkene = z.infer<typeof betrokkeneSchema>;
+
+/** The reporter. Anonymous is allowed and then nothing of them is stored (H2.2-d2). */
+export const melderSchema = z.discriminatedUnion("anoniem", [
+  z.strictObject({ anoniem: z.literal(true) }),
+  z.strictObject({
+    anoniem: z.literal(false),
+    soort: z.enum(["professional", "burger", "omstander", "slachtoffer", "onbekend"]).default("onbekend"),
+    naam: ofNiets(korteTekst),
+    organisatie: ofNiets(korteTekst),
+    relatie: ofNiets(korteTekst),
+    telefoon: ofNiets(korteTekst),
+    email: ofNiets(korteTekst),
+  }),
+]);
+
+const aantal = z
+  .strictObject({ minimaal: ofNiets(z.int().min(0).max(10_000)), maximaal: ofNiets(z.int().min(0).max(10_000)) })
+  .refine(({ minimaal, maximaal }) => minimaal === null || maximaal === null || minimaal <= maximaal, {
+    error: "minimaal mag niet groter zijn dan maximaal",
+  });
+
+const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
+  z.strictObject({
+    straat: ofNiets(korteTekst),
+    huisnummer: ofNiets(korteTekst),
+    postcode: ofNiets(korteTekst),
+    plaats: ofNiets(korteTekst),
+    gemeente: ofNiets(gemeente),
+    soort: z
+      .enum([
+        ...["bedrijf", "woning", "hotel", "prostitutiebedrijf", "azc", "online", "openbare-ruimte"],
+        ...["anders", "onbekend"],
+      ] as const)
+      .default("onbekend"),
+  });
+
+/**
+ * The contract of a melding as the region knows it: `verschijningsvormen` and `gemeenten` (names) come from its data
+ * (H2.1-d1 … d4, H2.2-d0 … d12). Strict: an unknown field is an error that names it.
+ */
+export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.ZodType<string>>(
+  verschijningsvorm: V,
+  gemeente: G,
+) =>
+  z.strictObject({
+    soort: z.enum(["melding", "signaal"]),
+    ontvangst: z.enum(["binnengekomen", "opgehaald"]).default("binnengekomen"),
+    kanaal: z.enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"]),
+    eigenKenmerk: ofNiets(korteTekst),
+    inhoud: langeTekst,
+    terugkoppelingGewenst: z.boolean().default(false),
+    signaalRegio: ofNiets(korteTekst),
+    melder: melderSchema,
+    betrokkenen: z
+      .array(betrokkeneSchema)
+      .min(1, { error: "noem ten minste één betrokkene; de personalia mogen onbekend zijn" })
+      .max(25, { error: "hoogstens 25 betrokkenen; doe voor meer personen een tweede melding" }),
+    verschijningsvormen: z.array(verschijningsvorm).max(10, { error: "hoogstens 10 verschijningsvormen" }).default([]),
+    locatie: ofNiets(locatieSchema(gemeente)),
+    periode: ofNiets(
+      z
+        .strictObject({
+          van: ofNiets(datumSchema),
+          totEnMet: ofNiets(datumSchema),
+          frequentie: ofNiets(korteTekst),
+        })
+        .refine(({ van, totEnMet }) => van === null || totEnMet === null || van <= totEnMet, {
+          error: "van mag niet na totEnMet liggen",
+        }),
+    ),
+    aantalSlachtoffers: ofNiets(aantal),
+    aantalDaders: ofNiets(aantal),
+    bron: ofNiets(korteTekst),
+    hulpverleningBetrokken: jaNee,
+    politieGebeld: jaNee,
+    zorgcoordinatorBetrokken: jaNee,
+    acuutVolgensMelder: jaNee,
+    doorlaatverbodAanwijzing: jaNee,
+    signalen: z
+      .array(
+        z.strictObject({
+          instrument: korteTekst,
+          versie: korteTekst,
+          aangekruist: z.array(korteTekst).max(200, { error: "hoogstens 200 signalen" }).default([]),
+        }),
+      )
+      .max(10, { error: "hoogstens 10 instrumenten" })
+      .default([]),
+    instroom: ofNiets(z.strictObject({ activiteit: z.enum(ACTIVITEITEN), reden: korteTekst, sinds: datumSchema })),
+  });
+
+/** Stored form: region codes were checked at the door, so that a later change of the region's list breaks no reading. */
+const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
+export type MeldingInvoer = z.infer<typeof opgeslagenInvoer>;
+
+/** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links. */
+export const meldingSchema = z.object({
+  type: z.literal("melding"),
+  meldingId: meldingIdSchema,
+  versie: z.int().min(1),
+  invoer: opgeslagenInvoer,
+  /** Who handed it in: only they follow its status. */
+  ingediendDoor: z.object({ organisatie: organisatieCodeSchema, actorId: z.string() }),
+  ontvangenOp: instantSchema,
+  /** Distribution (H2.1-c2): the role that handles it. */
+  verdeeldAan: eigenaarSchema,
+  dossiers: z.array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema })),
+  casusIds: z.array(casusIdSchema).min(1),
+  /** Index of the first betrokkene that still waits for a dossier; null when all have theirs (design section 2.1). */
+  nogTeDossieren: z.int().nullable(),
+  klok: instantSchema.nullable(),
+  teDrijven: z.boolean(),
+  kenmerk: kenmerkSchema,
+});
+export type Melding = z.infer<typeof meldingSchema>;

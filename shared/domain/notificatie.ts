@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { berichtSchema } from "./gebeurtenis.ts";
+import { berichtIdSchema } from "./ids.ts";
+import { instantSchema } from "./tijd.ts";
+
+/** Last feed number that a recipient was given: contiguous from 1 (design section 7). */
+export const feedTellerSchema = z.object({
+  type: z.literal("feed-teller"),
+  ontvanger: z.string(),
+  /** Equal to the last number, so that a block is taken by a conditional write. */
+  versie: z.int().min(1),
+});
+export type FeedTeller = z.infer<typeof feedTellerSchema>;
+
+/** Which number a bericht got: makes publishing it a second time harmless. */
+export const feedNummerSchema = z.object({
+  type: z.literal("feed-nummer"),
+  ontvanger: z.string(),
+  berichtId: berichtIdSchema,
+  nummer: z.int().min(1),
+  verlooptOp: z.int(),
+});
+export type FeedNummer = z.infer<typeof feedNummerSchema>;
+
+/** A line in a recipient's feed, and how its delivery by webhook stands. Kept 90 days. */
+export const notificatieSchema = z.object({
+  type: z.literal("notificatie"),
+  ontvanger: z.string(),
+  nummer: z.int().min(1),
+  versie: z.int().min(1),
+  bericht: berichtSchema,
+  opgetredenOp: instantSchema,
+  /** `feed`: nothing to deliver, the recipient reads its feed. */
+  bezorging: z.enum(["feed", "wacht", "bezorgd", "mislukt", "opgegeven"]),
+  pogingen: z.int().min(0),
+  /** Next attempt, or when a waiting one is offered again. */
+  klok: instantSchema.nullable(),
+  verlooptOp: z.int(),
+});
+export type Notificatie = z.infer<typeof notificatieSchema>;

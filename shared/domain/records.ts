@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { actorSchema } from "./actor.ts";
+import { casusSchema } from "./casus.ts";
+import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema } from "./dossier.ts";
+import { gebeurtenisSchema } from "./gebeurtenis.ts";
+import { historieKopSchema, historieSchema } from "./historie.ts";
+import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
+import { meldingSchema } from "./melding.ts";
+import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
+import { actieSchema, planSchema } from "./plan.ts";
+import { preventieactiviteitSchema } from "./preventie.ts";
+import { taakSchema } from "./taak.ts";
+import { uitnodigingSchema } from "./uitnodiging.ts";
+import { vastleggingSchema } from "./vastlegging.ts";
+
+/** Schema of every kind of record in the casework table: what is read is parsed by it. */
+export const RECORDSCHEMAS = {
+  actor: actorSchema,
+  melding: meldingSchema,
+  dossier: dossierSchema,
+  "dossier-melding": dossierMeldingSchema,
+  persoonsleutel: persoonsleutelSchema,
+  casus: casusSchema,
+  taak: taakSchema,
+  vastlegging: vastleggingSchema,
+  uitnodiging: uitnodigingSchema,
+  plan: planSchema,
+  actie: actieSchema,
+  "historie-kop": historieKopSchema,
+  historie: historieSchema,
+  gebeurtenis: gebeurtenisSchema,
+  "feed-teller": feedTellerSchema,
+  "feed-nummer": feedNummerSchema,
+  notificatie: notificatieSchema,
+  preventieactiviteit: preventieactiviteitSchema,
+  idempotentie: idempotentieSchema,
+  stuurfeit: stuurfeitSchema,
+} as const;
+
+export type RecordType = keyof typeof RECORDSCHEMAS;
+export type RecordVan<T extends RecordType> = z.infer<(typeof RECORDSCHEMAS)[T]>;
+/** Any record of the casework table. */
+export type KetenRecord = { [T in RecordType]: RecordVan<T> }[RecordType];
+/** Records that change: replaced as a whole, on the condition that their `versie` is one lower in the store. */
+export type WijzigbaarRecord = Extract<KetenRecord, { readonly versie: number }>;

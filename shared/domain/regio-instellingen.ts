@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { rolSchema } from "./actor.ts";
+import { organisatieCodeSchema } from "./ids.ts";
+import { PAD, type Uitkomst } from "./pad.ts";
+
+/** Every value that the report leaves open says whether it is still an example, and what there is to say about it. */
+const keuze = {
+  /** True until the chain has confirmed the value. */
+  voorbeeld: z.boolean(),
+  toelichting: z.string().min(1),
+};
+
+const codeSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
+
+/** A length of time. `uren` run on by the clock, `dagen` are calendar days, `werkdagen` skip free days. */
+export const duurSchema = z.strictObject({
+  eenheid: z.enum(["werkdagen", "dagen", "uren"]),
+  aantal: z.int().positive(),
+});
+export type Duur = z.infer<typeof duurSchema>;
+
+/** A named term of the region (NB1). */
+export const termijnSchema = z.strictObject({ ...duurSchema.shape, ...keuze });
+export type Termijn = z.infer<typeof termijnSchema>;
+
+/** Marks on the way to a deadline, in percent of the term, and to whom each goes. */
+export const bewakingSchema = z.strictObject({
+  ...keuze,
+  herinneringPct: z.int().min(1).max(99),
+  /** In ascending order; 100 is the deadline itself. */
+  escalaties: z
+    .array(
+      z.strictObject({
+        pct: z.int().min(100),
+        rol: rolSchema,
+        organisatie: z.enum(["procesregie", "ketenregisseur"]),
+      }),
+    )
+    .min(1)
+    .readonly(),
+  /** After the last escalation: again each time this passes, until somebody acts. */
+  herescalatie: duurSchema,
+});
+
+const tijdstipSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Local begin and end of a working day; a term in werkdagen ends at `einde`. */
+export const werkdagSchema = z.strictObject({
+  ...keuze,
+  tijdzone: z.string().min(1),
+  begin: tijdstipSchema,
+  einde: tijdstipSchema,
+});
+
+const quorumRegelSchema = z.strictObject({
+  minimumZetels: z.int().min(1),
+  /** How many of those seats are of the care and of the safety domain; a seat of both counts for either. */
+  zorg: z.int().min(0),
+  veiligheid: z.int().min(0),
+  asynchroon: z.boolean(),
+});
+export type QuorumRegel = z.infer<typeof quorumRegelSchema>;
+/** How many seats decide (NB5). */
+export const quorumSchema = z.strictObject({
+  ...keuze,
+  weging1: quorumRegelSchema,
+  weging2: quorumRegelSchema,
+  plan: quorumRegelSchema,
+});
+
+/** Scale of urgency, most urgent first (NB8, NA22). */
+export const urgentieSchema = z.strictObject({
+  ...keuze,
+  schaal: z
+    .array(z.strictObject({ code: codeSchema, naam: z.string().min(1) }))
+    .min(1)
+    .readonly(),
+});
+
+/** Evidence that an absolute doorlaatverbod needs (H2.3-a9, NB3). */
+export const bewijsmiddelenSchema = z.strictObject({
+  ...keuze,
+  minimum: z.int().min(2),
+  verschillendeSoorten: z.boolean(),
+  soorten: z
+    .array(z.strictObject({ code: codeSchema, naam: z.string().min(1) }))
+    .min(1)
+    .readonly(),
+});
+
+/** Who acts at a doorlaatverbod, who hears of it at once, and whose seat may decide when the team cannot meet (NB2). */
+export const doorlaatverbodSchema = z.strictObject({
+  ...keuze,
+  uitvoerder: organisatieCodeSchema,
+  informeren: z.array(organisatieCodeSchema).readonly(),
+  beslistBuitenOverleg: z.array(organisatieCodeSchema).min(1).readonly(),
+});
+
+/** The outcomes of the 2e weging, mensenhandel first and then zorg: `wel-geen` is the one the report does not name (NB7). */
+const weging2Uitkomsten = Object.keys(PAD["weging-2"].uitkomsten) as readonly Uitkomst<"weging-2">[];
+export const wegingUitkomstenSchema = z.strictObject({
+  ...keuze,
+  weging2: z.array(z.enum(weging2Uitkomsten)).min(1).readonly(),
+});
+
+/** Texts to show at the moment of qualifying; each weging keeps the version used (S1.1.1, S1.1.2, NA18). */
+export const kwalificatieSchema = z.strictObject({
+  ...keuze,
+  versie: z.string().min(1),
+  definities: z
+    .array(
+      z.strictObject({
+        code: codeSchema,
+        naam: z.string().min(1),
+        vindplaats: z.string().min(1),
+        tekst: z.string().min(1),
+      }),
+    )
+    .min(1)
+    .readonly(),
+});
+
+const bewaartermijnSchema = z.strictObject({ eenheid: z.enum(["dagen", "jaren"]), aantal: z.int().positive() });
+/** How long is kept what (NB13), by `bewaartermijn` of a Kenmerk. Cases: at the latest five years after first processing. */
+export const bewaartermijnenSchema = z.strictObject({
+  ...keuze,
+  afgeschaald: bewaartermijnSchema,
+  casus: bewaartermijnSchema,
+  oefening: bewaartermijnSchema,
+  verwerkingslog: bewaartermijnSchema,
+});
+
+/** How often is evaluated on each of the four levels, in months; null: per casus (H5.2-a1, NA15, NB15). */
+export const evaluatieSchema = z.strictObject({
+  ...keuze,
+  elkeMaanden: z.strictObject({
+    casus: z.null(),
+    proces: z.int().positive(),
+    keten: z.int().positive(),
+    beleid: z.int().positive(),
+  }),
+});
+
+/** Norm for meetings with professionals (H1.1-a2) and what "regio" means there (NB17). */
+export const preventieSchema = z.strictObject({
+  ...keuze,
+  bijeenkomstenPerJaar: z.int().min(0),
+  per: z.enum(["regio", "subregio"]),
+});

@@ -1,0 +1,102 @@
+import { ACTIVITEITEN } from "./melding.ts";
+import type { Regio } from "./regio-vorm.ts";
+
+const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
+  codes.filter((code, plaats) => codes.indexOf(code) !== plaats).map((code) => `${waar}: ${code} staat er dubbel`);
+
+const onbekende = (waar: string, codes: readonly string[], bekend: readonly string[]): readonly string[] =>
+  codes.filter((code) => !bekend.includes(code)).map((code) => `${waar}: ${code} bestaat niet`);
+
+const oplopend = (getallen: readonly number[]): boolean =>
+  getallen.every((getal, plaats) => plaats === 0 || getal > (getallen[plaats - 1] ?? 0));
+
+const ketenmodelFouten = ({ ketenmodel: { activiteiten } }: Regio): readonly string[] => [
+  ...dubbele(
+    "ketenmodel",
+    activiteiten.map(({ nummer }) => nummer),
+  ),
+  ...ACTIVITEITEN.filter((nummer) => !activiteiten.some((activiteit) => activiteit.nummer === nummer)).map(
+    (nummer) => `ketenmodel: activiteit ${nummer} ontbreekt`,
+  ),
+  ...activiteiten
+    .filter(({ nummer, hoofdstap }) => !nummer.startsWith(`${String(hoofdstap)}.`))
+    .map(({ nummer, hoofdstap }) => `ketenmodel: ${nummer} hoort niet in hoofdstap ${String(hoofdstap)}`),
+  ...activiteiten
+    .filter(({ toestanden, geen }) => toestanden.length === 0 && geen === null)
+    .map(({ nummer }) => `ketenmodel: ${nummer} heeft geen toestand en geen reden`),
+];
+
+const quorumFouten = ({ quorum, partners }: Regio): readonly string[] => {
+  const zetels = partners.filter(({ zetel }) => zetel);
+  const van = (domein: "zorg" | "veiligheid"): number =>
+    zetels.filter((zetel) => zetel.domein === domein || zetel.domein === "beide").length;
+  return (["weging1", "weging2", "plan"] as const)
+    .filter(
+      (besluit) =>
+        quorum[besluit].minimumZetels > zetels.length ||
+        quorum[besluit].zorg > van("zorg") ||
+        quorum[besluit].veiligheid > van("veiligheid"),
+    )
+    .map((besluit) => `quorum: ${besluit} is met de vaste zetels niet te halen`);
+};
+
+/**
+ * What does not hold together in a region's data: references to nothing, doubles, a quorum that nobody can reach.
+ * The shape has been checked before.
+ */
+export const regioFouten = (regio: Regio): readonly string[] => {
+  const partners = regio.partners.map(({ code }) => code);
+  const vormen = regio.verschijningsvormen.map(({ code }) => code);
+  const { rollen, doorlaatverbod, bewaking } = regio;
+  return [
+    ...dubbele("partners", partners),
+    ...dubbele("verschijningsvormen", vormen),
+    ...dubbele(
+      "gemeenten",
+      regio.gemeenten.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "instrumenten",
+      regio.instrumenten.map(({ code, versie }) => `${code} versie ${versie}`),
+    ),
+    ...dubbele(
+      "openPunten",
+      regio.openPunten.map(({ nummer }) => nummer),
+    ),
+    ...onbekende(
+      "rollen",
+      [
+        ...[rollen.meldpunt, rollen.procesregie, rollen.ketenregisseur, rollen.evaluatie, rollen.privacy],
+        ...[rollen.zorgcoordinatie.standaard, ...rollen.strafrecht],
+        ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
+      ],
+      partners,
+    ),
+    ...onbekende(
+      "doorlaatverbod",
+      [doorlaatverbod.uitvoerder, ...doorlaatverbod.informeren, ...doorlaatverbod.beslistBuitenOverleg],
+      partners,
+    ),
+    ...onbekende(
+      "uitnodigingsregels",
+      regio.uitnodigingsregels.flatMap((regel) => regel.partners),
+      partners,
+    ),
+    ...onbekende(
+      "verschijningsvormen",
+      [
+        ...regio.verschijningsvormen.flatMap(({ onderdeelVan }) => onderdeelVan ?? []),
+        ...regio.uitnodigingsregels.map(({ verschijningsvorm }) => verschijningsvorm),
+        ...rollen.zorgcoordinatie.regels.map(({ verschijningsvorm }) => verschijningsvorm),
+      ],
+      vormen,
+    ),
+    ...Object.entries(regio.feestdagen)
+      .filter(([jaar, dagen]) => dagen.some((dag) => !dag.startsWith(`${jaar}-`)))
+      .map(([jaar]) => `feestdagen: ${jaar} bevat een dag van een ander jaar`),
+    ...(oplopend(bewaking.escalaties.map(({ pct }) => pct)) ? [] : ["bewaking: escalaties lopen niet op"]),
+    ...(regio.werkdag.begin < regio.werkdag.einde ? [] : ["werkdag: begin ligt niet voor einde"]),
+    ...quorumFouten(regio),
+    ...ketenmodelFouten(regio),
+  ];
+};

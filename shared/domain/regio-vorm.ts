@@ -1,0 +1,213 @@
+import * as z from "zod";
+import { rolSchema } from "./actor.ts";
+import { organisatieCodeSchema } from "./ids.ts";
+import { ACTIVITEITEN } from "./melding.ts";
+import { STAPPEN } from "./pad.ts";
+import {
+  bewaartermijnenSchema,
+  bewakingSchema,
+  bewijsmiddelenSchema,
+  doorlaatverbodSchema,
+  evaluatieSchema,
+  kwalificatieSchema,
+  preventieSchema,
+  quorumSchema,
+  termijnSchema,
+  urgentieSchema,
+  wegingUitkomstenSchema,
+  werkdagSchema,
+} from "./regio-instellingen.ts";
+import { datumSchema } from "./tijd.ts";
+
+/** Short code in the region's data: lower case, hyphens. */
+const codeSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
+const naamSchema = z.string().min(1).max(120);
+
+/** Number of one of the sixteen activities of the reference model (B6.F4–F8). Whether it is active is the region's. */
+const activiteitNummerSchema = z.enum(ACTIVITEITEN);
+export type ActiviteitNummer = z.infer<typeof activiteitNummerSchema>;
+
+const activiteitSchema = z.strictObject({
+  nummer: activiteitNummerSchema,
+  naam: naamSchema,
+  hoofdstap: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  actief: z.boolean(),
+  /** Names of the states in `statemachines/hoofdstap-<hoofdstap>.asl.json` that carry the activity. */
+  toestanden: z.array(z.string().min(1)).readonly(),
+  /** Why (part of) the activity has no state of its own; null when states carry all of it. */
+  geen: z.string().min(1).nullable(),
+});
+/** One activity of the ketenmodel and what carries it out (design section 5). */
+export type Activiteit = z.infer<typeof activiteitSchema>;
+
+const ketenmodelSchema = z.strictObject({
+  /** A casus keeps the version that it started with. */
+  versie: z.string().min(1),
+  activiteiten: z.array(activiteitSchema).readonly(),
+  /** Activities that the region adds at the end of a hoofdstap, without touching ASL (S2.4.4). */
+  aanvullendeActiviteiten: z
+    .array(
+      z.strictObject({
+        code: codeSchema,
+        naam: naamSchema,
+        hoofdstap: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+        actief: z.boolean(),
+      }),
+    )
+    .readonly(),
+});
+
+const partnerSchema = z.strictObject({
+  code: organisatieCodeSchema,
+  naam: naamSchema,
+  soort: z.enum(["kern", "schil", "overig"]),
+  domein: z.enum(["zorg", "veiligheid", "beide", "geen"]),
+  /** Whether the partner has a seat in the ketenregieteam (B6.F1). */
+  zetel: z.boolean(),
+  /** Whether the partner takes part: only then it is invited, notified or owner of anything. */
+  aangesloten: z.boolean(),
+  /** Version of the convenant that the partner signed; without one nothing is shared (H2.3-e2). */
+  convenant: z.string().min(1).nullable(),
+  /** Requirement id that names the partner, or `vb`: an example to confirm. */
+  bron: z.string().min(1),
+});
+/** An organisation in the chain. */
+export type Partner = z.infer<typeof partnerSchema>;
+
+const gemeenteSchema = z.strictObject({ code: codeSchema, naam: naamSchema, subregio: naamSchema.optional() });
+export type Gemeente = z.infer<typeof gemeenteSchema>;
+
+const verschijningsvormSchema = z.strictObject({
+  code: codeSchema,
+  naam: naamSchema,
+  /** Code of the form of which this one is a sub-form (V1a). */
+  onderdeelVan: codeSchema.optional(),
+  /** Age, in years, up to which the form applies; NB12: whether that age itself belongs to it. */
+  leeftijdsgrens: z
+    .strictObject({ jaren: z.int().positive(), totEnMet: z.boolean(), voorbeeld: z.boolean() })
+    .optional(),
+});
+export type Verschijningsvorm = z.infer<typeof verschijningsvormSchema>;
+
+const instrumentSchema = z.strictObject({
+  code: codeSchema,
+  versie: z.string().min(1),
+  naam: naamSchema,
+  activiteiten: z.array(activiteitNummerSchema).readonly(),
+});
+
+/** Who holds what unless the casus says otherwise (NA9, NA16, NB11). */
+const rollenSchema = z.strictObject({
+  meldpunt: organisatieCodeSchema,
+  procesregie: organisatieCodeSchema,
+  ketenregisseur: organisatieCodeSchema,
+  /** Investigating organisations: together they hold the criminal track (4.2). */
+  strafrecht: z.array(organisatieCodeSchema).min(1).readonly(),
+  /** Default provider of care coordination, then the first matching rule per verschijningsvorm. */
+  zorgcoordinatie: z.strictObject({
+    standaard: organisatieCodeSchema,
+    regels: z.array(z.strictObject({ verschijningsvorm: codeSchema, organisatie: organisatieCodeSchema })).readonly(),
+  }),
+  /** Organisation that holds an evaluation task before a procesbegeleider is appointed (H5.1-b1). */
+  evaluatie: organisatieCodeSchema,
+  privacy: organisatieCodeSchema,
+});
+
+/** Key by which the region's data names an owner; `organisatieVoor` makes an organisation of it. */
+export const organisatieSleutelSchema = z.enum([
+  "meldpunt",
+  "procesregie",
+  "ketenregisseur",
+  "ketenregieteam",
+  "zorgcoordinatie",
+  "evaluatie",
+]);
+export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
+
+/** Names of the terms. All are Europe/Amsterdam and have a value in each region (NB1). */
+export const TERMIJNNAMEN = [
+  "melding-verdelen",
+  "acuut",
+  "verrijken",
+  "weging-1",
+  "overdracht-voorbereiden",
+  "overdracht-aanvaarden",
+  "partners-uitnodigen",
+  "uitnodiging-beantwoorden",
+  "casusoverleg",
+  "inbreng-voor-casusoverleg",
+  "weging-2",
+  "plan-van-aanpak",
+  "acties-uitzetten",
+  "actie",
+  "monitoringronde",
+  "nazorg",
+  "procesbegeleider",
+  "evaluatie",
+  "lessen",
+  "interventie-eerste-bericht",
+  "interventie-vervolgbericht",
+] as const;
+export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
+export type TermijnNaam = z.infer<typeof termijnNaamSchema>;
+
+const stapTaakSchema = z.strictObject({
+  rol: rolSchema,
+  organisatie: organisatieSleutelSchema,
+  termijn: termijnNaamSchema,
+});
+/** Who owns a step by default and which term it has (RASCI: the A; NA17). */
+export type StapTaak = z.infer<typeof stapTaakSchema>;
+
+const uitnodigingsregelSchema = z.strictObject({
+  verschijningsvorm: codeSchema,
+  partners: z.array(organisatieCodeSchema).readonly(),
+});
+
+/** Where an item of annex N of the requirements is settled: a path in these data, or a later part of the product. */
+const openPuntSchema = z.strictObject({
+  nummer: z.string().regex(/^N[AB]\d+$/),
+  instelling: z.string().min(1).nullable(),
+  toelichting: z.string().min(1),
+});
+
+/** The shape alone; `regioSchema` in regio.ts also checks that everything referred to exists. */
+export const vormSchema = z.strictObject({
+  code: codeSchema,
+  naam: naamSchema,
+  ketenmodel: ketenmodelSchema,
+  partners: z.array(partnerSchema).min(1).readonly(),
+  gemeenten: z.array(gemeenteSchema).min(1).readonly(),
+  verschijningsvormen: z.array(verschijningsvormSchema).min(1).readonly(),
+  rollen: rollenSchema,
+  taken: z.record(z.enum(STAPPEN), stapTaakSchema),
+  termijnen: z.record(termijnNaamSchema, termijnSchema),
+  bewaking: bewakingSchema,
+  werkdag: werkdagSchema,
+  /** Days on which nobody works, per year. Generated: shared/region/README.md. */
+  feestdagen: z.record(z.string().regex(/^\d{4}$/), z.array(datumSchema).readonly()),
+  quorum: quorumSchema,
+  urgentie: urgentieSchema,
+  bewijsmiddelen: bewijsmiddelenSchema,
+  doorlaatverbod: doorlaatverbodSchema,
+  wegingUitkomsten: wegingUitkomstenSchema,
+  uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
+  kwalificatie: kwalificatieSchema,
+  instrumenten: z.array(instrumentSchema).readonly(),
+  bewaartermijnen: bewaartermijnenSchema,
+  /** How long a stored answer is given again for the same Idempotency-Key, in days. */
+  idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),
+  /** Smallest number that a published cell may show (figures that must not identify people). */
+  kFactor: z.int().min(1),
+  evaluatie: evaluatieSchema,
+  preventie: preventieSchema,
+  openPunten: z.array(openPuntSchema).readonly(),
+});
+
+/** A region as data (design section 3: a second region costs a folder, not code). */
+export type Regio = z.infer<typeof vormSchema>;
+/** A region's data as somebody writes it down. */
+export type RegioInvoer = z.input<typeof vormSchema>;

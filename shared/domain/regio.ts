@@ -1,0 +1,94 @@
+import type { Rol } from "./actor.ts";
+import type { OrganisatieCode } from "./ids.ts";
+import type { Stap } from "./pad.ts";
+import { regioFouten } from "./regio-samenhang.ts";
+import { vormSchema, type Gemeente, type OrganisatieSleutel, type Partner, type Regio } from "./regio-vorm.ts";
+
+export { TERMIJNNAMEN } from "./regio-vorm.ts";
+export type {
+  Activiteit,
+  ActiviteitNummer,
+  Gemeente,
+  OrganisatieSleutel,
+  Partner,
+  Regio,
+  RegioInvoer,
+  StapTaak,
+  TermijnNaam,
+  Verschijningsvorm,
+} from "./regio-vorm.ts";
+export type { Duur, QuorumRegel, Termijn } from "./regio-instellingen.ts";
+
+/** A region's data, checked: the shape, and that everything it refers to exists. */
+export const regioSchema = vormSchema.superRefine((regio, ctx) => {
+  for (const fout of regioFouten(regio)) ctx.addIssue({ code: "custom", message: fout });
+});
+
+/** Code under which the fixed seats plus the casus' municipality are owner and recipient together. */
+export const KETENREGIETEAM: OrganisatieCode = "ketenregieteam";
+
+/** Code of a municipality as organisation: `gemeente-<slug>`. */
+export const gemeenteOrganisatie = (gemeente: Pick<Gemeente, "code">): OrganisatieCode => `gemeente-${gemeente.code}`;
+
+/** The municipality with this name or code, in any case (`Oost Gelre`, `oost-gelre`); undefined when not of the region. */
+export const zoekGemeente = (regio: Regio, naamOfCode: string): Gemeente | undefined => {
+  const gezocht = naamOfCode.trim().toLowerCase();
+  return regio.gemeenten.find(({ code, naam }) => code === gezocht || naam.toLowerCase() === gezocht);
+};
+
+/** All organisations of the chain: the partners, then each municipality as a partner with a seat for its own casussen. */
+export const organisatiesVan = (regio: Regio): readonly Partner[] => [
+  ...regio.partners,
+  ...regio.gemeenten.map((gemeente): Partner => ({
+    code: gemeenteOrganisatie(gemeente),
+    naam: `Gemeente ${gemeente.naam}`,
+    soort: "kern",
+    domein: "beide",
+    zetel: true,
+    aangesloten: true,
+    convenant: regio.partners.find(({ zetel }) => zetel)?.convenant ?? null,
+    bron: "B6.F1",
+  })),
+];
+
+/** Codes of the seats in the ketenregieteam for a casus: the fixed ones and its municipality's (B6.F1, S2.5.6). */
+export const zetelsVan = (regio: Regio, gemeente: OrganisatieCode | null): readonly OrganisatieCode[] => [
+  ...regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code),
+  ...(gemeente === null ? [] : [gemeente]),
+];
+
+/** What a casus may say about its owners, over the region's defaults. */
+export interface Toedeling {
+  readonly zorgcoordinatie?: OrganisatieCode | null;
+  readonly procesbegeleiding?: OrganisatieCode | null;
+  readonly verschijningsvormen?: readonly string[];
+}
+
+/** The organisation (or {@link KETENREGIETEAM}) behind a key, for a casus with this toedeling. */
+export const organisatieVoor = (regio: Regio, sleutel: OrganisatieSleutel, casus: Toedeling = {}): OrganisatieCode => {
+  switch (sleutel) {
+    case "ketenregieteam":
+      return KETENREGIETEAM;
+    case "zorgcoordinatie": {
+      const { regels, standaard } = regio.rollen.zorgcoordinatie;
+      const regel = regels.find(({ verschijningsvorm }) => casus.verschijningsvormen?.includes(verschijningsvorm));
+      return casus.zorgcoordinatie ?? regel?.organisatie ?? standaard;
+    }
+    case "evaluatie":
+      return casus.procesbegeleiding ?? regio.rollen.evaluatie;
+    case "meldpunt":
+    case "procesregie":
+    case "ketenregisseur":
+      return regio.rollen[sleutel];
+  }
+};
+
+/** Default owner of a step: never a person, always a role at an organisation (design section 2, rule 3). */
+export const eigenaarVan = (
+  regio: Regio,
+  stap: Stap,
+  casus: Toedeling = {},
+): { readonly rol: Rol; readonly organisatie: OrganisatieCode } => {
+  const taak = regio.taken[stap];
+  return { rol: taak.rol, organisatie: organisatieVoor(regio, taak.organisatie, casus) };
+};

@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { rolSchema } from "./actor.ts";
+import { actieIdSchema, casusIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
+import { instantSchema } from "./tijd.ts";
+
+/** Who must act: a role at an organisation, never just a person (design rule 3, X1). */
+export const eigenaarSchema = z.object({ rol: rolSchema, organisatie: organisatieCodeSchema });
+export type Eigenaar = z.infer<typeof eigenaarSchema>;
+
+const gemeenschappelijk = {
+  type: z.literal("taak"),
+  taakId: taakIdSchema,
+  casusId: casusIdSchema,
+  versie: z.int().min(1),
+  /** Step of PAD, or what else somebody must do: carry out an actie, answer an uitnodiging, intervene. */
+  soort: z.string(),
+  activiteit: z.string(),
+  eigenaar: eigenaarSchema,
+  /** Municipality of the casus, for the case-dependent seat (B6.F1). */
+  gemeente: organisatieCodeSchema.nullable(),
+  /** The record that it is about, when it is not the casus itself. */
+  onderwerp: z.union([actieIdSchema, vastleggingIdSchema]).nullable(),
+  /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
+  verplicht: z.boolean(),
+  geopendOp: instantSchema,
+  herinnerenOp: instantSchema,
+  uiterlijkOp: instantSchema,
+  escalerenOp: instantSchema,
+  /** 0 = nothing said yet, 1 = reminded, 2 = escalated to procesregisseur, 3 and on = to ketenregisseur, repeatedly. */
+  trap: z.int().min(0),
+  /** Which execution waits for it; null when no machine does. */
+  uitvoering: z.object({ hoofdstap: z.int(), n: z.int(), taaktoken: z.string() }).nullable(),
+  teDrijven: z.boolean(),
+};
+
+/** A piece of work. Open: an owner and a next date. Done: an outcome, by whom and when. The types allow nothing else. */
+export const taakSchema = z.discriminatedUnion("status", [
+  z.object({ ...gemeenschappelijk, status: z.literal("open"), klok: instantSchema }),
+  z.object({
+    ...gemeenschappelijk,
+    status: z.literal("afgerond"),
+    uitkomst: z.string(),
+    afgerondOp: instantSchema,
+    afgerondDoor: eigenaarSchema,
+    /** Next date for telling the machine; null when told or when no machine waits. */
+    klok: instantSchema.nullable(),
+  }),
+  z.object({
+    ...gemeenschappelijk,
+    status: z.literal("vervallen"),
+    reden: z.string(),
+    afgerondOp: instantSchema,
+    klok: instantSchema.nullable(),
+  }),
+]);
+export type Taak = z.infer<typeof taakSchema>;
+export type OpenTaak = Extract<Taak, { status: "open" }>;

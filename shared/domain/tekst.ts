@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+/** Control characters other than tab and newline, and halves of a surrogate pair: they break storage and screens. */
+// eslint-disable-next-line no-control-regex -- naming the control characters is the purpose
+const onbruikbaar =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Text of 1 to `maximaal` characters after trimming; control characters are refused. */
+export const tekst = (maximaal: number) =>
+  z
+    .string({ error: "moet tekst zijn" })
+    .trim()
+    .min(1, { error: "mag niet leeg zijn" })
+    .max(maximaal, { error: `mag hoogstens ${maximaal} tekens lang zijn` })
+    .refine((waarde) => !onbruikbaar.test(waarde), { error: "bevat stuurtekens of ongeldige tekens; verwijder die" });
+
+/** Short text: 500 characters, the contract's limit for every text other than `inhoud`. */
+export const korteTekst = tekst(500);
+/** Long text: 20,000 characters. */
+export const langeTekst = tekst(20_000);
+
+/** May be absent or null; stored as null, so that "unknown" has one form. */
+export const ofNiets = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
+
+/** A question of the chain that may be unanswered (H2.2-d9 … d11). */
+export const jaNee = z.enum(["ja", "nee", "onbekend"]).default("onbekend");

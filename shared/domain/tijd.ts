@@ -1,0 +1,19 @@
+import * as z from "zod";
+
+/** A moment in UTC with milliseconds, `2026-11-24T09:00:00.000Z`: sorts as text. */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .brand<"Instant">();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** A calendar day without time, `2026-11-24`; a day that does not exist is refused. */
+export const datumSchema = z.iso.date({ error: "moet een bestaande datum zijn, als 2026-11-24" }).brand<"Datum">();
+export type Datum = z.infer<typeof datumSchema>;
+
+/** The Instant of a Date. */
+export const instantVan = (moment: Date): Instant => moment.toISOString() as Instant;
+
+/** The Instant `seconden` later (or earlier, when negative). */
+export const plusSeconden = (van: Instant, seconden: number): Instant =>
+  instantVan(new Date(Date.parse(van) + seconden * 1000));

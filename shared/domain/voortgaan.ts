@@ -1,0 +1,223 @@
+import {
+  berichtenAan,
+  betrokkenenVan,
+  EERSTE_CONTROLE_SECONDEN,
+  gebeurtenis,
+  historie,
+  kenmerkVan,
+  laatTaakVervallen,
+  lopendeTaak,
+  maakIds,
+  rondTaakAf,
+  stuurfeit,
+  type Besluit,
+  type Besluitcontext,
+} from "./besluit.ts";
+import type { Casus, OpenCasus } from "./casus.ts";
+import type { CasusDossier } from "./casusdossier.ts";
+import type { Bericht } from "./gebeurtenis.ts";
+import type { Compartiment } from "./kenmerk.ts";
+import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
+import type { TermijnNaam } from "./regio.ts";
+import { gelukt, mislukt, type Result } from "./result.ts";
+import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
+import { eigenaarVan } from "./regio.ts";
+import { plusSeconden, type Instant } from "./tijd.ts";
+import type { Vastlegging } from "./vastlegging.ts";
+import type { Weigering } from "./weigering.ts";
+import { samen, type Wijziging } from "./wijziging.ts";
+
+/** The casus at this step, or why the command cannot be taken now. */
+export const casusBijStap = (dossier: CasusDossier, stap: Stap): Result<OpenCasus, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  return casus.positie.stap === stap
+    ? gelukt(casus)
+    : mislukt({ code: "stap-niet-aan-de-beurt", stap, huidig: casus.positie.stap });
+};
+
+/** Which term a step has: an acute casus is weighed within hours (H2.3-a2, chain.md). */
+export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["regio"]): TermijnNaam =>
+  stap === "weging-1" && acuut ? "acuut" : regio.taken[stap].termijn;
+
+/** Where a casus stands when it comes to a step: owner, next date and the execution that carries it. */
+export const opStap = (
+  casus: Pick<Casus, "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen">,
+  stap: Stap,
+  context: Besluitcontext,
+) => {
+  const { hoofdstap } = PAD[stap];
+  const n = (casus.uitvoeringen[String(hoofdstap)] ?? 0) + 1;
+  return {
+    positie: { stap, sinds: context.nu },
+    lopendeTaakId: null,
+    eigenaar: eigenaarVan(context.regio, stap, casus),
+    volgendeDatum: context.kalender.deadline(
+      context.nu,
+      context.regio.termijnen[termijnVan(stap, casus.acuut, context.regio)],
+    ),
+    nieuweUitvoering: {
+      uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" as const },
+      uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
+      teDrijven: true,
+    },
+    klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
+  };
+};
+
+/** The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. */
+const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu: Instant): readonly Taak[] =>
+  dossier.taken
+    .filter((taak): taak is OpenTaak => taak.status === "open" && taak.taakId !== behalve?.taakId)
+    .slice(0, 20)
+    .map((taak) => laatTaakVervallen(taak, einde, nu));
+
+/** What is kept of the command beside the step itself. */
+export interface Aanvulling {
+  /** Fields of the head of the casus that the command sets. */
+  readonly casus?: Partial<
+    Pick<Casus, "betrokken" | "planVersie" | "urgentie" | "procesbegeleiding" | "verschijningsvormen">
+  >;
+  readonly wijziging?: Wijziging;
+  readonly berichten?: readonly Bericht[];
+  /** With what outcome the casus ends, when the step ends it; the name of the end itself otherwise. */
+  readonly afsluiting?: string;
+}
+
+/**
+ * The step is done: the head of the casus goes on by PAD, its task is completed, history and events are added. The record
+ * leads: it does so whether or not a machine is there to follow (design rule 2).
+ */
+export const rondStapAf = <S extends Stap>(
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  stap: S,
+  uitkomst: Uitkomst<S>,
+  historieRegel: { readonly compartiment: Compartiment; readonly inhoud: unknown },
+  context: Besluitcontext,
+  aanvulling: Aanvulling = {},
+): Wijziging => {
+  const { nu } = context;
+  const vervolg = vervolgNa(stap, uitkomst);
+  const taak = lopendeTaak(dossier, casus);
+  const door: Eigenaar = context.door ?? casus.eigenaar;
+  const basis = {
+    ...casus,
+    ...aanvulling.casus,
+    versie: casus.versie + 1,
+    uitkomsten: { ...casus.uitkomsten, [stap]: uitkomst },
+  };
+  const volgende = gaNaar(basis, vervolg, aanvulling.afsluiting, context);
+  const berichten = [
+    ...berichtenAan(
+      betrokkenenVan(volgende, nu),
+      {
+        soort: vervolg.soort === "stap" ? "casus.voortgegaan" : `casus.${vervolg.einde}`,
+        onderwerp: casus.casusId,
+        dataref: `/v1/casussen/${casus.casusId}`,
+        data: {
+          casusId: casus.casusId,
+          stap: vervolg.soort === "stap" ? vervolg.stap : stap,
+          activiteit: PAD[vervolg.soort === "stap" ? vervolg.stap : stap].activiteit,
+        },
+      },
+      context,
+    ),
+    ...stuurfeit(volgende, stap, uitkomst, context),
+    ...(aanvulling.berichten ?? []),
+  ];
+  return samen(
+    {
+      nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+      vervangen: [
+        volgende,
+        ...(taak === null ? [] : [rondTaakAf(taak, uitkomst, door, nu)]),
+        ...(vervolg.soort === "einde" ? aflopend(dossier, taak, vervolg.einde, nu) : []),
+      ],
+      mitsOpen: [],
+    },
+    historie(casus.casusId, dossier.historieKoppen, { ...historieRegel, wat: `${stap}:${uitkomst}` }, context),
+    aanvulling.wijziging ?? samen(),
+  );
+};
+
+const gaNaar = (
+  basis: OpenCasus,
+  vervolg: ReturnType<typeof vervolgNa>,
+  afsluiting: string | undefined,
+  context: Besluitcontext,
+): Casus => {
+  if (vervolg.soort === "einde") {
+    const { positie, lopendeTaakId, eigenaar, volgendeDatum, ...gedeeld } = basis;
+    void [positie, lopendeTaakId, eigenaar, volgendeDatum];
+    return {
+      ...gedeeld,
+      status: vervolg.einde,
+      afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
+      betrokken: basis.betrokken.map((partner) => ({ ...partner, tot: partner.tot ?? context.nu })),
+      teDrijven: false,
+      klok: null,
+    };
+  }
+  const { nieuweUitvoering, ...stand } = opStap(basis, vervolg.stap, context);
+  const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
+  return vervolg.nieuweUitvoering ? { ...basis, ...stand, ...nieuweUitvoering, ronde } : { ...basis, ...stand, ronde };
+};
+
+/** What a professional adds: kind and content belong together. `bij` names the record that it is about. */
+export type Toevoeging = {
+  [V in Vastlegging["soort"]]: {
+    readonly soort: V;
+    readonly inhoud: Extract<Vastlegging, { soort: V }>["inhoud"];
+    readonly bij?: string;
+    readonly compartiment: Compartiment;
+  };
+}[Vastlegging["soort"]];
+
+/** Makes the record of what a professional added, in its compartment. */
+export const nieuweVastlegging = (
+  dossier: Pick<CasusDossier, "casus">,
+  toevoeging: Toevoeging,
+  context: Besluitcontext,
+): Vastlegging =>
+  // Kind and content belong together in Toevoeging; TypeScript cannot follow that through a spread of the union.
+  ({
+    type: "vastlegging",
+    soort: toevoeging.soort,
+    vastleggingId: maakIds(context.nieuwId).vastlegging(),
+    casusId: dossier.casus.casusId,
+    inhoud: toevoeging.inhoud,
+    bij: toevoeging.bij ?? null,
+    vastgelegdOp: context.nu,
+    vastgelegdDoor: context.door,
+    definitieVersie: context.regio.kwalificatie.versie,
+    kenmerk: kenmerkVan(context.door, toevoeging.compartiment),
+  }) as Vastlegging;
+
+/** The common shape of a professional's command: record what was found, complete the step. */
+export const legVastEnGaVoort = <S extends Stap>(
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  stap: S,
+  uitkomst: Uitkomst<S>,
+  toevoeging: Toevoeging,
+  context: Besluitcontext,
+  aanvulling: Aanvulling = {},
+): Besluit => {
+  const record = nieuweVastlegging(dossier, toevoeging, context);
+  return {
+    id: record.vastleggingId,
+    wijziging: samen(
+      { nieuw: [record], vervangen: [], mitsOpen: [] },
+      rondStapAf(
+        dossier,
+        casus,
+        stap,
+        uitkomst,
+        { compartiment: toevoeging.compartiment, inhoud: toevoeging.inhoud },
+        context,
+        aanvulling,
+      ),
+    ),
+  };
+};

@@ -1,0 +1,46 @@
+/** One thing wrong with one field of the input; `veld` is a JSON path such as `betrokkenen[0].rol`. */
+export interface Veldfout {
+  readonly veld: string;
+  readonly melding: string;
+}
+
+/**
+ * Every reason for which the system says no. The codes are stable; `shared/api/problemen.ts` gives each its HTTP status,
+ * problem type and Dutch text, exhaustively. Grouped in the order in which checks run (design section 4):
+ * token → visibility → body → precondition.
+ */
+export type Weigering =
+  // token
+  | { readonly code: "niet-aangemeld" }
+  | { readonly code: "geen-recht"; readonly nodig: string }
+  | { readonly code: "geen-mandaat"; readonly nodig: string }
+  // visibility: what you may not see does not exist
+  | { readonly code: "niet-gevonden" }
+  | { readonly code: "methode-niet-toegestaan"; readonly toegestaan: readonly string[] }
+  // body
+  | { readonly code: "te-groot"; readonly maximaalBytes: number }
+  | { readonly code: "verkeerd-mediatype"; readonly verwacht: string }
+  | { readonly code: "geen-json" }
+  | { readonly code: "ongeldige-invoer"; readonly fouten: readonly Veldfout[] }
+  | { readonly code: "idempotency-key-nodig" }
+  // precondition
+  | { readonly code: "idempotency-key-hergebruikt" }
+  | { readonly code: "stap-niet-aan-de-beurt"; readonly stap: string; readonly huidig: string | null }
+  | { readonly code: "casus-niet-open"; readonly status: string }
+  | { readonly code: "quorum-niet-gehaald"; readonly nodig: readonly string[] }
+  | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
+  | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
+  | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
+  | { readonly code: "geen-plan" }
+  | { readonly code: "acties-open"; readonly aantal: number }
+  | { readonly code: "al-afgehandeld" }
+  | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }
+  | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
+  | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }
+  | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
+  | { readonly code: "gelijktijdige-wijziging" }
+  // ours
+  | { readonly code: "storing" };
+
+export type WeigeringCode = Weigering["code"];

@@ -1,0 +1,34 @@
+import type { Gebeurtenissoort } from "../domain/gebeurtenis.ts";
+import { casusGeopend } from "./casus.geopend.v1.ts";
+import { casusMeldingToegevoegd } from "./casus.melding-toegevoegd.v1.ts";
+import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
+import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
+import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
+import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
+import { casusGesloten } from "./casus.gesloten.v1.ts";
+import { taakGeopend } from "./taak.geopend.v1.ts";
+import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
+import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
+import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
+import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
+import { actieUitgezet } from "./actie.uitgezet.v1.ts";
+import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
+import type { Gebeurtenistype } from "./gebeurtenistype.ts";
+
+/** The catalogue: every kind of event that leaves the system, in the version that is published. */
+export const GEBEURTENISCATALOGUS = {
+  "casus.geopend": casusGeopend,
+  "casus.melding-toegevoegd": casusMeldingToegevoegd,
+  "casus.voortgegaan": casusVoortgegaan,
+  "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
+  "overdracht.voorbereid": overdrachtVoorbereid,
+  "casus.afgeschaald": casusAfgeschaald,
+  "casus.gesloten": casusGesloten,
+  "taak.geopend": taakGeopend,
+  "taak.herinnerd": taakHerinnerd,
+  "taak.geescaleerd": taakGeescaleerd,
+  "uitnodiging.verstuurd": uitnodigingVerstuurd,
+  "uitnodiging.beantwoord": uitnodigingBeantwoord,
+  "actie.uitgezet": actieUitgezet,
+  "stuurfeit.vastgelegd": stuurfeitVastgelegd,
+} as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

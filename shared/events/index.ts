@@ -1,0 +1,3 @@
+export { GEBEURTENISCATALOGUS } from "./catalogus.ts";
+export { cloudEventSchema, naarCloudEvent, type CloudEvent, type CloudEventInstellingen } from "./cloudevent.ts";
+export type { Gebeurtenistype } from "./gebeurtenistype.ts";

@@ -1,0 +1,15 @@
+import { GEBEURTENISDATA } from "../domain/gebeurtenisdata.ts";
+import type { Gebeurtenistype } from "./gebeurtenistype.ts";
+
+export const uitnodigingBeantwoord = {
+  soort: "uitnodiging.beantwoord",
+  versie: 1,
+  omschrijving: "Een partner heeft een uitnodiging voor een casusoverleg beantwoord.",
+  data: GEBEURTENISDATA["uitnodiging.beantwoord"],
+  voorbeeld: {
+    casusId: "3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13",
+    uitnodigingId: "5e8f7a6b-2c1d-4e3f-9a8b-7c6d5e4f3a2b",
+    besprekingOp: "2026-03-20",
+    antwoord: "geaccepteerd",
+  },
+} as const satisfies Gebeurtenistype;

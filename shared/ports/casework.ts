@@ -1,0 +1,69 @@
+import type { Casus } from "../domain/casus.ts";
+import type { CasusDossier } from "../domain/casusdossier.ts";
+import type { Dossier, DossierMelding } from "../domain/dossier.ts";
+import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
+import type { HistorieKop, Historie } from "../domain/historie.ts";
+import type { Idempotentie } from "../domain/idempotentie.ts";
+import type { CasusId, DossierId, MeldingId, PreventieId, TaakId } from "../domain/ids.ts";
+import type { Compartiment } from "../domain/kenmerk.ts";
+import type { Melding } from "../domain/melding.ts";
+import type { Notificatie } from "../domain/notificatie.ts";
+import type { Preventieactiviteit } from "../domain/preventie.ts";
+import type { KetenRecord } from "../domain/records.ts";
+import type { Result } from "../domain/result.ts";
+import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
+import type { Instant } from "../domain/tijd.ts";
+import type { Wijziging } from "../domain/wijziging.ts";
+import type { Logregel } from "./verwerkingslog.ts";
+
+/** A page of a list: opaque cursor of the next one, or null at the end. Lists never count and never scan. */
+export interface Pagina<T> {
+  readonly items: readonly T[];
+  readonly volgende: string | null;
+}
+
+/**
+ * Why a transaction was not written: somebody else was first (`conflict`: load again, decide again) or the
+ * Idempotency-Key was already used (`idempotent`, with the answer that was given).
+ */
+export type Schrijffout =
+  | { readonly soort: "conflict" }
+  | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
+
+/** The casework of the chain: one table, one transaction per command (design rule 1). */
+export interface Casework {
+  /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
+  readonly schrijf: (wijziging: Wijziging, log: readonly Logregel[]) => Promise<Result<null, Schrijffout>>;
+
+  readonly melding: (id: MeldingId) => Promise<Melding | null>;
+  readonly dossier: (id: DossierId) => Promise<Dossier | null>;
+  readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;
+  /** The dossiers behind keyed hashes, those that exist; strongly consistent. */
+  readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
+  readonly casus: (id: CasusId) => Promise<Casus | null>;
+  readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
+  /** The whole casus in one query; strongly consistent. */
+  readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
+  readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;
+  readonly historieKop: (casusId: CasusId, compartiment: Compartiment) => Promise<HistorieKop | null>;
+  readonly historie: (casusId: CasusId, compartiment: Compartiment) => Promise<readonly Historie[]>;
+  readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;
+  readonly preventieactiviteit: (id: PreventieId) => Promise<Preventieactiviteit | null>;
+  readonly preventieactiviteiten: (cursor: string | null, aantal: number) => Promise<Pagina<Preventieactiviteit>>;
+  readonly idempotentie: (sleutel: string) => Promise<Idempotentie | null>;
+
+  /** Open tasks of a role at an organisation, the earliest date first. */
+  readonly werkvoorraad: (eigenaar: Eigenaar, cursor: string | null, aantal: number) => Promise<Pagina<OpenTaak>>;
+  /** Feed of a recipient after number `na`, in order. */
+  readonly feed: (ontvanger: string, na: number, aantal: number) => Promise<readonly Notificatie[]>;
+  readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;
+  /** Which feed number these berichten already have. */
+  readonly feedNummers: (ontvanger: string, berichtIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Last feed number of a recipient, 0 when it has none. */
+  readonly feedStand: (ontvanger: string) => Promise<number>;
+
+  /** What was due before `tot` in one shard of the clock, the oldest first. */
+  readonly vervallen: (shard: number, tot: Instant, cursor: string | null, aantal: number) => Promise<Pagina<KetenRecord>>;
+  /** How many shards the clock has: 0 … n-1. */
+  readonly klokShards: number;
+}

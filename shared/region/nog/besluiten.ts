@@ -1,0 +1,77 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+/** At least three seats, one of care and one of safety (NB5). */
+const minimum = { minimumZetels: 3, zorg: 1, veiligheid: 1 };
+
+export const quorum: RegioInvoer["quorum"] = {
+  voorbeeld: true,
+  toelichting: "1e weging mag asynchroon; 2e weging en plan door wie bij het casusoverleg aanwezig was.",
+  weging1: { ...minimum, asynchroon: true },
+  weging2: { ...minimum, asynchroon: false },
+  plan: { ...minimum, asynchroon: false },
+};
+
+export const urgentie: RegioInvoer["urgentie"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport noemt een besluit tot urgentie of prioritering zonder schaal.",
+  schaal: [
+    { code: "acuut", naam: "Acuut" },
+    { code: "hoog", naam: "Hoog" },
+    { code: "normaal", naam: "Normaal" },
+  ],
+};
+
+export const bewijsmiddelen: RegioInvoer["bewijsmiddelen"] = {
+  voorbeeld: true,
+  toelichting: "Het minimum van twee staat in het rapport; of ze van verschillende soort moeten zijn niet.",
+  minimum: 2,
+  verschillendeSoorten: false,
+  soorten: [
+    { code: "digitaal", naam: "Digitaal middel" },
+    { code: "getuigenverklaring", naam: "Getuigenverklaring" },
+    { code: "anders", naam: "Anders" },
+  ],
+};
+
+export const doorlaatverbod: RegioInvoer["doorlaatverbod"] = {
+  voorbeeld: true,
+  toelichting:
+    "Het rapport zegt niet wie ingrijpt, wie bericht krijgt en wie beslist als het team niet bijeen kan komen.",
+  uitvoerder: "politie",
+  informeren: ["politie", "om", "zvh", "veilig-thuis"],
+  beslistBuitenOverleg: ["politie", "om"],
+};
+
+export const wegingUitkomsten: RegioInvoer["wegingUitkomsten"] = {
+  voorbeeld: true,
+  toelichting:
+    "Het rapport noemt drie uitkomsten; wel mensenhandel en geen zorg (wel-geen) is toegelaten en leidt tot een plan.",
+  weging2: ["wel-wel", "wel-geen", "geen-wel", "geen-geen"],
+};
+
+export const kwalificatie: RegioInvoer["kwalificatie"] = {
+  voorbeeld: true,
+  toelichting:
+    "Werkomschrijvingen om te vervangen door de gezamenlijk vastgestelde definities en de geldende wettekst.",
+  versie: "voorbeeld-1",
+  definities: [
+    {
+      code: "mensenhandel",
+      naam: "Mensenhandel",
+      vindplaats: "Artikel 273f Wetboek van Strafrecht (samengevat)",
+      tekst:
+        "Iemand met een dwangmiddel werven, vervoeren, overbrengen, huisvesten of opnemen met het oogmerk van uitbuiting. " +
+        "Dwangmiddelen zijn onder meer dwang, geweld, dreiging, afpersing, fraude, misleiding, misbruik van overwicht en " +
+        "misbruik van een kwetsbare positie. Bij minderjarigen is een dwangmiddel niet vereist.",
+    },
+    {
+      code: "absoluut-doorlaatverbod",
+      naam: "Absoluut doorlaatverbod",
+      vindplaats: "Rapportage planfase ketenaanpak mensenhandel, activiteit 2.3",
+      tekst:
+        "Is met grote zekerheid, op grond van ten minste twee bewijsmiddelen, sprake van een slachtoffer in een situatie " +
+        "van mensenhandel, dan moet worden ingegrepen en moet het slachtoffer uit de situatie worden gehaald, ook als " +
+        "daardoor mogelijk geen verdachte in beeld komt.",
+    },
+  ],
+};

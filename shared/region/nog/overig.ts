@@ -1,0 +1,55 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+/** The instruments that the cards name; their content comes from the partners (V7, NB18). */
+export const instrumenten: RegioInvoer["instrumenten"] = [
+  { code: "signaleringslijst", versie: "1", naam: "Signaleringslijst mensenhandel", activiteiten: ["2.1"] },
+  {
+    code: "signaleringstool-lvb",
+    versie: "1",
+    naam: "Signaleringstool potentiële LVB-slachtoffers uitbuiting/mensenhandel",
+    activiteiten: ["2.1"],
+  },
+  {
+    code: "risico-inventarisatie",
+    versie: "1",
+    naam: "Risico-inventarisatie-instrument",
+    activiteiten: ["2.3", "3.2"],
+  },
+  { code: "sociale-kaart", versie: "1", naam: "Sociale kaart", activiteiten: ["3.1", "4.1"] },
+  { code: "lijst-flexibele-schil", versie: "1", naam: "Lijst flexibele schil", activiteiten: ["3.1"] },
+  { code: "wegingskader", versie: "1", naam: "Wegingskader", activiteiten: ["3.2"] },
+  { code: "signalenlijst", versie: "1", naam: "Signalenlijst van mensenhandel", activiteiten: ["3.2"] },
+  { code: "format-plan-van-aanpak", versie: "1", naam: "Format plan van aanpak", activiteiten: ["3.3"] },
+  {
+    code: "functiebeschrijving-zorgcoordinatie",
+    versie: "1",
+    naam: "Functiebeschrijving zorgcoördinatie",
+    activiteiten: ["4.1"],
+  },
+  { code: "weegformulier", versie: "1", naam: "Weegformulier", activiteiten: ["4.2"] },
+  { code: "evaluatiemethoden", versie: "1", naam: "Methoden voor evaluatie", activiteiten: ["5.2"] },
+];
+
+export const bewaartermijnen: RegioInvoer["bewaartermijnen"] = {
+  voorbeeld: true,
+  toelichting: "Casussen uiterlijk vijf jaar na de eerste verwerking; afgeschaalde na één jaar.",
+  afgeschaald: { eenheid: "jaren", aantal: 1 },
+  casus: { eenheid: "jaren", aantal: 5 },
+  oefening: { eenheid: "dagen", aantal: 30 },
+  verwerkingslog: { eenheid: "jaren", aantal: 5 },
+};
+
+export const idempotentieBewaartermijn: RegioInvoer["idempotentieBewaartermijn"] = { dagen: 7, voorbeeld: true };
+
+export const evaluatie: RegioInvoer["evaluatie"] = {
+  voorbeeld: true,
+  toelichting: "Elke casus wordt geëvalueerd; proces, keten en beleid periodiek, op voorstel van de ketenregisseur.",
+  elkeMaanden: { casus: null, proces: 6, keten: 12, beleid: 24 },
+};
+
+export const preventie: RegioInvoer["preventie"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport: twee keer per jaar per regio. Hier gelezen als de regio, niet de subregio.",
+  bijeenkomstenPerJaar: 2,
+  per: "regio",
+};

@@ -1,0 +1,50 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+type Invoer = RegioInvoer["partners"][number];
+
+const VOORBEELDCONVENANT = "voorbeeld-1";
+const kern = (code: string, naam: string, domein: Invoer["domein"], bron: string): Invoer => ({
+  ...{ code, naam, soort: "kern", domein, zetel: true, aangesloten: true, convenant: VOORBEELDCONVENANT, bron },
+});
+const zonderZetel = (
+  soort: Invoer["soort"],
+  code: string,
+  naam: string,
+  domein: Invoer["domein"],
+  bron: string,
+): Invoer => ({
+  ...{ code, naam, soort, domein, zetel: false, aangesloten: true, convenant: VOORBEELDCONVENANT, bron },
+});
+
+/**
+ * The six fixed seats (B6.F1), then the others that the report names (requirements P). The flexible shell counts
+ * 23 partners, of which the report names these: the list stays open (NB24). The domains are a judgement (vb).
+ */
+export const partners: RegioInvoer["partners"] = [
+  kern("veilig-thuis", "Veilig Thuis", "zorg", "P5"),
+  kern("mee-samen", "MEE Samen", "zorg", "P1"),
+  kern("moviera", "Moviera", "zorg", "P2"),
+  kern("om", "Openbaar Ministerie", "veiligheid", "P3"),
+  kern("politie", "Politie", "veiligheid", "P4"),
+  kern("zvh", "Zorg- en Veiligheidshuis", "beide", "P6"),
+  zonderZetel("kern", "nla", "Nederlandse Arbeidsinspectie", "veiligheid", "P8"),
+  zonderZetel("schil", "kmar", "Koninklijke Marechaussee", "veiligheid", "P9"),
+  zonderZetel("schil", "riec", "Regionaal Informatie- en Expertisecentrum", "veiligheid", "P10"),
+  zonderZetel("schil", "ggd", "GGD", "zorg", "P11"),
+  zonderZetel("schil", "jeugdbescherming-gelderland", "Jeugdbescherming Gelderland", "zorg", "P12"),
+  zonderZetel("schil", "welzijnswerk", "Welzijnswerk", "zorg", "P13"),
+  zonderZetel("schil", "onderwijs", "Onderwijs", "geen", "P14"),
+  zonderZetel("schil", "wijkteam", "Wijkteam", "zorg", "P15"),
+  zonderZetel("schil", "coa", "Centraal Orgaan opvang asielzoekers", "geen", "P18"),
+  zonderZetel("schil", "woningcorporatie", "Woningcorporaties", "geen", "P19"),
+  zonderZetel("schil", "advocatuur", "Advocatuur", "geen", "P21"),
+  zonderZetel("overig", "wegingstafel", "Wegingstafel", "geen", "P20"),
+];
+
+/** Whom to suggest for a casusoverleg, per form (H3.1-a4); an example that the chain must confirm (NB24). */
+export const uitnodigingsregels: RegioInvoer["uitnodigingsregels"] = [
+  { verschijningsvorm: "arbeidsuitbuiting", partners: ["nla", "ggd"] },
+  { verschijningsvorm: "seksuele-uitbuiting", partners: ["ggd", "jeugdbescherming-gelderland"] },
+  { verschijningsvorm: "jeugdprostitutie", partners: ["jeugdbescherming-gelderland", "onderwijs"] },
+  { verschijningsvorm: "criminele-uitbuiting", partners: ["wijkteam", "riec"] },
+];

@@ -1,0 +1,50 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+type Invoer = RegioInvoer["termijnen"][keyof RegioInvoer["termijnen"]];
+/** The report gives no term at all (NB1): each is an example that the chain must confirm. */
+const voorbeeld = (aantal: number, eenheid: Invoer["eenheid"], toelichting: string): Invoer => ({
+  ...{ eenheid, aantal, voorbeeld: true, toelichting },
+});
+
+export const termijnen: RegioInvoer["termijnen"] = {
+  "melding-verdelen": voorbeeld(1, "werkdagen", "Na ontvangst van de melding."),
+  acuut: voorbeeld(4, "uren", "Bij acuut volgens melder of aanwijzing doorlaatverbod; op elk uur van elke dag."),
+  verrijken: voorbeeld(3, "werkdagen", "Dossier aanmaken en verrijken door een bekende zorgcoördinator."),
+  "weging-1": voorbeeld(5, "werkdagen", "Na ontvangst van de melding of na het verrijken."),
+  "overdracht-voorbereiden": voorbeeld(5, "werkdagen", "Na een weging zonder vervolg in de keten; eigen aanname."),
+  "overdracht-aanvaarden": voorbeeld(5, "werkdagen", "Na het aanbieden van de overdracht."),
+  "partners-uitnodigen": voorbeeld(2, "werkdagen", "Na de 1e weging; eigen aanname."),
+  "uitnodiging-beantwoorden": voorbeeld(5, "werkdagen", "Na het versturen van de uitnodiging."),
+  casusoverleg: voorbeeld(14, "dagen", "Na het uitnodigen van de partners."),
+  "inbreng-voor-casusoverleg": voorbeeld(2, "werkdagen", "Terug te rekenen vanaf het casusoverleg."),
+  "weging-2": voorbeeld(5, "werkdagen", "Na het casusoverleg; eigen aanname."),
+  "plan-van-aanpak": voorbeeld(10, "werkdagen", "Na het casusoverleg."),
+  "acties-uitzetten": voorbeeld(1, "werkdagen", "Het systeem zet uit; daarna is er iets mis. Eigen aanname."),
+  actie: voorbeeld(14, "dagen", "Als in het plan niets anders is afgesproken."),
+  monitoringronde: voorbeeld(42, "dagen", "Na de vorige ronde of na het uitzetten van de acties."),
+  nazorg: voorbeeld(90, "dagen", "Herziening van de nazorg."),
+  procesbegeleider: voorbeeld(30, "dagen", "Na het sluiten van hoofdstap 4."),
+  evaluatie: voorbeeld(90, "dagen", "Na het aanstellen van de procesbegeleider."),
+  lessen: voorbeeld(30, "dagen", "Na de evaluatie; eigen aanname."),
+  "interventie-eerste-bericht": voorbeeld(2, "uren", "Na het besluit doorlaatverbod; op elk uur van elke dag."),
+  "interventie-vervolgbericht": voorbeeld(2, "uren", "Daarna telkens, tot er een resultaat is."),
+};
+
+export const bewaking: RegioInvoer["bewaking"] = {
+  voorbeeld: true,
+  toelichting: "Herinnering op 75 %, procesregisseur aan het einde, ketenregisseur op 150 %, daarna elke werkdag.",
+  herinneringPct: 75,
+  escalaties: [
+    { pct: 100, rol: "procesregisseur", organisatie: "procesregie" },
+    { pct: 150, rol: "ketenregisseur", organisatie: "ketenregisseur" },
+  ],
+  herescalatie: { eenheid: "werkdagen", aantal: 1 },
+};
+
+export const werkdag: RegioInvoer["werkdag"] = {
+  voorbeeld: true,
+  toelichting: "Termijnen in werkdagen lopen tot het einde van de werkdag. Bereikbaarheid van het meldpunt: NB21.",
+  tijdzone: "Europe/Amsterdam",
+  begin: "09:00",
+  einde: "17:00",
+};

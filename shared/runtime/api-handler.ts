@@ -1,0 +1,180 @@
+import middy from "@middy/core";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import type { Aanmelding, TokenVerifier } from "../api/aanmelding.ts";
+import type { Operatie } from "../api/operatie.ts";
+import type { Actor } from "../domain/actor.ts";
+import { gelukt, mislukt, type Result } from "../domain/result.ts";
+import { instantVan, type Instant } from "../domain/tijd.ts";
+import type { Weigering } from "../domain/weigering.ts";
+import type { ActorRegister } from "../ports/register.ts";
+import { jsonAntwoord, probleemAntwoord } from "./http.ts";
+import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
+import { codeVan, foutvelden, log as functielog, type Log } from "./log.ts";
+import type { Route } from "./route.ts";
+import { maakRoutekiezer } from "./routekiezer.ts";
+import { traceVan, type Trace } from "./trace.ts";
+import type { Antwoord, Verzoek } from "./verzoek.ts";
+
+/** Settings of the frame, from the environment. */
+export interface ApiConfig {
+  /** Base URI of problem types (PROBLEEM_BASIS). */
+  readonly probleemBasis: string;
+  /** What precedes `locatie` in a Location (API_BASIS), such as `/v1`. */
+  readonly apiBasis: string;
+}
+
+/** What an API function is made of. */
+export interface ApiOpties {
+  readonly routes: readonly Route[];
+  readonly token: TokenVerifier;
+  readonly register: ActorRegister;
+  readonly config: ApiConfig;
+  /** Clock; the wall clock when left out. */
+  readonly nu?: () => Instant;
+  /** The function's log when left out. */
+  readonly log?: Log;
+}
+
+export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+type Koppen = Readonly<Record<string, string>>;
+
+const koppenUit = (event: APIGatewayProxyEvent): Koppen =>
+  Object.fromEntries(
+    Object.entries(event.headers ?? {}).flatMap(([naam, waarde]) => (waarde === undefined ? [] : [[naam.toLowerCase(), waarde]])),
+  );
+
+const traces = new WeakMap<APIGatewayProxyEvent, Trace>();
+/** One trace for each event, also when something is thrown before it was of use. */
+const traceBij = (event: APIGatewayProxyEvent): Trace => {
+  const trace = traces.get(event) ?? traceVan(koppenUit(event)["traceparent"]);
+  traces.set(event, trace);
+  return trace;
+};
+
+const tokenUit = (koppen: Koppen): string | null => /^Bearer +([\w.~+/-]{1,8192}=*)$/i.exec(koppen["authorization"] ?? "")?.[1] ?? null;
+
+const magSysteem = (aanmelding: Aanmelding, { scope }: Operatie): boolean =>
+  aanmelding.soort === "persoon" || scope === null || aanmelding.scopes.includes(scope);
+
+/** Who is calling: a valid token, an entry in our register of the same kind, and for a system the operation's scope. */
+const meldAan = async (
+  koppen: Koppen,
+  operatie: Operatie,
+  { token, register }: Pick<ApiOpties, "token" | "register">,
+): Promise<Result<Actor, Weigering>> => {
+  const tekst = tokenUit(koppen);
+  const aanmelding = tekst === null ? mislukt("ongeldig") : await token.verify(tekst);
+  if (!aanmelding.ok) return mislukt({ code: "niet-aangemeld" });
+  const actor = await register.vind(aanmelding.waarde.aanmeldnaam);
+  if (actor?.soort !== aanmelding.waarde.soort) return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
+  return magSysteem(aanmelding.waarde, operatie) ? gelukt(actor) : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "" });
+};
+
+const sleutelVan = (koppen: Koppen, { idempotencyKey }: Operatie, actor: Actor): Result<string | null, Weigering> => {
+  if (idempotencyKey === "geen") return gelukt(null);
+  const sleutel = leesSleutel(koppen["idempotency-key"]);
+  const nodig = idempotencyKey === "verplicht-voor-systemen" && actor.soort === "systeem";
+  return sleutel.ok && sleutel.waarde === null && nodig ? mislukt({ code: "idempotency-key-nodig" }) : sleutel;
+};
+
+const maakVerzoek = (
+  event: APIGatewayProxyEvent,
+  operatie: Operatie,
+  padParameters: Verzoek["padParameters"],
+  actor: Actor,
+  omstandigheden: { readonly koppen: Koppen; readonly trace: Trace; readonly nu: Instant },
+): Verzoek => {
+  const { authorization: _token, ...koppen } = omstandigheden.koppen;
+  const { body } = operatie;
+  return {
+    operatie,
+    actor,
+    padParameters,
+    body: () =>
+      body === null
+        ? mislukt({ code: "geen-json" })
+        : leesBody(body, { tekst: event.body, isBase64: event.isBase64Encoded, mediatype: koppen["content-type"] }),
+    query: () => leesQuery(operatie.parameters.query, event.multiValueQueryStringParameters ?? {}),
+    idempotencySleutel: () => sleutelVan(koppen, operatie, actor),
+    koppen,
+    trace: omstandigheden.trace,
+    nu: omstandigheden.nu,
+  };
+};
+
+/** Nothing leaves that the operation does not describe: the schema strips, and what does not fit is a fault of ours. */
+const naarHttp = (antwoord: Exclude<Antwoord, { weigering: Weigering }>, operatie: Operatie, apiBasis: string): APIGatewayProxyResult => {
+  const locatie = (pad: string | null | undefined): Koppen => (pad ? { Location: `${apiBasis}${pad}` } : {});
+  if ("herhaling" in antwoord) {
+    const { status, antwoord: tekst, locatie: pad } = antwoord.herhaling;
+    return jsonAntwoord(status, tekst === "" ? null : tekst, locatie(pad));
+  }
+  const schema = operatie.antwoorden[antwoord.status];
+  if (schema === undefined) throw new Error(`${operatie.operationId} does not describe this status`);
+  const tekst = schema === null ? null : JSON.stringify(schema.parse(antwoord.body));
+  return jsonAntwoord(antwoord.status, tekst, { ...locatie(antwoord.locatie), ...antwoord.koppen });
+};
+
+/**
+ * The frame of every API function. In this order: address (404, 405) → token (401) → register and scope (403) → ids in
+ * the path (404) → the use case, which decides visibility before it reads query, body and key. Every answer has the
+ * fixed headers; every failure is problem details; an unexpected error is logged without its message and becomes a 500.
+ */
+export const createApiHandler = (opties: ApiOpties): ApiHandler => {
+  const { config, log = functielog, nu = (): Instant => instantVan(new Date()) } = opties;
+  if (opties.routes.some(({ operatie }) => operatie.openbaar)) throw new Error("This frame serves no public operations");
+  const kies = maakRoutekiezer(opties.routes);
+
+  const behandel = async (event: APIGatewayProxyEvent, trace: Trace): Promise<APIGatewayProxyResult> => {
+    const begin = performance.now();
+    const traceId = trace.traceId;
+    const klaar = (resultaat: APIGatewayProxyResult, operatie: string, weigering?: Weigering): APIGatewayProxyResult => {
+      log("verzoek-afgehandeld", {
+        operatie: codeVan(operatie),
+        status: resultaat.statusCode,
+        duurMs: Math.round(performance.now() - begin),
+        traceId,
+        ...(weigering === undefined ? {} : { weigering: codeVan(weigering.code) }),
+      });
+      return resultaat;
+    };
+    const weiger = (weigering: Weigering, operatie = "onbekend"): APIGatewayProxyResult =>
+      klaar(probleemAntwoord(weigering, config.probleemBasis, traceId), operatie, weigering);
+
+    const stage = event.requestContext?.stage ?? null;
+    const keuze = kies({ path: event.path, httpMethod: event.httpMethod, resource: event.resource ?? null, stage });
+    if (keuze.soort === "weigering") return weiger(keuze.weigering);
+    const { operatie } = keuze.route;
+    const koppen = koppenUit(event);
+    const actor = await meldAan(koppen, operatie, opties);
+    if (!actor.ok) return weiger(actor.fout, operatie.operationId);
+    const ids = keur(operatie.parameters.pad, keuze.padParameters);
+    if (!ids.ok) return weiger({ code: "niet-gevonden" }, operatie.operationId);
+    const verzoek = maakVerzoek(event, operatie, ids.waarde, actor.waarde, { koppen, trace, nu: nu() });
+    const antwoord = await keuze.route.voerUit(verzoek);
+    if ("weigering" in antwoord) return weiger(antwoord.weigering, operatie.operationId);
+    return klaar(naarHttp(antwoord, operatie, config.apiBasis), operatie.operationId);
+  };
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 100 })
+    .use(storingAlsProbleem(config.probleemBasis, log))
+    .use(zonderInhoudBijHead)
+    .handler((event: APIGatewayProxyEvent) => behandel(event, traceBij(event)));
+};
+
+/** An answer to HEAD has no content, also when it is a refusal. */
+const zonderInhoudBijHead: middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
+  after: (verzoek) => {
+    if (verzoek.event.httpMethod === "HEAD" && verzoek.response) verzoek.response.body = "";
+  },
+};
+
+/** Turns whatever was thrown, a timeout just before the end included, into a 500 that tells nothing. */
+const storingAlsProbleem = (probleemBasis: string, log: Log): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
+  onError: (verzoek) => {
+    const { traceId } = traceBij(verzoek.event);
+    log("verzoek-mislukt", { ...foutvelden(verzoek.error), traceId });
+    verzoek.response = probleemAntwoord({ code: "storing" }, probleemBasis, traceId);
+  },
+});

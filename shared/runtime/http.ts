@@ -1,0 +1,25 @@
+import type { APIGatewayProxyResult } from "aws-lambda";
+import { VASTE_KOPPEN } from "../api/koppen.ts";
+import { koppenVan, naarProbleem } from "../api/problemen.ts";
+import type { Weigering } from "../domain/weigering.ts";
+
+/** A JSON answer with the headers that every answer has. */
+export const jsonAntwoord = (
+  status: number,
+  tekst: string | null,
+  koppen: Readonly<Record<string, string>> = {},
+): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { ...VASTE_KOPPEN, ...(tekst === null ? {} : { "Content-Type": "application/json" }), ...koppen },
+  body: tekst ?? "",
+  isBase64Encoded: false,
+});
+
+/** A refusal as problem details (RFC 9457). */
+export const probleemAntwoord = (weigering: Weigering, probleemBasis: string, traceId: string): APIGatewayProxyResult => {
+  const probleem = naarProbleem(weigering, { probleemBasis, instantie: traceId });
+  return jsonAntwoord(probleem.status, JSON.stringify(probleem), {
+    ...koppenVan(weigering),
+    "Content-Type": "application/problem+json",
+  });
+};

@@ -1,0 +1,41 @@
+import aslValidator from "asl-validator";
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { STAPPEN } from "../../shared/domain/pad.ts";
+import { MACHINES, readMachine, readMachineText } from "../../statemachines/definitie.ts";
+import { HOOFDSTAPPEN, afwijkingen } from "./afwijkingen.ts";
+
+test("the folder holds the machine of each hoofdstap and no other", () => {
+  const bestanden = readdirSync(new URL("../../statemachines/", import.meta.url)).filter((b) => b.endsWith(".json"));
+  expect(bestanden.sort()).toEqual(Object.values(MACHINES).sort());
+});
+
+describe.each(HOOFDSTAPPEN)("the machine of hoofdstap %i", (hoofdstap) => {
+  test("is valid ASL", () => {
+    const { isValid, errorsText } = aslValidator(JSON.parse(readMachineText(hoofdstap)));
+    expect(isValid, errorsText("\n")).toBe(true);
+  });
+
+  test("would not be valid with a transition to nowhere", () => {
+    const kapot = readMachineText(hoofdstap).replaceAll('"Next": "Ingehaald door het dossier"', '"Next": "Nergens"');
+    expect(aslValidator(JSON.parse(kapot)).isValid).toBe(false);
+  });
+
+  test("can be read on a few screens", () => {
+    expect(readMachineText(hoofdstap).split("\n").length).toBeLessThan(250);
+  });
+
+  test("names its states in plain characters, at most 80", () => {
+    for (const naam of Object.keys(readMachine(hoofdstap).States)) expect(naam).toMatch(/^[A-Za-z0-9 .,-]{1,80}$/);
+  });
+});
+
+test("the machines and PAD say the same, both ways", () => {
+  const gelezen = Object.fromEntries(HOOFDSTAPPEN.map((h) => [h, JSON.parse(readMachineText(h)) as unknown]));
+  expect(afwijkingen(gelezen)).toEqual([]);
+});
+
+test("every step of PAD is one Task state, and there are no others", () => {
+  const staten = HOOFDSTAPPEN.flatMap((hoofdstap) => Object.values(readMachine(hoofdstap).States));
+  expect(staten.filter((staat) => staat.Type === "Task")).toHaveLength(STAPPEN.length);
+});
