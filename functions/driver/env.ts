@@ -20,4 +20,6 @@ export const envSchema = z.object({
   MACHINE_HOOFDSTAP_4: z.string().startsWith("arn:"),
   /** State machine (ARN) that carries hoofdstap 5. */
   MACHINE_HOOFDSTAP_5: z.string().startsWith("arn:"),
+  /** Queue (URL) in which a record that can never be handled is set aside. */
+  OPZIJ_WACHTRIJ: z.url(),
 });

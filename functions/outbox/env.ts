@@ -21,4 +21,11 @@ export const envSchema = z.object({
     .string()
     .regex(/^[1-9]\d*$/)
     .transform(Number),
+  /** Queue (URL) in which a record that can never be handled is set aside. */
+  OPZIJ_WACHTRIJ: z.url(),
+  /** Recipients that have a webhook, with commas between; every other has only its feed. */
+  WEBHOOK_ONTVANGERS: z
+    .string()
+    .default("")
+    .transform((tekst) => tekst.split(",").filter((code) => code !== "")),
 });

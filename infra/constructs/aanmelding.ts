@@ -97,7 +97,6 @@ const addMachineClients = (
   for (const { naam, scopes: gevraagd } of stack.instellingen.machineclients) {
     const client = pool.addClient(pascalCase(naam), {
       generateSecret: true,
-      authFlows: {},
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
       oAuth: {
@@ -108,6 +107,9 @@ const addMachineClients = (
         }),
       },
     });
+    // Left out, Cognito would let people sign in through it.
+    const cfn = client.node.defaultChild;
+    if (cfn instanceof cognito.CfnUserPoolClient) cfn.explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
     new CfnOutput(stack, `Client${pascalCase(naam)}`, { value: client.userPoolClientId });
   }
 };

@@ -30,13 +30,13 @@ const WORTEL = path.resolve(import.meta.dirname, "../..");
 const BANNER = 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);';
 
 /** All handlers in one pass of esbuild, so that shared modules are parsed once. */
-const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }) => {
-  const bron = (functie: Functie) => path.join(WORTEL, "functions", functie, "handler.ts");
+const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }, wortel = WORTEL) => {
+  const bron = (functie: Functie) => path.join(wortel, "functions", functie, "handler.ts");
   const ontbreekt = FUNCTIES.filter((functie) => !existsSync(bron(functie)));
   if (ontbreekt.length > 0)
     throw new Error(`no handler: ${ontbreekt.map((functie) => `functions/${functie}/handler.ts`).join(", ")}`);
   return buildSync({
-    absWorkingDir: WORTEL,
+    absWorkingDir: wortel,
     entryPoints: FUNCTIES.map((functie) => ({ in: bron(functie), out: `${functie}/index` })),
     outdir: uitvoer.map,
     outExtension: { ".js": ".mjs" },
@@ -56,8 +56,8 @@ const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }) 
 };
 
 /** Minified bytes of each function's bundle; nothing is written. */
-export const measureBundles = (): ReadonlyMap<Functie, number> => {
-  const { metafile } = bundle({ map: "/bundles", schrijven: false });
+export const measureBundles = (wortel = WORTEL): ReadonlyMap<Functie, number> => {
+  const { metafile } = bundle({ map: "/bundles", schrijven: false }, wortel);
   const bytes = Object.entries(metafile.outputs).map(
     ([bestand, { bytes }]) => [path.basename(path.dirname(bestand)), bytes] as const,
   );

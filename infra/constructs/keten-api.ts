@@ -104,12 +104,12 @@ export class KetenApi extends apigateway.RestApi {
     resource.addMethod(
       "OPTIONS",
       new apigateway.MockIntegration({
-        requestTemplates: { "application/json": JSON.stringify({ statusCode: 204 }) },
-        integrationResponses: [{ statusCode: "204", responseParameters: Object.fromEntries(parameters) }],
+        requestTemplates: { "application/json": JSON.stringify({ statusCode: 200 }) },
+        integrationResponses: [{ statusCode: "200", responseParameters: Object.fromEntries(parameters) }],
       }),
       {
         methodResponses: [
-          { statusCode: "204", responseParameters: Object.fromEntries(parameters.map(([naam]) => [naam, true])) },
+          { statusCode: "200", responseParameters: Object.fromEntries(parameters.map(([naam]) => [naam, true])) },
         ],
       },
     );

@@ -46,7 +46,7 @@ export class KetenFunction<S extends z.ZodObject> extends lambda.Function {
       timeout: props.timeout,
       tracing: logboek.tracing ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
       environment: {
-        ...z.record(z.string(), z.string()).parse(props.variabelen),
+        ...gevuld(props.variabelen),
         POWERTOOLS_SERVICE_NAME: props.functie,
         POWERTOOLS_METRICS_NAMESPACE: METRIEKEN,
       },
@@ -58,6 +58,12 @@ export class KetenFunction<S extends z.ZodObject> extends lambda.Function {
       acknowledgeWildcard(rol, "X-Ray's PutTraceSegments and PutTelemetryRecords know no resources.", "*");
   }
 }
+
+/** What is empty is left out, so that the schema's default applies. */
+const gevuld = (variabelen: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(z.record(z.string(), z.string()).parse(variabelen)).filter(([, waarde]) => waarde !== ""),
+  );
 
 /** A function of the chain, whatever its environment. */
 export type Ketenfunctie = KetenFunction<z.ZodObject>;

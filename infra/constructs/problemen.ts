@@ -101,8 +101,11 @@ export const PROBLEMEN: readonly Probleem[] = [
   { soort: ResponseType.WAF_FILTERED, ...GEEN_TOEGANG, detail: "Het verzoek is tegengehouden." },
 ];
 
-/** A constant in a mapping of the gateway, which takes off the outer quotes. */
-export const constant = (waarde: string): string => `'${waarde}'`;
+/**
+ * A constant in a mapping of the gateway, which takes off the outer quotes. The local cloud takes off every quote at
+ * the end; the semicolon, which a policy may end with, keeps the last one of its own.
+ */
+export const constant = (waarde: string): string => `'${waarde.endsWith("'") ? `${waarde};` : waarde}'`;
 
 /** Makes every answer of the gateway itself a problem detail (RFC 9457) with the headers of every other answer. */
 export const answerWithProblems = (api: RestApi, probleemBasis: string): void => {

@@ -6,11 +6,11 @@ import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 /** Indexes of the table of casework. */
 export const INDEXEN = ["werk", "klok"] as const;
 
-/** What a function may do with the table of casework. Nobody may scan; nobody may delete a table's item unasked. */
+/** What a function may do with the table of casework. Nobody may scan; removing comes with destruction, for one function. */
 const RECHTEN = {
-  lezen: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
+  ophalen: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
+  zoeken: ["dynamodb:Query"],
   schrijven: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"],
-  verwijderen: ["dynamodb:DeleteItem"],
 } as const;
 export type TabelRecht = keyof typeof RECHTEN;
 
@@ -40,7 +40,11 @@ const allowSleutel = ({ sleutel }: Gegevens, grantee: iam.IGrantable, actions: r
 export const grantTabel = (gegevens: Gegevens, grantee: iam.IGrantable, ...rechten: readonly TabelRecht[]): void => {
   const arn = gegevens.tabel.tableArn;
   for (const recht of rechten)
-    allow(grantee, RECHTEN[recht], recht === "lezen" ? [arn, ...INDEXEN.map((naam) => `${arn}/index/${naam}`)] : [arn]);
+    allow(
+      grantee,
+      RECHTEN[recht],
+      recht === "zoeken" ? [arn, ...INDEXEN.map((naam) => `${arn}/index/${naam}`)] : [arn],
+    );
   allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
 };
 

@@ -176,3 +176,7 @@ export type Environment = z.output<typeof environmentSchema>;
 export type Omgeving = (typeof OMGEVINGEN)[number];
 export type Machineclient = z.output<typeof machineclient>;
 export type StreamInstelling = z.output<typeof stream>;
+
+/** Recipients that are told by webhook; all others read their feed. */
+export const webhookOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, { soort }]) => (soort === "webhook" ? [ontvanger] : []));

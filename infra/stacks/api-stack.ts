@@ -65,8 +65,8 @@ export class ApiStack extends KetenStack {
     });
     this.functies = [meta, intake, dossier, casus, preventie, notificaties];
 
-    for (const functie of [intake, casus, preventie]) grantTabel(gegevens, functie, "lezen", "schrijven");
-    for (const functie of [dossier, notificaties]) grantTabel(gegevens, functie, "lezen");
+    for (const functie of [intake, casus, preventie]) grantTabel(gegevens, functie, "ophalen", "zoeken", "schrijven");
+    for (const functie of [dossier, notificaties]) grantTabel(gegevens, functie, "ophalen", "zoeken");
     for (const functie of [intake, dossier, casus, preventie, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);

@@ -8,6 +8,7 @@ import { envSchema as driverEnv } from "../../functions/driver/env.ts";
 import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
+import { webhookOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
@@ -64,6 +65,12 @@ export class ChainStack extends KetenStack {
     const hoofdstap4 = new KetenMachine(this, 4, taken);
     const hoofdstap5 = new KetenMachine(this, 5, taken);
     this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5];
+    const terzijde = {
+      Outbox: deadLetterQueue(this, "OutboxTerzijde"),
+      Driver: deadLetterQueue(this, "DriverTerzijde"),
+      Klok: deadLetterQueue(this, "KlokTerzijde"),
+    };
+    this.terzijde = terzijde;
     const machineArns = {
       MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
@@ -80,13 +87,18 @@ export class ChainStack extends KetenStack {
     this.outbox = new KetenFunction(this, "Outbox", {
       functie: "outbox",
       envSchema: outboxEnv,
-      variabelen: { ...huis, ...publicatie },
+      variabelen: {
+        ...huis,
+        ...publicatie,
+        OPZIJ_WACHTRIJ: terzijde.Outbox.queueUrl,
+        WEBHOOK_ONTVANGERS: webhookOntvangers(instellingen).join(","),
+      },
       timeout: Duration.seconds(30),
     });
     this.driver = new KetenFunction(this, "Driver", {
       functie: "driver",
       envSchema: driverEnv,
-      variabelen: { ...casuswerk, ...machineArns },
+      variabelen: { ...casuswerk, ...machineArns, OPZIJ_WACHTRIJ: terzijde.Driver.queueUrl },
       timeout: Duration.seconds(30),
     });
     const watchdog = new KetenFunction(this, "Watchdog", {
@@ -102,7 +114,7 @@ export class ChainStack extends KetenStack {
     });
     this.functies = [taken, this.outbox, this.driver, watchdog];
 
-    for (const functie of this.functies) grantTabel(gegevens, functie, "lezen", "schrijven");
+    for (const functie of this.functies) grantTabel(gegevens, functie, "ophalen", "zoeken", "schrijven");
     for (const functie of [taken, this.driver, watchdog]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
@@ -110,25 +122,22 @@ export class ChainStack extends KetenStack {
     for (const functie of [this.outbox, watchdog]) this.bus.grantPutEventsTo(functie);
     this.grantMachines(taken, watchdog);
 
-    const { stroom } = instellingen;
-    const klok = deadLetterQueue(this, "KlokTerzijde");
-    this.terzijde = {
-      Outbox: readStream(this, this.outbox, {
-        gegevens,
-        filter: { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
-        instelling: stroom.outbox,
-      }),
-      Driver: readStream(this, this.driver, {
-        gegevens,
-        filter: { teDrijven: { BOOL: [true] } },
-        instelling: stroom.driver,
-      }),
-      Klok: klok,
-    };
+    readStream(this.outbox, {
+      gegevens,
+      filter: { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+      instelling: instellingen.stroom.outbox,
+      terzijde: terzijde.Outbox,
+    });
+    readStream(this.driver, {
+      gegevens,
+      filter: { teDrijven: { BOOL: [true] } },
+      instelling: instellingen.stroom.driver,
+      terzijde: terzijde.Driver,
+    });
     new events.Rule(this, "Klok", {
       description: "Starts the watchdog",
       schedule: events.Schedule.rate(Duration.minutes(instellingen.watchdogMinuten)),
-      targets: [new targets.LambdaFunction(watchdog, { deadLetterQueue: klok, retryAttempts: 2 })],
+      targets: [new targets.LambdaFunction(watchdog, { deadLetterQueue: terzijde.Klok, retryAttempts: 2 })],
     });
 
     new CfnOutput(this, "BusNaam", { value: this.bus.eventBusName });

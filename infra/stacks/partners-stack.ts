@@ -44,7 +44,7 @@ export class PartnersStack extends KetenStack {
       },
       timeout: LEVER_TIMEOUT,
     });
-    grantTabel(gegevens, this.deliver, "lezen", "schrijven");
+    grantTabel(gegevens, this.deliver, "ophalen", "schrijven");
     for (const { ontvanger, kanaal } of webhooks) {
       kanaal.deliverWith(this.deliver);
       grantGeheim(gegevens, this.deliver, kanaal.geheim);

@@ -6,7 +6,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 const isObject = (waarde: unknown): waarde is Record<string, unknown> =>
   typeof waarde === "object" && waarde !== null && !Array.isArray(waarde);
 
-const isNull = (waarde: unknown): boolean => isObject(waarde) && waarde["type"] === "null" && Object.keys(waarde).length === 1;
+const isNull = (waarde: unknown): boolean =>
+  isObject(waarde) && waarde["type"] === "null" && Object.keys(waarde).length === 1;
 
 /** `anyOf: [X, null]` of a plain type becomes `type: [x, "null"]`: shorter, and `format` stays beside the name. */
 const metNull = (schema: Record<string, unknown>): Record<string, unknown> => {
@@ -44,7 +45,8 @@ export const maakSchemaschrijver = (): Schemaschrijver => {
   const neem = (id: string, richting: string, ruw: unknown, namen: ReadonlyMap<string, string>): string => {
     const schema = herschrijf(ruw, namen) as Schema;
     const bestaand = componenten.get(id);
-    const naam = bestaand === undefined || JSON.stringify(bestaand) === JSON.stringify(schema) ? id : `${id}-${richting}`;
+    const naam =
+      bestaand === undefined || JSON.stringify(bestaand) === JSON.stringify(schema) ? id : `${id}-${richting}`;
     componenten.set(naam, schema);
     return naam;
   };
@@ -58,6 +60,8 @@ export const maakSchemaschrijver = (): Schemaschrijver => {
           const { def } = zodSchema._zod;
           if (richting === "uitvoer" && def.type === "object" && (def as z.core.$ZodObjectDef).catchall === undefined)
             delete jsonSchema.additionalProperties;
+          // The format says it all; the pattern beside it is a screenful.
+          if (jsonSchema.format === "date" || jsonSchema.format === "date-time") delete jsonSchema.pattern;
         },
       });
       const defs = Object.entries($defs ?? {});
@@ -70,7 +74,5 @@ export const maakSchemaschrijver = (): Schemaschrijver => {
   };
 };
 
-const zonderId = (schema: object): object => {
-  const { id: _id, ...rest } = schema as { readonly id?: unknown };
-  return rest;
-};
+const zonderId = (schema: object): object =>
+  Object.fromEntries(Object.entries(schema).filter(([naam]) => naam !== "id"));

@@ -14,3 +14,8 @@ export const leesOpenApi = definieerOperatie({
   antwoorden: { 200: z.looseObject({ openapi: z.string() }).meta({ description: "Het OpenAPI-document" }) },
   weigeringen: [],
 });
+
+/** What the tags of the operations mean, in the OpenAPI document. */
+export const TAGS: Readonly<Record<string, string>> = {
+  "Over deze API": "De beschrijving van de API zelf.",
+};

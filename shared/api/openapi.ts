@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type * as z from "zod";
 import type { WeigeringCode } from "../domain/weigering.ts";
 import { maakSchemaschrijver, type Schema, type Schemaschrijver } from "./json-schema.ts";
 import { weigeringenVan, type Operatie } from "./operatie.ts";
@@ -31,7 +32,9 @@ const versiekop = { $ref: "#/components/headers/API-Version" };
 const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 const koppenBij = (code: WeigeringCode): readonly string[] =>
-  ({ "niet-aangemeld": ["WWW-Authenticate"], "methode-niet-toegestaan": ["Allow"], storing: ["Retry-After"] })[code as string] ?? [];
+  ({ "niet-aangemeld": ["WWW-Authenticate"], "methode-niet-toegestaan": ["Allow"], storing: ["Retry-After"] })[
+    code as string
+  ] ?? [];
 
 /** Texts with members of the refusal in them are described by their title; the rest is shown as it will be sent. */
 const voorbeeld = (code: WeigeringCode, basis: string): Schema => ({
@@ -72,21 +75,35 @@ const succes = (operatie: Operatie, schrijver: Schemaschrijver): Record<string, 
   Object.fromEntries(
     Object.entries(operatie.antwoorden).map(([status, schema]) => {
       const gemaakt = status === "201" ? { Location: { $ref: "#/components/headers/Location" } } : {};
-      const inhoud = schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
+      const inhoud =
+        schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
       return [
         status,
-        { description: schema?.description ?? STATUS_CODES[status] ?? "Gelukt", headers: { "API-Version": versiekop, ...gemaakt }, ...inhoud },
+        {
+          description: schema?.description ?? STATUS_CODES[status] ?? "Gelukt",
+          headers: { "API-Version": versiekop, ...gemaakt },
+          ...inhoud,
+        },
       ];
     }),
   );
 
 const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly Schema[] => {
   const uit = (plek: "path" | "query"): readonly Schema[] => {
-    const { shape } = operatie.parameters[plek === "path" ? "pad" : "query"];
+    const shape: Readonly<Record<string, z.ZodType>> = operatie.parameters[plek === "path" ? "pad" : "query"].shape;
     return Object.entries(shape).map(([name, veld]) => {
-      const { description, ...schema } = schrijver.schrijf(veld as never, "invoer");
-      const verplicht = plek === "path" || !(veld as { safeParse: (waarde: unknown) => { success: boolean } }).safeParse(undefined).success;
-      return { name, in: plek, required: verplicht, ...(description === undefined ? {} : { description }), schema };
+      const { description, ...schema } = schrijver.schrijf(veld, "invoer");
+      const zonder = veld.safeParse(undefined);
+      const verplicht = plek === "path" || !zonder.success;
+      // A default behind a transform is not shown by zod, for it is no input.
+      const standaard = zonder.data === undefined ? {} : { default: zonder.data };
+      return {
+        name,
+        in: plek,
+        required: verplicht,
+        ...(description === undefined ? {} : { description }),
+        schema: { ...schema, ...standaard },
+      };
     });
   };
   const sleutel = `#/components/parameters/${operatie.idempotencyKey === "mag" ? "IdempotencyKey" : "IdempotencyKeySystemen"}`;
@@ -158,17 +175,26 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
     ...schrijver.componenten(),
     Probleem: probleemSchema(),
     // `fouten` is not required: the other refusals with the same status have none.
-    ProbleemMetFouten: { ...probleemSchema({ fouten: veldfoutenSchema }), required: ["type", "title", "status", "detail"] },
+    ProbleemMetFouten: {
+      ...probleemSchema({ fouten: veldfoutenSchema }),
+      required: ["type", "title", "status", "detail"],
+    },
   },
   headers: {
     "API-Version": kop("Volledige versie van de API.", tekst, opties.versie),
-    Location: kop("Adres van wat gemaakt is.", { type: "string", format: "uri-reference" }, `${API_PAD}/meldingen/9b2f0c1e-3d4a-4f5b-8c6d-7e8f9a0b1c2d`),
+    Location: kop(
+      "Adres van wat gemaakt is.",
+      { type: "string", format: "uri-reference" },
+      `${API_PAD}/meldingen/9b2f0c1e-3d4a-4f5b-8c6d-7e8f9a0b1c2d`,
+    ),
     "WWW-Authenticate": kop("Hoe aan te melden.", tekst, 'Bearer realm="ketenregie"'),
     Allow: kop("De methoden van dit adres.", tekst, "GET, POST"),
     "Retry-After": kop("Na hoeveel seconden een nieuwe poging zin heeft.", tekst, "30"),
   },
   parameters: {
-    IdempotencyKey: sleutelParameter("Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord."),
+    IdempotencyKey: sleutelParameter(
+      "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord.",
+    ),
     IdempotencyKeySystemen: sleutelParameter(
       "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord. Voor systemen verplicht.",
     ),
@@ -192,9 +218,19 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
     systemen: {
       type: "oauth2",
       description: "Systemen van partners: client credentials.",
-      flows: { clientCredentials: { tokenUrl: opties.tokenUrl, scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])) } },
+      flows: {
+        clientCredentials: {
+          tokenUrl: opties.tokenUrl,
+          scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
+        },
+      },
     },
-    personen: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "Professionals; rechten volgen uit hun rol." },
+    personen: {
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "JWT",
+      description: "Professionals; rechten volgen uit hun rol.",
+    },
   },
 });
 
@@ -205,7 +241,12 @@ export const maakOpenApi = (operaties: readonly Operatie[], opties: OpenApiOptie
   const paths = Object.fromEntries(
     [...perPad].map(([pad, hier]) => [
       pad,
-      Object.fromEntries(hier.map((operatie) => [operatie.methode.toLowerCase(), operatieVan(operatie, schrijver, opties.probleemBasis)])),
+      Object.fromEntries(
+        hier.map((operatie) => [
+          operatie.methode.toLowerCase(),
+          operatieVan(operatie, schrijver, opties.probleemBasis),
+        ]),
+      ),
     ]),
   );
   const scopes = [...new Set(operaties.flatMap(({ scope }) => scope ?? []))].toSorted();

@@ -38,7 +38,7 @@ export interface Operatie<
   readonly idempotencyKey: "verplicht-voor-systemen" | "mag" | "geen";
 }
 
-type Geen = z.ZodObject<Record<never, never>, z.core.$strict>;
+type Geen = z.ZodObject<z.core.$ZodShape & Record<string, never>, z.core.$strict>;
 
 /** What an operation needs to say; the rest has a default. */
 interface Operatiebeschrijving<
@@ -86,7 +86,8 @@ export const definieerOperatie = <
   };
   const genoemd = [...operatie.pad.matchAll(/\{(\w+)\}/g)].map(([, naam]) => naam).toSorted();
   const beschreven = Object.keys(operatie.parameters.pad.shape).toSorted();
-  if (genoemd.join() !== beschreven.join()) throw new Error(`${operatie.operationId}: padparameters kloppen niet met pad`);
+  if (genoemd.join() !== beschreven.join())
+    throw new Error(`${operatie.operationId}: padparameters kloppen niet met pad`);
   return operatie;
 };
 

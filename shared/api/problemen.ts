@@ -11,7 +11,8 @@ interface Probleemsoort<C extends WeigeringCode> {
   readonly koppen?: (weigering: WeigeringVan<C>) => Readonly<Record<string, string>>;
 }
 
-const opsomming = (delen: readonly string[]): string => new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
+const opsomming = (delen: readonly string[]): string =>
+  new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -22,7 +23,8 @@ export const PROBLEMEN = {
   "niet-aangemeld": {
     status: 401,
     titel: "Niet aangemeld",
-    detail: () => "Stuur een geldig toegangstoken mee in de kop Authorization: Bearer <token>. Vraag zo nodig een nieuw token aan.",
+    detail: () =>
+      "Stuur een geldig toegangstoken mee in de kop Authorization: Bearer <token>. Vraag zo nodig een nieuw token aan.",
     koppen: () => ({ "WWW-Authenticate": 'Bearer realm="ketenregie"' }),
   },
   "geen-recht": {
@@ -33,7 +35,8 @@ export const PROBLEMEN = {
   "geen-mandaat": {
     status: 403,
     titel: "Geen mandaat",
-    detail: ({ nodig }) => `Hiervoor is het mandaat ${nodig} van uw organisatie nodig. Laat een gemandateerde dit doen.`,
+    detail: ({ nodig }) =>
+      `Hiervoor is het mandaat ${nodig} van uw organisatie nodig. Laat een gemandateerde dit doen.`,
   },
   "niet-gevonden": {
     status: 404,
@@ -64,7 +67,8 @@ export const PROBLEMEN = {
   "ongeldige-invoer": {
     status: 400,
     titel: "Ongeldige invoer",
-    detail: () => "De invoer voldoet niet aan de beschrijving van de API. Verbeter de genoemde velden; er is niets opgeslagen.",
+    detail: () =>
+      "De invoer voldoet niet aan de beschrijving van de API. Verbeter de genoemde velden; er is niets opgeslagen.",
   },
   "idempotency-key-nodig": {
     status: 400,
@@ -206,7 +210,8 @@ export const naarProbleem = (weigering: Weigering, { probleemBasis, instantie }:
 };
 
 /** The headers that a refusal brings: `WWW-Authenticate`, `Allow`, `Retry-After`. */
-export const koppenVan = (weigering: Weigering): Readonly<Record<string, string>> => soortVan(weigering).koppen?.(weigering) ?? {};
+export const koppenVan = (weigering: Weigering): Readonly<Record<string, string>> =>
+  soortVan(weigering).koppen?.(weigering) ?? {};
 
 /** HTTP status of a refusal. */
 export const statusVan = (code: WeigeringCode): number => PROBLEMEN[code].status;

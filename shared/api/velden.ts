@@ -8,15 +8,13 @@ const tijdstipFout = "moet een tijdstip met tijdzone zijn, als 2026-11-24T10:00:
  * A moment in the input: any offset is accepted, it becomes UTC with milliseconds (NL API Design Rules, date-time).
  * Answers use `instant`.
  */
-export const tijdstip = z.iso
-  .datetime({ offset: true, error: tijdstipFout })
-  .transform((waarde, context): Instant => {
-    const moment = new Date(waarde);
-    const gelezen = Number.isNaN(moment.getTime()) ? undefined : instantSchema.safeParse(instantVan(moment));
-    if (gelezen?.success) return gelezen.data;
-    context.addIssue({ code: "custom", message: tijdstipFout });
-    return z.NEVER;
-  });
+export const tijdstip = z.iso.datetime({ offset: true, error: tijdstipFout }).transform((waarde, context): Instant => {
+  const moment = new Date(waarde);
+  const gelezen = Number.isNaN(moment.getTime()) ? undefined : instantSchema.safeParse(instantVan(moment));
+  if (gelezen?.success) return gelezen.data;
+  context.addIssue({ code: "custom", message: tijdstipFout });
+  return z.NEVER;
+});
 
 /** A moment in an answer: always UTC. */
 export const instant = instantSchema.meta({ format: "date-time", examples: ["2026-11-24T09:00:00.000Z"] });
@@ -28,7 +26,10 @@ export const geheelGetalInQuery = (minimaal: number, maximaal: number) =>
     .transform((waarde, context): number => {
       const getal = /^(?:0|[1-9]\d{0,14})$/.test(waarde) ? Number(waarde) : Number.NaN;
       if (getal >= minimaal && getal <= maximaal) return getal;
-      context.addIssue({ code: "custom", message: `moet een geheel getal van ${minimaal} tot en met ${maximaal} zijn` });
+      context.addIssue({
+        code: "custom",
+        message: `moet een geheel getal van ${minimaal} tot en met ${maximaal} zijn`,
+      });
       return z.NEVER;
     })
     .meta({ type: "integer", minimum: minimaal, maximum: maximaal });

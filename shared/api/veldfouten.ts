@@ -44,7 +44,8 @@ export const veldpad = (pad: Pad): string => {
   return tekst === "" ? "$" : tekst.replace(/^\./, "");
 };
 
-const meervoud = (aantal: number | bigint, enkel: string, meer: string): string => `${aantal} ${aantal === 1 ? enkel : meer}`;
+const meervoud = (aantal: number | bigint, enkel: string, meer: string): string =>
+  `${aantal} ${aantal === 1 ? enkel : meer}`;
 
 const grens = (issue: { readonly origin: string }, aantal: number | bigint): string =>
   issue.origin === "string" ? meervoud(aantal, "teken", "tekens") : meervoud(aantal, "element", "elementen");
@@ -57,12 +58,16 @@ export const nederlands = (issue: z.core.$ZodRawIssue): string => {
     case "invalid_type":
       return `moet ${soortnamen[issue.expected] ?? "van een andere soort"} zijn`;
     case "invalid_value":
-      return issue.values.length === 1 ? `moet ${keuzes(issue.values)} zijn` : `moet een zijn van: ${keuzes(issue.values)}`;
+      return issue.values.length === 1
+        ? `moet ${keuzes(issue.values)} zijn`
+        : `moet een zijn van: ${keuzes(issue.values)}`;
     case "too_small":
-      if (issue.origin === "string" || issue.origin === "array") return `moet ten minste ${grens(issue, issue.minimum)} hebben`;
+      if (issue.origin === "string" || issue.origin === "array")
+        return `moet ten minste ${grens(issue, issue.minimum)} hebben`;
       return `moet ${issue.inclusive === false ? "groter dan" : "ten minste"} ${issue.minimum} zijn`;
     case "too_big":
-      if (issue.origin === "string" || issue.origin === "array") return `mag hoogstens ${grens(issue, issue.maximum)} hebben`;
+      if (issue.origin === "string" || issue.origin === "array")
+        return `mag hoogstens ${grens(issue, issue.maximum)} hebben`;
       return `moet ${issue.inclusive === false ? "kleiner dan" : "hoogstens"} ${issue.maximum} zijn`;
     case "invalid_format":
       return `moet ${vormen[issue.format] ?? "de beschreven vorm hebben"}${issue.format in vormen ? " zijn" : ""}`;
@@ -70,7 +75,10 @@ export const nederlands = (issue: z.core.$ZodRawIssue): string => {
       return `moet een veelvoud van ${issue.divisor} zijn`;
     case "unrecognized_keys":
       return "is een onbekend veld";
-    default:
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
       return "is ongeldig";
   }
 };
@@ -111,9 +119,12 @@ export const zonderDubbele = (fouten: readonly Veldfout[]): readonly Veldfout[] 
   const rest = uniek.length - MAXIMAAL_AANTAL_FOUTEN;
   return rest <= 0
     ? uniek
-    : [...uniek.slice(0, MAXIMAAL_AANTAL_FOUTEN), { veld: "$", melding: `heeft nog ${meervoud(rest, "andere fout", "andere fouten")}` }];
+    : [
+        ...uniek.slice(0, MAXIMAAL_AANTAL_FOUTEN),
+        { veld: "$", melding: `heeft nog ${meervoud(rest, "andere fout", "andere fouten")}` },
+      ];
 };
 
 /** All errors of a parse as fields with Dutch texts. `invoer` tells what is absent; no value of it is repeated. */
 export const veldfouten = (fout: z.ZodError, invoer: unknown): readonly Veldfout[] =>
-  zonderDubbele(fout.issues.flatMap((issue) => vanIssue(issue, [], invoer)));
+  fout.issues.flatMap((issue) => vanIssue(issue, [], invoer));

@@ -1,6 +1,7 @@
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Actie, Plan } from "./plan.ts";
+import type { KetenRecord } from "./records.ts";
 import type { Taak } from "./taak.ts";
 import type { Uitnodiging } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
@@ -16,3 +17,20 @@ export interface CasusDossier {
   /** Heads of the history, one per compartment that has any. */
   readonly historieKoppen: readonly HistorieKop[];
 }
+
+/** The records of one casus as a whole; null when there is no head among them. */
+export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier | null => {
+  const casus = records.find((record) => record.type === "casus");
+  if (casus === undefined) return null;
+  return {
+    casus,
+    taken: records.filter((record) => record.type === "taak"),
+    vastleggingen: records
+      .filter((record) => record.type === "vastlegging")
+      .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
+    uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
+    plannen: records.filter((record) => record.type === "plan"),
+    acties: records.filter((record) => record.type === "actie"),
+    historieKoppen: records.filter((record) => record.type === "historie-kop"),
+  };
+};

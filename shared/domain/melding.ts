@@ -13,7 +13,7 @@ export const ACTIVITEITEN = [
 
 /** Elfproef of a burgerservicenummer. */
 const isBsn = (bsn: string): boolean =>
-  [...bsn].reduce((som, cijfer, i) => som + Number(cijfer) * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
+  Array.from(bsn, Number).reduce((som, cijfer, i) => som + cijfer * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
 
 const bsnSchema = z
   .string()

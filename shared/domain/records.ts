@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { actorSchema } from "./actor.ts";
 import { casusSchema } from "./casus.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema } from "./dossier.ts";

@@ -1,7 +1,6 @@
 import * as z from "zod";
 
 /** Control characters other than tab and newline, and halves of a surrogate pair: they break storage and screens. */
-// eslint-disable-next-line no-control-regex -- naming the control characters is the purpose
 const onbruikbaar =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 

@@ -148,8 +148,7 @@ const gaNaar = (
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
-    const { positie, lopendeTaakId, eigenaar, volgendeDatum, ...gedeeld } = basis;
-    void [positie, lopendeTaakId, eigenaar, volgendeDatum];
+    const { positie: _positie, lopendeTaakId: _taak, eigenaar: _eigenaar, volgendeDatum: _datum, ...gedeeld } = basis;
     return {
       ...gedeeld,
       status: vervolg.einde,

@@ -27,8 +27,7 @@ export interface Pagina<T> {
  * Idempotency-Key was already used (`idempotent`, with the answer that was given).
  */
 export type Schrijffout =
-  | { readonly soort: "conflict" }
-  | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
+  { readonly soort: "conflict" } | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
 
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
 export interface Casework {
@@ -63,7 +62,12 @@ export interface Casework {
   readonly feedStand: (ontvanger: string) => Promise<number>;
 
   /** What was due before `tot` in one shard of the clock, the oldest first. */
-  readonly vervallen: (shard: number, tot: Instant, cursor: string | null, aantal: number) => Promise<Pagina<KetenRecord>>;
+  readonly vervallen: (
+    shard: number,
+    tot: Instant,
+    cursor: string | null,
+    aantal: number,
+  ) => Promise<Pagina<KetenRecord>>;
   /** How many shards the clock has: 0 … n-1. */
   readonly klokShards: number;
 }

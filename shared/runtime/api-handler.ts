@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import type { APIGatewayProxyResult, Context } from "aws-lambda";
 import type { Aanmelding, TokenVerifier } from "../api/aanmelding.ts";
 import type { Operatie } from "../api/operatie.ts";
 import type { Actor } from "../domain/actor.ts";
@@ -7,7 +7,7 @@ import { gelukt, mislukt, type Result } from "../domain/result.ts";
 import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
 import type { ActorRegister } from "../ports/register.ts";
-import { jsonAntwoord, probleemAntwoord } from "./http.ts";
+import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
 import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
 import { codeVan, foutvelden, log as functielog, type Log } from "./log.ts";
 import type { Route } from "./route.ts";
@@ -35,24 +35,27 @@ export interface ApiOpties {
   readonly log?: Log;
 }
 
-export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+export type ApiHandler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 type Koppen = Readonly<Record<string, string>>;
 
-const koppenUit = (event: APIGatewayProxyEvent): Koppen =>
+const koppenUit = (event: ApiEvent): Koppen =>
   Object.fromEntries(
-    Object.entries(event.headers ?? {}).flatMap(([naam, waarde]) => (waarde === undefined ? [] : [[naam.toLowerCase(), waarde]])),
+    Object.entries(event.headers ?? {}).flatMap(([naam, waarde]) =>
+      waarde === undefined ? [] : [[naam.toLowerCase(), waarde]],
+    ),
   );
 
-const traces = new WeakMap<APIGatewayProxyEvent, Trace>();
+const traces = new WeakMap<ApiEvent, Trace>();
 /** One trace for each event, also when something is thrown before it was of use. */
-const traceBij = (event: APIGatewayProxyEvent): Trace => {
+const traceBij = (event: ApiEvent): Trace => {
   const trace = traces.get(event) ?? traceVan(koppenUit(event)["traceparent"]);
   traces.set(event, trace);
   return trace;
 };
 
-const tokenUit = (koppen: Koppen): string | null => /^Bearer +([\w.~+/-]{1,8192}=*)$/i.exec(koppen["authorization"] ?? "")?.[1] ?? null;
+const tokenUit = (koppen: Koppen): string | null =>
+  /^Bearer +([\w.~+/-]{1,8192}=*)$/i.exec(koppen["authorization"] ?? "")?.[1] ?? null;
 
 const magSysteem = (aanmelding: Aanmelding, { scope }: Operatie): boolean =>
   aanmelding.soort === "persoon" || scope === null || aanmelding.scopes.includes(scope);
@@ -67,8 +70,11 @@ const meldAan = async (
   const aanmelding = tekst === null ? mislukt("ongeldig") : await token.verify(tekst);
   if (!aanmelding.ok) return mislukt({ code: "niet-aangemeld" });
   const actor = await register.vind(aanmelding.waarde.aanmeldnaam);
-  if (actor?.soort !== aanmelding.waarde.soort) return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
-  return magSysteem(aanmelding.waarde, operatie) ? gelukt(actor) : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "" });
+  if (actor?.soort !== aanmelding.waarde.soort)
+    return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
+  return magSysteem(aanmelding.waarde, operatie)
+    ? gelukt(actor)
+    : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "" });
 };
 
 const sleutelVan = (koppen: Koppen, { idempotencyKey }: Operatie, actor: Actor): Result<string | null, Weigering> => {
@@ -79,13 +85,13 @@ const sleutelVan = (koppen: Koppen, { idempotencyKey }: Operatie, actor: Actor):
 };
 
 const maakVerzoek = (
-  event: APIGatewayProxyEvent,
+  event: ApiEvent,
   operatie: Operatie,
   padParameters: Verzoek["padParameters"],
   actor: Actor,
   omstandigheden: { readonly koppen: Koppen; readonly trace: Trace; readonly nu: Instant },
 ): Verzoek => {
-  const { authorization: _token, ...koppen } = omstandigheden.koppen;
+  const koppen = Object.fromEntries(Object.entries(omstandigheden.koppen).filter(([naam]) => naam !== "authorization"));
   const { body } = operatie;
   return {
     operatie,
@@ -104,7 +110,11 @@ const maakVerzoek = (
 };
 
 /** Nothing leaves that the operation does not describe: the schema strips, and what does not fit is a fault of ours. */
-const naarHttp = (antwoord: Exclude<Antwoord, { weigering: Weigering }>, operatie: Operatie, apiBasis: string): APIGatewayProxyResult => {
+const naarHttp = (
+  antwoord: Exclude<Antwoord, { weigering: Weigering }>,
+  operatie: Operatie,
+  apiBasis: string,
+): APIGatewayProxyResult => {
   const locatie = (pad: string | null | undefined): Koppen => (pad ? { Location: `${apiBasis}${pad}` } : {});
   if ("herhaling" in antwoord) {
     const { status, antwoord: tekst, locatie: pad } = antwoord.herhaling;
@@ -123,13 +133,18 @@ const naarHttp = (antwoord: Exclude<Antwoord, { weigering: Weigering }>, operati
  */
 export const createApiHandler = (opties: ApiOpties): ApiHandler => {
   const { config, log = functielog, nu = (): Instant => instantVan(new Date()) } = opties;
-  if (opties.routes.some(({ operatie }) => operatie.openbaar)) throw new Error("This frame serves no public operations");
+  if (opties.routes.some(({ operatie }) => operatie.openbaar))
+    throw new Error("This frame serves no public operations");
   const kies = maakRoutekiezer(opties.routes);
 
-  const behandel = async (event: APIGatewayProxyEvent, trace: Trace): Promise<APIGatewayProxyResult> => {
+  const behandel = async (event: ApiEvent, trace: Trace): Promise<APIGatewayProxyResult> => {
     const begin = performance.now();
     const traceId = trace.traceId;
-    const klaar = (resultaat: APIGatewayProxyResult, operatie: string, weigering?: Weigering): APIGatewayProxyResult => {
+    const klaar = (
+      resultaat: APIGatewayProxyResult,
+      operatie: string,
+      weigering?: Weigering,
+    ): APIGatewayProxyResult => {
       log("verzoek-afgehandeld", {
         operatie: codeVan(operatie),
         status: resultaat.statusCode,
@@ -157,21 +172,21 @@ export const createApiHandler = (opties: ApiOpties): ApiHandler => {
     return klaar(naarHttp(antwoord, operatie, config.apiBasis), operatie.operationId);
   };
 
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 100 })
+  return middy<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 100 })
     .use(storingAlsProbleem(config.probleemBasis, log))
     .use(zonderInhoudBijHead)
-    .handler((event: APIGatewayProxyEvent) => behandel(event, traceBij(event)));
+    .handler((event: ApiEvent) => behandel(event, traceBij(event)));
 };
 
 /** An answer to HEAD has no content, also when it is a refusal. */
-const zonderInhoudBijHead: middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> = {
+const zonderInhoudBijHead: middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult> = {
   after: (verzoek) => {
     if (verzoek.event.httpMethod === "HEAD" && verzoek.response) verzoek.response.body = "";
   },
 };
 
 /** Turns whatever was thrown, a timeout just before the end included, into a 500 that tells nothing. */
-const storingAlsProbleem = (probleemBasis: string, log: Log): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
+const storingAlsProbleem = (probleemBasis: string, log: Log): middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult> => ({
   onError: (verzoek) => {
     const { traceId } = traceBij(verzoek.event);
     log("verzoek-mislukt", { ...foutvelden(verzoek.error), traceId });

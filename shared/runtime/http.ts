@@ -1,7 +1,19 @@
-import type { APIGatewayProxyResult } from "aws-lambda";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { VASTE_KOPPEN } from "../api/koppen.ts";
 import { koppenVan, naarProbleem } from "../api/problemen.ts";
 import type { Weigering } from "../domain/weigering.ts";
+
+/** What is used of a REST API proxy event; the gateway leaves out what was not sent. */
+export interface ApiEvent {
+  readonly path: string;
+  readonly httpMethod: string;
+  readonly headers: Readonly<Record<string, string | undefined>> | null;
+  readonly body: string | null;
+  readonly isBase64Encoded: boolean;
+  readonly multiValueQueryStringParameters: APIGatewayProxyEvent["multiValueQueryStringParameters"];
+  readonly resource?: string;
+  readonly requestContext?: { readonly stage?: string };
+}
 
 /** A JSON answer with the headers that every answer has. */
 export const jsonAntwoord = (
@@ -16,7 +28,11 @@ export const jsonAntwoord = (
 });
 
 /** A refusal as problem details (RFC 9457). */
-export const probleemAntwoord = (weigering: Weigering, probleemBasis: string, traceId: string): APIGatewayProxyResult => {
+export const probleemAntwoord = (
+  weigering: Weigering,
+  probleemBasis: string,
+  traceId: string,
+): APIGatewayProxyResult => {
   const probleem = naarProbleem(weigering, { probleemBasis, instantie: traceId });
   return jsonAntwoord(probleem.status, JSON.stringify(probleem), {
     ...koppenVan(weigering),

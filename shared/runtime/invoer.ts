@@ -16,7 +16,6 @@ export interface RuweBody {
   readonly mediatype: string | undefined;
 }
 
-// eslint-disable-next-line no-control-regex -- naming the control characters is the purpose
 const stuurtekens = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
 const tekstfout = (tekst: string): string | null => {
@@ -61,7 +60,10 @@ export const keur = <S extends z.ZodType>(schema: S, invoer: unknown): Result<z.
 
 const isJson = (mediatype: string | undefined): boolean => {
   const [soort, ...parameters] = (mediatype ?? "").split(";").map((deel) => deel.trim().toLowerCase());
-  const tekenset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length).replaceAll('"', "");
+  const tekenset = parameters
+    .find((parameter) => parameter.startsWith("charset="))
+    ?.slice("charset=".length)
+    .replaceAll('"', "");
   return soort === MEDIATYPE && (tekenset === undefined || tekenset === "utf-8" || tekenset === "utf8");
 };
 
@@ -74,7 +76,10 @@ const ontleed = (bytes: Buffer): Result<unknown, Weigering> => {
 };
 
 /** Reads a body: size (in bytes, after base64) → media type → JSON → schema. */
-export const leesBody = <S extends z.ZodType>(schema: S, { tekst, isBase64, mediatype }: RuweBody): Result<z.output<S>, Weigering> => {
+export const leesBody = <S extends z.ZodType>(
+  schema: S,
+  { tekst, isBase64, mediatype }: RuweBody,
+): Result<z.output<S>, Weigering> => {
   const bytes = Buffer.from(tekst ?? "", isBase64 ? "base64" : "utf8");
   if (bytes.length > MAXIMAAL_BYTES) return mislukt({ code: "te-groot", maximaalBytes: MAXIMAAL_BYTES });
   if (bytes.length > 0 && !isJson(mediatype)) return mislukt({ code: "verkeerd-mediatype", verwacht: MEDIATYPE });

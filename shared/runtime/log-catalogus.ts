@@ -33,7 +33,7 @@ export const codeVan = (waarde: string): Code => {
 
 const plaatsSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*\.(?:ts|mjs|js):\d+:\d+$/)
+  .regex(/^[a-z][a-z0-9.-]*\.(?:ts|mjs|js):\d+:\d+$/)
   .brand<"Plaats">();
 /** A place in our own files, `api-handler.ts:12:3`. */
 export type Plaats = z.infer<typeof plaatsSchema>;

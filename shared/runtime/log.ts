@@ -1,5 +1,13 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import { codeVan, LOGREGELS, LOGVELDEN, type Code, type Logregel, type Logvelden, type Plaats } from "./log-catalogus.ts";
+import {
+  codeVan,
+  LOGREGELS,
+  LOGVELDEN,
+  type Code,
+  type Logregel,
+  type Logvelden,
+  type Plaats,
+} from "./log-catalogus.ts";
 
 export { codeVan, type Code } from "./log-catalogus.ts";
 
@@ -27,7 +35,7 @@ export const maakLog =
 /** The function's log: JSON lines. */
 export const log: Log = maakLog(new Logger());
 
-const plaatsPatroon = /([a-z][a-z0-9-]*\.(?:ts|mjs|js):\d+:\d+)\)?$/;
+const plaatsPatroon = /([a-z][a-z0-9.-]*\.(?:ts|mjs|js):\d+:\d+)\)?$/;
 
 /**
  * What may be told of an unexpected error: its name and the places in our files where it passed. Never its message,

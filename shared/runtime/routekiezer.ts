@@ -44,10 +44,12 @@ export const maakRoutekiezer = <R extends Adresseerbaar>(routes: readonly R[]): 
   const patronen = routes.map((route) => ({ route, patroon: patroonVan(route.operatie.pad) }));
   return (adres) => {
     const passend = paden(adres)
-      .map((pad) => patronen.flatMap(({ route, patroon }) => {
-        const treffer = patroon.exec(pad);
-        return treffer === null ? [] : [{ route, groepen: treffer.groups ?? {} }];
-      }))
+      .map((pad) =>
+        patronen.flatMap(({ route, patroon }) => {
+          const treffer = patroon.exec(pad);
+          return treffer === null ? [] : [{ route, groepen: treffer.groups ?? {} }];
+        }),
+      )
       .find((treffers) => treffers.length > 0);
     if (passend === undefined) return { soort: "weigering", weigering: { code: "niet-gevonden" } };
     const gekozen = passend.find(({ route }) => route.operatie.methode === adres.httpMethod);
@@ -57,6 +59,10 @@ export const maakRoutekiezer = <R extends Adresseerbaar>(routes: readonly R[]): 
     }
     const delen = Object.entries(gekozen.groepen).map(([naam, waarde]) => [naam, ontcijferd(waarde)] as const);
     // A broken escape stays as an empty value, which no id accepts.
-    return { soort: "route", route: gekozen.route, padParameters: Object.fromEntries(delen.map(([naam, waarde]) => [naam, waarde ?? ""])) };
+    return {
+      soort: "route",
+      route: gekozen.route,
+      padParameters: Object.fromEntries(delen.map(([naam, waarde]) => [naam, waarde ?? ""])),
+    };
   };
 };

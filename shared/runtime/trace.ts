@@ -13,7 +13,8 @@ export interface Trace {
 }
 
 // Version 00 ends after the flags; a later version may go on, and is read as far as we know it.
-const traceparentPatroon = /^(?:00(?=-[0-9a-f-]{52}$)|(?!00|ff)[0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
+const traceparentPatroon =
+  /^(?:00(?=-[0-9a-f-]{52}$)|(?!00|ff)[0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
 const alleNullen = /^0+$/;
 
 /**

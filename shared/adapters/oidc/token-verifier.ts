@@ -34,7 +34,9 @@ const aanmeldingUit = (claims: JWTPayload, voorvoegsel: string): Result<Aanmeldi
   const gebruiker = alsTekst(claims["username"]);
   // A client that acts for itself is its own subject, and nobody's user name is in the token (RFC 9068, section 2.2).
   const isSysteem = client !== null && gebruiker === null && (sub === client || claims["token_use"] === "access");
-  const scopes = (alsTekst(claims["scope"]) ?? "").split(" ").filter((scope) => scope.startsWith(voorvoegsel) && scope !== voorvoegsel);
+  const scopes = (alsTekst(claims["scope"]) ?? "")
+    .split(" ")
+    .filter((scope) => scope.startsWith(voorvoegsel) && scope !== voorvoegsel);
   return gelukt({
     aanmeldnaam: isSysteem ? client : sub,
     soort: isSysteem ? "systeem" : "persoon",
@@ -44,7 +46,10 @@ const aanmeldingUit = (claims: JWTPayload, voorvoegsel: string): Result<Aanmeldi
 
 /** Faults of ours, not of the token: the issuer's keys could not be had. */
 const isOnzeFout = (fout: unknown): boolean =>
-  !(fout instanceof errors.JOSEError) || fout instanceof errors.JWKSTimeout || fout instanceof errors.JWKSInvalid || fout.code === "ERR_JOSE_GENERIC";
+  !(fout instanceof errors.JOSEError) ||
+  fout instanceof errors.JWKSTimeout ||
+  fout instanceof errors.JWKSInvalid ||
+  fout.code === "ERR_JOSE_GENERIC";
 
 /**
  * Verifies access tokens of an OIDC issuer with its published keys, which are cached.

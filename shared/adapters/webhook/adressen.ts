@@ -11,42 +11,21 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-const besloten = new BlockList();
-for (const [net, bits] of [
-  ...([
-    ["0.0.0.0", 8],
-    ["10.0.0.0", 8],
-    ["100.64.0.0", 10],
-    ["169.254.0.0", 16],
-    ["172.16.0.0", 12],
-  ] as const),
-  ...([
-    ["192.0.0.0", 24],
-    ["192.0.2.0", 24],
-    ["192.88.99.0", 24],
-    ["192.168.0.0", 16],
-    ["198.18.0.0", 15],
-  ] as const),
-  ...([
-    ["198.51.100.0", 24],
-    ["203.0.113.0", 24],
-    ["224.0.0.0", 4],
-    ["240.0.0.0", 4],
-  ] as const),
-])
-  besloten.addSubnet(net, bits, "ipv4");
-// What is not global unicast (2000::/3), and inside it the ranges that reach IPv4 addresses or nothing.
-for (const [net, bits] of [
-  ...([
-    ["::", 3],
-    ["4000::", 2],
-    ["8000::", 1],
-    ["2001::", 23],
-    ["2001:db8::", 32],
-    ["2002::", 16],
-  ] as const),
-])
-  besloten.addSubnet(net, bits, "ipv6");
+// Two lists: an IPv4 address is also looked up in its IPv6 form, which lies in ::/3.
+const besloten = { ipv4: new BlockList(), ipv6: new BlockList() };
+// prettier-ignore
+const NIET_OPENBAAR_IPV4 = [
+  "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+  "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+];
+// All but global unicast (2000::/3), and inside that the ranges that reach IPv4 addresses or nothing.
+const NIET_OPENBAAR_IPV6 = ["::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16"];
+const sluit = (net: string, familie: "ipv4" | "ipv6"): void => {
+  const [adres = "", bits] = net.split("/");
+  besloten[familie].addSubnet(adres, Number(bits), familie);
+};
+for (const net of NIET_OPENBAAR_IPV4) sluit(net, "ipv4");
+for (const net of NIET_OPENBAAR_IPV6) sluit(net, "ipv6");
 
 const ipv4InIpv6 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
@@ -55,7 +34,7 @@ export const adresToegestaan = (adres: string, loopbackToegestaan: boolean): boo
   const kaal = ipv4InIpv6.exec(adres)?.[1] ?? adres;
   const familie = isIP(kaal) === 6 ? "ipv6" : "ipv4";
   if (loopback.check(kaal, familie)) return loopbackToegestaan;
-  return isIP(kaal) !== 0 && !besloten.check(kaal, familie);
+  return isIP(kaal) !== 0 && !besloten[familie].check(kaal, familie);
 };
 
 /** Whether the URL may be called as it is written: https, and no forbidden address in the place of a name. */

@@ -160,10 +160,11 @@ export const recordActieresultaat = (
 /** Beside the path: the result of an intervention; the task stays open until the victim is out of the situation (X4). */
 export const recordInterventie = (
   dossier: CasusDossier,
-  taak: OpenTaak,
+  taak: OpenTaak | null,
   invoer: z.infer<typeof interventieInvoer>,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
+  if (taak === null) return mislukt({ code: "al-afgehandeld" });
   const vastlegging = {
     soort: "interventie" as const,
     inhoud: invoer,

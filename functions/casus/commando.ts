@@ -1,0 +1,155 @@
+import type * as z from "zod";
+import type { Mandaat } from "../../shared/domain/actor.ts";
+import { heeftMandaat } from "../../shared/domain/actor.ts";
+import type { Besluit, Besluitcontext } from "../../shared/domain/besluit.ts";
+import type { Casus } from "../../shared/domain/casus.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import type { CasusId } from "../../shared/domain/ids.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
+import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
+import type { Eigenaar } from "../../shared/domain/taak.ts";
+import type { Weigering } from "../../shared/domain/weigering.ts";
+import { samen } from "../../shared/domain/wijziging.ts";
+import { magCasusZien, treedtOpAls } from "../../shared/access/toegang.ts";
+import type { Operatie } from "../../shared/api/operatie.ts";
+import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { client, logregelsVan } from "../../shared/runtime/logregels.ts";
+import type { Route } from "../../shared/runtime/route.ts";
+import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
+
+/** What the command is about within the casus, once found; `null` when it is about the casus itself. */
+export interface Doel<T> {
+  readonly over: T;
+  /** Who may do this: in that role, at that organisation. */
+  readonly eigenaar: Eigenaar;
+}
+
+/** A professional's command: what it is about and who owns it, which mandate it asks, and the decision. */
+export interface Commando<O extends Operatie, B extends z.ZodType, T> {
+  readonly operatie: O & { readonly body: B };
+  /** Finds what the command is about; null: it does not exist. */
+  readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
+  readonly mandaat?: Mandaat;
+  /** Who is not on the casus but may see this of it: an invited partner, the procesbegeleider. */
+  readonly ookZichtbaarVoor?: (doel: Doel<T>) => string;
+  readonly besluit: (
+    dossier: CasusDossier,
+    over: T,
+    invoer: z.output<B>,
+    context: Besluitcontext,
+  ) => Result<Besluit, Weigering>;
+}
+
+const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
+  besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
+
+const antwoordVan = (casus: Casus, id: string) => ({
+  id,
+  casusId: casus.casusId,
+  status: casus.status,
+  stap: casus.status === "open" ? casus.positie.stap : null,
+});
+
+/**
+ * The one way in which a command is carried out: visibility → right → body → precondition, then everything in one
+ * transaction (design section 4, rule 1). Reads afresh and decides again when somebody else was first.
+ */
+export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
+  afhankelijkheden: Afhankelijkheden,
+  commando: Commando<O, B, T>,
+): Route => {
+  const { casework, verwerkingslog, sleutels, regio, hash } = afhankelijkheden;
+
+  const beoordeel = async (verzoek: Verzoek<O>, casusId: CasusId) => {
+    const { actor, nu } = verzoek;
+    const dossier = await casework.casusDossier(casusId);
+    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
+    if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
+    const zichtbaar =
+      magCasusZien(actor, dossier.casus, nu, regio) || commando.ookZichtbaarVoor?.(doel) === actor.organisatie;
+    if (!zichtbaar) return mislukt<Weigering>({ code: "niet-gevonden" });
+    const rol = treedtOpAls(actor, doel.eigenaar, dossier.casus, nu, regio);
+    if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
+    if (commando.mandaat !== undefined && !heeftMandaat(actor, commando.mandaat, nu)) {
+      return mislukt<Weigering>({ code: "geen-mandaat", nodig: commando.mandaat });
+    }
+    return gelukt({ dossier, doel, rol });
+  };
+
+  const logregels = (verzoek: Verzoek<O>, casus: CasusDossier["casus"] | null, rol: string, gelukte: boolean) =>
+    logregelsVan(
+      {
+        actor: verzoek.actor,
+        rol,
+        naam: commando.operatie.operationId,
+        object: `casus/${casus?.casusId ?? "onbekend"}`,
+        resultaat: gelukte ? "gelukt" : "geweigerd",
+        trace: verzoek.trace,
+        nu: verzoek.nu,
+      },
+      gelukte && casus !== null ? casus.dossierIds.map(client) : [],
+      sleutels,
+    );
+
+  const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
+    // Every command lies below a casus: its schema parses the id.
+    const { casusId } = verzoek.padParameters as { casusId: CasusId };
+    const eerste = await beoordeel(verzoek, casusId);
+    if (!eerste.ok) {
+      if (eerste.fout.code !== "niet-gevonden") {
+        await verwerkingslog.schrijf(await logregels(verzoek, null, verzoek.actor.rollen[0] ?? "partner", false));
+      }
+      return { weigering: eerste.fout };
+    }
+    // O's body is B: TypeScript keeps the conditional type of a generic operation open.
+    const body = verzoek.body() as Result<z.output<B>, Weigering>;
+    if (!body.ok) return { weigering: body.fout };
+    const sleutel = verzoek.idempotencySleutel();
+    if (!sleutel.ok) return { weigering: sleutel.fout };
+    const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
+    const eerder = herkenning === null ? null : await casework.idempotentie(herkenning.sleutel);
+    if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
+
+    let gelezen: typeof eerste | null = eerste;
+    const geschreven = await schrijfMetHerkansing(async () => {
+      const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
+      gelezen = null;
+      if (!beoordeeld.ok) return beoordeeld;
+      const { dossier, doel, rol } = beoordeeld.waarde;
+      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
+      const besluit = commando.besluit(dossier, doel.over, body.waarde, context);
+      if (!besluit.ok) return besluit;
+      const antwoord = antwoordVan(casusNa(dossier, besluit.waarde), besluit.waarde.id);
+      const locatie = `/casussen/${casusId}`;
+      const herhaalbaar =
+        herkenning === null
+          ? []
+          : [
+              idempotentieVan(
+                herkenning,
+                { status: 201, locatie, body: antwoord },
+                verzoek.nu,
+                regio.idempotentieBewaartermijn.dagen,
+              ),
+            ];
+      const uitkomst = await casework.schrijf(
+        samen(besluit.waarde.wijziging, { nieuw: herhaalbaar, vervangen: [], mitsOpen: [] }),
+        await logregels(verzoek, dossier.casus, rol.rol, true),
+      );
+      return uitkomst.ok ? gelukt({ antwoord, locatie }) : uitkomst;
+    });
+
+    if (geschreven.ok) {
+      log("verzoek-afgehandeld", { casusId });
+      return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
+    }
+    const { fout } = geschreven;
+    if ("code" in fout) return { weigering: fout };
+    if (fout.soort === "idempotent" && herkenning !== null) return herhaal(fout.eerder, herkenning);
+    return { weigering: { code: "gelijktijdige-wijziging" } };
+  };
+
+  return { operatie: commando.operatie, voerUit: (verzoek) => voerUit(verzoek as Verzoek<O>) };
+};

@@ -1,0 +1,144 @@
+import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
+import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
+import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
+import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
+import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import type { Stap } from "../../shared/domain/pad.ts";
+import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
+import type { OpenTaak, Taak } from "../../shared/domain/taak.ts";
+import * as api from "../../shared/api/schemas/casus.ts";
+import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Route } from "../../shared/runtime/route.ts";
+import { commandoRoute, type Doel } from "./commando.ts";
+
+/** A command on the casus itself, owned by whoever owns this step. */
+const stap =
+  (naam: Stap) =>
+  ({ casus }: CasusDossier, _pad: unknown, regio: Regio): Doel<null> => ({
+    over: null,
+    eigenaar: eigenaarVan(regio, naam, casus),
+  });
+
+/** The handover that is to be made: its owner depends on which weging led to it. */
+const overdracht = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> => {
+  const { casus } = dossier;
+  const naZorg = casus.status === "open" && casus.positie.stap === "overdracht-naar-zorg";
+  return stap(naZorg ? "overdracht-naar-zorg" : "overdracht-na-weging-1")(dossier, pad, regio);
+};
+
+const openInterventie = ({ taken }: CasusDossier): OpenTaak | null =>
+  taken.find((taak): taak is OpenTaak => taak.soort === "interventie" && taak.status === "open") ?? null;
+
+/** An open intervention, or none: then the team is told that there is nothing to complete. */
+const interventie = (dossier: CasusDossier, _pad: unknown, regio: Regio): Doel<OpenTaak | null> => {
+  const taak = openInterventie(dossier);
+  return {
+    over: taak,
+    eigenaar: taak?.eigenaar ?? { rol: "lid-ketenregieteam", organisatie: regio.doorlaatverbod.uitvoerder },
+  };
+};
+
+const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: string }) => {
+  const over = dossier.uitnodigingen.find(({ uitnodigingId }) => uitnodigingId === pad.uitnodigingId);
+  return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {
+  const over = dossier.taken.find((taak) => taak.soort === "actie" && taak.onderwerp === pad.actieId);
+  return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio: Regio) => {
+  const over = dossier.plannen.find(({ planVersie }) => String(planVersie) === pad.planVersie);
+  return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "plan-van-aanpak", dossier.casus) };
+};
+
+const organisatieVanDoel = ({ eigenaar }: Doel<unknown>): string => eigenaar.organisatie;
+
+/** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry here. */
+export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Route[] => [
+  commandoRoute(afhankelijkheden, {
+    operatie: api.verrijk,
+    doel: stap("verrijken"),
+    besluit: (dossier, _over, invoer, context) => h2.recordVerrijking(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.weeg,
+    doel: stap("weging-1"),
+    mandaat: "weging",
+    besluit: (dossier, _over, invoer, context) =>
+      invoer.soort === "eerste"
+        ? h2.recordEersteWeging(dossier, invoer, context)
+        : h3.recordTweedeWeging(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.rondInterventieAf,
+    doel: interventie,
+    besluit: (dossier, over, invoer, context) => h4.recordInterventie(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.draagOver,
+    doel: overdracht,
+    besluit: (dossier, _over, invoer, context) => h2.prepareOverdracht(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.nodigUit,
+    doel: stap("partners-uitnodigen"),
+    besluit: (dossier, _over, invoer, context) => uitnodigen.invitePartners(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.beantwoordUitnodiging,
+    doel: uitnodiging,
+    ookZichtbaarVoor: organisatieVanDoel,
+    besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.legOverlegVast,
+    doel: stap("casusoverleg"),
+    besluit: (dossier, _over, invoer, context) => h3.recordCasusoverleg(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.maakPlan,
+    doel: stap("plan-van-aanpak"),
+    besluit: (dossier, _over, invoer, context) => h3.draftPlan(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.stelPlanVast,
+    doel: plan,
+    mandaat: "plan-vaststellen",
+    besluit: (dossier, over, invoer, context) => h3.establishPlan(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.legActieresultaatVast,
+    doel: actietaak,
+    besluit: (dossier, over, invoer, context) => h4.recordActieresultaat(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.legVoortgangVast,
+    doel: stap("voortgang"),
+    besluit: (dossier, _over, invoer, context) => h4.recordVoortgang(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.regelNazorg,
+    doel: stap("nazorg"),
+    besluit: (dossier, _over, invoer, context) => h4.recordNazorg(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.stelProcesbegeleiderAan,
+    doel: stap("procesbegeleider"),
+    besluit: (dossier, _over, invoer, context) => h5.appointProcesbegeleider(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.evalueer,
+    doel: stap("evaluatie"),
+    // The procesbegeleider is not on the casus, and evaluates without seeing it (H5.2-b1, X14).
+    ookZichtbaarVoor: organisatieVanDoel,
+    besluit: (dossier, _over, invoer, context) => h5.recordEvaluatie(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.borgLessen,
+    doel: stap("lessen"),
+    besluit: (dossier, _over, invoer, context) => h5.secureLessen(dossier, invoer, context),
+  }),
+];

@@ -1,0 +1,55 @@
+import { zetelsNu, type Actor } from "../../shared/domain/actor.ts";
+import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import type { Eigenaar, OpenTaak } from "../../shared/domain/taak.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import type { leesTaken } from "../../shared/api/schemas/casus.ts";
+import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { taakbeeld } from "./read-casus.ts";
+
+/** Whose tasks an actor sees: of their roles at their organisation, of their seats, of the team when they have a seat. */
+const eigenarenVan = (actor: Actor, nu: Instant): readonly Eigenaar[] => {
+  const zetels = zetelsNu(actor, nu);
+  const eigenaren: readonly Eigenaar[] = actor.rollen.flatMap((rol): readonly Eigenaar[] => {
+    if (rol === "partnersysteem") return [{ rol: "partner", organisatie: actor.organisatie }];
+    if (rol !== "lid-ketenregieteam") return [{ rol, organisatie: actor.organisatie }];
+    return [
+      ...(zetels.length > 0 ? [{ rol, organisatie: KETENREGIETEAM }] : []),
+      ...zetels.map((organisatie) => ({ rol, organisatie })),
+      { rol: "partner", organisatie: actor.organisatie },
+    ];
+  });
+  return [...new Map(eigenaren.map((eigenaar) => [`${eigenaar.rol}@${eigenaar.organisatie}`, eigenaar])).values()];
+};
+
+/** A municipality's seat sees the team's tasks of its own casussen only (B6.F1). */
+const isVoor = (taak: OpenTaak, actor: Actor, nu: Instant, regio: Regio): boolean => {
+  if (taak.eigenaar.organisatie !== KETENREGIETEAM) return true;
+  const vast = new Set(regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code));
+  return zetelsNu(actor, nu).some((zetel) => vast.has(zetel) || zetel === taak.gemeente);
+};
+
+/** The worklist: per role the earliest date first. Ids and codes only, so no processing line is due. */
+export const listTaken =
+  ({ casework, regio }: Afhankelijkheden) =>
+  async (verzoek: Verzoek<typeof leesTaken>): Promise<AntwoordVan<typeof leesTaken>> => {
+    const query = verzoek.query();
+    if (!query.ok) return { weigering: query.fout };
+    const { rol, cursor, aantal } = query.waarde;
+    const { actor, nu } = verzoek;
+    const eigenaren = eigenarenVan(actor, nu).filter((eigenaar) => rol === undefined || eigenaar.rol === rol);
+    const [, plaats = "0", vervolg = ""] = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.") ?? [];
+    const resultaten: ReturnType<typeof taakbeeld>[] = [];
+    let volgende: string | null = null;
+    let positie: string | null = vervolg === "" ? null : vervolg;
+    for (let i = Number(plaats); i < eigenaren.length && volgende === null; i += 1) {
+      const eigenaar = eigenaren[i];
+      if (eigenaar === undefined) break;
+      const bladzijde = await casework.werkvoorraad(eigenaar, positie, aantal - resultaten.length);
+      resultaten.push(...bladzijde.items.filter((taak) => isVoor(taak, actor, nu, regio)).map(taakbeeld));
+      positie = null;
+      if (bladzijde.volgende !== null) volgende = `${i}.${bladzijde.volgende}`;
+      else if (resultaten.length >= aantal && i + 1 < eigenaren.length) volgende = `${i + 1}.`;
+    }
+    return { status: 200, body: { resultaten, volgende } };
+  };

@@ -1,0 +1,32 @@
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { voorElk } from "../../shared/runtime/herhaling.ts";
+import { foutvelden } from "../../shared/runtime/log.ts";
+import { deliverEvent, type BezorgAfhankelijkheden } from "./deliver-event.ts";
+
+export interface BatchAfhankelijkheden extends BezorgAfhankelijkheden {
+  /** Queue (ARN) → recipient: each has its own, and the message does not say whose it is. */
+  readonly ontvangers: Readonly<Record<string, string>>;
+}
+
+const TEGELIJK = 10;
+
+/** Delivers the messages of a batch; those that failed by a fault of ours go back to their queue, the others are done. */
+export const deliverBatch = async (
+  event: SQSEvent,
+  afhankelijkheden: BatchAfhankelijkheden,
+): Promise<SQSBatchResponse> => {
+  const { ontvangers, log } = afhankelijkheden;
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  await voorElk(event.Records, TEGELIJK, async ({ eventSourceARN, body, messageId }) => {
+    try {
+      const ontvanger = ontvangers[eventSourceARN];
+      if (ontvanger === undefined) throw new Error("A message of a queue that belongs to nobody");
+      await deliverEvent(ontvanger, body, afhankelijkheden);
+    } catch (fout) {
+      log("functie-mislukt", foutvelden(fout));
+      batchItemFailures.push({ itemIdentifier: messageId });
+    }
+  });
+  log("functie-klaar", { aantal: event.Records.length });
+  return { batchItemFailures };
+};

@@ -1,0 +1,85 @@
+import { naPoging } from "../../shared/domain/bezorging.ts";
+import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import { cloudEventSchema } from "../../shared/events/index.ts";
+import type { Kanalen, Webhook } from "../../shared/ports/bezorging.ts";
+import type { Casework } from "../../shared/ports/casework.ts";
+import type { Wacht } from "../../shared/runtime/herhaling.ts";
+import { codeVan, type Log } from "../../shared/runtime/log.ts";
+
+export interface BezorgAfhankelijkheden {
+  readonly casework: Pick<Casework, "notificatie" | "schrijf">;
+  readonly kanalen: Kanalen;
+  readonly webhook: Webhook;
+  readonly heraanbodSeconden: number;
+  readonly nu: () => Instant;
+  /** A number from 0 to 1. */
+  readonly toeval: () => number;
+  readonly wacht: Wacht;
+  readonly log: Log;
+}
+
+const POGINGEN = 8;
+
+const isKlaar = ({ bezorging }: Notificatie): boolean => bezorging === "bezorgd" || bezorging === "opgegeven";
+
+/** Keeps how it went, over what others changed meanwhile; a delivery that was confirmed is never undone. */
+const legVast = async (
+  eerste: Notificatie,
+  verander: (notificatie: Notificatie) => Notificatie,
+  { casework, wacht }: BezorgAfhankelijkheden,
+): Promise<Notificatie> => {
+  let huidig: Notificatie | null = eerste;
+  for (let poging = 1; poging <= POGINGEN; poging++) {
+    if (huidig === null || huidig.bezorging === "bezorgd") return huidig ?? eerste;
+    const nieuw = verander(huidig);
+    if ((await casework.schrijf({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, [])).ok) return nieuw;
+    await wacht(poging);
+    huidig = await casework.notificatie(eerste.ontvanger, eerste.nummer);
+  }
+  throw new Error("Not written: others kept changing the notificatie");
+};
+
+/**
+ * Delivers one event to its recipient's system. What the partner answers is kept in the feed line, with the date of the
+ * next attempt, and the message is done with: the watchdog offers it again. Rejects only for faults of our own.
+ */
+export const deliverEvent = async (
+  ontvanger: string,
+  inhoud: string,
+  afhankelijkheden: BezorgAfhankelijkheden,
+): Promise<void> => {
+  const { casework, kanalen, webhook, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
+  const event = cloudEventSchema.parse(JSON.parse(inhoud));
+  const volgnummer = Number(event.sequence);
+  const notificatie = await casework.notificatie(ontvanger, volgnummer);
+  if (notificatie === null || notificatie.bericht.berichtId !== event.id || isKlaar(notificatie)) {
+    log("functie-klaar", { ontvanger, volgnummer, uitkomst: codeVan("niets-te-bezorgen") });
+    return;
+  }
+  const kanaal = await kanalen.vind(ontvanger);
+  if (kanaal === null) throw new Error("This recipient has a queue but no channel");
+  const uitkomst = await webhook.bezorg(kanaal, { id: event.id, inhoud: JSON.stringify(event) });
+  const na = await legVast(
+    notificatie,
+    (huidig) => naPoging(huidig, uitkomst, { nu: nu(), toeval: toeval(), heraanbodSeconden }),
+    afhankelijkheden,
+  );
+  const velden = { ontvanger, volgnummer, poging: na.pogingen, berichtId: notificatie.bericht.berichtId };
+  switch (uitkomst.soort) {
+    case "bezorgd":
+      log("bericht-bezorgd", velden);
+      break;
+    case "opgezegd":
+      log("kanaal-geschorst", velden);
+      break;
+    case "geweigerd":
+      log("bericht-onbestelbaar", { ...velden, status: uitkomst.status });
+      break;
+    case "later":
+      log(na.bezorging === "opgegeven" ? "bericht-onbestelbaar" : "bericht-uitgesteld", {
+        ...velden,
+        uitkomst: codeVan(uitkomst.reden),
+      });
+  }
+};

@@ -1,0 +1,41 @@
+import { continueMelding } from "../../shared/domain/besluiten/intake.ts";
+import type { MeldingId } from "../../shared/domain/ids.ts";
+import { gelukt } from "../../shared/domain/result.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
+import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+
+/**
+ * Gives the next page of persons in a large melding their dossiers: the intention was committed with the melding, each
+ * page is idempotent, and the watchdog offers the melding again until all are done (design rule 1).
+ */
+export const continueMeldingUseCase =
+  (afhankelijkheden: Afhankelijkheden, nu: () => Instant) =>
+  async (meldingId: MeldingId): Promise<void> => {
+    const { casework, sleutels } = afhankelijkheden;
+    const geschreven = await schrijfMetHerkansing(async () => {
+      const melding = await casework.melding(meldingId);
+      if (melding === null || melding.nogTeDossieren === null) return gelukt(null);
+      const personen = await teDossieren(melding.invoer, sleutels);
+      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren));
+      const [casusId] = melding.casusIds;
+      const casus = casusId === undefined ? null : await casework.casus(casusId);
+      if (casus === null) return gelukt(null);
+      const koppen = new Map(bekend.historieKoppen);
+      const kop = await casework.historieKop(casus.casusId, "personalia");
+      koppen.set(casus.casusId, kop === null ? [] : [kop]);
+      const wijziging = continueMelding(
+        melding,
+        personen,
+        casus,
+        { ...bekend, historieKoppen: koppen },
+        besluitcontext(afhankelijkheden, nu(), null),
+      );
+      if (wijziging === null) return gelukt(null);
+      const uitkomst = await casework.schrijf(wijziging, []);
+      return uitkomst.ok ? gelukt(null) : uitkomst;
+    });
+    if (!geschreven.ok)
+      throw new Error("De melding kon niet verder worden verwerkt: te veel gelijktijdige wijzigingen");
+  };

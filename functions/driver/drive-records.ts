@@ -1,0 +1,133 @@
+import * as z from "zod";
+import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
+import type { OpenCasus } from "../../shared/domain/casus.ts";
+import {
+  casusIdSchema,
+  meldingIdSchema,
+  taakIdSchema,
+  type CasusId,
+  type MeldingId,
+  type TaakId,
+} from "../../shared/domain/ids.ts";
+import type { Casework } from "../../shared/ports/casework.ts";
+import type { Ketenmachines } from "../../shared/ports/keten.ts";
+import type { Opzij } from "../../shared/ports/opzij.ts";
+import { voorElk, type Wacht } from "../../shared/runtime/herhaling.ts";
+import { codeVan, type Log } from "../../shared/runtime/log.ts";
+import { ofOpzij, tekstAttribuut, type StroomRecord } from "../../shared/runtime/stroom.ts";
+
+export interface DriverAfhankelijkheden {
+  readonly casework: Pick<Casework, "schrijf" | "casus" | "taak" | "melding">;
+  readonly ketenmachines: Ketenmachines;
+  /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
+  readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
+  readonly opzij: Opzij;
+  readonly wacht: Wacht;
+  readonly log: Log;
+}
+
+const TEGELIJK = 10;
+const POGINGEN = 8;
+/** What a machine hears when its task lapsed: the record is elsewhere, it can end. */
+const INGEHAALD = "ingehaald";
+
+const typeSchema = z.object({ type: tekstAttribuut });
+const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) });
+const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
+const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
+
+/** Does `probeer` until it wrote or had nothing to write; it loads again each time, for somebody else was first. */
+const totGeschreven = async (wacht: Wacht, probeer: () => Promise<boolean>): Promise<void> => {
+  for (let poging = 1; poging <= POGINGEN; poging++) {
+    if (await probeer()) return;
+    await wacht(poging);
+  }
+  throw new Error("Not written: others kept changing the record");
+};
+
+const driveCasus = async (
+  casusId: CasusId,
+  { casework, ketenmachines, wacht, log }: DriverAfhankelijkheden,
+): Promise<void> => {
+  const gestart = new Set<string>();
+  const laatLopen = async ({ uitvoering }: OpenCasus): Promise<"loopt" | "op"> => {
+    const naam = `${uitvoering.hoofdstap}.${uitvoering.n}`;
+    if (uitvoering.status === "loopt" || gestart.has(naam)) return "loopt";
+    const stand = await ketenmachines.start(casusId, uitvoering);
+    if (stand === "loopt") gestart.add(naam);
+    return stand;
+  };
+  await totGeschreven(wacht, async () => {
+    const casus = await casework.casus(casusId);
+    if (casus?.status !== "open" || !casus.teDrijven) return true;
+    const stand = await laatLopen(casus);
+    const nieuw = stand === "loopt" ? uitvoeringLoopt(casus) : hervatUitvoering(casus, casus.klok);
+    const geschreven = await casework.schrijf({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, []);
+    if (!geschreven.ok) return false;
+    const { hoofdstap, n } = nieuw.uitvoering;
+    log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", { casusId, hoofdstap, n });
+    return true;
+  });
+};
+
+const driveTaak = async (
+  casusId: CasusId,
+  taakId: TaakId,
+  { casework, ketenmachines, wacht, log }: DriverAfhankelijkheden,
+): Promise<void> => {
+  await totGeschreven(wacht, async () => {
+    const taak = await casework.taak(casusId, taakId);
+    if (taak === null || taak.status === "open" || !taak.teDrijven) return true;
+    const uitkomst = taak.status === "afgerond" ? taak.uitkomst : INGEHAALD;
+    if (taak.uitvoering !== null) {
+      const antwoord = await ketenmachines.meld(taak.uitvoering.taaktoken, uitkomst);
+      log(antwoord === "gemeld" ? "uitkomst-gemeld" : "taaktoken-verlopen", {
+        casusId,
+        taakId,
+        uitkomst: codeVan(uitkomst),
+      });
+    }
+    return (await casework.schrijf({ nieuw: [], vervangen: [taakGemeld(taak)], mitsOpen: [] }, [])).ok;
+  });
+};
+
+const driveMelding = async (
+  meldingId: MeldingId,
+  { casework, vervolgMelding }: DriverAfhankelijkheden,
+): Promise<void> => {
+  const melding = await casework.melding(meldingId);
+  if (melding !== null && melding.nogTeDossieren !== null) await vervolgMelding(meldingId);
+};
+
+const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): Promise<void> => {
+  const { type } = typeSchema.parse(beeld);
+  switch (type) {
+    case "casus":
+      await driveCasus(casusVerwijzing.parse(beeld).casusId, afhankelijkheden);
+      break;
+    case "taak": {
+      const { casusId, taakId } = taakVerwijzing.parse(beeld);
+      await driveTaak(casusId, taakId, afhankelijkheden);
+      break;
+    }
+    case "melding":
+      await driveMelding(meldingVerwijzing.parse(beeld).meldingId, afhankelijkheden);
+      break;
+    default:
+      afhankelijkheden.log("functie-klaar", { uitkomst: codeVan("onbekend-recordtype") });
+  }
+};
+
+/**
+ * Makes the machines follow the records: starts the execution that a casus asks for, tells the outcome of a task to who
+ * waits for it, goes on with a melding that is not finished. The stream says where to look, the record says what to do.
+ */
+export const driveRecords = async (
+  records: readonly StroomRecord[],
+  afhankelijkheden: DriverAfhankelijkheden,
+): Promise<void> => {
+  await voorElk(records, TEGELIJK, async (record) => {
+    await ofOpzij(record, afhankelijkheden, async () => drive(record.beeld, afhankelijkheden));
+  });
+  afhankelijkheden.log("functie-klaar", { aantal: records.length });
+};

@@ -1,0 +1,16 @@
+import { OPERATIES } from "../../shared/api/operaties.ts";
+import { parseEnv } from "../../shared/runtime/env.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { envSchema } from "./env.ts";
+import { createMetaHandler } from "./serve-meta.ts";
+
+const env = parseEnv(envSchema, process.env);
+
+export const handler = createMetaHandler({
+  operaties: OPERATIES,
+  probleemBasis: env.PROBLEEM_BASIS,
+  contactEmail: env.CONTACT_EMAIL,
+  apiBasis: env.API_BASIS,
+  nu: () => new Date(),
+  log,
+});

@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { INGEHAALD, openTaak } from "../../shared/domain/besluiten/taken.ts";
+import { dispatchActies } from "../../shared/domain/besluiten/hoofdstap-4.ts";
+import { casusIdSchema } from "../../shared/domain/ids.ts";
+import { STAPPEN, type Stap } from "../../shared/domain/pad.ts";
+import { gelukt } from "../../shared/domain/result.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import type { Ketenmachines } from "../../shared/ports/keten.ts";
+import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { codeVan, log } from "../../shared/runtime/log.ts";
+import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+
+const uitvoering = { casusId: casusIdSchema, hoofdstap: z.int(), n: z.int() };
+
+/** What a machine may ask: ids and codes only (statemachines/README.md). */
+export const opdrachtSchema = z.discriminatedUnion("opdracht", [
+  z.strictObject({
+    ...uitvoering,
+    opdracht: z.literal("open-taak"),
+    stap: z.enum(STAPPEN as unknown as readonly [Stap, ...Stap[]]),
+    taaktoken: z.string().min(1),
+  }),
+  z.strictObject({ ...uitvoering, opdracht: z.literal("zet-acties-uit") }),
+]);
+export type Opdracht = z.infer<typeof opdrachtSchema>;
+
+/** A machine's request could not be written because others kept writing: its own retry comes later. */
+class CasusDruk extends Error {
+  override readonly name = "CasusDruk";
+}
+
+export interface TakenAfhankelijkheden {
+  readonly basis: Afhankelijkheden;
+  readonly machines: Pick<Ketenmachines, "meld">;
+  readonly nu: () => Instant;
+}
+
+type OpenTaakOpdracht = Extract<Opdracht, { opdracht: "open-taak" }>;
+
+/**
+ * Opens the task of the step, or puts the new token in the open one; or tells the machine at once how the record went on.
+ * Safe to repeat: the record decides (design rule 2).
+ */
+const openVoorMachine = async (opdracht: OpenTaakOpdracht, { basis, machines, nu }: TakenAfhankelijkheden) => {
+  const { casework } = basis;
+  const { casusId, hoofdstap, n, stap } = opdracht;
+  const geschreven = await schrijfMetHerkansing(async () => {
+    const dossier = await casework.casusDossier(casusId);
+    if (dossier === null) return gelukt(INGEHAALD);
+    const besluit = openTaak(dossier, opdracht, besluitcontext(basis, nu(), null));
+    if (besluit.soort === "verder") return gelukt(besluit.uitkomst);
+    const uitkomst = await casework.schrijf(besluit.wijziging, []);
+    return uitkomst.ok ? gelukt(null) : uitkomst;
+  });
+  if (!geschreven.ok) throw new CasusDruk();
+  if (geschreven.waarde === null) {
+    log("taak-geopend", { casusId, hoofdstap, n, stap });
+    return;
+  }
+  log("stap-ingehaald", { casusId, hoofdstap, n, stap, uitkomst: codeVan(geschreven.waarde) });
+  await machines.meld(opdracht.taaktoken, geschreven.waarde);
+};
+
+type Uitzetuitkomst = "uitgezet" | "verder" | typeof INGEHAALD;
+
+/** Puts out the next page of acties; `verder` while there are more (X11: each exactly once). */
+const zetUit = async (
+  { casusId, hoofdstap, n }: Opdracht,
+  { basis, nu }: TakenAfhankelijkheden,
+): Promise<Uitzetuitkomst> => {
+  const { casework } = basis;
+  const geschreven = await schrijfMetHerkansing<Uitzetuitkomst>(async () => {
+    const dossier = await casework.casusDossier(casusId);
+    if (dossier === null) return gelukt(INGEHAALD);
+    const { casus } = dossier;
+    if (casus.uitvoering.hoofdstap !== hoofdstap || casus.uitvoering.n !== n) return gelukt(INGEHAALD);
+    const besluit = dispatchActies(dossier, besluitcontext(basis, nu(), null));
+    // The casus is past this step: the page that finished it was written, its answer was lost.
+    if (!besluit.ok) return gelukt(casus.uitkomsten["acties-uitzetten"] === "uitgezet" ? "uitgezet" : INGEHAALD);
+    const uitkomst = await casework.schrijf(besluit.waarde.wijziging, []);
+    return uitkomst.ok ? gelukt(besluit.waarde.klaar ? ("uitgezet" as const) : ("verder" as const)) : uitkomst;
+  });
+  if (!geschreven.ok) throw new CasusDruk();
+  log("acties-uitgezet", { casusId, hoofdstap, n, uitkomst: codeVan(geschreven.waarde) });
+  return geschreven.waarde;
+};
+
+/** Carries out what a machine asks. A token is answered by the driver or here, never by the return value. */
+export const voerOpdrachtUit =
+  (afhankelijkheden: TakenAfhankelijkheden) =>
+  async (event: unknown): Promise<{ readonly uitkomst: string } | null> => {
+    const opdracht = opdrachtSchema.parse(event);
+    if (opdracht.opdracht === "zet-acties-uit") return { uitkomst: await zetUit(opdracht, afhankelijkheden) };
+    await openVoorMachine(opdracht, afhankelijkheden);
+    return null;
+  };

@@ -1,0 +1,136 @@
+import type { Besluitcontext } from "../../shared/domain/besluit.ts";
+import { gebeurtenis } from "../../shared/domain/besluit.ts";
+import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
+import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
+import type { OpenCasus } from "../../shared/domain/casus.ts";
+import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
+import type { OpenTaak } from "../../shared/domain/taak.ts";
+import { plusSeconden } from "../../shared/domain/tijd.ts";
+import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
+import type { Casework } from "../../shared/ports/casework.ts";
+import type { Busbericht, Ketenmachines } from "../../shared/ports/keten.ts";
+import { codeVan, type Log } from "../../shared/runtime/log.ts";
+
+/** What the watchdog counts, each the name of a metric after `Watchdog`. */
+export const TELLINGEN = ["Herinnerd", "Geescaleerd", "Hervat", "Heraangeboden", "Opgegeven", "Fouten"] as const;
+export type Telling = (typeof TELLINGEN)[number];
+
+export interface KlokAfhankelijkheden {
+  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards">;
+  readonly ketenmachines: Pick<Ketenmachines, "loopt">;
+  readonly besluit: Omit<Besluitcontext, "nu" | "door">;
+  readonly instellingen: CloudEventInstellingen;
+  /** Seconds between two checks of the execution of an open casus. */
+  readonly casusControleSeconden: number;
+  /** Seconds after which what was not published, reported or delivered is offered again. */
+  readonly heraanbodSeconden: number;
+  /** A number from 0 to 1. */
+  readonly toeval: () => number;
+  readonly tel: (telling: Telling) => void;
+  readonly log: Log;
+}
+
+type Nu = Besluitcontext["nu"];
+
+const schrijf = async (
+  vervangen: WijzigbaarRecord,
+  { casework }: KlokAfhankelijkheden,
+  nieuw: readonly KetenRecord[] = [],
+): Promise<boolean> => (await casework.schrijf({ nieuw, vervangen: [vervangen], mitsOpen: [] }, [])).ok;
+
+const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden): Herkansing => ({
+  nu,
+  heraanbodSeconden,
+  toeval: toeval(),
+});
+
+const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null };
+  const bewaking = bewaakTaak(taak, context);
+  const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
+  if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;
+  afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+const bewaakCasus = async (casus: OpenCasus, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+  const { ketenmachines, casusControleSeconden, tel, log } = afhankelijkheden;
+  const klok = plusSeconden(nu, casusControleSeconden);
+  if (casus.uitvoering.status === "gevraagd") {
+    if (await schrijf(roepOp(casus, klok), afhankelijkheden)) tel("Heraangeboden");
+  } else if (await ketenmachines.loopt(casus.casusId, casus.uitvoering)) {
+    await schrijf({ ...casus, versie: casus.versie + 1, klok }, afhankelijkheden);
+  } else {
+    const hervat = hervatUitvoering(casus, klok);
+    if (!(await schrijf(hervat, afhankelijkheden))) return;
+    const { hoofdstap, n } = hervat.uitvoering;
+    tel("Hervat");
+    log("uitvoering-hervat", { casusId: casus.casusId, hoofdstap, n });
+  }
+};
+
+const biedAan = async (item: Gebeurtenis, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+  if (!item.aanbieden) {
+    await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
+    return;
+  }
+  const { heraanbodSeconden, toeval } = afhankelijkheden;
+  const klok = plusSeconden(nu, wachttijd(heraanbodSeconden, item.aangeboden + 1, toeval()));
+  if (await schrijf(biedGebeurtenisAan(item, klok), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+};
+
+/** The date moves first and the event follows: of two watchdogs one offers it. */
+const bezorgOpnieuw = async (
+  item: Notificatie,
+  nu: Nu,
+  afhankelijkheden: KlokAfhankelijkheden,
+): Promise<Busbericht | null> => {
+  if (item.bezorging !== "wacht" && item.bezorging !== "mislukt") {
+    await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
+    return null;
+  }
+  const { tel, log, instellingen } = afhankelijkheden;
+  const bericht = naarBusbericht(item, instellingen);
+  const nieuw = biedNotificatieAan(item, herkansing(nu, afhankelijkheden));
+  if (!(await schrijf(nieuw, afhankelijkheden))) return null;
+  if (nieuw.bezorging === "opgegeven") {
+    tel("Opgegeven");
+    log("bericht-onbestelbaar", { ontvanger: item.ontvanger, volgnummer: item.nummer, poging: nieuw.pogingen });
+    return null;
+  }
+  tel("Heraangeboden");
+  return bericht;
+};
+
+/** Does what is due for one record; answers the event that has to go on the bus again, if any. */
+export const handleRecord = async (
+  item: KetenRecord,
+  nu: Nu,
+  afhankelijkheden: KlokAfhankelijkheden,
+): Promise<Busbericht | null> => {
+  const later = plusSeconden(nu, afhankelijkheden.heraanbodSeconden);
+  switch (item.type) {
+    case "taak":
+      if (item.status === "open") await bewaak(item, nu, afhankelijkheden);
+      else if (item.uitvoering === null) await schrijf(taakGemeld(item), afhankelijkheden);
+      else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
+    case "casus":
+      if (item.status === "open") await bewaakCasus(item, nu, afhankelijkheden);
+      return null;
+    case "melding":
+      if (item.nogTeDossieren === null)
+        await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
+      else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
+    case "gebeurtenis":
+      await biedAan(item, nu, afhankelijkheden);
+      return null;
+    case "notificatie":
+      return bezorgOpnieuw(item, nu, afhankelijkheden);
+    default:
+      afhankelijkheden.log("functie-mislukt", { foutnaam: codeVan(`klok-op-${item.type}`) });
+      return null;
+  }
+};

@@ -1,0 +1,75 @@
+import type { KetenRecord } from "../../shared/domain/records.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import type { Bus, Busbericht } from "../../shared/ports/keten.ts";
+import { voorElk } from "../../shared/runtime/herhaling.ts";
+import { foutvelden } from "../../shared/runtime/log.ts";
+import { handleRecord, type KlokAfhankelijkheden } from "./handle-record.ts";
+
+export interface WatchdogAfhankelijkheden extends KlokAfhankelijkheden {
+  readonly bus: Bus;
+  readonly nu: () => Instant;
+  /** Whether the time of this run is nearly over. */
+  readonly tijdOp: () => boolean;
+  /** The sign of life: an alarm goes off when it stays away. */
+  readonly hartslag: () => void;
+}
+
+const PER_PAGINA = 50;
+const TEGELIJK = 10;
+/** In one run; what is left is still due in the next. */
+const MAXIMAAL = 5_000;
+
+const handelPaginaAf = async (
+  items: readonly KetenRecord[],
+  nu: Instant,
+  afhankelijkheden: WatchdogAfhankelijkheden,
+): Promise<void> => {
+  const { bus, tel, log } = afhankelijkheden;
+  const teSturen: Busbericht[] = [];
+  await voorElk(items, TEGELIJK, async (item) => {
+    try {
+      const bericht = await handleRecord(item, nu, afhankelijkheden);
+      if (bericht !== null) teSturen.push(bericht);
+    } catch (fout) {
+      // One bad record must not keep the watchdog from the others; it stays due and is seen again.
+      tel("Fouten");
+      log("functie-mislukt", foutvelden(fout));
+    }
+  });
+  if (teSturen.length === 0) return;
+  const geweigerd = await bus.publiceer(teSturen);
+  // Their date has moved: they are offered again when it comes.
+  if (geweigerd.length > 0) log("publicatie-geweigerd", { aantal: geweigerd.length });
+};
+
+/**
+ * One run of the clock: everything that was due, a page of each shard in turn, the oldest first, until nothing is left or
+ * the time is up. Two runs at once do no harm: every change is on the condition that nobody was first.
+ */
+export const watchClock = async (afhankelijkheden: WatchdogAfhankelijkheden): Promise<void> => {
+  const { casework, tijdOp, tel, log } = afhankelijkheden;
+  const nu = afhankelijkheden.nu();
+  let over: readonly { readonly shard: number; readonly cursor: string | null }[] = Array.from(
+    { length: casework.klokShards },
+    (_, shard) => ({ shard, cursor: null }),
+  );
+  let aantal = 0;
+  while (over.length > 0 && aantal < MAXIMAAL && !tijdOp()) {
+    const verder: { readonly shard: number; readonly cursor: string }[] = [];
+    for (const { shard, cursor } of over) {
+      if (tijdOp()) break;
+      try {
+        const pagina = await casework.vervallen(shard, nu, cursor, PER_PAGINA);
+        if (pagina.volgende !== null) verder.push({ shard, cursor: pagina.volgende });
+        aantal += pagina.items.length;
+        await handelPaginaAf(pagina.items, nu, afhankelijkheden);
+      } catch (fout) {
+        tel("Fouten");
+        log("functie-mislukt", foutvelden(fout));
+      }
+    }
+    over = verder;
+  }
+  afhankelijkheden.hartslag();
+  log("klok-afgehandeld", { aantal });
+};

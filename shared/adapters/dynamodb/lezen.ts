@@ -1,0 +1,74 @@
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  type DynamoDBDocumentClient,
+  type QueryCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import pRetry from "p-retry";
+import type { RecordType, RecordVan } from "../../domain/records.ts";
+import { recordAls, type Item, type Sleutel } from "./table.ts";
+
+/** The service's limit for one batch of reads. */
+const PER_BATCH = 100;
+
+/** Reads on the casework table; strongly consistent unless an index is asked, which cannot be. */
+export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
+  const een = async <T extends RecordType>(type: T, sleutel: Sleutel): Promise<RecordVan<T> | null> => {
+    const { Item } = await client.send(new GetCommand({ TableName: tabel, Key: sleutel, ConsistentRead: true }));
+    return Item === undefined ? null : recordAls(type, Item);
+  };
+
+  const batch = async (sleutels: readonly Sleutel[]): Promise<readonly Item[]> => {
+    const gelezen: Item[] = [];
+    let over: Sleutel[] = [...sleutels];
+    await pRetry(
+      async () => {
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetCommand({ RequestItems: { [tabel]: { Keys: over, ConsistentRead: true } } }),
+        );
+        gelezen.push(...((Responses?.[tabel] ?? []) as Item[]));
+        over = (UnprocessedKeys?.[tabel]?.Keys ?? []) as Sleutel[];
+        if (over.length > 0) throw new Error("Not all keys were read");
+      },
+      { retries: 6, minTimeout: 25, maxTimeout: 1_000, randomize: true },
+    );
+    return gelezen;
+  };
+
+  /** Records by key, those that exist, in no order. */
+  const vele = async <T extends RecordType>(
+    type: T,
+    sleutels: readonly Sleutel[],
+  ): Promise<readonly RecordVan<T>[]> => {
+    const uniek = [...new Map(sleutels.map((sleutel) => [`${sleutel.pk}|${sleutel.sk}`, sleutel])).values()];
+    const items: Item[] = [];
+    for (let van = 0; van < uniek.length; van += PER_BATCH)
+      items.push(...(await batch(uniek.slice(van, van + PER_BATCH))));
+    return items.map((item) => recordAls(type, item));
+  };
+
+  /** All items of a query, page by page. */
+  const alle = async (vraag: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">): Promise<readonly Item[]> => {
+    const items: Item[] = [];
+    let vanaf: QueryCommandInput["ExclusiveStartKey"];
+    do {
+      const antwoord = await client.send(
+        new QueryCommand({ ConsistentRead: true, ...vraag, TableName: tabel, ExclusiveStartKey: vanaf }),
+      );
+      items.push(...((antwoord.Items ?? []) as Item[]));
+      vanaf = antwoord.LastEvaluatedKey;
+    } while (vanaf !== undefined);
+    return items;
+  };
+
+  /** One page of a query and whether there is more. */
+  const bladzijde = async (
+    vraag: Omit<QueryCommandInput, "TableName">,
+  ): Promise<{ items: readonly Item[]; meer: boolean }> => {
+    const { Items, LastEvaluatedKey } = await client.send(new QueryCommand({ ...vraag, TableName: tabel }));
+    return { items: (Items ?? []) as Item[], meer: LastEvaluatedKey !== undefined };
+  };
+
+  return { een, vele, alle, bladzijde };
+};

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
+
+/** Names of the table's attributes and indexes; infra makes the tables by them. ACCESS_PATTERNS.md tells who asks what. */
+export const TABEL = {
+  pk: "pk",
+  sk: "sk",
+  verlooptOp: "verlooptOp",
+  indexen: {
+    /** Open tasks per owner by date, and the list of preventieactiviteiten. */
+    werk: { naam: "werk", pk: "werkPk", sk: "werkSk" },
+    /** Everything with a next date, sharded (design section 2, rule 3). */
+    klok: { naam: "klok", pk: "klokPk", sk: "klokSk" },
+  },
+} as const;
+
+/** Shards of the clock: its writes spread over as many partitions, and as many readers may share the work. */
+export const KLOK_SHARDS = 8;
+
+/** Sort keys that begin so make up the casus as one reads it; history and events lie outside, in the same partition. */
+export const CASUS_VOORVOEGSEL = "A#";
+
+const genummerd = (nummer: number, cijfers: number): string => String(nummer).padStart(cijfers, "0");
+
+/** Primary key of an item. */
+export interface Sleutel {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const casus = (casusId: string, sk: string): Sleutel => ({ pk: `CASUS#${casusId}`, sk });
+
+/** The key of each kind of record, from what identifies it. */
+export const SLEUTELS = {
+  actor: (aanmeldnaam: string) => ({ pk: `ACTOR#${aanmeldnaam}`, sk: "ACTOR" }),
+  melding: (id: string) => ({ pk: `MELDING#${id}`, sk: "MELDING" }),
+  dossier: (id: string) => ({ pk: `DOSSIER#${id}`, sk: "DOSSIER" }),
+  "dossier-melding": (id: string, meldingId: string) => ({ pk: `DOSSIER#${id}`, sk: `MELDING#${meldingId}` }),
+  persoonsleutel: (sleutel: string) => ({ pk: `SLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
+  casus: (id: string) => casus(id, "A#CASUS"),
+  taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
+  vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
+  uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
+  plan: (id: string, versie: number) => casus(id, `A#PLAN#${genummerd(versie, 6)}`),
+  actie: (id: string, versie: number, nummer: number) =>
+    casus(id, `A#ACTIE#${genummerd(versie, 6)}#${genummerd(nummer, 4)}`),
+  "historie-kop": (id: string, compartiment: string) => casus(id, `A#KOP#${compartiment}`),
+  historie: (id: string, compartiment: string, nummer: number) =>
+    casus(id, `H#${compartiment}#${genummerd(nummer, 8)}`),
+  gebeurtenis: (soort: string, id: string, gebeurtenisId: string) => ({
+    pk: `${soort.toUpperCase()}#${id}`,
+    sk: `G#${gebeurtenisId}`,
+  }),
+  "feed-teller": (ontvanger: string) => ({ pk: `FEED#${ontvanger}`, sk: "TELLER" }),
+  "feed-nummer": (ontvanger: string, berichtId: string) => ({ pk: `FEED#${ontvanger}`, sk: `BERICHT#${berichtId}` }),
+  notificatie: (ontvanger: string, nummer: number) => ({
+    pk: `FEED#${ontvanger}`,
+    sk: `NUMMER#${genummerd(nummer, 15)}`,
+  }),
+  preventieactiviteit: (id: string) => ({ pk: `PREVENTIE#${id}`, sk: "PREVENTIE" }),
+  idempotentie: (sleutel: string) => ({ pk: `IDEM#${sleutel}`, sk: "IDEM" }),
+  stuurfeit: (maand: string, feitId: string) => ({ pk: `FEIT#${maand}`, sk: `FEIT#${feitId}` }),
+} as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
+
+/** The key of this record. */
+export const sleutelVan = (record: KetenRecord): Sleutel => {
+  switch (record.type) {
+    case "actor":
+      return SLEUTELS.actor(record.aanmeldnaam);
+    case "melding":
+      return SLEUTELS.melding(record.meldingId);
+    case "dossier":
+      return SLEUTELS.dossier(record.dossierId);
+    case "dossier-melding":
+      return SLEUTELS["dossier-melding"](record.dossierId, record.meldingId);
+    case "persoonsleutel":
+      return SLEUTELS.persoonsleutel(record.sleutel);
+    case "casus":
+      return SLEUTELS.casus(record.casusId);
+    case "taak":
+      return SLEUTELS.taak(record.casusId, record.taakId);
+    case "vastlegging":
+      return SLEUTELS.vastlegging(record.casusId, record.vastleggingId);
+    case "uitnodiging":
+      return SLEUTELS.uitnodiging(record.casusId, record.uitnodigingId);
+    case "plan":
+      return SLEUTELS.plan(record.casusId, record.planVersie);
+    case "actie":
+      return SLEUTELS.actie(record.casusId, record.planVersie, record.nummer);
+    case "historie-kop":
+      return SLEUTELS["historie-kop"](record.casusId, record.compartiment);
+    case "historie":
+      return SLEUTELS.historie(record.casusId, record.compartiment, record.nummer);
+    case "gebeurtenis":
+      return SLEUTELS.gebeurtenis(record.bij.soort, record.bij.id, record.gebeurtenisId);
+    case "feed-teller":
+      return SLEUTELS["feed-teller"](record.ontvanger);
+    case "feed-nummer":
+      return SLEUTELS["feed-nummer"](record.ontvanger, record.berichtId);
+    case "notificatie":
+      return SLEUTELS.notificatie(record.ontvanger, record.nummer);
+    case "preventieactiviteit":
+      return SLEUTELS.preventieactiviteit(record.preventieId);
+    case "idempotentie":
+      return SLEUTELS.idempotentie(record.sleutel);
+    case "stuurfeit":
+      return SLEUTELS.stuurfeit(record.maand, record.feitId);
+  }
+};
+
+/** Partition of the worklist of an owner. */
+export const werkPkVan = (eigenaar: { readonly rol: string; readonly organisatie: string }): string =>
+  `WERK#${eigenaar.organisatie}#${eigenaar.rol}`;
+/** Partition of the list of preventieactiviteiten: a few a week in a region, so one partition holds. */
+export const PREVENTIE_LIJST = "WERK#PREVENTIE";
+
+/** Partition of a shard of the clock. */
+export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
+const shardVan = ({ pk, sk }: Sleutel): number =>
+  createHash("sha256").update(`${pk}|${sk}`).digest().readUInt32BE() % KLOK_SHARDS;
+
+const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
+  const { pk, sk } = TABEL.indexen.werk;
+  if (record.type === "taak" && record.status === "open") {
+    return { [pk]: werkPkVan(record.eigenaar), [sk]: `${record.uiterlijkOp}#${record.taakId}` };
+  }
+  if (record.type === "preventieactiviteit") {
+    return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };
+  }
+  return {};
+};
+
+const klokSleutels = (record: KetenRecord, sleutel: Sleutel): Readonly<Record<string, string>> => {
+  if (!("klok" in record) || record.klok === null) return {};
+  const { pk, sk } = TABEL.indexen.klok;
+  return { [pk]: klokPkVan(shardVan(sleutel)), [sk]: `${record.klok}#${sleutel.pk}#${sleutel.sk}` };
+};
+
+/** An item of the casework table: a record with its keys. */
+export type Item = Readonly<Record<string, unknown>> & Sleutel;
+
+/** The item of a record. */
+export const itemVan = (record: KetenRecord): Item => {
+  const sleutel = sleutelVan(record);
+  return { ...record, ...sleutel, ...werkSleutels(record), ...klokSleutels(record, sleutel) };
+};
+
+const isRecordType = (type: unknown): type is RecordType =>
+  typeof type === "string" && Object.hasOwn(RECORDSCHEMAS, type);
+
+/** The record of an item, parsed: what does not fit its schema is a fault, not a guess. */
+export const recordVan = (item: Readonly<Record<string, unknown>>): KetenRecord => {
+  const { type } = item;
+  if (!isRecordType(type)) throw new Error("An item of an unknown type");
+  return RECORDSCHEMAS[type].parse(item);
+};
+
+/** The record of an item that should be of this type. */
+export const recordAls = <T extends RecordType>(type: T, item: Readonly<Record<string, unknown>>): RecordVan<T> => {
+  if (item["type"] !== type) throw new Error(`Expected an item of type ${type}`);
+  // The schema of `type` makes exactly this; an index into a union of schemas cannot say so.
+  return RECORDSCHEMAS[type].parse(item) as RecordVan<T>;
+};

@@ -1,0 +1,264 @@
+import * as z from "zod";
+import {
+  actieIdSchema,
+  casusIdSchema,
+  dossierIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+} from "../../domain/ids.ts";
+import { STAPPEN } from "../../domain/pad.ts";
+import { actieSchema, planSchema } from "../../domain/plan.ts";
+import { eigenaarSchema } from "../../domain/taak.ts";
+import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
+import * as invoer from "../../domain/vastlegging.ts";
+import type { WeigeringCode } from "../../domain/weigering.ts";
+import { definieerOperatie } from "../operatie.ts";
+import { instant, paginagrootte } from "../velden.ts";
+
+const tag = "Casussen";
+const casusPad = z.strictObject({ casusId: casusIdSchema });
+const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
+const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
+
+const taak = z.object({
+  taakId: taakIdSchema,
+  casusId: casusIdSchema,
+  soort: z.string(),
+  activiteit: z.string(),
+  eigenaar: eigenaarSchema,
+  status: z.enum(["open", "afgerond", "vervallen"]),
+  onderwerp: z.string().nullable(),
+  verplicht: z.boolean(),
+  geopendOp: instant,
+  uiterlijkOp: instant,
+});
+
+/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
+const commando = <B extends z.ZodType>(beschrijving: {
+  readonly operationId: string;
+  readonly pad: string;
+  readonly samenvatting: string;
+  readonly beschrijving?: string;
+  readonly body: B;
+  readonly weigeringen?: readonly WeigeringCode[];
+}) => commandoOp(casusPad, beschrijving);
+
+const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
+  pad: P,
+  beschrijving: {
+    readonly operationId: string;
+    readonly pad: string;
+    readonly samenvatting: string;
+    readonly beschrijving?: string;
+    readonly body: B;
+    readonly weigeringen?: readonly WeigeringCode[];
+  },
+) =>
+  definieerOperatie({
+    operationId: beschrijving.operationId,
+    methode: "POST",
+    pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
+    samenvatting: beschrijving.samenvatting,
+    ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
+    tag,
+    scope: "casussen:schrijven",
+    parameters: { pad },
+    body: beschrijving.body,
+    antwoorden: {
+      201: z.object({
+        id: z.string().meta({ description: "Id van wat is vastgelegd (bij een plan: de versie)" }),
+        casusId: casusIdSchema,
+        status: statusCasus,
+        stap: stap.nullable().meta({ description: "Stap waar de casus nu staat; null aan het eind van het pad" }),
+      }),
+    },
+    weigeringen: [
+      "casus-niet-open",
+      "stap-niet-aan-de-beurt",
+      "gelijktijdige-wijziging",
+      ...(beschrijving.weigeringen ?? []),
+    ],
+    idempotencyKey: "mag",
+  });
+
+export const leesCasus = definieerOperatie({
+  operationId: "leesCasus",
+  methode: "GET",
+  pad: "/v1/casussen/{casusId}",
+  samenvatting: "Het casusbeeld lezen",
+  beschrijving: "Alles van de casus dat de lezer mag zien. Wie niet bij de casus betrokken is, krijgt 404.",
+  tag,
+  scope: "casussen:lezen",
+  parameters: { pad: casusPad },
+  antwoorden: {
+    200: z.object({
+      casusId: casusIdSchema,
+      status: statusCasus,
+      gemeente: organisatieCodeSchema.nullable(),
+      verschijningsvormen: z.array(z.string()),
+      acuut: z.boolean(),
+      urgentie: z.string().nullable(),
+      geopendOp: instant,
+      positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
+      eigenaar: eigenaarSchema.nullable(),
+      volgendeDatum: instant.nullable(),
+      afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
+      dossiers: z.array(dossierIdSchema),
+      taken: z.array(taak),
+      uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
+      vastleggingen: z.array(
+        z.object({
+          id: vastleggingIdSchema,
+          soort: z.string(),
+          bij: z.string().nullable(),
+          inhoud: z.looseObject({}),
+          vastgelegdOp: instant,
+          vastgelegdDoor: eigenaarSchema,
+        }),
+      ),
+      plannen: z.array(planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true })),
+      acties: z.array(actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true })),
+    }),
+  },
+  weigeringen: [],
+});
+
+export const leesTaken = definieerOperatie({
+  operationId: "leesTaken",
+  methode: "GET",
+  pad: "/v1/taken",
+  samenvatting: "De eigen werkvoorraad lezen",
+  beschrijving: "Open taken van de rollen die de lezer speelt, de vroegste datum eerst.",
+  tag: "Taken",
+  scope: "taken:lezen",
+  parameters: {
+    query: z.strictObject({
+      rol: z
+        .string()
+        .max(50)
+        .optional()
+        .meta({ description: "Alleen taken van deze rol; nodig voor wie meer rollen speelt en wil bladeren" }),
+      cursor: z.string().max(1024).optional(),
+      aantal: paginagrootte,
+    }),
+  },
+  antwoorden: { 200: z.object({ resultaten: z.array(taak), volgende: z.string().nullable() }) },
+  weigeringen: [],
+});
+
+export const leesUitnodiging = definieerOperatie({
+  operationId: "leesUitnodiging",
+  methode: "GET",
+  pad: "/v1/casussen/{casusId}/uitnodigingen/{uitnodigingId}",
+  samenvatting: "Een uitnodiging van de eigen organisatie lezen",
+  beschrijving: "Wat een uitgenodigde partner mag weten voordat deze antwoordt; de casus zelf volgt na aanvaarding.",
+  tag,
+  scope: "casussen:lezen",
+  parameters: { pad: casusPad.extend({ uitnodigingId: vastleggingIdSchema }) },
+  antwoorden: { 200: uitnodigingSchema.omit({ type: true, versie: true, eigenaar: true, toelichting: true }) },
+  weigeringen: [],
+});
+
+export const verrijk = commando({
+  operationId: "verrijkDossier",
+  pad: "verrijkingen",
+  samenvatting: "2.2 Het dossier verrijken als bekende zorgcoördinator",
+  body: invoer.verrijkingInvoer,
+});
+export const weeg = commando({
+  operationId: "legWegingVast",
+  pad: "wegingen",
+  samenvatting: "2.3 en 3.2 De eerste of tweede weging vastleggen",
+  body: invoer.wegingInvoer,
+  weigeringen: [
+    ...(["geen-mandaat", "quorum-niet-gehaald", "tegenstrijdige-weging", "bewijs-onvoldoende"] as const),
+    ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld"] as const),
+  ],
+});
+export const rondInterventieAf = commando({
+  operationId: "legInterventieVast",
+  pad: "interventies",
+  samenvatting: "2.3 Vastleggen wat een interventie bij een doorlaatverbod opleverde",
+  body: invoer.interventieInvoer,
+  weigeringen: ["al-afgehandeld"],
+});
+export const draagOver = commando({
+  operationId: "bereidOverdrachtVoor",
+  pad: "overdrachten",
+  samenvatting: "2.3 en 3.2 Een overdracht voorbereiden; daarna is de casus afgeschaald",
+  body: invoer.overdrachtInvoer,
+});
+export const nodigUit = commando({
+  operationId: "nodigPartnersUit",
+  pad: "uitnodigingen",
+  samenvatting: "3.1 Partners van de flexibele schil uitnodigen",
+  body: invoer.uitnodigingenInvoer,
+});
+export const beantwoordUitnodiging = commandoOp(casusPad.extend({ uitnodigingId: vastleggingIdSchema }), {
+  operationId: "beantwoordUitnodiging",
+  pad: "uitnodigingen/{uitnodigingId}/antwoorden",
+  samenvatting: "3.1 Een uitnodiging aanvaarden of afwijzen",
+  body: invoer.uitnodigingAntwoordInvoer,
+  weigeringen: ["al-afgehandeld"],
+});
+export const legOverlegVast = commando({
+  operationId: "legCasusoverlegVast",
+  pad: "casusoverleggen",
+  samenvatting: "3.1 Vastleggen dat het casusoverleg is gehouden en wie er was",
+  body: invoer.casusoverlegInvoer,
+  weigeringen: ["niet-uitgenodigd"],
+});
+export const maakPlan = commando({
+  operationId: "maakPlan",
+  pad: "plannen",
+  samenvatting: "3.3 Een plan van aanpak in concept maken",
+  body: invoer.planInvoer,
+});
+export const stelPlanVast = commandoOp(casusPad.extend({ planVersie: z.string().regex(/^[1-9]\d{0,5}$/) }), {
+  operationId: "stelPlanVast",
+  pad: "plannen/{planVersie}/vaststellingen",
+  samenvatting: "3.3 Het plan van aanpak vaststellen; de acties worden uitgezet",
+  body: invoer.planVaststellingInvoer,
+  weigeringen: ["geen-mandaat", "plan-onvolledig", "quorum-niet-gehaald", "al-afgehandeld"],
+});
+export const legActieresultaatVast = commandoOp(casusPad.extend({ actieId: actieIdSchema }), {
+  operationId: "legActieresultaatVast",
+  pad: "acties/{actieId}/resultaten",
+  samenvatting: "4.1 Vastleggen wat een actie opleverde",
+  body: invoer.actieResultaatInvoer,
+  weigeringen: ["al-afgehandeld"],
+});
+export const legVoortgangVast = commando({
+  operationId: "legVoortgangVast",
+  pad: "voortgangsronden",
+  samenvatting: "4.3 Een monitoringronde vastleggen",
+  body: invoer.voortgangInvoer,
+  weigeringen: ["acties-open"],
+});
+export const regelNazorg = commando({
+  operationId: "regelNazorg",
+  pad: "nazorgafspraken",
+  samenvatting: "4.4 Nazorg regelen voor slachtoffers en verdachten",
+  body: invoer.nazorgInvoer,
+});
+export const stelProcesbegeleiderAan = commando({
+  operationId: "stelProcesbegeleiderAan",
+  pad: "procesbegeleiders",
+  samenvatting: "5.1 Een neutrale procesbegeleider voor de evaluatie aanstellen",
+  body: invoer.procesbegeleiderInvoer,
+  weigeringen: ["procesbegeleider-betrokken", "geen-overeenstemming"],
+});
+export const evalueer = commando({
+  operationId: "legEvaluatieVast",
+  pad: "evaluaties",
+  samenvatting: "5.2 De casus evalueren op een anonieme beschrijving",
+  body: invoer.evaluatieInvoer,
+});
+export const borgLessen = commando({
+  operationId: "borgLessen",
+  pad: "lessen",
+  samenvatting: "5.3 Geleerde lessen borgen; de casus sluit met een uitkomst",
+  body: invoer.lesInvoer,
+  weigeringen: ["acties-open"],
+});

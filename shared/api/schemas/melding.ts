@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
+import { meldingInvoerSchema, personaliaSchema } from "../../domain/melding.ts";
+import type { Regio } from "../../domain/regio.ts";
+import { definieerOperatie } from "../operatie.ts";
+import { instant } from "../velden.ts";
+
+/** A list of the region's data as the choices of a field. */
+export const keuzeUit = (waarden: readonly string[], wat: string) =>
+  z.enum([...waarden] as [string, ...string[]], { error: `moet ${wat} van deze regio zijn` });
+
+/** What a reporter may know: it reveals nothing of the person, nor whether they were known (contract of a melding). */
+const status = z.enum(["ontvangen", "in-behandeling", "afgerond"]);
+
+/** The operations on meldingen, with the region's verschijningsvormen and gemeenten in the contract. */
+export const meldingOperaties = (regio: Regio) => ({
+  dienMeldingIn: definieerOperatie({
+    operationId: "dienMeldingIn",
+    methode: "POST",
+    pad: "/v1/meldingen",
+    samenvatting: "Een melding of signaal indienen",
+    beschrijving:
+      "Neemt de melding in één keer aan: met dossier en casus, of helemaal niet. Stuur bij een herhaling dezelfde Idempotency-Key: dan volgt hetzelfde antwoord en komt er geen tweede melding. Het antwoord zegt nooit of iemand al bekend was.",
+    tag: "Meldingen",
+    scope: "meldingen:schrijven",
+    body: meldingInvoerSchema(
+      keuzeUit(
+        regio.verschijningsvormen.map(({ code }) => code),
+        "een verschijningsvorm",
+      ),
+      keuzeUit(
+        regio.gemeenten.map(({ naam }) => naam),
+        "een gemeente",
+      ),
+    ),
+    antwoorden: { 201: z.object({ meldingId: meldingIdSchema, status, ontvangenOp: instant }) },
+    weigeringen: ["gelijktijdige-wijziging"],
+    idempotencyKey: "verplicht-voor-systemen",
+  }),
+  leesMelding: definieerOperatie({
+    operationId: "leesMelding",
+    methode: "GET",
+    pad: "/v1/meldingen/{meldingId}",
+    samenvatting: "Een eigen melding en haar status lezen",
+    beschrijving:
+      "Wie de melding indiende, ziet de melding en de status. Het meldpunt ziet ook de dossiers en de casus waarin de melding terechtkwam.",
+    tag: "Meldingen",
+    scope: "meldingen:lezen",
+    parameters: { pad: z.strictObject({ meldingId: meldingIdSchema }) },
+    antwoorden: {
+      200: z.object({
+        meldingId: meldingIdSchema,
+        status,
+        ontvangenOp: instant,
+        melding: meldingInvoerSchema(z.string(), z.string()),
+        dossiers: z
+          .array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable() }))
+          .optional()
+          .meta({ description: "Alleen voor het meldpunt: het dossier per betrokkene (plaats in betrokkenen)" }),
+        casusId: casusIdSchema.optional().meta({ description: "Alleen voor het meldpunt" }),
+      }),
+    },
+    weigeringen: [],
+  }),
+});
+
+/** The operation on dossiers: for the meldpunt and the team. */
+export const leesDossier = definieerOperatie({
+  operationId: "leesDossier",
+  methode: "GET",
+  pad: "/v1/dossiers/{dossierId}",
+  samenvatting: "Een cliëntdossier lezen, met zijn meldingen en casussen",
+  tag: "Dossiers",
+  scope: "casussen:lezen",
+  parameters: { pad: z.strictObject({ dossierId: dossierIdSchema }) },
+  antwoorden: {
+    200: z.object({
+      dossierId: dossierIdSchema,
+      aangemaaktOp: instant,
+      personalia: personaliaSchema,
+      meldingen: z.array(z.object({ meldingId: meldingIdSchema, toegevoegdOp: instant })),
+      casussen: z.array(z.object({ casusId: casusIdSchema, status: z.enum(["open", "afgeschaald", "gesloten"]) })),
+    }),
+  },
+  weigeringen: [],
+});

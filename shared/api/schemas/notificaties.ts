@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { definieerOperatie } from "../operatie.ts";
+import { geheelGetalInQuery, paginagrootte } from "../velden.ts";
+
+/** The feed of a recipient (design section 7): a partner that was down catches up from it. */
+export const leesNotificaties = definieerOperatie({
+  operationId: "leesNotificaties",
+  methode: "GET",
+  pad: "/v1/notificaties",
+  samenvatting: "De eigen notificaties lezen, op volgorde",
+  beschrijving:
+    "Alles wat voor de ontvanger bestemd was, als CloudEvents, doorlopend genummerd, negentig dagen lang, wat het kanaal ook deed. Lees verder met na = het laatste nummer. Leden van het ketenregieteam lezen met ontvanger=ketenregieteam wat het team is gemeld.",
+  tag: "Notificaties",
+  scope: "notificaties:lezen",
+  parameters: {
+    query: z.strictObject({
+      ontvanger: z
+        .enum(["eigen-organisatie", "ketenregieteam"])
+        .default("eigen-organisatie")
+        .meta({ description: "De eigen organisatie, of het ketenregieteam voor wie daarin een zetel heeft" }),
+      na: geheelGetalInQuery(0, 999_999_999_999).default(0),
+      aantal: paginagrootte,
+    }),
+  },
+  antwoorden: {
+    200: z.object({
+      resultaten: z.array(z.object({ nummer: z.int(), event: z.looseObject({ id: z.string(), type: z.string() }) })),
+      laatste: z.int().meta({ description: "Nummer om bij het volgende verzoek als na mee te geven" }),
+    }),
+  },
+  weigeringen: [],
+});

@@ -1,0 +1,117 @@
+import { kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
+import type { Casus } from "../casus.ts";
+import type { Dossier } from "../dossier.ts";
+import type { HistorieKop } from "../historie.ts";
+import type { CasusId, MeldingId } from "../ids.ts";
+import { kanDezelfdeZijn } from "../identiteit.ts";
+import { personaliaSchema, type MeldingInvoer, type Personalia } from "../melding.ts";
+import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
+import type { Wijziging } from "../wijziging.ts";
+
+/** A person in a melding who gets a dossier, with the keyed hashes of their identity keys, the strongest first. */
+export interface TeDossieren {
+  /** Index in `betrokkenen`; null for the unknown victim of a melding that names none. */
+  readonly betrokkene: number | null;
+  readonly personalia: Personalia;
+  readonly sleutels: readonly string[];
+}
+
+/** What the store knew when this was decided: dossiers by key, and the casussen that these dossiers last had. */
+export interface Bekend {
+  readonly dossiers: ReadonlyMap<string, Dossier>;
+  readonly casussen: ReadonlyMap<CasusId, Casus>;
+  /** Heads of the history of those casussen. */
+  readonly historieKoppen: ReadonlyMap<CasusId, readonly HistorieKop[]>;
+}
+
+/**
+ * Who gets a dossier: every mogelijk slachtoffer. A melding that names none is about a victim whom nobody knows yet: they
+ * get a dossier that can be matched later, so that no melding is without one.
+ */
+export const personenVan = (
+  invoer: MeldingInvoer,
+): readonly { betrokkene: number | null; personalia: Personalia }[] => {
+  const slachtoffers = invoer.betrokkenen.flatMap((persoon, betrokkene) =>
+    persoon.rol === "mogelijk-slachtoffer" ? [{ betrokkene, personalia: persoon.personalia }] : [],
+  );
+  return slachtoffers.length > 0 ? slachtoffers : [{ betrokkene: null, personalia: personaliaSchema.parse({}) }];
+};
+
+/** A person with their dossier, found or new, and the keys that still point at nobody. */
+export interface Gedossierd {
+  readonly dossier: Dossier;
+  readonly betrokkene: number | null;
+  readonly nieuw: boolean;
+  readonly vrijeSleutels: readonly string[];
+}
+
+/** Find or create (H2.2-a1, X2): the dossier behind the strongest key that can be of this person, else a new one. */
+const dossierVoor = (
+  persoon: TeDossieren,
+  dossiers: ReadonlyMap<string, Dossier>,
+  casusId: CasusId,
+  context: Besluitcontext,
+): Gedossierd => {
+  const gevonden = persoon.sleutels
+    .flatMap((sleutel) => dossiers.get(sleutel) ?? [])
+    .find((dossier) => kanDezelfdeZijn(persoon.personalia, dossier));
+  const vrijeSleutels = persoon.sleutels.filter((sleutel) => !dossiers.has(sleutel));
+  if (gevonden !== undefined) return { dossier: gevonden, betrokkene: persoon.betrokkene, nieuw: false, vrijeSleutels };
+  const dossier: Dossier = {
+    type: "dossier",
+    dossierId: maakIds(context.nieuwId).dossier(),
+    versie: 1,
+    personalia: persoon.personalia,
+    laatsteCasusId: casusId,
+    aangemaaktOp: context.nu,
+    kenmerk: kenmerkVan(context.door, "personalia"),
+  };
+  return { dossier, betrokkene: persoon.betrokkene, nieuw: true, vrijeSleutels };
+};
+
+/** The persons of a page with their dossiers; the same person twice in one melding is one dossier. */
+export const dossierAllen = (
+  personen: readonly TeDossieren[],
+  bekend: Bekend,
+  casusId: CasusId,
+  context: Besluitcontext,
+): readonly Gedossierd[] => {
+  const dossiers = new Map(bekend.dossiers);
+  const gedossierd: Gedossierd[] = [];
+  for (const persoon of personen) {
+    const een = dossierVoor(persoon, dossiers, casusId, context);
+    for (const sleutel of een.vrijeSleutels) dossiers.set(sleutel, een.dossier);
+    gedossierd.push(een);
+  }
+  return gedossierd;
+};
+
+/** Dossiers, keys and links of a page of persons; `casusIds` per dossier: the casus that it comes to. */
+export const dossierRecords = (
+  gedossierd: readonly Gedossierd[],
+  meldingId: MeldingId,
+  casusVan: (dossier: Dossier) => CasusId,
+  context: Besluitcontext,
+): Wijziging => {
+  const uniek = [...new Map(gedossierd.map((een) => [een.dossier.dossierId, een])).values()];
+  const nieuw: KetenRecord[] = [];
+  const vervangen: WijzigbaarRecord[] = [];
+  for (const { dossier, nieuw: isNieuw } of uniek) {
+    const casusId = casusVan(dossier);
+    if (isNieuw) nieuw.push({ ...dossier, laatsteCasusId: casusId });
+    else if (dossier.laatsteCasusId !== casusId) {
+      vervangen.push({ ...dossier, versie: dossier.versie + 1, laatsteCasusId: casusId });
+    }
+    nieuw.push({
+      type: "dossier-melding",
+      dossierId: dossier.dossierId,
+      meldingId,
+      casusId,
+      toegevoegdOp: context.nu,
+    });
+  }
+  for (const { dossier, vrijeSleutels } of gedossierd) {
+    for (const sleutel of vrijeSleutels) nieuw.push({ type: "persoonsleutel", sleutel, dossierId: dossier.dossierId });
+  }
+  return { nieuw, vervangen, mitsOpen: [] };
+};

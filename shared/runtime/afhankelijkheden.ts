@@ -1,0 +1,35 @@
+import type { Besluitcontext } from "../domain/besluit.ts";
+import type { Hash } from "../domain/historie.ts";
+import type { NieuwId } from "../domain/ids.ts";
+import type { Kalender } from "../domain/kalender.ts";
+import type { Regio } from "../domain/regio.ts";
+import type { Eigenaar } from "../domain/taak.ts";
+import type { Instant } from "../domain/tijd.ts";
+import type { Casework } from "../ports/casework.ts";
+import type { Sleutels } from "../ports/sleutels.ts";
+import type { Verwerkingslog } from "../ports/verwerkingslog.ts";
+
+/** What every use case that touches casework is given. */
+export interface Afhankelijkheden {
+  readonly casework: Casework;
+  readonly verwerkingslog: Verwerkingslog;
+  readonly sleutels: Sleutels;
+  readonly regio: Regio;
+  readonly kalender: Kalender;
+  readonly nieuwId: NieuwId;
+  readonly hash: Hash;
+}
+
+/** The context of one decision: one moment, one actor. */
+export const besluitcontext = (
+  afhankelijkheden: Afhankelijkheden,
+  nu: Instant,
+  door: Eigenaar | null,
+): Besluitcontext => ({
+  nu,
+  door,
+  nieuwId: afhankelijkheden.nieuwId,
+  hash: afhankelijkheden.hash,
+  kalender: afhankelijkheden.kalender,
+  regio: afhankelijkheden.regio,
+});

@@ -1,0 +1,83 @@
+import pRetry from "p-retry";
+import type { Idempotentie } from "../domain/idempotentie.ts";
+import { mislukt, type Result } from "../domain/result.ts";
+import type { Instant } from "../domain/tijd.ts";
+import type { Weigering } from "../domain/weigering.ts";
+import type { Schrijffout } from "../ports/casework.ts";
+import type { Hash } from "../domain/historie.ts";
+import type { Herhaling, Verzoek } from "./verzoek.ts";
+
+/** Somebody else wrote first. Thrown only between the attempts here. */
+class Conflict extends Error {}
+
+/** How often a command is loaded, decided and written again when others write at the same time. */
+const POGINGEN = 12;
+
+/** Waits between attempts: about 10 ms to 0.5 s, with jitter, so that those who collided come apart. */
+const TUSSENPOZEN = { retries: POGINGEN - 1, minTimeout: 10, maxTimeout: 500, factor: 1.7, randomize: true } as const;
+
+/**
+ * Loads, decides and writes until nobody else came in between (design section 6: bounded, with jitter). `poging` must load
+ * afresh each time. After the last attempt the answer is `conflict`.
+ */
+export const schrijfMetHerkansing = async <T>(
+  poging: () => Promise<Result<T, Schrijffout | Weigering>>,
+): Promise<Result<T, Schrijffout | Weigering>> => {
+  try {
+    return await pRetry(
+      async () => {
+        const uitkomst = await poging();
+        if (!uitkomst.ok && "soort" in uitkomst.fout && uitkomst.fout.soort === "conflict") throw new Conflict();
+        return uitkomst;
+      },
+      { ...TUSSENPOZEN, shouldRetry: ({ error }) => error instanceof Conflict },
+    );
+  } catch (fout) {
+    if (fout instanceof Conflict) return mislukt({ soort: "conflict" });
+    throw fout;
+  }
+};
+
+/** What identifies a repeated request: scope client + operation + key, and whether the body is the same. */
+export interface Herkenning {
+  readonly sleutel: string;
+  readonly verzoekHash: string;
+}
+
+/** The recognition of this request, or null when it has no Idempotency-Key. */
+export const herkenningVan = (
+  verzoek: Pick<Verzoek, "actor" | "operatie" | "padParameters">,
+  sleutel: string | null,
+  body: unknown,
+  hash: Hash,
+): Herkenning | null =>
+  sleutel === null
+    ? null
+    : {
+        sleutel: hash(
+          JSON.stringify([verzoek.actor.aanmeldnaam, verzoek.operatie.operationId, verzoek.padParameters, sleutel]),
+        ),
+        verzoekHash: hash(JSON.stringify(body)),
+      };
+
+/** The record by which a repetition gets the same answer; written in the command's own transaction. */
+export const idempotentieVan = (
+  herkenning: Herkenning,
+  antwoord: { readonly status: number; readonly locatie: string; readonly body: unknown },
+  nu: Instant,
+  dagen: number,
+): Idempotentie => ({
+  type: "idempotentie",
+  sleutel: herkenning.sleutel,
+  verzoekHash: herkenning.verzoekHash,
+  status: antwoord.status,
+  locatie: antwoord.locatie,
+  antwoord: JSON.stringify(antwoord.body),
+  verlooptOp: Math.floor(Date.parse(nu) / 1000) + dagen * 86_400,
+});
+
+/** The stored answer again, or the refusal when the key was used for something else. */
+export const herhaal = (eerder: Idempotentie, herkenning: Herkenning): Herhaling | { readonly weigering: Weigering } =>
+  eerder.verzoekHash === herkenning.verzoekHash
+    ? { herhaling: { status: eerder.status, locatie: eerder.locatie, antwoord: eerder.antwoord } }
+    : { weigering: { code: "idempotency-key-hergebruikt" } };

@@ -1,0 +1,211 @@
+import { casusdossierVan } from "../../shared/domain/casusdossier.ts";
+import type { KetenRecord, RecordType, RecordVan } from "../../shared/domain/records.ts";
+import { gelukt, mislukt } from "../../shared/domain/result.ts";
+import {
+  CASUS_VOORVOEGSEL,
+  itemVan,
+  KLOK_SHARDS,
+  klokPkVan,
+  PREVENTIE_LIJST,
+  recordAls,
+  recordVan,
+  SLEUTELS,
+  TABEL,
+  werkPkVan,
+  type Item,
+  type Sleutel,
+} from "../../shared/adapters/dynamodb/table.ts";
+import type { Casework, Pagina } from "../../shared/ports/casework.ts";
+import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
+
+/** What a test may do with the store beside what the port offers. */
+export interface CaseworkDouble extends Casework {
+  /** Everything that is stored, parsed. */
+  readonly alles: () => readonly KetenRecord[];
+  readonly vanType: <T extends RecordType>(type: T) => readonly RecordVan<T>[];
+  /** Log lines that were written with a change. */
+  readonly logregels: () => readonly Logregel[];
+  /** Puts records in place as they are, without conditions: the situation that a test starts from. */
+  readonly zet: (...records: readonly KetenRecord[]) => void;
+  /** Called after each committed write, once per record, as the stream would: separately, in any order. */
+  readonly volg: (lezer: (record: KetenRecord) => void) => void;
+  /** The next write fails: before anything is written, or after it was written but unanswered. */
+  readonly faalEenmaal: (moment: "voor" | "na") => void;
+  /** How many transactions were written. */
+  readonly transacties: () => number;
+}
+
+const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
+
+/**
+ * The casework in memory, with the semantics of the port: conditions, all or nothing, order, pages. Records go through the
+ * same items as in the table, so that what would not parse there does not here. Each call yields once, so that others
+ * come in between.
+ */
+export const maakCaseworkDouble = (): CaseworkDouble => {
+  const items = new Map<string, Item>();
+  const regels: Logregel[] = [];
+  const lezers: ((record: KetenRecord) => void)[] = [];
+  let fout: "voor" | "na" | null = null;
+  let transacties = 0;
+
+  const beurt = () => Promise.resolve();
+  const een = async <T extends RecordType>(type: T, sleutel: Sleutel): Promise<RecordVan<T> | null> => {
+    await beurt();
+    const item = items.get(id(sleutel));
+    return item === undefined ? null : recordAls(type, structuredClone(item));
+  };
+  const gesorteerd = (naam: string, waarde: string, sk: string): readonly Item[] =>
+    [...items.values()]
+      .filter((item) => item[naam] === waarde)
+      .toSorted((a, b) => (String(a[sk]) < String(b[sk]) ? -1 : 1));
+  const bladzijde = <T>(
+    gevonden: readonly Item[],
+    sk: string,
+    cursor: string | null,
+    aantal: number,
+    maak: (item: Item) => T,
+    aflopend = false,
+  ): Pagina<T> => {
+    const volgorde = aflopend ? gevonden.toReversed() : gevonden;
+    const resterend = volgorde.filter(
+      (item) => cursor === null || (aflopend ? String(item[sk]) < cursor : String(item[sk]) > cursor),
+    );
+    const deel = resterend.slice(0, aantal);
+    const laatste = deel.at(-1);
+    return {
+      items: deel.map((item) => maak(structuredClone(item))),
+      volgende: resterend.length > deel.length && laatste !== undefined ? String(laatste[sk]) : null,
+    };
+  };
+  const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
+    gesorteerd("pk", pk, "sk").filter((item) => item.sk.startsWith(voorvoegsel));
+
+  const { werk, klok } = TABEL.indexen;
+  return {
+    klokShards: KLOK_SHARDS,
+    schrijf: async (wijziging, log) => {
+      await beurt();
+      if (fout === "voor") {
+        fout = null;
+        throw new Error("storing: niet geschreven");
+      }
+      const nieuw = wijziging.nieuw.map(itemVan);
+      const vervangen = wijziging.vervangen.map(itemVan);
+      const geraakt = [...nieuw, ...vervangen];
+      if (geraakt.length + log.length + wijziging.mitsOpen.length > 60)
+        throw new Error("meer dan 60 items in een opdracht");
+      if (new Set(geraakt.map(id)).size < geraakt.length) throw new Error("een item twee keer in een transactie");
+      const eerder = nieuw.map((item) => items.get(id(item))).find((item) => item?.["type"] === "idempotentie");
+      if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
+      const conflict =
+        nieuw.some((item) => items.has(id(item))) ||
+        vervangen.some((item) => items.get(id(item))?.["versie"] !== Number(item["versie"]) - 1) ||
+        wijziging.mitsOpen.some((casusId) => {
+          const kop = items.get(id(SLEUTELS.casus(casusId)));
+          const vervangt = wijziging.vervangen.some((record) => record.type === "casus" && record.casusId === casusId);
+          return !vervangt && kop?.["status"] !== "open";
+        });
+      if (conflict) return mislukt({ soort: "conflict" });
+      for (const item of geraakt) {
+        recordVan(item);
+        items.set(id(item), structuredClone(item));
+      }
+      regels.push(...log);
+      transacties += 1;
+      for (const lezer of lezers) for (const item of geraakt) lezer(recordVan(structuredClone(item)));
+      if (fout === "na") {
+        fout = null;
+        throw new Error("storing: geschreven, maar geen antwoord");
+      }
+      return gelukt(null);
+    },
+    melding: (meldingId) => een("melding", SLEUTELS.melding(meldingId)),
+    dossier: (dossierId) => een("dossier", SLEUTELS.dossier(dossierId)),
+    dossierMeldingen: async (dossierId) => {
+      await beurt();
+      return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => recordAls("dossier-melding", item));
+    },
+    dossiersBijSleutels: async (sleutels) => {
+      const gevonden = new Map<string, RecordVan<"dossier">>();
+      for (const sleutel of sleutels) {
+        const verwijzing = await een("persoonsleutel", SLEUTELS.persoonsleutel(sleutel));
+        const dossier = verwijzing === null ? null : await een("dossier", SLEUTELS.dossier(verwijzing.dossierId));
+        if (dossier !== null) gevonden.set(sleutel, dossier);
+      }
+      return gevonden;
+    },
+    casus: (casusId) => een("casus", SLEUTELS.casus(casusId)),
+    casussen: async (ids) => {
+      const gevonden = await Promise.all([...new Set(ids)].map((casusId) => een("casus", SLEUTELS.casus(casusId))));
+      return gevonden.filter((casus) => casus !== null);
+    },
+    casusDossier: async (casusId) => {
+      await beurt();
+      return casusdossierVan(
+        partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
+      );
+    },
+    taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
+    historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
+    historie: async (casusId, compartiment) => {
+      await beurt();
+      return partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`).map((item) => recordAls("historie", item));
+    },
+    gebeurtenis: (bij, gebeurtenisId) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, gebeurtenisId)),
+    preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
+    preventieactiviteiten: async (cursor, aantal) => {
+      await beurt();
+      const lijst = gesorteerd(werk.pk, PREVENTIE_LIJST, werk.sk);
+      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
+    },
+    idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
+    werkvoorraad: async (eigenaar, cursor, aantal) => {
+      await beurt();
+      const lijst = gesorteerd(werk.pk, werkPkVan(eigenaar), werk.sk);
+      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => {
+        const taak = recordAls("taak", item);
+        if (taak.status !== "open") throw new Error("een gesloten taak in de werkvoorraad");
+        return taak;
+      });
+    },
+    feed: async (ontvanger, na, aantal) => {
+      await beurt();
+      return partitie(SLEUTELS["feed-teller"](ontvanger).pk, "NUMMER#")
+        .map((item) => recordAls("notificatie", structuredClone(item)))
+        .filter(({ nummer }) => nummer > na)
+        .slice(0, aantal);
+    },
+    notificatie: (ontvanger, nummer) => een("notificatie", SLEUTELS.notificatie(ontvanger, nummer)),
+    feedNummers: async (ontvanger, berichtIds) => {
+      const gevonden = new Map<string, number>();
+      for (const berichtId of berichtIds) {
+        const nummer = await een("feed-nummer", SLEUTELS["feed-nummer"](ontvanger, berichtId));
+        if (nummer !== null) gevonden.set(berichtId, nummer.nummer);
+      }
+      return gevonden;
+    },
+    feedStand: async (ontvanger) => (await een("feed-teller", SLEUTELS["feed-teller"](ontvanger)))?.versie ?? 0,
+    vervallen: async (shard, tot, cursor, aantal) => {
+      await beurt();
+      const lijst = gesorteerd(klok.pk, klokPkVan(shard), klok.sk).filter(
+        (item) => String(item[klok.sk]) <= `${tot}\uFFFF`,
+      );
+      return bladzijde(lijst, klok.sk, cursor, aantal, recordVan);
+    },
+    alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
+    vanType: (type) =>
+      [...items.values()].filter((item) => item["type"] === type).map((item) => recordAls(type, structuredClone(item))),
+    logregels: () => regels,
+    zet: (...records) => {
+      for (const record of records) items.set(id(itemVan(record)), structuredClone(itemVan(record)));
+    },
+    volg: (lezer) => {
+      lezers.push(lezer);
+    },
+    faalEenmaal: (moment) => {
+      fout = moment;
+    },
+    transacties: () => transacties,
+  };
+};

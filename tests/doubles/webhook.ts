@@ -1,0 +1,25 @@
+import type { Bezorguitkomst } from "../../shared/domain/bezorging.ts";
+import type { Webhook } from "../../shared/ports/bezorging.ts";
+
+export interface WebhookDubbel extends Webhook {
+  /** What the partner's system received, repeats included. */
+  readonly ontvangen: readonly { readonly url: string; readonly id: string; readonly inhoud: string }[];
+  /** What the partner's system answers from now on. */
+  readonly antwoord: (uitkomst: Bezorguitkomst | (() => Bezorguitkomst | Promise<Bezorguitkomst>)) => void;
+}
+
+/** A partner's system in memory; it says yes until told otherwise. */
+export const maakWebhookDubbel = (): WebhookDubbel => {
+  const ontvangen: { readonly url: string; readonly id: string; readonly inhoud: string }[] = [];
+  let geef: () => Bezorguitkomst | Promise<Bezorguitkomst> = () => ({ soort: "bezorgd" });
+  return {
+    ontvangen,
+    antwoord: (uitkomst) => {
+      geef = typeof uitkomst === "function" ? uitkomst : () => uitkomst;
+    },
+    bezorg: async ({ url }, { id, inhoud }) => {
+      ontvangen.push({ url, id, inhoud });
+      return geef();
+    },
+  };
+};

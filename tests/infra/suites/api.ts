@@ -1,0 +1,204 @@
+import { ResponseType } from "aws-cdk-lib/aws-apigateway";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
+import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
+import { PROBLEMEN } from "../../../shared/api/problemen.ts";
+import { sjablonenVan } from "../sjablonen.ts";
+
+const { environment, resources, tekst, template } = sjablonenVan("productie");
+
+const antwoordSchema = z.object({
+  ResponseType: z.string(),
+  StatusCode: z.string(),
+  ResponseParameters: z.record(z.string(), z.string()),
+  ResponseTemplates: z.record(z.string(), z.string()),
+});
+const probleemSchema = z.object({
+  type: z.url(),
+  title: z.string().min(1),
+  status: z.int(),
+  detail: z.string().min(1),
+});
+const antwoorden = resources("AWS::ApiGateway::GatewayResponse").map(({ Properties }) =>
+  antwoordSchema.parse(Properties),
+);
+
+describe("the gateway's own answers", () => {
+  it("are written out for every type there is", () => {
+    const soorten = Object.getOwnPropertyNames(ResponseType)
+      .map((naam) => z.object({ responseType: z.string() }).safeParse(Reflect.get(ResponseType, naam)))
+      .flatMap(({ data }) => (data === undefined ? [] : [data.responseType]));
+    expect(soorten.length).toBeGreaterThan(20);
+    expect(antwoorden.map((antwoord) => antwoord.ResponseType).toSorted()).toEqual(soorten.toSorted());
+  });
+
+  it.each(antwoorden)("$ResponseType is a problem with the headers of every answer", (antwoord) => {
+    const kop = (naam: string) => antwoord.ResponseParameters[`gatewayresponse.header.${naam}`];
+    expect(kop("Content-Type")).toBe("'application/problem+json'");
+    for (const [naam, waarde] of Object.entries(VASTE_KOPPEN))
+      expect(kop(naam)?.slice(1, -1).replace(/;$/, ""), naam).toBe(waarde);
+    const probleem = probleemSchema.parse(JSON.parse(antwoord.ResponseTemplates["application/json"] ?? ""));
+    expect(String(probleem.status)).toBe(antwoord.StatusCode);
+    expect(probleem.type.startsWith(`${environment.probleemBasis}/`)).toBe(true);
+    const bekend = Object.entries(PROBLEMEN).find(([code]) => probleem.type.endsWith(`/${code}`));
+    if (bekend !== undefined) expect([probleem.status, probleem.title]).toEqual([bekend[1].status, bekend[1].titel]);
+  });
+
+  it("say 404 of a path that does not exist, and 401 with the way to sign in", () => {
+    const van = (soort: string) => antwoorden.find((antwoord) => antwoord.ResponseType === soort);
+    expect(van("MISSING_AUTHENTICATION_TOKEN")?.StatusCode).toBe("404");
+    expect(van("UNAUTHORIZED")?.ResponseParameters).toHaveProperty(["gatewayresponse.header.WWW-Authenticate"]);
+  });
+
+  it("tell the version that the functions tell", () => {
+    expect(API_VERSIE).toBe(VASTE_KOPPEN["API-Version"]);
+  });
+});
+
+const methodeSchema = z.looseObject({
+  HttpMethod: z.string(),
+  AuthorizationType: z.string(),
+  ResourceId: z.unknown(),
+  Integration: z.looseObject({
+    Type: z.string(),
+    Uri: z.unknown().optional(),
+    IntegrationResponses: z.array(z.object({ ResponseParameters: z.record(z.string(), z.string()) })).optional(),
+  }),
+});
+const delen = new Map(
+  resources("AWS::ApiGateway::Resource").map(({ id, Properties }) => [
+    id,
+    z
+      .object({ PathPart: z.string(), ParentId: z.union([z.object({ Ref: z.string() }), z.unknown()]) })
+      .parse(Properties),
+  ]),
+);
+const padVan = (verwijzing: unknown): string => {
+  const { data } = z.object({ Ref: z.string() }).safeParse(verwijzing);
+  const deel = data === undefined ? undefined : delen.get(data.Ref);
+  return deel === undefined ? "" : `${padVan(deel.ParentId)}/${deel.PathPart}`;
+};
+const methoden = resources("AWS::ApiGateway::Method").map(({ Properties }) => {
+  const methode = methodeSchema.parse(Properties);
+  const functie = /function:|functions\/<(\w+)\.Arn>/.exec(tekst(methode.Integration.Uri))?.[1];
+  return { ...methode, pad: padVan(methode.ResourceId) || "/", functie };
+});
+
+describe("routes", () => {
+  it("lead each context to its function and everything else to meta", () => {
+    const routes = methoden
+      .filter(({ HttpMethod }) => HttpMethod === "ANY")
+      .map(({ pad, functie }) => `${pad} ${functie}`)
+      .toSorted();
+    const context = (pad: string, functie: string) => [`${pad} ${functie}`, `${pad}/{proxy+} ${functie}`];
+    expect(routes).toEqual(
+      [
+        "/ Meta",
+        "/{proxy+} Meta",
+        ...context("/v1", "Meta"),
+        "/v1/openapi.json Meta",
+        "/.well-known/security.txt Meta",
+        ...context("/v1/meldingen", "Intake"),
+        ...context("/v1/dossiers", "Dossier"),
+        ...context("/v1/casussen", "Casus"),
+        ...context("/v1/taken", "Casus"),
+        ...context("/v1/preventieactiviteiten", "Preventie"),
+        ...context("/v1/notificaties", "Notificaties"),
+      ].toSorted(),
+    );
+  });
+
+  it("leave tokens to the functions", () => {
+    expect(new Set(methoden.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(["NONE"]));
+    template("api").resourceCountIs("AWS::ApiGateway::Authorizer", 0);
+  });
+
+  it("open only the OpenAPI document to pages of any origin", () => {
+    const opties = methoden.filter(({ HttpMethod }) => HttpMethod !== "ANY");
+    expect(opties.map(({ pad, HttpMethod }) => `${HttpMethod} ${pad}`)).toEqual(["OPTIONS /v1/openapi.json"]);
+    const koppen = opties[0]?.Integration.IntegrationResponses?.[0]?.ResponseParameters ?? {};
+    expect(koppen["method.response.header.Access-Control-Allow-Origin"]).toBe("'*'");
+    for (const naam of Object.keys(VASTE_KOPPEN)) expect(koppen).toHaveProperty([`method.response.header.${naam}`]);
+    expect(
+      antwoorden.flatMap((a) => Object.keys(a.ResponseParameters)).filter((kop) => /access-control/i.test(kop)),
+    ).toEqual([]);
+  });
+});
+
+describe("what the gateway keeps of a request", () => {
+  it("is a line without caller, query string or ids", () => {
+    const [stage] = resources("AWS::ApiGateway::Stage");
+    const { AccessLogSetting, MethodSettings } = z
+      .object({
+        AccessLogSetting: z.object({ Format: z.string() }),
+        MethodSettings: z.array(z.object({ LoggingLevel: z.string(), DataTraceEnabled: z.boolean() })),
+      })
+      .parse(stage?.Properties);
+    const velden = [...AccessLogSetting.Format.matchAll(/\$context\.([\w.]+)/g)].map(([, veld]) => veld);
+    expect(velden).toContain("resourcePath");
+    expect(velden.filter((veld) => /^(path|identity|authorizer|domain|protocol|error)/.test(veld ?? ""))).toEqual([]);
+    expect(AccessLogSetting.Format).not.toMatch(/querystring|\$input/i);
+    expect(MethodSettings).toEqual([{ LoggingLevel: "OFF", DataTraceEnabled: false }]);
+  });
+
+  it("is nothing in the firewall, which never blocks a report for its text", () => {
+    const [acl] = resources("AWS::WAFv2::WebACL");
+    const regel = z.looseObject({
+      Name: z.string(),
+      VisibilityConfig: z.object({ SampledRequestsEnabled: z.literal(false) }),
+      Statement: z.looseObject({
+        ManagedRuleGroupStatement: z
+          .object({
+            RuleActionOverrides: z.array(
+              z.object({ Name: z.string(), ActionToUse: z.record(z.string(), z.unknown()) }),
+            ),
+          })
+          .optional(),
+      }),
+    });
+    const { Rules, Scope } = z.looseObject({ Scope: z.string(), Rules: z.array(regel) }).parse(acl?.Properties);
+    expect(Scope).toBe("REGIONAL");
+    expect(Rules.map(({ Name }) => Name)).toContain("LimietPerAdres");
+    const geteld = Rules.flatMap(({ Statement }) => Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? []);
+    expect(geteld.map(({ Name }) => Name)).toEqual(
+      expect.arrayContaining(["SizeRestrictions_BODY", "GenericRFI_BODY"]),
+    );
+    expect(geteld.every(({ ActionToUse }) => "Count" in ActionToUse)).toBe(true);
+    template("api").resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
+  });
+});
+
+describe("who may sign in", () => {
+  it("is nobody by himself: a strong password and a second factor in productie", () => {
+    template("api").hasResourceProperties("AWS::Cognito::UserPool", {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: "ON",
+      DeletionProtection: "ACTIVE",
+    });
+  });
+
+  it.each([
+    ["productie", []],
+    ["local", ["ALLOW_USER_PASSWORD_AUTH"]],
+  ] as const)("by password in %s: %j", (omgeving, verwacht) => {
+    const stromen = sjablonenVan(omgeving)
+      .resources("AWS::Cognito::UserPoolClient")
+      .flatMap(({ Properties }) => z.array(z.string()).parse(Properties["ExplicitAuthFlows"]));
+    expect(stromen.filter((stroom) => stroom.includes("PASSWORD"))).toEqual(verwacht);
+  });
+
+  it("is each partner's system, with its own client and its own scopes", () => {
+    const clients = resources("AWS::Cognito::UserPoolClient").filter(
+      ({ Properties }) => Properties["GenerateSecret"] === true,
+    );
+    expect(clients).toHaveLength(environment.machineclients.length);
+    for (const { Properties } of clients) {
+      expect(Properties["AllowedOAuthFlows"]).toEqual(["client_credentials"]);
+      const scopes = z.array(z.unknown()).parse(Properties["AllowedOAuthScopes"]).map(tekst);
+      expect(scopes).toEqual(
+        environment.machineclients[0]?.scopes.map((scope) => `<GebruikerspoolResourceServer>/${scope}`),
+      );
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { loadEnvironment } from "../../../infra/environments/index.ts";
+import { local } from "../../../infra/environments/local.ts";
+import type { EnvironmentInput } from "../../../infra/environments/schema.ts";
+import { environmentSchema, OMGEVINGEN } from "../../../infra/environments/schema.ts";
+import { synthesise } from "../../../infra/synth.ts";
+import { sjablonenVan, STACKS, ZONDER_BUNDELS } from "../sjablonen.ts";
+
+/** Properties by which a resource would get a name of ours; CloudFormation names them, so that copies never clash. */
+const NAMEN = [
+  "TableName",
+  "FunctionName",
+  "QueueName",
+  "RoleName",
+  "PolicyName",
+  "TopicName",
+  "StateMachineName",
+  "LogGroupName",
+  "AlarmName",
+  "AliasName",
+  "UserPoolName",
+  "ClientName",
+  "DashboardName",
+];
+/** `FunctionName` is also how a permission or a mapping refers to a function; a policy's name is part of its role. */
+const VERWIJZEND = ["AWS::Lambda::Permission", "AWS::Lambda::EventSourceMapping", "AWS::IAM::Policy"];
+
+const metFout = (wijzig: (environment: EnvironmentInput) => EnvironmentInput): readonly string[] =>
+  environmentSchema.safeParse(wijzig(local("http://a", "http://b"))).error?.issues.map(({ path }) => path.join(".")) ??
+  [];
+
+describe("configuration", () => {
+  it("is found by name, and a name that is unknown is told which there are", () => {
+    expect(() => loadEnvironment("prod")).toThrow(/local\|test\|acceptatie\|productie.*prod/);
+    expect(() => loadEnvironment(undefined)).toThrow(/-c environment=/);
+  });
+
+  it("refuses a webhook without TLS, except on this machine", () => {
+    const kanalen = { politie: { soort: "webhook", url: "http://politie.example" } } as const;
+    expect(metFout((environment) => ({ ...environment, kanalen }))).toEqual([]);
+    const levering = { ...local().levering, loopbackToegestaan: false };
+    expect(metFout((environment) => ({ ...environment, kanalen, levering }))).toEqual(["kanalen.politie.url"]);
+  });
+
+  it("refuses two machine clients of one name, a region outside the EU and an unknown setting", () => {
+    expect(metFout((e) => ({ ...e, machineclients: [...e.machineclients, ...e.machineclients] }))).toEqual([
+      "machineclients",
+    ]);
+    expect(environmentSchema.safeParse({ ...local(), awsRegio: "us-east-1" }).success).toBe(false);
+    expect(environmentSchema.safeParse({ ...local(), onbekend: true }).success).toBe(false);
+    expect(environmentSchema.safeParse(local()).success).toBe(true);
+  });
+
+  it("takes the addresses of the local cloud when it runs, and placeholders when it does not", () => {
+    const actief = local("http://127.0.0.1:4711", "http://127.0.0.1:4712");
+    expect(JSON.stringify(actief.oidc)).toContain("http://127.0.0.1:4711/{poolId}/.well-known/jwks.json");
+    expect(actief.kanalen["moviera"]).toEqual({ soort: "webhook", url: "http://127.0.0.1:4712/moviera" });
+    expect(environmentSchema.safeParse(local()).success).toBe(true);
+  });
+
+  it("can have tokens of an issuer that exists already, without a pool of its own", () => {
+    const oidc = {
+      soort: "extern",
+      uitgever: "https://login.keten.example",
+      jwksUri: "https://login.keten.example/jwks",
+      tokenEindpunt: "https://login.keten.example/token",
+      audience: "ketenregie",
+    } as const;
+    const sjablonen = synthesise(environmentSchema.parse({ ...local(), oidc }), ZONDER_BUNDELS);
+    const tekst = JSON.stringify(sjablonen.map(({ inhoud }) => inhoud));
+    expect(tekst).not.toContain("AWS::Cognito");
+    expect(tekst).toContain('"OIDC_AUDIENCE":"ketenregie"');
+  });
+});
+
+describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
+  const { environment, resources, stack } = sjablonenVan(omgeving);
+  const uitvoer = (naam: (typeof STACKS)[number]) =>
+    Object.keys(stack[naam].Outputs).filter((sleutel) => !sleutel.startsWith("PublishOutput"));
+
+  it("name nothing themselves", () => {
+    const benoemd = STACKS.flatMap((naam) =>
+      Object.entries(stack[naam].Resources).flatMap(([id, { Type, Properties }]) =>
+        VERWIJZEND.includes(Type)
+          ? []
+          : NAMEN.filter((sleutel) => sleutel in Properties).map((sleutel) => `${id}.${sleutel}`),
+      ),
+    );
+    expect(benoemd).toEqual([]);
+  });
+
+  it("fit any account", () => {
+    expect(environment.account).toBeUndefined();
+    const tekst = JSON.stringify(stack);
+    expect(tekst).toContain('{"Ref":"AWS::AccountId"}');
+    expect(tekst.match(/:\d{12}:/g)).toBeNull();
+  });
+
+  it("tell what other tools need to know", () => {
+    expect(uitvoer("data")).toEqual(["TabelNaam", "LogTabelNaam"]);
+    expect(uitvoer("chain")).toEqual(["BusNaam", ...[2, 3, 4, 5].map((n) => `MachineHoofdstap${n}Arn`)]);
+    expect(uitvoer("api")).toEqual(
+      expect.arrayContaining([
+        ...["ApiId", "ApiStage", "GebruikerspoolId", "PersonenClientId", "OidcUitgever", "TokenEindpunt"],
+        ...["ClientSysteemVeiligThuis", "ClientSysteemMeeSamen", "ClientSysteemGemeenteDoetinchem", "ClientSysteemGgd"],
+      ]),
+    );
+    expect(uitvoer("partners")).toHaveLength(resources("AWS::SecretsManager::Secret").length - 1);
+  });
+});
+
+describe("templates of local", () => {
+  const { stack } = sjablonenVan("local");
+
+  it("hold nothing that the local cloud cannot do", () => {
+    const soorten = new Set(STACKS.flatMap((naam) => Object.values(stack[naam].Resources).map(({ Type }) => Type)));
+    const kanNiet = [
+      "AWS::Events::Archive",
+      "AWS::Events::ApiDestination",
+      "AWS::Events::Connection",
+      "AWS::Pipes::Pipe",
+      "AWS::StepFunctions::StateMachineVersion",
+      "AWS::StepFunctions::StateMachineAlias",
+      "AWS::WAFv2::WebACLAssociation",
+    ];
+    expect(kanNiet.filter((soort) => soorten.has(soort))).toEqual([]);
+    expect(Object.keys(stack.partners.Outputs)).toContain("WachtrijGemeenteDoetinchem");
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { koppenVan, naarProbleem, PROBLEMEN, statusVan } from "../../../shared/api/problemen.ts";
+import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
+import { PROBLEEM_BASIS, probleem, proefapi, weigert } from "./proefapi.ts";
+
+/** One of each code; a code without an example does not compile. */
+const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonly code: C }> } = {
+  "niet-aangemeld": { code: "niet-aangemeld" },
+  "geen-recht": { code: "geen-recht", nodig: "meldingen:schrijven" },
+  "geen-mandaat": { code: "geen-mandaat", nodig: "weging" },
+  "niet-gevonden": { code: "niet-gevonden" },
+  "methode-niet-toegestaan": { code: "methode-niet-toegestaan", toegestaan: ["GET", "POST"] },
+  "te-groot": { code: "te-groot", maximaalBytes: 262_144 },
+  "verkeerd-mediatype": { code: "verkeerd-mediatype", verwacht: "application/json" },
+  "geen-json": { code: "geen-json" },
+  "ongeldige-invoer": { code: "ongeldige-invoer", fouten: [{ veld: "soort", melding: "is verplicht" }] },
+  "idempotency-key-nodig": { code: "idempotency-key-nodig" },
+  "idempotency-key-hergebruikt": { code: "idempotency-key-hergebruikt" },
+  "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
+  "casus-niet-open": { code: "casus-niet-open", status: "gesloten" },
+  "quorum-niet-gehaald": { code: "quorum-niet-gehaald", nodig: ["drie zetels", "een zetel zorg"] },
+  "tegenstrijdige-weging": { code: "tegenstrijdige-weging", uitleg: "geen mensenhandel met een doorlaatverbod" },
+  "bewijs-onvoldoende": { code: "bewijs-onvoldoende", minimaal: 2 },
+  "niet-uitgenodigd": { code: "niet-uitgenodigd", organisaties: ["ggd"] },
+  "plan-onvolledig": { code: "plan-onvolledig", ontbreekt: ["doel", "rollen"] },
+  "geen-plan": { code: "geen-plan" },
+  "acties-open": { code: "acties-open", aantal: 3 },
+  "al-afgehandeld": { code: "al-afgehandeld" },
+  "procesbegeleider-betrokken": { code: "procesbegeleider-betrokken", organisatie: "riec" },
+  "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },
+  "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },
+  "uitkomst-niet-ingesteld": { code: "uitkomst-niet-ingesteld", uitkomst: "wel-geen" },
+  "gelijktijdige-wijziging": { code: "gelijktijdige-wijziging" },
+  storing: { code: "storing" },
+};
+const alle = Object.values(VOORBEELDEN);
+
+describe("every refusal", () => {
+  it.each(alle.map((weigering) => [weigering.code, weigering] as const))(
+    "%s is told as problem details by the frame",
+    async (code, weigering) => {
+      const antwoord = await proefapi(weigert(weigering)).vraag({});
+      const gevonden = probleem(antwoord);
+      expect(gevonden).toMatchObject({
+        type: `${PROBLEEM_BASIS}/${code}`,
+        title: PROBLEMEN[code].titel,
+        status: statusVan(code),
+      });
+      expect(gevonden.detail).toMatch(/[.]$/);
+      expect(gevonden.detail).not.toMatch(/undefined|\[object|NaN/);
+      expect(gevonden["instance"]).toMatch(/^urn:trace:[0-9a-f]{32}$/);
+      expect(antwoord.headers).toMatchObject(koppenVan(weigering));
+    },
+  );
+
+  it("has a title of its own", () => {
+    expect(new Set(alle.map(({ code }) => PROBLEMEN[code].titel)).size).toBe(alle.length);
+  });
+
+  it("carries its own members, which never replace those of the RFC", () => {
+    expect(naarProbleem(VOORBEELDEN["quorum-niet-gehaald"], { probleemBasis: PROBLEEM_BASIS })).toMatchObject({
+      nodig: ["drie zetels", "een zetel zorg"],
+      detail: "Er doen niet genoeg zetels mee. Nodig: drie zetels en een zetel zorg.",
+    });
+    expect(naarProbleem(VOORBEELDEN["casus-niet-open"], { probleemBasis: `${PROBLEEM_BASIS}/` })).toEqual({
+      type: `${PROBLEEM_BASIS}/casus-niet-open`,
+      title: "Casus niet open",
+      status: 409,
+      detail: "De casus heeft de status gesloten; dit kan alleen zolang de casus open is.",
+    });
+  });
+});

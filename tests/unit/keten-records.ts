@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
+import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import { casusIdSchema } from "../../shared/domain/ids.ts";
+import { taakSchema, type OpenTaak, type Taak } from "../../shared/domain/taak.ts";
+import { instantSchema, plusSeconden, type Instant } from "../../shared/domain/tijd.ts";
+import { GEBEURTENISCATALOGUS } from "../../shared/events/index.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import type { StroomRecord } from "../../shared/runtime/stroom.ts";
+
+export const NU = instantSchema.parse("2026-03-02T09:00:00.000Z");
+export const INSTELLINGEN = {
+  bronUrn: "urn:nld:oin:00000000000000000000:systeem:ketenregie",
+  typeVoorvoegsel: "nl.ketenregie",
+  datarefBasis: "https://api.example.nl/v1",
+};
+
+/** A clock that a test moves. */
+export const maakKlok = (begin: Instant = NU) => {
+  let nu = begin;
+  return {
+    nu: () => nu,
+    verder: (seconden: number) => {
+      nu = plusSeconden(nu, seconden);
+    },
+  };
+};
+
+/** Keeps what was logged. */
+export const maakLogDubbel = () => {
+  const regels: { readonly regel: string; readonly velden: unknown }[] = [];
+  const log: Log = (regel, velden) => {
+    regels.push({ regel, velden });
+  };
+  return { log, regels };
+};
+
+/** Keeps what was set aside. */
+export const maakOpzijDubbel = () => {
+  const opzij: unknown[] = [];
+  return { opzij, zet: async (record: unknown) => void opzij.push(await Promise.resolve(record)) };
+};
+
+export const geenPauze = async (): Promise<void> => {
+  // As many turns as a call takes, so that those who collide do not stay in step for ever.
+  for (let i = Math.floor(Math.random() * 20); i >= 0; i--) await Promise.resolve();
+};
+
+export const bericht = (ontvanger: string): Bericht => ({
+  ...gebeurtenisSchema.shape.berichten.element.parse({
+    berichtId: randomUUID(),
+    ontvanger,
+    soort: "casus.voortgegaan",
+    onderwerp: GEBEURTENISCATALOGUS["casus.voortgegaan"].voorbeeld.casusId,
+    dataref: null,
+    data: GEBEURTENISCATALOGUS["casus.voortgegaan"].voorbeeld,
+  }),
+});
+
+export const gebeurtenisVan = (...berichten: readonly Bericht[]): Gebeurtenis =>
+  gebeurtenisSchema.parse({
+    type: "gebeurtenis",
+    gebeurtenisId: randomUUID(),
+    bij: { soort: "casus", id: randomUUID() },
+    versie: 1,
+    opgetredenOp: NU,
+    berichten,
+    aanbieden: true,
+    aangeboden: 0,
+    klok: plusSeconden(NU, 60),
+  });
+
+export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): OpenCasus => {
+  const casus = casusSchema.parse({
+    type: "casus",
+    status: "open",
+    casusId: randomUUID(),
+    versie: 4,
+    gemeente: "gemeente-doetinchem",
+    verschijningsvormen: ["arbeidsuitbuiting"],
+    ketenmodelVersie: "1",
+    geopendOp: NU,
+    dossierIds: [],
+    uitkomsten: {},
+    uitvoeringen: { "2": 1 },
+    ronde: 0,
+    planVersie: null,
+    urgentie: null,
+    acuut: false,
+    procesbegeleiding: null,
+    betrokken: [],
+    teDrijven: true,
+    positie: { stap: "weging-1", sinds: NU },
+    lopendeTaakId: null,
+    uitvoering: { hoofdstap: 2, n: 1, begin: "weging-1", status: "gevraagd", ...uitvoering },
+    eigenaar: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" },
+    volgendeDatum: plusSeconden(NU, 86_400),
+    klok: plusSeconden(NU, 60),
+  });
+  if (casus.status !== "open") throw new Error("casus is niet open");
+  return casus;
+};
+
+export const openTaak = (velden: Partial<OpenTaak> = {}): OpenTaak => {
+  const taak = taakSchema.parse({
+    type: "taak",
+    status: "open",
+    taakId: randomUUID(),
+    casusId: casusIdSchema.parse(randomUUID()),
+    versie: 1,
+    soort: "weging-1",
+    activiteit: "2.3",
+    eigenaar: { rol: "zorgcoordinator", organisatie: "moviera" },
+    gemeente: "gemeente-doetinchem",
+    onderwerp: null,
+    verplicht: true,
+    geopendOp: NU,
+    herinnerenOp: plusSeconden(NU, 75),
+    uiterlijkOp: plusSeconden(NU, 100),
+    escalerenOp: plusSeconden(NU, 150),
+    trap: 0,
+    uitvoering: { hoofdstap: 2, n: 1, taaktoken: "token-1" },
+    teDrijven: false,
+    klok: plusSeconden(NU, 75),
+    ...velden,
+  });
+  if (taak.status !== "open") throw new Error("taak is niet open");
+  return taak;
+};
+
+export const afgerondeTaak = (): Exclude<Taak, OpenTaak> => {
+  const { status, ...open } = openTaak();
+  void status;
+  return {
+    ...open,
+    status: "afgerond",
+    uitkomst: "wel",
+    afgerondOp: NU,
+    afgerondDoor: open.eigenaar,
+    teDrijven: true,
+    klok: plusSeconden(NU, 60),
+  };
+};
+
+let volgnummer = 0;
+const S = (tekst: string) => ({ S: tekst });
+/** A stream record that points at this item. */
+export const stroomRecord = (beeld: Readonly<Record<string, unknown>>): StroomRecord => ({
+  sleutels: { pk: "p", sk: `s${(volgnummer += 1)}` },
+  volgnummer: String(volgnummer),
+  beeld,
+});
+export const bijGebeurtenis = (item: Gebeurtenis): StroomRecord =>
+  stroomRecord({
+    type: S("gebeurtenis"),
+    gebeurtenisId: S(item.gebeurtenisId),
+    bij: { M: { soort: S(item.bij.soort), id: S(item.bij.id) } },
+  });
+export const bijCasus = ({ casusId }: { readonly casusId: string }): StroomRecord =>
+  stroomRecord({ type: S("casus"), casusId: S(casusId) });
+export const bijTaak = ({ casusId, taakId }: Pick<Taak, "casusId" | "taakId">): StroomRecord =>
+  stroomRecord({ type: S("taak"), casusId: S(casusId), taakId: S(taakId) });

@@ -1,0 +1,23 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { maakTellingen } from "../../../functions/watchdog/metrics.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("the sign of life", () => {
+  it("is a metric with the environment as its only dimension, with all counts beside it", () => {
+    vi.stubEnv("POWERTOOLS_DEV", "true");
+    const geschreven = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const { tel, hartslag } = maakTellingen("test");
+    tel("Herinnerd");
+    tel("Herinnerd");
+    hartslag();
+    const emf: unknown = JSON.parse(String(geschreven.mock.calls[0]?.[0]));
+    expect(emf).toMatchObject({
+      ...{ Omgeving: "test", WatchdogHartslag: 1, WatchdogHerinnerd: 2, WatchdogFouten: 0 },
+      _aws: { CloudWatchMetrics: [{ Namespace: "Ketenregie", Dimensions: [["Omgeving"]] }] },
+    });
+    vi.unstubAllEnvs();
+  });
+});
