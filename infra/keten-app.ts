@@ -21,7 +21,7 @@ const featureFlags = (): Record<string, unknown> =>
     .parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../cdk.json"), "utf8"))).context;
 
 /** The stacks of an environment, in the order in which they build on each other. */
-export interface Stacks {
+interface Stacks {
   readonly data: DataStack;
   readonly api: ApiStack;
   readonly chain: ChainStack;
@@ -45,7 +45,7 @@ export const addStacks = (app: App, environment: Environment, code: CodeBron): S
   const chain = new ChainStack(app, { ...gedeeld, gegevens, apiBasis: api.api.basis });
   const { bus, machines } = chain;
   const partners = new PartnersStack(app, { ...gedeeld, gegevens, bus });
-  const functies = [...api.functies, ...chain.functies, partners.deliver];
+  const functies = [...api.functies, ...chain.functies, ...partners.delivers];
   const insight = new InsightStack(app, { ...gedeeld, gegevens, bus, machines, functies });
   const operations = new OperationsStack(app, {
     ...gedeeld,

@@ -10,11 +10,12 @@ import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import { samen } from "../../shared/domain/wijziging.ts";
+import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import { magCasusZien, treedtOpAls } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { log } from "../../shared/runtime/log.ts";
-import { client, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { client, logregelsVan, type Betrokken } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -33,7 +34,7 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
   readonly mandaat?: Mandaat;
   /** Who is not on the casus but may see this of it: an invited partner, the procesbegeleider. */
-  readonly ookZichtbaarVoor?: (doel: Doel<T>) => string;
+  readonly ookZichtbaarVoor?: (doel: Doel<T>, dossier: CasusDossier) => string | null;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -41,6 +42,9 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     context: Besluitcontext,
   ) => Result<Besluit, Weigering>;
 }
+
+/** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
+const CLIENTEN_IN_TRANSACTIE = 10;
 
 const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
   besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
@@ -68,7 +72,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const zichtbaar =
-      magCasusZien(actor, dossier.casus, nu, regio) || commando.ookZichtbaarVoor?.(doel) === actor.organisatie;
+      magCasusZien(actor, dossier.casus, nu, regio) || commando.ookZichtbaarVoor?.(doel, dossier) === actor.organisatie;
     if (!zichtbaar) return mislukt<Weigering>({ code: "niet-gevonden" });
     const rol = treedtOpAls(actor, doel.eigenaar, dossier.casus, nu, regio);
     if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
@@ -78,20 +82,47 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     return gelukt({ dossier, doel, rol });
   };
 
-  const logregels = (verzoek: Verzoek<O>, casus: CasusDossier["casus"] | null, rol: string, gelukte: boolean) =>
+  const logregels = (
+    verzoek: Verzoek<O>,
+    casusId: CasusId,
+    rol: string,
+    resultaat: "gelukt" | "geweigerd",
+    betrokkenen: readonly Betrokken[],
+  ) =>
     logregelsVan(
       {
         actor: verzoek.actor,
         rol,
         naam: commando.operatie.operationId,
-        object: `casus/${casus?.casusId ?? "onbekend"}`,
-        resultaat: gelukte ? "gelukt" : "geweigerd",
+        object: `casus/${casusId}`,
+        resultaat,
         trace: verzoek.trace,
         nu: verzoek.nu,
       },
-      gelukte && casus !== null ? casus.dossierIds.map(client) : [],
+      betrokkenen,
       sleutels,
     );
+
+  /**
+   * The lines that go into the transaction. One for each data subject does not fit in it when a casus has many: then those
+   * are stored before it, for a line too many harms nobody. `vooraf` keeps whose line is there, for the next attempt.
+   */
+  const regelsBij = async (
+    verzoek: Verzoek<O>,
+    casus: CasusDossier["casus"],
+    rol: string,
+    vooraf: Set<string>,
+  ): Promise<readonly Logregel[]> => {
+    const clienten = casus.dossierIds.map(client);
+    const regels = (betrokkenen: readonly Betrokken[]) => logregels(verzoek, casus.casusId, rol, "gelukt", betrokkenen);
+    if (clienten.length <= CLIENTEN_IN_TRANSACTIE) return regels(clienten);
+    const nog = (await regels(clienten.filter(({ kenmerk }) => !vooraf.has(kenmerk)))).filter(
+      ({ soort }) => soort === "verwerking",
+    );
+    if (nog.length > 0) await verwerkingslog.schrijf(nog);
+    for (const { kenmerk } of clienten) vooraf.add(kenmerk);
+    return regels([]);
+  };
 
   const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
     // Every command lies below a casus: its schema parses the id.
@@ -99,7 +130,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const eerste = await beoordeel(verzoek, casusId);
     if (!eerste.ok) {
       if (eerste.fout.code !== "niet-gevonden") {
-        await verwerkingslog.schrijf(await logregels(verzoek, null, verzoek.actor.rollen[0] ?? "partner", false));
+        const rol = verzoek.actor.rollen[0] ?? "partner";
+        await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
       }
       return { weigering: eerste.fout };
     }
@@ -112,6 +144,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const eerder = herkenning === null ? null : await casework.idempotentie(herkenning.sleutel);
     if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
 
+    const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
     const geschreven = await schrijfMetHerkansing(async () => {
       const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
@@ -136,7 +169,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
             ];
       const uitkomst = await casework.schrijf(
         samen(besluit.waarde.wijziging, { nieuw: herhaalbaar, vervangen: [], mitsOpen: [] }),
-        await logregels(verzoek, dossier.casus, rol.rol, true),
+        await regelsBij(verzoek, dossier.casus, rol.rol, vooraf),
       );
       return uitkomst.ok ? gelukt({ antwoord, locatie }) : uitkomst;
     });

@@ -56,6 +56,10 @@ const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio
 
 const organisatieVanDoel = ({ eigenaar }: Doel<unknown>): string => eigenaar.organisatie;
 
+/** The organisation that evaluates this casus, from when it is asked to: before that the casus does not exist for it. */
+const evaluator = (_doel: unknown, { casus }: CasusDossier): string | null =>
+  casus.status === "open" && casus.positie.stap === "evaluatie" ? casus.eigenaar.organisatie : casus.procesbegeleiding;
+
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry here. */
 export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Route[] => [
   commandoRoute(afhankelijkheden, {
@@ -133,7 +137,7 @@ export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Rou
     operatie: api.evalueer,
     doel: stap("evaluatie"),
     // The procesbegeleider is not on the casus, and evaluates without seeing it (H5.2-b1, X14).
-    ookZichtbaarVoor: organisatieVanDoel,
+    ookZichtbaarVoor: evaluator,
     besluit: (dossier, _over, invoer, context) => h5.recordEvaluatie(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-const perOntvanger = <S extends z.ZodType>(waarde: S) =>
+const jsonObject = <S extends z.ZodType>(waarde: S) =>
   z
     .string()
     .transform((tekst, context): unknown => {
@@ -22,9 +22,11 @@ export const envSchema = z.object({
   /** Environment, such as `local`; a dimension of metrics and logs. */
   OMGEVING: z.string().min(1),
   /** JSON: recipient → secret (ARN) that holds `{geheim}`, the key of its webhook signature. */
-  KANAAL_GEHEIMEN: perOntvanger(z.string().min(1)),
+  KANAAL_GEHEIMEN: jsonObject(z.string().min(1)),
   /** JSON: recipient → URL of its webhook. */
-  KANAAL_URLS: perOntvanger(z.url()),
+  KANAAL_URLS: jsonObject(z.url()),
+  /** JSON: queue (ARN) → recipient whose events it holds. */
+  WACHTRIJ_ONTVANGERS: jsonObject(z.string().min(1)),
   /** `ja`: a webhook may be plain http on this machine. Only for the local cloud. */
   LOOPBACK_TOEGESTAAN: z.enum(["ja", "nee"]),
   /** Seconds after which an item that was not published, reported or delivered is offered again. */

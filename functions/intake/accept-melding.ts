@@ -1,32 +1,24 @@
 import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
-import type { Melding, MeldingInvoer } from "../../shared/domain/melding.ts";
+import type { Rol } from "../../shared/domain/actor.ts";
+import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import { samen } from "../../shared/domain/wijziging.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
 import { log } from "../../shared/runtime/log.ts";
-import { client, logregelsVan, type Betrokken } from "../../shared/runtime/logregels.ts";
+import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { betrokkenenVan } from "./betrokkenen.ts";
+
+/** Who may report; who only steers, guards privacy or runs the systems may not (design section 1). */
+const MELDENDE_ROLLEN: readonly Rol[] = [
+  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
+  ...(["aandachtsfunctionaris", "partner"] as const),
+];
 
 type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];
-
-const SOORTEN = { verdachte: "verdachte", getuige: "getuige", netwerk: "netwerk" } as const;
-
-/** Everybody whose data the melding holds: clients by their dossier, the others by their place in the melding. */
-const betrokkenenVan = (melding: Melding): readonly Betrokken[] => [
-  ...new Map(melding.dossiers.map(({ dossierId }) => [dossierId, client(dossierId)])).values(),
-  ...melding.invoer.betrokkenen.flatMap((persoon, plaats): readonly Betrokken[] => {
-    if (persoon.rol === "mogelijk-slachtoffer") {
-      const heeftDossier = melding.dossiers.some(({ betrokkene }) => betrokkene === plaats);
-      return heeftDossier ? [] : [{ kenmerk: `melding|${melding.meldingId}|${plaats}`, soort: "client" }];
-    }
-    if (persoon.rol === "verdachte" && persoon.onderneming !== undefined) return [];
-    return [{ kenmerk: `melding|${melding.meldingId}|${plaats}`, soort: SOORTEN[persoon.rol] }];
-  }),
-  ...(melding.invoer.melder.anoniem ? [] : [{ kenmerk: `melder|${melding.meldingId}`, soort: "melder" as const }]),
-];
 
 /**
  * Accepts a melding in one transaction: melding, dossier, casus, history, events, log lines and the stored answer, or
@@ -36,14 +28,15 @@ export const acceptMeldingUseCase =
   (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
     const { casework, sleutels, regio, hash } = afhankelijkheden;
+    const { actor, nu } = verzoek;
+    const rol = MELDENDE_ROLLEN.find((een) => actor.rollen.includes(een));
+    if (rol === undefined) return { weigering: { code: "geen-recht", nodig: "een rol die meldingen indient" } };
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();
     if (!sleutel.ok) return { weigering: sleutel.fout };
     const invoer: MeldingInvoer = body.waarde;
-    const { actor, nu } = verzoek;
     const herkenning = herkenningVan(verzoek, sleutel.waarde, invoer, hash);
-    const rol = actor.rollen[0] ?? "partner";
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const personen = await teDossieren(invoer, sleutels);
 

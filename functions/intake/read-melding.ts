@@ -1,16 +1,28 @@
 import type { Casus } from "../../shared/domain/casus.ts";
+import type { Stap } from "../../shared/domain/pad.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isMeldpunt } from "../../shared/access/toegang.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { betrokkenenVan } from "./betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 
-/** The status that a reporter follows: it follows from the casus and says nothing about anybody. */
-const statusVan = (casussen: readonly Casus[]): "ontvangen" | "in-behandeling" | "afgerond" => {
+const VOOR_DE_WEGING: readonly Stap[] = ["verrijken", "weging-1"];
+
+/** Weighed, and on its way since the melding came in. */
+const isVerder = (casus: Casus, ontvangenOp: Instant): boolean =>
+  casus.status !== "open" || (!VOOR_DE_WEGING.includes(casus.positie.stap) && casus.positie.sinds > ontvangenOp);
+
+/**
+ * The status that a reporter follows. It changes only by what happens after the melding came in: a melding that joins a
+ * casus under way shows `ontvangen` as any other, or its reporter would learn that the person was known.
+ */
+const statusVan = (casussen: readonly Casus[], ontvangenOp: Instant): "ontvangen" | "in-behandeling" | "afgerond" => {
   if (casussen.length > 0 && casussen.every(({ status }) => status !== "open")) return "afgerond";
-  return casussen.some(({ uitkomsten }) => uitkomsten["weging-1"] !== undefined) ? "in-behandeling" : "ontvangen";
+  return casussen.some((casus) => isVerder(casus, ontvangenOp)) ? "in-behandeling" : "ontvangen";
 };
 
 /** A melding for who handed it in, and for the meldpunt with its dossiers; for anybody else it does not exist. */
@@ -39,7 +51,7 @@ export const readMelding =
           trace: verzoek.trace,
           nu: verzoek.nu,
         },
-        [...new Map(melding.dossiers.map(({ dossierId }) => [dossierId, client(dossierId)])).values()],
+        betrokkenenVan(melding),
         sleutels,
       ),
     );
@@ -48,7 +60,7 @@ export const readMelding =
       status: 200,
       body: {
         meldingId,
-        status: statusVan(casussen),
+        status: statusVan(casussen, melding.ontvangenOp),
         ontvangenOp: melding.ontvangenOp,
         melding: melding.invoer,
         ...(meldpunt

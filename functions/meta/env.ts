@@ -2,6 +2,8 @@ import * as z from "zod";
 
 /** Environment of `meta` (the OpenAPI document and security.txt); infra supplies exactly this. */
 export const envSchema = z.object({
+  /** Region whose data (shared/region) the contract follows, such as `nog`. */
+  REGIO: z.string().min(1),
   /** Base of the `type` of problem details (RFC 9457). */
   PROBLEEM_BASIS: z.url(),
   /** Address in the OpenAPI document and in security.txt. */

@@ -1,4 +1,5 @@
-import { OPERATIES } from "../../shared/api/operaties.ts";
+import { operatiesVan } from "../../shared/api/operaties.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { log } from "../../shared/runtime/log.ts";
 import { envSchema } from "./env.ts";
@@ -7,7 +8,7 @@ import { createMetaHandler } from "./serve-meta.ts";
 const env = parseEnv(envSchema, process.env);
 
 export const handler = createMetaHandler({
-  operaties: OPERATIES,
+  operaties: operatiesVan(laadRegio(env.REGIO)),
   probleemBasis: env.PROBLEEM_BASIS,
   contactEmail: env.CONTACT_EMAIL,
   apiBasis: env.API_BASIS,

@@ -24,4 +24,10 @@ export const envSchema = z.object({
   PROBLEEM_BASIS: z.url(),
   /** What precedes `/meldingen` in a Location: base of the API, version included. */
   API_BASIS: z.string().min(1),
+  /** `source` of every CloudEvent, such as `urn:nld:oin:<OIN>:systeem:ketenregie`. */
+  BRON_URN: z.string().startsWith("urn:"),
+  /** What precedes `.<soort>.v1` in the type of a CloudEvent. */
+  TYPE_VOORVOEGSEL: z.string().min(1),
+  /** What precedes `/casussen/<id>` in `dataref`: public base of the API, version included. */
+  DATAREF_BASIS: z.string().min(1),
 });

@@ -1,10 +1,13 @@
-import { zetelsNu } from "../../shared/domain/actor.ts";
+import { zetelsNu, type Rol } from "../../shared/domain/actor.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
 import { naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/cloudevent.ts";
 import type { leesNotificaties } from "../../shared/api/schemas/notificaties.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+
+/** Who works on cases nowhere reads no feed: it tells which there are (design section 1: steering figures only). */
+const ZONDER_FEED: readonly Rol[] = ["bestuurder", "fg", "it", "ops"];
 
 /** What the feed needs: no log and no keys, because events hold ids and codes only. */
 export interface FeedAfhankelijkheden {
@@ -27,6 +30,9 @@ export const listNotificaties =
   ({ casework, regio, cloudevent }: FeedAfhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesNotificaties>): Promise<AntwoordVan<typeof leesNotificaties>> => {
     const { actor, nu } = verzoek;
+    if (actor.rollen.every((rol) => ZONDER_FEED.includes(rol))) {
+      return { weigering: { code: "geen-recht", nodig: "een rol in de casuïstiek" } };
+    }
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
     const { ontvanger, na, aantal } = query.waarde;

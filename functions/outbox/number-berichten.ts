@@ -20,27 +20,33 @@ export interface NummerAfhankelijkheden {
   readonly wacht: Wacht;
 }
 
-/** A block is one transaction: the counter, and two items for each bericht. */
+/** Berichten to a block. A block is one transaction: the counter, and two items for each bericht. */
 const PER_BLOK = 20;
+/** In a row; whoever gets a block through starts counting again. */
 const POGINGEN = 30;
 
 const neemBlok = async (
   ontvanger: string,
+  teller: FeedTeller | null,
   blok: readonly TeNummeren[],
   { casework, kanalen, heraanbodSeconden, nu }: NummerAfhankelijkheden,
-) => {
-  const stand = await casework.feedStand(ontvanger);
-  const teller: FeedTeller = { type: "feed-teller", ontvanger, versie: stand + blok.length };
+): Promise<FeedTeller | null> => {
+  const stand = teller?.laatste ?? 0;
+  const nieuw: FeedTeller = {
+    type: "feed-teller",
+    ontvanger,
+    versie: (teller?.versie ?? 0) + 1,
+    laatste: stand + blok.length,
+  };
   const webhook = kanalen.has(ontvanger);
   const regels = blok.flatMap(({ bericht, opgetredenOp }, plaats) =>
     nieuweNotificatie(bericht, { nummer: stand + plaats + 1, opgetredenOp, webhook }, { nu: nu(), heraanbodSeconden }),
   );
-  return casework.schrijf(
-    stand === 0
-      ? { nieuw: [teller, ...regels], vervangen: [], mitsOpen: [] }
-      : { nieuw: regels, vervangen: [teller], mitsOpen: [] },
-    [],
-  );
+  const wijziging =
+    teller === null
+      ? { nieuw: [nieuw, ...regels], vervangen: [], mitsOpen: [] }
+      : { nieuw: regels, vervangen: [nieuw], mitsOpen: [] };
+  return (await casework.schrijf(wijziging, [])).ok ? nieuw : null;
 };
 
 /**
@@ -52,15 +58,25 @@ export const numberBerichten = async (
   berichten: readonly TeNummeren[],
   afhankelijkheden: NummerAfhankelijkheden,
 ): Promise<ReadonlyMap<string, number>> => {
-  const ids = berichten.map(({ bericht }) => bericht.berichtId);
-  for (let poging = 1; poging <= POGINGEN; poging++) {
-    const nummers = await afhankelijkheden.casework.feedNummers(ontvanger, ids);
-    const over = berichten.filter(({ bericht }) => !nummers.has(bericht.berichtId));
-    if (over.length === 0) return nummers;
+  const { casework, wacht } = afhankelijkheden;
+  const nummers = new Map<string, number>();
+  const nogZonder = () => berichten.filter(({ bericht }) => !nummers.has(bericht.berichtId));
+  for (let mislukt = 0; mislukt < POGINGEN;) {
+    const ids = nogZonder().map(({ bericht }) => bericht.berichtId);
+    for (const [berichtId, nummer] of await casework.feedNummers(ontvanger, ids)) nummers.set(berichtId, nummer);
+    let teller = await casework.feedStand(ontvanger);
     let botsing = false;
-    for (let van = 0; van < over.length && !botsing; van += PER_BLOK)
-      botsing = !(await neemBlok(ontvanger, over.slice(van, van + PER_BLOK), afhankelijkheden)).ok;
-    if (botsing) await afhankelijkheden.wacht(poging);
+    for (let blok = nogZonder().slice(0, PER_BLOK); blok.length > 0; blok = nogZonder().slice(0, PER_BLOK)) {
+      const genomen = await neemBlok(ontvanger, teller, blok, afhankelijkheden);
+      botsing = genomen === null;
+      if (genomen === null) break;
+      const eerste = genomen.laatste - blok.length + 1;
+      for (const [plaats, { bericht }] of blok.entries()) nummers.set(bericht.berichtId, eerste + plaats);
+      teller = genomen;
+      mislukt = 0;
+    }
+    if (!botsing) return nummers;
+    await wacht((mislukt += 1));
   }
   throw new Error("No feed numbers: others kept taking them");
 };

@@ -8,7 +8,7 @@ import type { KetenStack } from "./keten-stack.ts";
 import { fillIn } from "./sjabloon.ts";
 
 /** What a function must know to verify a token. */
-export interface Aanmelding {
+interface Aanmelding {
   readonly uitgever: string;
   readonly jwksUri: string;
   readonly audience: string;

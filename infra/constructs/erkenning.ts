@@ -11,10 +11,11 @@ export const acknowledge = (construct: IConstruct, reason: string, ...ids: reado
 };
 
 /** Acknowledges a wildcard in a policy's resource (IAM5), for just that resource. */
-export const acknowledgeWildcard = (construct: IConstruct, reason: string, ...resources: readonly string[]): void =>
+export const acknowledgeWildcard = (construct: IConstruct, reason: string, ...resources: readonly string[]): void => {
   acknowledge(
     construct,
     reason,
     // The finding names the resource as the template will have it.
     ...resources.map((resource) => `IAM5[Resource::${flattenCfnReference(Stack.of(construct).resolve(resource))}]`),
   );
+};

@@ -35,24 +35,30 @@ const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }, 
   const ontbreekt = FUNCTIES.filter((functie) => !existsSync(bron(functie)));
   if (ontbreekt.length > 0)
     throw new Error(`no handler: ${ontbreekt.map((functie) => `functions/${functie}/handler.ts`).join(", ")}`);
-  return buildSync({
-    absWorkingDir: wortel,
-    entryPoints: FUNCTIES.map((functie) => ({ in: bron(functie), out: `${functie}/index` })),
-    outdir: uitvoer.map,
-    outExtension: { ".js": ".mjs" },
-    write: uitvoer.schrijven,
-    bundle: true,
-    minify: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    mainFields: ["module", "main"],
-    banner: { js: BANNER },
-    legalComments: "none",
-    metafile: true,
-    logLevel: "error",
-    tsconfigRaw: "{}",
-  });
+  try {
+    return buildSync({
+      absWorkingDir: wortel,
+      entryPoints: FUNCTIES.map((functie) => ({ in: bron(functie), out: `${functie}/index` })),
+      outdir: uitvoer.map,
+      outExtension: { ".js": ".mjs" },
+      write: uitvoer.schrijven,
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node24",
+      format: "esm",
+      mainFields: ["module", "main"],
+      banner: { js: BANNER },
+      legalComments: "none",
+      metafile: true,
+      logLevel: "error",
+      logLimit: 5,
+      tsconfigRaw: "{}",
+    });
+  } catch {
+    // esbuild told what and where; its error would tell it again for every function.
+    throw new Error("the functions cannot be bundled");
+  }
 };
 
 /** Minified bytes of each function's bundle; nothing is written. */
@@ -73,7 +79,9 @@ export const bundledCode = (): CodeBron => {
   return (functie) => {
     if (map === undefined) {
       const nieuw = mkdtempSync(path.join(tmpdir(), "ketenregie-bundels-"));
-      process.once("exit", () => rmSync(nieuw, { recursive: true, force: true }));
+      process.once("exit", () => {
+        rmSync(nieuw, { recursive: true, force: true });
+      });
       bundle({ map: nieuw, schrijven: true });
       map = nieuw;
     }

@@ -10,7 +10,7 @@ import type { Functie } from "./functies.ts";
 import { METRIEKEN } from "./metrieken.ts";
 import type { KetenStack } from "./keten-stack.ts";
 
-export interface KetenFunctionProps<S extends z.ZodObject> {
+interface KetenFunctionProps<S extends z.ZodObject> {
   readonly functie: Functie;
   /** `envSchema` of functions/<functie>/env.ts. */
   readonly envSchema: S;

@@ -10,7 +10,7 @@ import { acknowledge, acknowledgeWildcard } from "./erkenning.ts";
 import type { KetenStack } from "./keten-stack.ts";
 
 /** Hoofdstappen that a state machine carries. */
-export type MachineHoofdstap = 2 | 3 | 4 | 5;
+type MachineHoofdstap = 2 | 3 | 4 | 5;
 
 const definitie = (hoofdstap: MachineHoofdstap): string => {
   const bestand = path.resolve(import.meta.dirname, `../../statemachines/hoofdstap-${hoofdstap}.asl.json`);

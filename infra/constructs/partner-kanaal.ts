@@ -15,7 +15,7 @@ import { deadLetterQueue, workQueue } from "./wachtrij.ts";
 /** The rule's part that all recipients share: the event itself, without who else it went to (design section 7). */
 export const ALLEEN_HET_EVENT = events.RuleTargetInput.fromEventPath("$.detail.event");
 
-export interface PartnerKanaalProps {
+interface PartnerKanaalProps {
   readonly ontvanger: string;
   readonly bus: events.EventBus;
   readonly gegevens: Gegevens;

@@ -39,7 +39,7 @@ const NIET_BEREIKBAAR = {
  * What the gateway answers by itself, in the terms of shared/api/problemen.ts where that knows the case. Each status is
  * written out: the gateway cannot fill it in.
  */
-export const PROBLEMEN: readonly Probleem[] = [
+const PROBLEMEN: readonly Probleem[] = [
   { soort: ResponseType.ACCESS_DENIED, ...GEEN_TOEGANG, detail: "De toegang is geweigerd." },
   { soort: ResponseType.API_CONFIGURATION_ERROR, ...STORING, detail: "De dienst is onjuist ingericht." },
   {

@@ -9,9 +9,7 @@ import type { Ketenfunctie } from "./keten-function.ts";
 import type { Gegevens } from "./tabellen.ts";
 
 /** Fields of an item's new image that a record must have to be handed to the function. */
-export type StroomFilter = Readonly<
-  Record<string, { readonly S: readonly string[] } | { readonly BOOL: readonly boolean[] }>
->;
+type StroomFilter = Readonly<Record<string, { readonly S: readonly string[] } | { readonly BOOL: readonly boolean[] }>>;
 
 /**
  * Lets a function read the table's stream: only the records it asks for, halved when they fail, and after a bounded

@@ -2,17 +2,27 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import { SLEUTELS, TABEL } from "../../shared/adapters/dynamodb/table.ts";
 
-/** Indexes of the table of casework. */
-export const INDEXEN = ["werk", "klok"] as const;
-
-/** What a function may do with the table of casework. Nobody may scan; removing comes with destruction, for one function. */
+/** What a function may do with the table of casework. Nobody may scan, and nobody removes an item. */
 const RECHTEN = {
   ophalen: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
   zoeken: ["dynamodb:Query"],
-  schrijven: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"],
+  schrijven: ["dynamodb:PutItem", "dynamodb:ConditionCheckItem"],
 } as const;
-export type TabelRecht = keyof typeof RECHTEN;
+type TabelRecht = keyof typeof RECHTEN;
+
+/** Parts of the table that a right can be limited to, by how their partition keys begin. */
+const PARTITIES = {
+  actoren: SLEUTELS.actor("*").pk,
+  casussen: SLEUTELS.casus("*").pk,
+  dossiers: SLEUTELS.dossier("*").pk,
+  feeds: SLEUTELS["feed-teller"]("*").pk,
+  idempotentie: SLEUTELS.idempotentie("*").pk,
+  preventie: SLEUTELS.preventieactiviteit("*").pk,
+  stuurfeiten: SLEUTELS.stuurfeit("*", "*").pk,
+} as const;
+type Partitie = keyof typeof PARTITIES;
 
 /** What DynamoDB asks of the caller for a table under a customer-managed key; no wildcards. */
 const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
@@ -26,9 +36,20 @@ export interface Gegevens {
   readonly sleutel: kms.Key | undefined;
 }
 
-const allow = (grantee: iam.IGrantable, actions: readonly string[], resources: readonly string[]): void => {
+const allow = (
+  grantee: iam.IGrantable,
+  actions: readonly string[],
+  resources: readonly string[],
+  leidend?: readonly string[],
+): void => {
   grantee.grantPrincipal.addToPrincipalPolicy(
-    new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }),
+    new iam.PolicyStatement({
+      actions: [...actions],
+      resources: [...resources],
+      ...(leidend === undefined
+        ? {}
+        : { conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [...leidend] } } }),
+    }),
   );
 };
 
@@ -36,16 +57,45 @@ const allowSleutel = ({ sleutel }: Gegevens, grantee: iam.IGrantable, actions: r
   if (sleutel !== undefined) allow(grantee, actions, [sleutel.keyArn]);
 };
 
-/** Rights on the table of casework; transactions are authorised by the same single actions. */
-export const grantTabel = (gegevens: Gegevens, grantee: iam.IGrantable, ...rechten: readonly TabelRecht[]): void => {
-  const arn = gegevens.tabel.tableArn;
-  for (const recht of rechten)
-    allow(
-      grantee,
-      RECHTEN[recht],
-      recht === "zoeken" ? [arn, ...INDEXEN.map((naam) => `${arn}/index/${naam}`)] : [arn],
+/**
+ * Rights on the table of casework, on all of it or on some partitions; transactions are authorised by the same single
+ * actions. The register of actors is written by deployment alone: no function can give itself a role.
+ */
+export const grantTabel = (
+  gegevens: Gegevens,
+  grantee: iam.IGrantable,
+  rechten: readonly TabelRecht[],
+  partities?: readonly Partitie[],
+): void => {
+  const { tableArn } = gegevens.tabel;
+  const leidend = partities?.map((partitie) => PARTITIES[partitie]);
+  for (const recht of rechten) allow(grantee, RECHTEN[recht], [tableArn], leidend);
+  if (partities === undefined && rechten.includes("schrijven"))
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        effect: iam.Effect.DENY,
+        actions: ["dynamodb:PutItem"],
+        resources: [tableArn],
+        conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": [PARTITIES.actoren] } },
+      }),
     );
   allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
+};
+
+/** Searching one index of the table of casework, or one list in it. */
+export const grantIndex = (
+  gegevens: Gegevens,
+  grantee: iam.IGrantable,
+  index: keyof typeof TABEL.indexen,
+  lijst?: string,
+): void => {
+  const { naam } = TABEL.indexen[index];
+  allow(
+    grantee,
+    RECHTEN.zoeken,
+    [`${gegevens.tabel.tableArn}/index/${naam}`],
+    lijst === undefined ? undefined : [lijst],
+  );
 };
 
 /** The log table is put only, by anyone: who writes it cannot read, change or remove a line (BIO2, design section 6). */

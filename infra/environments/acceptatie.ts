@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { PARTNERSYSTEMEN } from "./partnersystemen.ts";
 import type { EnvironmentInput } from "./schema.ts";
 
@@ -16,7 +17,7 @@ export const acceptatie = (): EnvironmentInput => ({
     verwijderbeveiliging: true,
     eigenSleutel: true,
   },
-  logboek: { dagen: 90, tracing: true, machines: "ALL", apiLogboekRol: true },
+  logboek: { dagen: RetentionDays.THREE_MONTHS, tracing: true, machines: "ALL", apiLogboekRol: true },
   api: { verzoekenPerSeconde: 100, piek: 200, waf: { verzoekenPerVijfMinutenPerAdres: 2_000 } },
   oidc: { soort: "eigen-pool", wachtwoordAanmelding: false, mfa: "verplicht", bescherming: false },
   machineclients: PARTNERSYSTEMEN,

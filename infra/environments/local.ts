@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { PARTNERSYSTEMEN } from "./partnersystemen.ts";
 import type { EnvironmentInput } from "./schema.ts";
 
@@ -34,7 +35,7 @@ export const local = (
     verwijderbeveiliging: false,
     eigenSleutel: false,
   },
-  logboek: { dagen: 1, tracing: false, machines: "ALL", apiLogboekRol: false },
+  logboek: { dagen: RetentionDays.ONE_DAY, tracing: false, machines: "ALL", apiLogboekRol: false },
   api: {
     basis: `${endpoint}/_aws/execute-api/{apiId}/{stage}`,
     verzoekenPerSeconde: 1_000,

@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { PARTNERSYSTEMEN } from "./partnersystemen.ts";
 import type { EnvironmentInput } from "./schema.ts";
 
@@ -19,7 +20,7 @@ export const productie = (): EnvironmentInput => ({
     verwijderbeveiliging: true,
     eigenSleutel: true,
   },
-  logboek: { dagen: 365, tracing: true, machines: "ALL", apiLogboekRol: true },
+  logboek: { dagen: RetentionDays.ONE_YEAR, tracing: true, machines: "ALL", apiLogboekRol: true },
   api: { verzoekenPerSeconde: 200, piek: 400, waf: { verzoekenPerVijfMinutenPerAdres: 2_000 } },
   oidc: { soort: "eigen-pool", wachtwoordAanmelding: false, mfa: "verplicht", bescherming: true },
   machineclients: PARTNERSYSTEMEN,

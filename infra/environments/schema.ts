@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 
 /** Names of the environments; each has a file of its own beside this one. */
@@ -35,8 +36,8 @@ const gegevens = z.object({
 });
 
 const logboek = z.object({
-  /** Days that CloudWatch keeps log lines of functions, machines and gateway; a term that CloudWatch knows. */
-  dagen: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]),
+  /** Days that CloudWatch keeps log lines of functions, machines and gateway; one of the terms that CloudWatch knows. */
+  dagen: z.enum(RetentionDays),
   /** X-Ray on functions, machines and API; the local cloud has none. */
   tracing: z.boolean(),
   /** What an execution logs; never its data. */
@@ -174,7 +175,6 @@ export type EnvironmentInput = z.input<typeof environmentSchema>;
 /** An environment as the stacks read it. */
 export type Environment = z.output<typeof environmentSchema>;
 export type Omgeving = (typeof OMGEVINGEN)[number];
-export type Machineclient = z.output<typeof machineclient>;
 export type StreamInstelling = z.output<typeof stream>;
 
 /** Recipients that are told by webhook; all others read their feed. */

@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { PARTNERSYSTEMEN } from "./partnersystemen.ts";
 import type { EnvironmentInput } from "./schema.ts";
 
@@ -16,7 +17,7 @@ export const test = (): EnvironmentInput => ({
     verwijderbeveiliging: false,
     eigenSleutel: false,
   },
-  logboek: { dagen: 14, tracing: true, machines: "ALL", apiLogboekRol: true },
+  logboek: { dagen: RetentionDays.TWO_WEEKS, tracing: true, machines: "ALL", apiLogboekRol: true },
   api: { verzoekenPerSeconde: 100, piek: 200 },
   oidc: { soort: "eigen-pool", wachtwoordAanmelding: false, mfa: "verplicht", bescherming: false },
   machineclients: PARTNERSYSTEMEN,

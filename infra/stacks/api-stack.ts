@@ -6,13 +6,14 @@ import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
+import { PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
 import { KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { grantGeheim, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
+import { grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
 
 /** Below the gateway's own limit of 29 seconds, so that a caller gets the function's answer. */
@@ -46,7 +47,12 @@ export class ApiStack extends KetenStack {
     const meta = new KetenFunction(this, "Meta", {
       functie: "meta",
       envSchema: metaEnv,
-      variabelen: { PROBLEEM_BASIS: probleemBasis, CONTACT_EMAIL: contactEmail, API_BASIS: this.api.basis },
+      variabelen: {
+        REGIO: regio,
+        PROBLEEM_BASIS: probleemBasis,
+        CONTACT_EMAIL: contactEmail,
+        API_BASIS: this.api.basis,
+      },
       timeout: TIMEOUT,
     });
     const gedeeld = { variabelen, timeout: TIMEOUT };
@@ -62,11 +68,25 @@ export class ApiStack extends KetenStack {
       ...gedeeld,
       functie: "notificaties",
       envSchema: notificatiesEnv,
+      variabelen: {
+        ...variabelen,
+        BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
+        TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
+        DATAREF_BASIS: this.api.basis,
+      },
     });
     this.functies = [meta, intake, dossier, casus, preventie, notificaties];
 
-    for (const functie of [intake, casus, preventie]) grantTabel(gegevens, functie, "ophalen", "zoeken", "schrijven");
-    for (const functie of [dossier, notificaties]) grantTabel(gegevens, functie, "ophalen", "zoeken");
+    grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
+    grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
+    grantIndex(gegevens, casus, "werk");
+    grantTabel(gegevens, dossier, ["ophalen"], ["actoren", "dossiers", "casussen"]);
+    grantTabel(gegevens, dossier, ["zoeken"], ["dossiers"]);
+    grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
+    grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
+    grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);
+    grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
+    grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
     for (const functie of [intake, dossier, casus, preventie, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);

@@ -16,11 +16,11 @@ import { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
 import { readStream } from "../constructs/stroomlezer.ts";
-import { grantGeheim, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
+import { grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
 import { deadLetterQueue } from "../constructs/wachtrij.ts";
 
-export interface ChainStackProps extends KetenStackProps {
+interface ChainStackProps extends KetenStackProps {
   readonly gegevens: Gegevens;
   /** Public address of the API, version included, to which a `dataref` points. */
   readonly apiBasis: string;
@@ -114,7 +114,11 @@ export class ChainStack extends KetenStack {
     });
     this.functies = [taken, this.outbox, this.driver, watchdog];
 
-    for (const functie of this.functies) grantTabel(gegevens, functie, "ophalen", "zoeken", "schrijven");
+    grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
+    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "preventie"]);
+    grantTabel(gegevens, this.driver, ["ophalen", "schrijven"]);
+    grantTabel(gegevens, watchdog, ["ophalen", "schrijven"]);
+    grantIndex(gegevens, watchdog, "klok");
     for (const functie of [taken, this.driver, watchdog]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
@@ -150,8 +154,9 @@ export class ChainStack extends KetenStack {
     const machines = this.machines.map(({ machine }) => machine.stateMachineArn);
     const start = this.machines.map(({ startArn }) => startArn);
     const executions = this.machines.map(({ executionArns }) => executionArns);
-    const allow = (functie: Ketenfunctie, actions: string[], resources: readonly string[]) =>
+    const allow = (functie: Ketenfunctie, actions: string[], resources: readonly string[]) => {
       functie.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [...new Set(resources)] }));
+    };
 
     allow(this.driver, ["states:StartExecution"], [...machines, ...start]);
     allow(this.driver, ["states:SendTaskSuccess", "states:SendTaskFailure"], machines);

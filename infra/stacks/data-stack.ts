@@ -2,12 +2,12 @@ import { CfnOutput } from "aws-cdk-lib";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { TABEL } from "../../shared/adapters/dynamodb/table.ts";
 import { acknowledge } from "../constructs/erkenning.ts";
 import { KetenSleutel } from "../constructs/keten-sleutel.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
 import { lockWith } from "../constructs/partner-kanaal.ts";
-import { INDEXEN } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
 
 const tekst = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
@@ -21,10 +21,10 @@ export class DataStack extends KetenStack {
     const { eigenSleutel, pointInTimeRecovery, verwijderbeveiliging } = this.instellingen.gegevens;
     const sleutel = eigenSleutel ? new KetenSleutel(this, "Sleutel") : undefined;
     const huis: Omit<dynamodb.TableProps, "partitionKey"> = {
-      sortKey: tekst("sk"),
+      sortKey: tekst(TABEL.sk),
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery },
-      timeToLiveAttribute: "verlooptOp",
+      timeToLiveAttribute: TABEL.verlooptOp,
       deletionProtection: verwijderbeveiliging,
       removalPolicy: this.bijVerwijderen,
       ...(sleutel === undefined
@@ -33,17 +33,17 @@ export class DataStack extends KetenStack {
     };
     const tabel = new dynamodb.Table(this, "Tabel", {
       ...huis,
-      partitionKey: tekst("pk"),
+      partitionKey: tekst(TABEL.pk),
       stream: dynamodb.StreamViewType.NEW_IMAGE,
     });
-    for (const naam of INDEXEN)
+    for (const { naam, pk, sk } of Object.values(TABEL.indexen))
       tabel.addGlobalSecondaryIndex({
         indexName: naam,
-        partitionKey: tekst(`${naam}Pk`),
-        sortKey: tekst(`${naam}Sk`),
+        partitionKey: tekst(pk),
+        sortKey: tekst(sk),
         projectionType: dynamodb.ProjectionType.ALL,
       });
-    const logTabel = new dynamodb.Table(this, "LogTabel", { ...huis, partitionKey: tekst("pk") });
+    const logTabel = new dynamodb.Table(this, "LogTabel", { ...huis, partitionKey: tekst(TABEL.pk) });
     if (!pointInTimeRecovery)
       for (const table of [tabel, logTabel])
         acknowledge(table, "Fictitious data of the local cloud, which has no backups.", "DDB3");

@@ -17,7 +17,7 @@ import { grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
 import { deadLetterQueue } from "../constructs/wachtrij.ts";
 
-export interface InsightStackProps extends KetenStackProps {
+interface InsightStackProps extends KetenStackProps {
   readonly gegevens: Gegevens;
   readonly bus: events.EventBus;
   readonly machines: readonly KetenMachine[];
@@ -42,7 +42,7 @@ export class InsightStack extends KetenStack {
       },
       timeout: Duration.seconds(20),
     });
-    grantTabel(gegevens, this.insight, "schrijven");
+    grantTabel(gegevens, this.insight, ["schrijven"], ["stuurfeiten"]);
     this.terzijde = deadLetterQueue(this, "Terzijde");
     new events.Rule(this, "Regel", {
       eventBus: bus,

@@ -12,7 +12,7 @@ import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
 import { heartbeat } from "../constructs/metrieken.ts";
 
-export interface OperationsStackProps extends KetenStackProps {
+interface OperationsStackProps extends KetenStackProps {
   readonly api: RestApi;
   readonly functies: readonly lambda.Function[];
   readonly stroomlezers: readonly lambda.Function[];

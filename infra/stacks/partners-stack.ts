@@ -10,10 +10,22 @@ import { LEVER_TIMEOUT, PartnerKanaal } from "../constructs/partner-kanaal.ts";
 import { grantGeheim, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
 
-/** A channel per recipient that takes webhooks, and the function that delivers them. */
+/**
+ * Recipients that one deliver function serves. A function's variables may hold 4 KB in all, and a recipient takes about
+ * 400 bytes of them, up to 550: its code three times, its queue, its secret and its address.
+ */
+const PER_FUNCTIE = 6;
+
+interface Webhook {
+  readonly ontvanger: string;
+  readonly url: string;
+  readonly kanaal: PartnerKanaal;
+}
+
+/** A channel per recipient that takes webhooks, and the functions that deliver them. */
 export class PartnersStack extends KetenStack {
   readonly kanalen: readonly PartnerKanaal[];
-  readonly deliver: Ketenfunctie;
+  readonly delivers: readonly Ketenfunctie[];
 
   constructor(
     scope: Construct,
@@ -21,34 +33,50 @@ export class PartnersStack extends KetenStack {
   ) {
     super(scope, "partners", props);
     const { gegevens, bus } = props;
-    const { heraanbodSeconden, levering, naam, regio } = this.instellingen;
     const webhooks = Object.entries(this.instellingen.kanalen).flatMap(([ontvanger, kanaal]) =>
       kanaal.soort === "webhook"
         ? [{ ontvanger, url: kanaal.url, kanaal: new PartnerKanaal(this, { ontvanger, bus, gegevens }) }]
         : [],
     );
     this.kanalen = webhooks.map(({ kanaal }) => kanaal);
-    this.deliver = new KetenFunction(this, "Deliver", {
+    const groepen = Math.max(1, Math.ceil(webhooks.length / PER_FUNCTIE));
+    this.delivers = Array.from({ length: groepen }, (_, groep) =>
+      this.addDeliver(
+        groep === 0 ? "Deliver" : `Deliver${groep + 1}`,
+        webhooks.slice(groep * PER_FUNCTIE, (groep + 1) * PER_FUNCTIE),
+        gegevens,
+      ),
+    );
+    for (const { ontvanger, kanaal } of webhooks)
+      new CfnOutput(this, `Wachtrij${pascalCase(ontvanger)}`, { value: kanaal.wachtrij.queueUrl });
+  }
+
+  private addDeliver(id: string, webhooks: readonly Webhook[], gegevens: Gegevens): Ketenfunctie {
+    const { heraanbodSeconden, levering, naam, regio } = this.instellingen;
+    const perOntvanger = (waarde: (webhook: Webhook) => string) =>
+      this.toJsonString(Object.fromEntries(webhooks.map((webhook) => [webhook.ontvanger, waarde(webhook)])));
+    const deliver = new KetenFunction(this, id, {
       functie: "deliver",
       envSchema: deliverEnv,
       variabelen: {
         TABEL: gegevens.tabel.tableName,
         REGIO: regio,
         OMGEVING: naam,
-        KANAAL_GEHEIMEN: this.toJsonString(
-          Object.fromEntries(webhooks.map(({ ontvanger, kanaal }) => [ontvanger, kanaal.geheim.secretArn])),
-        ),
-        KANAAL_URLS: JSON.stringify(Object.fromEntries(webhooks.map(({ ontvanger, url }) => [ontvanger, url]))),
+        KANAAL_GEHEIMEN: perOntvanger(({ kanaal }) => kanaal.geheim.secretArn),
+        KANAAL_URLS: perOntvanger(({ url }) => url),
+        // An ARN is known only once deployed, and CDK takes no such value for a key: neither it nor a code needs escaping.
+        WACHTRIJ_ONTVANGERS: `{${webhooks.map(({ ontvanger, kanaal }) => `"${kanaal.wachtrij.queueArn}":"${ontvanger}"`).join(",")}}`,
         LOOPBACK_TOEGESTAAN: levering.loopbackToegestaan ? "ja" : "nee",
         HERAANBOD_SECONDEN: String(heraanbodSeconden),
       },
       timeout: LEVER_TIMEOUT,
     });
-    grantTabel(gegevens, this.deliver, "ophalen", "schrijven");
-    for (const { ontvanger, kanaal } of webhooks) {
-      kanaal.deliverWith(this.deliver);
-      grantGeheim(gegevens, this.deliver, kanaal.geheim);
-      new CfnOutput(this, `Wachtrij${pascalCase(ontvanger)}`, { value: kanaal.wachtrij.queueUrl });
+    // A webhook tells what the feed holds, and keeps how it went there: nothing of a casus is in reach.
+    grantTabel(gegevens, deliver, ["ophalen", "schrijven"], ["feeds"]);
+    for (const { kanaal } of webhooks) {
+      kanaal.deliverWith(deliver);
+      grantGeheim(gegevens, deliver, kanaal.geheim);
     }
+    return deliver;
   }
 }

@@ -41,7 +41,7 @@ export const relatiesTot = (actor: Actor, casus: Casus, nu: Instant, regio: Regi
   if (heeftRol("zorgcoordinator") && actor.organisatie === organisatieVoor(regio, "zorgcoordinatie", casus)) {
     relaties.add("zorgcoordinatie");
   }
-  if (heeftRol("partner") && isPartner) relaties.add("partner");
+  if (UITVOERENDE_ROLLEN.some(heeftRol) && isPartner) relaties.add("partner");
   if (heeftRol("partnersysteem")) {
     if (zetelsVan(regio, casus.gemeente).includes(actor.organisatie)) relaties.add("zetel");
     if (isPartner) relaties.add("partner");

@@ -17,5 +17,11 @@ export const leesOpenApi = definieerOperatie({
 
 /** What the tags of the operations mean, in the OpenAPI document. */
 export const TAGS: Readonly<Record<string, string>> = {
+  Meldingen: "Hoofdstap 2.1: meldingen en signalen indienen en volgen.",
+  Dossiers: "Hoofdstap 2.2: het dossier van een persoon.",
+  Casussen: "Hoofdstap 2.3 tot en met 5: het pad van een casus en de handelingen van professionals.",
+  Taken: "De eigen werkvoorraad.",
+  Notificaties: "Wat de ontvanger is gemeld.",
+  Preventie: "Hoofdstap 1: preventieactiviteiten.",
   "Over deze API": "De beschrijving van de API zelf.",
 };

@@ -1,5 +1,17 @@
-import type { Operatie } from "./operatie.ts";
+import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
+import type { Operatie } from "./operatie.ts";
+import * as casus from "./schemas/casus.ts";
+import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
+import { leesNotificaties } from "./schemas/notificaties.ts";
+import { preventieOperaties } from "./schemas/preventie.ts";
 
-/** Every operation of the API, in the order of the document. */
-export const OPERATIES: readonly Operatie[] = [leesOpenApi];
+/** Every operation of the API, in the order of the document; the region's lists are in the contract. */
+export const operatiesVan = (regio: Regio): readonly Operatie[] => [
+  ...Object.values(meldingOperaties(regio)),
+  leesDossier,
+  ...Object.values(casus),
+  leesNotificaties,
+  ...Object.values(preventieOperaties(regio)),
+  leesOpenApi,
+];

@@ -1,12 +1,18 @@
 import type { Dossier } from "./dossier.ts";
 import type { Personalia } from "./melding.ts";
 
+/** Letters that no decomposition reduces, as systems that know only plain letters write them. */
+const ANDERS_GESCHREVEN: Readonly<Record<string, string>> = {
+  ...{ æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i", ħ: "h", ŧ: "t" },
+};
+
 /** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
 const genormaliseerd = (naam: string): string =>
   naam
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll(/[æœøłđðþßıħŧ]/gu, (letter) => ANDERS_GESCHREVEN[letter] ?? letter)
     .replaceAll(/[^\p{L}]/gu, "");
 
 /** One way in which somebody is known: what is hashed with the region's key, never stored as it is. */

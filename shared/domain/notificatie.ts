@@ -7,8 +7,9 @@ import { instantSchema } from "./tijd.ts";
 export const feedTellerSchema = z.object({
   type: z.literal("feed-teller"),
   ontvanger: z.string(),
-  /** Equal to the last number, so that a block is taken by a conditional write. */
+  /** One more for each block that was taken. */
   versie: z.int().min(1),
+  laatste: z.int().min(1),
 });
 export type FeedTeller = z.infer<typeof feedTellerSchema>;
 

@@ -72,6 +72,12 @@ const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu:
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
 
+/** Invitations that nobody answered lapse with the casus: an open one has a next date (design rule 3). */
+const vervallenUitnodigingen = (dossier: CasusDossier) =>
+  dossier.uitnodigingen
+    .filter(({ status }) => status === "open")
+    .map((uitnodiging) => ({ ...uitnodiging, versie: uitnodiging.versie + 1, status: "vervallen" as const }));
+
 /** What is kept of the command beside the step itself. */
 export interface Aanvulling {
   /** Fields of the head of the casus that the command sets. */
@@ -132,7 +138,9 @@ export const rondStapAf = <S extends Stap>(
       vervangen: [
         volgende,
         ...(taak === null ? [] : [rondTaakAf(taak, uitkomst, door, nu)]),
-        ...(vervolg.soort === "einde" ? aflopend(dossier, taak, vervolg.einde, nu) : []),
+        ...(vervolg.soort === "einde"
+          ? [...aflopend(dossier, taak, vervolg.einde, nu), ...vervallenUitnodigingen(dossier)]
+          : []),
       ],
       mitsOpen: [],
     },

@@ -7,7 +7,7 @@ import type { Idempotentie } from "../domain/idempotentie.ts";
 import type { CasusId, DossierId, MeldingId, PreventieId, TaakId } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Melding } from "../domain/melding.ts";
-import type { Notificatie } from "../domain/notificatie.ts";
+import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Result } from "../domain/result.ts";
@@ -58,8 +58,8 @@ export interface Casework {
   readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;
   /** Which feed number these berichten already have. */
   readonly feedNummers: (ontvanger: string, berichtIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
-  /** Last feed number of a recipient, 0 when it has none. */
-  readonly feedStand: (ontvanger: string) => Promise<number>;
+  /** Counter of a recipient's feed, null when it has had nothing yet. */
+  readonly feedStand: (ontvanger: string) => Promise<FeedTeller | null>;
 
   /** What was due before `tot` in one shard of the clock, the oldest first. */
   readonly vervallen: (

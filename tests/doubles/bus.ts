@@ -1,6 +1,6 @@
 import type { Bus, Busbericht } from "../../shared/ports/keten.ts";
 
-export interface BusDubbel extends Bus {
+export interface BusDouble extends Bus {
   /** Everything that the bus accepted, in order, repeats included. */
   readonly gepubliceerd: readonly Busbericht[];
   /** From now on the bus refuses what this says, until told otherwise. */
@@ -10,7 +10,7 @@ export interface BusDubbel extends Bus {
 }
 
 /** A bus in memory. */
-export const maakBusDubbel = (): BusDubbel => {
+export const maakBusDouble = (): BusDouble => {
   const gepubliceerd: Busbericht[] = [];
   let geweigerd: (bericht: Busbericht) => boolean = () => false;
   let uitval: "ervoor" | "erna" | null = null;

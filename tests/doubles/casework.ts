@@ -6,12 +6,13 @@ import {
   itemVan,
   KLOK_SHARDS,
   klokPkVan,
+  openTaakVan,
   PREVENTIE_LIJST,
   recordAls,
   recordVan,
   SLEUTELS,
   TABEL,
-  werkPkVan,
+  werkPksVan,
   type Item,
   type Sleutel,
 } from "../../shared/adapters/dynamodb/table.ts";
@@ -55,9 +56,9 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     const item = items.get(id(sleutel));
     return item === undefined ? null : recordAls(type, structuredClone(item));
   };
-  const gesorteerd = (naam: string, waarde: string, sk: string): readonly Item[] =>
+  const gesorteerd = (naam: string, waarden: readonly string[], sk: string): readonly Item[] =>
     [...items.values()]
-      .filter((item) => item[naam] === waarde)
+      .filter((item) => waarden.includes(String(item[naam])))
       .toSorted((a, b) => (String(a[sk]) < String(b[sk]) ? -1 : 1));
   const bladzijde = <T>(
     gevonden: readonly Item[],
@@ -79,7 +80,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     };
   };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
-    gesorteerd("pk", pk, "sk").filter((item) => item.sk.startsWith(voorvoegsel));
+    gesorteerd("pk", [pk], "sk").filter((item) => item.sk.startsWith(voorvoegsel));
 
   const { werk, klok } = TABEL.indexen;
   return {
@@ -93,27 +94,25 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       const nieuw = wijziging.nieuw.map(itemVan);
       const vervangen = wijziging.vervangen.map(itemVan);
       const geraakt = [...nieuw, ...vervangen];
-      if (geraakt.length + log.length + wijziging.mitsOpen.length > 60)
+      const koppen = new Set(wijziging.vervangen.map((record) => (record.type === "casus" ? record.casusId : null)));
+      const alleenGecontroleerd = [...new Set(wijziging.mitsOpen)].filter((casusId) => !koppen.has(casusId));
+      if (geraakt.length + log.length + alleenGecontroleerd.length > 60)
         throw new Error("meer dan 60 items in een opdracht");
-      if (new Set(geraakt.map(id)).size < geraakt.length) throw new Error("een item twee keer in een transactie");
+      // What does not parse is not written, not even the part before it.
+      const records = geraakt.map((item) => recordVan(structuredClone(item)));
+      const sleutels = [...geraakt, ...alleenGecontroleerd.map(SLEUTELS.casus)].map(id);
+      if (new Set(sleutels).size < sleutels.length) throw new Error("een item twee keer in een transactie");
       const eerder = nieuw.map((item) => items.get(id(item))).find((item) => item?.["type"] === "idempotentie");
       if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
       const conflict =
         nieuw.some((item) => items.has(id(item))) ||
         vervangen.some((item) => items.get(id(item))?.["versie"] !== Number(item["versie"]) - 1) ||
-        wijziging.mitsOpen.some((casusId) => {
-          const kop = items.get(id(SLEUTELS.casus(casusId)));
-          const vervangt = wijziging.vervangen.some((record) => record.type === "casus" && record.casusId === casusId);
-          return !vervangt && kop?.["status"] !== "open";
-        });
+        wijziging.mitsOpen.some((casusId) => items.get(id(SLEUTELS.casus(casusId)))?.["status"] !== "open");
       if (conflict) return mislukt({ soort: "conflict" });
-      for (const item of geraakt) {
-        recordVan(item);
-        items.set(id(item), structuredClone(item));
-      }
+      for (const item of geraakt) items.set(id(item), structuredClone(item));
       regels.push(...log);
       transacties += 1;
-      for (const lezer of lezers) for (const item of geraakt) lezer(recordVan(structuredClone(item)));
+      for (const lezer of lezers) for (const record of records) lezer(structuredClone(record));
       if (fout === "na") {
         fout = null;
         throw new Error("storing: geschreven, maar geen antwoord");
@@ -156,18 +155,14 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
     preventieactiviteiten: async (cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, PREVENTIE_LIJST, werk.sk);
+      const lijst = gesorteerd(werk.pk, [PREVENTIE_LIJST], werk.sk);
       return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
     },
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, werkPkVan(eigenaar), werk.sk);
-      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => {
-        const taak = recordAls("taak", item);
-        if (taak.status !== "open") throw new Error("een gesloten taak in de werkvoorraad");
-        return taak;
-      });
+      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk);
+      return bladzijde(lijst, werk.sk, cursor, aantal, openTaakVan);
     },
     feed: async (ontvanger, na, aantal) => {
       await beurt();
@@ -185,10 +180,10 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       }
       return gevonden;
     },
-    feedStand: async (ontvanger) => (await een("feed-teller", SLEUTELS["feed-teller"](ontvanger)))?.versie ?? 0,
+    feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(klok.pk, klokPkVan(shard), klok.sk).filter(
+      const lijst = gesorteerd(klok.pk, [klokPkVan(shard)], klok.sk).filter(
         (item) => String(item[klok.sk]) <= `${tot}\uFFFF`,
       );
       return bladzijde(lijst, klok.sk, cursor, aantal, recordVan);

@@ -4,7 +4,7 @@ import type { Ketenmachines } from "../../shared/ports/keten.ts";
 
 type Aanroep = keyof Ketenmachines;
 
-export interface KetenmachinesDubbel extends Ketenmachines {
+export interface KetenmachinesDouble extends Ketenmachines {
   /** Name → whether it runs. */
   readonly uitvoeringen: ReadonlyMap<string, boolean>;
   /** Token → the outcome that it was answered with, once. */
@@ -16,7 +16,7 @@ export interface KetenmachinesDubbel extends Ketenmachines {
 }
 
 /** State machines in memory: a name can be used once, a token answered once. */
-export const maakKetenmachinesDubbel = (): KetenmachinesDubbel => {
+export const maakKetenmachinesDouble = (): KetenmachinesDouble => {
   const uitvoeringen = new Map<string, boolean>();
   const tokens = new Set<string>();
   const gemeld = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { Bezorguitkomst } from "../../shared/domain/bezorging.ts";
 import type { Webhook } from "../../shared/ports/bezorging.ts";
 
-export interface WebhookDubbel extends Webhook {
+export interface WebhookDouble extends Webhook {
   /** What the partner's system received, repeats included. */
   readonly ontvangen: readonly { readonly url: string; readonly id: string; readonly inhoud: string }[];
   /** What the partner's system answers from now on. */
@@ -9,7 +9,7 @@ export interface WebhookDubbel extends Webhook {
 }
 
 /** A partner's system in memory; it says yes until told otherwise. */
-export const maakWebhookDubbel = (): WebhookDubbel => {
+export const maakWebhookDouble = (): WebhookDouble => {
   const ontvangen: { readonly url: string; readonly id: string; readonly inhoud: string }[] = [];
   let geef: () => Bezorguitkomst | Promise<Bezorguitkomst> = () => ({ soort: "bezorgd" });
   return {

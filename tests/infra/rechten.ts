@@ -15,6 +15,7 @@ const policySchema = z.looseObject({
 
 /** One thing that a role may do. */
 export interface Recht {
+  readonly effect: string;
   readonly actie: string;
   readonly op: string;
   readonly voorwaarde: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
@@ -25,8 +26,10 @@ export const rechtenVan = ({ resources, tekst }: Sjablonen, rol: string): readon
   resources("AWS::IAM::Policy").flatMap(({ Properties }) => {
     const { Roles, PolicyDocument } = policySchema.parse(Properties);
     if (!Roles.map(tekst).includes(`<${rol}>`)) return [];
-    return PolicyDocument.Statement.flatMap(({ Action, Resource = [], Condition }) =>
-      Action.flatMap((actie) => Resource.map((op) => ({ actie, op: tekst(op), voorwaarde: Condition }))),
+    return PolicyDocument.Statement.flatMap(({ Effect, Action, Resource = [], Condition }) =>
+      Action.flatMap((actie) =>
+        Resource.map((op) => ({ effect: Effect, actie, op: tekst(op), voorwaarde: Condition })),
+      ),
     );
   });
 
@@ -37,3 +40,20 @@ export const actiesOp = (rechten: readonly Recht[], op: string): readonly string
 /** The places on which a role may do an action, sorted. */
 export const plaatsenVan = (rechten: readonly Recht[], actie: string): readonly string[] =>
   [...new Set(rechten.filter((recht) => recht.actie === actie).map(({ op }) => op))].toSorted();
+
+const leidendSchema = z.object({ "dynamodb:LeadingKeys": lijst.pipe(z.array(z.string())) });
+
+/** Per action on a table or index the partitions that it reaches, sorted; `*` where nothing limits it. */
+export const bereikVan = (rechten: readonly Recht[], op: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    actiesOp(rechten, op).map((actie) => {
+      const partities = rechten
+        .filter((recht) => recht.op === op && recht.actie === actie)
+        .flatMap(({ voorwaarde }) =>
+          voorwaarde === undefined
+            ? ["*"]
+            : leidendSchema.parse(voorwaarde["ForAllValues:StringLike"])["dynamodb:LeadingKeys"],
+        );
+      return [actie, [...new Set(partities)].toSorted()];
+    }),
+  );

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { Template } from "aws-cdk-lib/assertions";
 import * as z from "zod";
@@ -6,7 +9,7 @@ import type { Environment, Omgeving } from "../../infra/environments/schema.ts";
 import { synthesise } from "../../infra/synth.ts";
 
 /** Bundling is not under test here, and would take longer than everything else. */
-export const ZONDER_BUNDELS = () => lambda.Code.fromInline("export const handler = () => undefined;");
+const ZONDER_BUNDELS = () => lambda.Code.fromInline("export const handler = () => undefined;");
 
 export const STACKS = ["data", "api", "chain", "partners", "insight", "operations"] as const;
 export type StackNaam = (typeof STACKS)[number];
@@ -40,14 +43,17 @@ const gemaakt = new Map<Omgeving, Sjablonen>();
 export const sjablonenVan = (omgeving: Omgeving): Sjablonen => {
   const eerder = gemaakt.get(omgeving);
   if (eerder !== undefined) return eerder;
-  const nieuw = maak(loadEnvironment(omgeving));
+  const nieuw = maakSjablonen(loadEnvironment(omgeving));
   gemaakt.set(omgeving, nieuw);
   return nieuw;
 };
 
-const maak = (environment: Environment): Sjablonen => {
+/** Templates of an environment that a test made up. */
+export const maakSjablonen = (environment: Environment): Sjablonen => {
   const voorvoegsel = `ketenregie-${environment.naam}-`;
-  const inhoud = new Map(synthesise(environment, ZONDER_BUNDELS).map(({ stack, inhoud }) => [stack, inhoud]));
+  const map = mkdtempSync(path.join(tmpdir(), "ketenregie-sjablonen-"));
+  const inhoud = new Map(synthesise(environment, ZONDER_BUNDELS, map).map(({ stack, inhoud }) => [stack, inhoud]));
+  rmSync(map, { recursive: true });
   const ruw = (naam: StackNaam) => inhoud.get(`${voorvoegsel}${naam}`);
   const lees = (naam: StackNaam) => sjabloonSchema.parse(ruw(naam));
   const stack = {

@@ -27,7 +27,7 @@ export const maakKlok = (begin: Instant = NU) => {
 };
 
 /** Keeps what was logged. */
-export const maakLogDubbel = () => {
+export const maakLogDouble = () => {
   const regels: { readonly regel: string; readonly velden: unknown }[] = [];
   const log: Log = (regel, velden) => {
     regels.push({ regel, velden });
@@ -36,14 +36,14 @@ export const maakLogDubbel = () => {
 };
 
 /** Keeps what was set aside. */
-export const maakOpzijDubbel = () => {
+export const maakOpzijDouble = () => {
   const opzij: unknown[] = [];
   return { opzij, zet: async (record: unknown) => void opzij.push(await Promise.resolve(record)) };
 };
 
-export const geenPauze = async (): Promise<void> => {
-  // As many turns as a call takes, so that those who collide do not stay in step for ever.
-  for (let i = Math.floor(Math.random() * 20); i >= 0; i--) await Promise.resolve();
+/** Waits in turns instead of time: some, and more at each attempt, so that those who collide come apart. */
+export const geenPauze = async (poging: number): Promise<void> => {
+  for (let i = Math.floor(Math.random() * 40 * poging); i >= 0; i--) await Promise.resolve();
 };
 
 export const bericht = (ontvanger: string): Bericht => ({
@@ -128,18 +128,16 @@ export const openTaak = (velden: Partial<OpenTaak> = {}): OpenTaak => {
   return taak;
 };
 
-export const afgerondeTaak = (): Exclude<Taak, OpenTaak> => {
-  const { status, ...open } = openTaak();
-  void status;
-  return {
+export const afgerondeTaak = (velden: Readonly<Record<string, unknown>> = {}): Exclude<Taak, OpenTaak> => {
+  const open = openTaak();
+  const taak = taakSchema.parse({
     ...open,
-    status: "afgerond",
-    uitkomst: "wel",
-    afgerondOp: NU,
-    afgerondDoor: open.eigenaar,
-    teDrijven: true,
-    klok: plusSeconden(NU, 60),
-  };
+    ...{ status: "afgerond", uitkomst: "wel", afgerondOp: NU, afgerondDoor: open.eigenaar },
+    ...{ teDrijven: true, klok: plusSeconden(NU, 60) },
+    ...velden,
+  });
+  if (taak.status === "open") throw new Error("taak is open");
+  return taak;
 };
 
 let volgnummer = 0;

@@ -1,5 +1,5 @@
 import { setTimeout as slaap } from "node:timers/promises";
-import { PutEventsCommand, type EventBridgeClient, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { Bus, Busbericht } from "../../ports/keten.ts";
 
 /** The service's limit for one call. */
@@ -8,6 +8,7 @@ const RONDES = 3;
 const BRON = "ketenregie";
 
 interface Opties {
+  readonly client?: EventBridgeClient;
   /** Pause between two rounds, in milliseconds; replaced in tests. */
   readonly wacht?: (ronde: number) => Promise<void>;
 }
@@ -17,8 +18,8 @@ const metSpreiding = async (ronde: number): Promise<void> => {
 };
 
 /** Puts events on an EventBridge bus; what the bus refuses is offered again a few times and then given back. */
-export const maakBus = (client: EventBridgeClient, busNaam: string, opties: Opties = {}): Bus => {
-  const wacht = opties.wacht ?? metSpreiding;
+export const maakBus = (busNaam: string, opties: Opties = {}): Bus => {
+  const { client = new EventBridgeClient(), wacht = metSpreiding } = opties;
   const regel = ({ ontvanger, soort, event }: Busbericht): PutEventsRequestEntry => ({
     EventBusName: busNaam,
     Source: BRON,

@@ -1,72 +1,28 @@
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { casusdossierVan } from "../../domain/casusdossier.ts";
 import type { KetenRecord } from "../../domain/records.ts";
-import type { OpenTaak } from "../../domain/taak.ts";
 import type { Casework, Pagina } from "../../ports/casework.ts";
 import { maakLezer } from "./lezen.ts";
-import type { Loginstellingen } from "./logitems.ts";
-import { maakSchrijver } from "./schrijven.ts";
+import { maakLijsten } from "./lijsten.ts";
+import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
 import {
   CASUS_VOORVOEGSEL,
   KLOK_SHARDS,
   klokPkVan,
+  openTaakVan,
   PREVENTIE_LIJST,
   recordAls,
   recordVan,
   SLEUTELS,
-  TABEL,
-  werkPkVan,
-  type Item,
+  werkPksVan,
 } from "./table.ts";
 
-export interface CaseworkOpties {
-  readonly client: DynamoDBDocumentClient;
-  readonly tabel: string;
-  /** Null for a function that writes no log lines. */
-  readonly logtabel: string | null;
-  readonly log: Loginstellingen;
-}
-
-/** Cursors hold a sort key only: a position in a list that the caller asks for anyway, nothing that widens it. */
-const naarCursor = (waarde: unknown): string => Buffer.from(String(waarde)).toString("base64url");
-const uitCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString("utf8");
+export type CaseworkOpties = Schrijfopties;
 
 /** The casework of the chain on DynamoDB. Keys and cost per access are in ACCESS_PATTERNS.md. */
 export const maakCasework = (opties: CaseworkOpties): Casework => {
-  const { een, vele, alle, bladzijde } = maakLezer(opties.client, opties.tabel);
-
-  /** A page of an index, by its sort key: after the cursor (ascending) or before it (descending). */
-  const index = async <T>(
-    naam: keyof typeof TABEL.indexen,
-    pk: string,
-    vraag: {
-      readonly cursor: string | null;
-      readonly tot?: string;
-      readonly aantal: number;
-      readonly aflopend?: boolean;
-    },
-    maak: (item: Item) => T,
-  ): Promise<Pagina<T>> => {
-    const velden = TABEL.indexen[naam];
-    const aflopend = vraag.aflopend ?? false;
-    const positie = vraag.cursor === null ? (aflopend ? "\uFFFF" : " ") : uitCursor(vraag.cursor);
-    const grens = vraag.tot === undefined ? (aflopend ? "#sk < :van" : "#sk > :van") : "#sk BETWEEN :van AND :tot";
-    const { items, meer } = await bladzijde({
-      IndexName: velden.naam,
-      KeyConditionExpression: `#pk = :pk AND ${grens}`,
-      ExpressionAttributeNames: { "#pk": velden.pk, "#sk": velden.sk },
-      ExpressionAttributeValues: {
-        ":pk": pk,
-        // BETWEEN includes its ends: a position that was seen is passed by the smallest character after it.
-        ":van": vraag.tot === undefined || vraag.cursor === null ? positie : `${positie} `,
-        ...(vraag.tot === undefined ? {} : { ":tot": vraag.tot }),
-      },
-      ScanIndexForward: !aflopend,
-      Limit: vraag.aantal,
-    });
-    const laatste = items.at(-1)?.[velden.sk];
-    return { items: items.map(maak), volgende: meer && laatste !== undefined ? naarCursor(laatste) : null };
-  };
+  const lezer = maakLezer(opties.client, opties.tabel);
+  const { een, vele, alle, bladzijde } = lezer;
+  const lijst = maakLijsten(lezer);
 
   const partitie = (pk: string, voorvoegsel: string) =>
     alle({
@@ -112,12 +68,11 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     gebeurtenis: (bij, id) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, id)),
     preventieactiviteit: (id) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(id)),
     preventieactiviteiten: (cursor, aantal) =>
-      index("werk", PREVENTIE_LIJST, { cursor, aantal, aflopend: true }, (item) =>
+      lijst("werk", [PREVENTIE_LIJST], { cursor, aantal, aflopend: true }, (item) =>
         recordAls("preventieactiviteit", item),
       ),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
-    werkvoorraad: (eigenaar, cursor, aantal) =>
-      index("werk", werkPkVan(eigenaar), { cursor, aantal }, (item) => recordAls("taak", item) as OpenTaak),
+    werkvoorraad: (eigenaar, cursor, aantal) => lijst("werk", werkPksVan(eigenaar), { cursor, aantal }, openTaakVan),
     feed: async (ontvanger, na, aantal) => {
       const { items } = await bladzijde({
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :van AND :tot",
@@ -139,8 +94,8 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       );
       return new Map(nummers.map(({ berichtId, nummer }) => [berichtId, nummer]));
     },
-    feedStand: async (ontvanger) => (await een("feed-teller", SLEUTELS["feed-teller"](ontvanger)))?.versie ?? 0,
+    feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord>> =>
-      index("klok", klokPkVan(shard), { cursor, tot: `${tot}\uFFFF`, aantal }, recordVan),
+      lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, recordVan),
   };
 };

@@ -12,6 +12,9 @@ import { recordAls, type Item, type Sleutel } from "./table.ts";
 /** The service's limit for one batch of reads. */
 const PER_BATCH = 100;
 
+/** The service left keys unread: ask those again. Its own errors the SDK has already retried. */
+class NogTeLezen extends Error {}
+
 /** Reads on the casework table; strongly consistent unless an index is asked, which cannot be. */
 export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
   const een = async <T extends RecordType>(type: T, sleutel: Sleutel): Promise<RecordVan<T> | null> => {
@@ -29,9 +32,15 @@ export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
         );
         gelezen.push(...((Responses?.[tabel] ?? []) as Item[]));
         over = (UnprocessedKeys?.[tabel]?.Keys ?? []) as Sleutel[];
-        if (over.length > 0) throw new Error("Not all keys were read");
+        if (over.length > 0) throw new NogTeLezen("Not all keys were read");
       },
-      { retries: 6, minTimeout: 25, maxTimeout: 1_000, randomize: true },
+      {
+        retries: 6,
+        minTimeout: 25,
+        maxTimeout: 1_000,
+        randomize: true,
+        shouldRetry: ({ error }) => error instanceof NogTeLezen,
+      },
     );
     return gelezen;
   };

@@ -1,17 +1,15 @@
-import { TransactionCanceledException, type CancellationReason } from "@aws-sdk/client-dynamodb";
-import {
-  TransactWriteCommand,
-  type DynamoDBDocumentClient,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+import type { CancellationReason } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import pRetry from "p-retry";
+import type { CasusId } from "../../domain/ids.ts";
+import type { WijzigbaarRecord } from "../../domain/records.ts";
 import { gelukt, mislukt, type Result } from "../../domain/result.ts";
 import type { Wijziging } from "../../domain/wijziging.ts";
 import type { Schrijffout } from "../../ports/casework.ts";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
 import { logItem, type Loginstellingen } from "./logitems.ts";
 import { itemVan, recordAls, SLEUTELS } from "./table.ts";
+import { redenenVan, stuurTransactie, type Schrijfitem } from "./transactie.ts";
 
 /** A command writes at most this many items (design rule 1); the service takes 100. */
 export const MAXIMUM_ITEMS = 60;
@@ -19,16 +17,56 @@ export const MAXIMUM_ITEMS = 60;
 export interface Schrijfopties {
   readonly client: DynamoDBDocumentClient;
   readonly tabel: string;
+  /** Null for a function that writes no log lines; then `log` may be null too. */
   readonly logtabel: string | null;
-  readonly log: Loginstellingen;
+  readonly log: Loginstellingen | null;
 }
 
-type Schrijfitem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+const IS_OPEN = {
+  voorwaarde: "#status = :open",
+  namen: { "#status": "status" },
+  waarden: { ":open": "open" },
+} as const;
 
-const itemsVan = (wijziging: Wijziging, regels: readonly Logregel[], { tabel, logtabel, log }: Schrijfopties) => {
-  const koppen = new Set(wijziging.vervangen.flatMap((record) => (record.type === "casus" ? [record.casusId] : [])));
-  const mitsOpen = [...new Set(wijziging.mitsOpen)].filter((casusId) => !koppen.has(casusId));
-  if (regels.length > 0 && logtabel === null) throw new Error("This function has no log table to write lines to");
+const vervang = (record: WijzigbaarRecord, tabel: string, mitsOpen: boolean): Schrijfitem => ({
+  Put: {
+    TableName: tabel,
+    Item: itemVan(record),
+    ConditionExpression: `#type = :type AND versie = :vorige${mitsOpen ? ` AND ${IS_OPEN.voorwaarde}` : ""}`,
+    ExpressionAttributeNames: { "#type": "type", ...(mitsOpen ? IS_OPEN.namen : {}) },
+    ExpressionAttributeValues: {
+      ":type": record.type,
+      ":vorige": record.versie - 1,
+      ...(mitsOpen ? IS_OPEN.waarden : {}),
+    },
+  },
+});
+
+const controleerOpen = (casusId: CasusId, tabel: string): Schrijfitem => ({
+  ConditionCheck: {
+    TableName: tabel,
+    Key: SLEUTELS.casus(casusId),
+    ConditionExpression: IS_OPEN.voorwaarde,
+    ExpressionAttributeNames: IS_OPEN.namen,
+    ExpressionAttributeValues: IS_OPEN.waarden,
+  },
+});
+
+const logregelItems = (regels: readonly Logregel[], { logtabel, log }: Schrijfopties): readonly Schrijfitem[] => {
+  if (regels.length === 0) return [];
+  if (logtabel === null || log === null) throw new Error("This function has no log table to write lines to");
+  return regels.map((regel) => ({
+    Put: { TableName: logtabel, Item: logItem(regel, log), ConditionExpression: "attribute_not_exists(pk)" },
+  }));
+};
+
+/** A transaction names an item once: a head that is replaced carries the condition that it is open in its own Put. */
+const itemsVan = (wijziging: Wijziging, regels: readonly Logregel[], opties: Schrijfopties): readonly Schrijfitem[] => {
+  const { tabel } = opties;
+  const mitsOpen = new Set<string>(wijziging.mitsOpen);
+  const koppen = new Set<string>(
+    wijziging.vervangen.flatMap((record) => (record.type === "casus" ? [record.casusId] : [])),
+  );
   return [
     ...wijziging.nieuw.map((record): Schrijfitem => ({
       Put: {
@@ -38,36 +76,15 @@ const itemsVan = (wijziging: Wijziging, regels: readonly Logregel[], { tabel, lo
         ReturnValuesOnConditionCheckFailure: record.type === "idempotentie" ? "ALL_OLD" : "NONE",
       },
     })),
-    ...wijziging.vervangen.map((record): Schrijfitem => ({
-      Put: {
-        TableName: tabel,
-        Item: itemVan(record),
-        ConditionExpression: "#type = :type AND versie = :vorige",
-        ExpressionAttributeNames: { "#type": "type" },
-        ExpressionAttributeValues: { ":type": record.type, ":vorige": record.versie - 1 },
-      },
-    })),
-    ...mitsOpen.map((casusId): Schrijfitem => ({
-      ConditionCheck: {
-        TableName: tabel,
-        Key: SLEUTELS.casus(casusId),
-        ConditionExpression: "#status = :open",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: { ":open": "open" },
-      },
-    })),
-    ...regels.map((regel): Schrijfitem => ({
-      Put: {
-        TableName: logtabel ?? "",
-        Item: logItem(regel, log),
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    })),
+    ...wijziging.vervangen.map((record) =>
+      vervang(record, tabel, record.type === "casus" && mitsOpen.has(record.casusId)),
+    ),
+    ...[...new Set(wijziging.mitsOpen)]
+      .filter((casusId) => !koppen.has(casusId))
+      .map((casusId) => controleerOpen(casusId, tabel)),
+    ...logregelItems(regels, opties),
   ];
 };
-
-/** Reasons that pass by themselves; the SDK does not retry a cancelled transaction. */
-const VOORBIJGAAND = new Set(["ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"]);
 
 const foutVan = (redenen: readonly CancellationReason[]): Schrijffout | null => {
   for (const reden of redenen) {
@@ -92,19 +109,10 @@ export const maakSchrijver =
     if (items.length > MAXIMUM_ITEMS)
       throw new Error(`A command writes at most ${MAXIMUM_ITEMS} items, not ${items.length}`);
     try {
-      await pRetry(() => opties.client.send(new TransactWriteCommand({ TransactItems: items })), {
-        retries: 5,
-        minTimeout: 25,
-        maxTimeout: 1_000,
-        randomize: true,
-        shouldRetry: ({ error }) =>
-          error instanceof TransactionCanceledException &&
-          foutVan(error.CancellationReasons ?? []) === null &&
-          (error.CancellationReasons ?? []).some(({ Code }) => VOORBIJGAAND.has(Code ?? "")),
-      });
+      await stuurTransactie(opties.client, items);
       return gelukt(null);
     } catch (error) {
-      const fout = error instanceof TransactionCanceledException ? foutVan(error.CancellationReasons ?? []) : null;
+      const fout = foutVan(redenenVan(error));
       if (fout === null) throw error;
       return mislukt(fout);
     }

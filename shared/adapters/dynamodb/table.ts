@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { KETENREGIETEAM } from "../../domain/regio.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
+import type { Eigenaar, OpenTaak } from "../../domain/taak.ts";
 
 /** Names of the table's attributes and indexes; infra makes the tables by them. ACCESS_PATTERNS.md tells who asks what. */
 export const TABEL = {
@@ -16,6 +18,9 @@ export const TABEL = {
 
 /** Shards of the clock: its writes spread over as many partitions, and as many readers may share the work. */
 export const KLOK_SHARDS = 8;
+
+/** Shards of the one worklist that every casus writes to: the team's. A page of it is merged by date. */
+const TEAM_SHARDS = 4;
 
 /** Sort keys that begin so make up the casus as one reads it; history and events lie outside, in the same partition. */
 export const CASUS_VOORVOEGSEL = "A#";
@@ -108,21 +113,31 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
   }
 };
 
-/** Partition of the worklist of an owner. */
-export const werkPkVan = (eigenaar: { readonly rol: string; readonly organisatie: string }): string =>
-  `WERK#${eigenaar.organisatie}#${eigenaar.rol}`;
+/** Evenly spread over the shards, the same for the same text. */
+const shardVan = (tekst: string, shards: number): number =>
+  createHash("sha256").update(tekst).digest().readUInt32BE() % shards;
+
+/** Partitions of the worklist of an owner, one a shard. */
+export const werkPksVan = (eigenaar: Eigenaar): readonly string[] => {
+  const pk = `WERK#${eigenaar.organisatie}#${eigenaar.rol}`;
+  if (eigenaar.organisatie !== KETENREGIETEAM) return [pk];
+  return Array.from({ length: TEAM_SHARDS }, (_, shard) => `${pk}#${shard}`);
+};
+const werkPkVan = ({ eigenaar, taakId }: Pick<OpenTaak, "eigenaar" | "taakId">): string => {
+  const pks = werkPksVan(eigenaar);
+  return pks[shardVan(taakId, pks.length)] ?? "";
+};
+
 /** Partition of the list of preventieactiviteiten: a few a week in a region, so one partition holds. */
 export const PREVENTIE_LIJST = "WERK#PREVENTIE";
 
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
-const shardVan = ({ pk, sk }: Sleutel): number =>
-  createHash("sha256").update(`${pk}|${sk}`).digest().readUInt32BE() % KLOK_SHARDS;
 
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
   if (record.type === "taak" && record.status === "open") {
-    return { [pk]: werkPkVan(record.eigenaar), [sk]: `${record.uiterlijkOp}#${record.taakId}` };
+    return { [pk]: werkPkVan(record), [sk]: `${record.uiterlijkOp}#${record.taakId}` };
   }
   if (record.type === "preventieactiviteit") {
     return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };
@@ -133,7 +148,10 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
 const klokSleutels = (record: KetenRecord, sleutel: Sleutel): Readonly<Record<string, string>> => {
   if (!("klok" in record) || record.klok === null) return {};
   const { pk, sk } = TABEL.indexen.klok;
-  return { [pk]: klokPkVan(shardVan(sleutel)), [sk]: `${record.klok}#${sleutel.pk}#${sleutel.sk}` };
+  return {
+    [pk]: klokPkVan(shardVan(`${sleutel.pk}|${sleutel.sk}`, KLOK_SHARDS)),
+    [sk]: `${record.klok}#${sleutel.pk}#${sleutel.sk}`,
+  };
 };
 
 /** An item of the casework table: a record with its keys. */
@@ -160,4 +178,11 @@ export const recordAls = <T extends RecordType>(type: T, item: Readonly<Record<s
   if (item["type"] !== type) throw new Error(`Expected an item of type ${type}`);
   // The schema of `type` makes exactly this; an index into a union of schemas cannot say so.
   return RECORDSCHEMAS[type].parse(item) as RecordVan<T>;
+};
+
+/** The open task of an item of a worklist, which holds no others. */
+export const openTaakVan = (item: Readonly<Record<string, unknown>>): OpenTaak => {
+  const taak = recordAls("taak", item);
+  if (taak.status !== "open") throw new Error("A task that is not open in a worklist");
+  return taak;
 };

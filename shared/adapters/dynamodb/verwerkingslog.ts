@@ -1,6 +1,7 @@
-import { TransactWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Verwerkingslog } from "../../ports/verwerkingslog.ts";
 import { logItem, type Loginstellingen } from "./logitems.ts";
+import { stuurTransactie } from "./transactie.ts";
 
 /** The service's limit for one transaction. */
 const PER_TRANSACTIE = 100;
@@ -13,16 +14,15 @@ export const maakVerwerkingslog = (
 ): Verwerkingslog => ({
   schrijf: async (regels) => {
     for (let van = 0; van < regels.length; van += PER_TRANSACTIE) {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: regels.slice(van, van + PER_TRANSACTIE).map((regel) => ({
-            Put: {
-              TableName: logtabel,
-              Item: logItem(regel, instellingen),
-              ConditionExpression: "attribute_not_exists(pk)",
-            },
-          })),
-        }),
+      await stuurTransactie(
+        client,
+        regels.slice(van, van + PER_TRANSACTIE).map((regel) => ({
+          Put: {
+            TableName: logtabel,
+            Item: logItem(regel, instellingen),
+            ConditionExpression: "attribute_not_exists(pk)",
+          },
+        })),
       );
     }
   },

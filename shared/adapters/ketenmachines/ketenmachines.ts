@@ -7,7 +7,7 @@ import {
   StartExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
-  type SFNClient,
+  SFNClient,
 } from "@aws-sdk/client-sfn";
 import type { Uitvoering } from "../../domain/casus.ts";
 import type { CasusId } from "../../domain/ids.ts";
@@ -26,8 +26,22 @@ const uitvoeringArn = (machineArn: string, naam: string): string => {
   return `${voor}:execution:${machine.split(":")[0] ?? machine}:${naam}`;
 };
 
+/** Answers task tokens: for whoever has an outcome for a machine that waits. */
+export const maakTerugmelding =
+  (client: SFNClient = new SFNClient()): Ketenmachines["meld"] =>
+  async (taaktoken, uitkomst) => {
+    try {
+      await client.send(new SendTaskSuccessCommand({ taskToken: taaktoken, output: JSON.stringify({ uitkomst }) }));
+      return "gemeld";
+    } catch (fout) {
+      if (fout instanceof TaskTimedOut || fout instanceof TaskDoesNotExist || fout instanceof InvalidToken)
+        return "weg";
+      throw fout;
+    }
+  };
+
 /** The state machines in Step Functions (design section 5). */
-export const maakKetenmachines = (client: SFNClient, machines: MachineArns): Ketenmachines => {
+export const maakKetenmachines = (machines: MachineArns, client: SFNClient = new SFNClient()): Ketenmachines => {
   const loopt: Ketenmachines["loopt"] = async (casusId, uitvoering) => {
     const executionArn = uitvoeringArn(machines[uitvoering.hoofdstap], naamVan(casusId, uitvoering));
     try {
@@ -56,15 +70,6 @@ export const maakKetenmachines = (client: SFNClient, machines: MachineArns): Ket
         return (await loopt(casusId, uitvoering)) ? "loopt" : "op";
       }
     },
-    meld: async (taaktoken, uitkomst) => {
-      try {
-        await client.send(new SendTaskSuccessCommand({ taskToken: taaktoken, output: JSON.stringify({ uitkomst }) }));
-        return "gemeld";
-      } catch (fout) {
-        if (fout instanceof TaskTimedOut || fout instanceof TaskDoesNotExist || fout instanceof InvalidToken)
-          return "weg";
-        throw fout;
-      }
-    },
+    meld: maakTerugmelding(client),
   };
 };

@@ -55,9 +55,13 @@ export const veiligeLookup =
   (loopbackToegestaan: boolean, zoekOp: typeof lookup = lookup): LookupFunction =>
   (naam, opties, klaar) => {
     zoekOp(naam, { ...opties, all: true }, (fout, adressen) => {
-      const eerste = adressen?.[0];
-      if (fout !== null || eerste === undefined) {
-        klaar(fout ?? new Error("geen adres"), "", 0);
+      if (fout !== null) {
+        klaar(fout, "", 0);
+        return;
+      }
+      const [eerste] = adressen;
+      if (eerste === undefined) {
+        klaar(new Error("The name has no address"), "", 0);
       } else if (!adressen.every(({ address }) => adresToegestaan(address, loopbackToegestaan))) {
         klaar(new AdresGeweigerd(), "", 0);
       } else if (opties.all === true) {

@@ -2,7 +2,7 @@ import { kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
-import type { CasusId, MeldingId } from "../ids.ts";
+import type { CasusId, DossierId, MeldingId } from "../ids.ts";
 import { kanDezelfdeZijn } from "../identiteit.ts";
 import { personaliaSchema, type MeldingInvoer, type Personalia } from "../melding.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
@@ -42,8 +42,28 @@ export interface Gedossierd {
   readonly dossier: Dossier;
   readonly betrokkene: number | null;
   readonly nieuw: boolean;
+  /** The dossier learnt what identifies the person. */
+  readonly aangevuld: boolean;
   readonly vrijeSleutels: readonly string[];
 }
+
+/**
+ * A dossier learns what identifies its person as soon as a melding tells it. Else two persons who differ in it could both
+ * join a dossier that knew it of neither.
+ */
+const vulAan = (dossier: Dossier, { bsn, geboortedatum, geslacht }: Personalia): Dossier => {
+  const bekend = dossier.personalia;
+  const aangevuld = {
+    bsn: bekend.bsn ?? bsn,
+    geboortedatum: bekend.geboortedatum ?? geboortedatum,
+    geslacht: bekend.geslacht === "onbekend" ? geslacht : bekend.geslacht,
+  };
+  const gelijk =
+    aangevuld.bsn === bekend.bsn &&
+    aangevuld.geboortedatum === bekend.geboortedatum &&
+    aangevuld.geslacht === bekend.geslacht;
+  return gelijk ? dossier : { ...dossier, personalia: { ...bekend, ...aangevuld } };
+};
 
 /** Find or create (H2.2-a1, X2): the dossier behind the strongest key that can be of this person, else a new one. */
 const dossierVoor = (
@@ -56,7 +76,16 @@ const dossierVoor = (
     .flatMap((sleutel) => dossiers.get(sleutel) ?? [])
     .find((dossier) => kanDezelfdeZijn(persoon.personalia, dossier));
   const vrijeSleutels = persoon.sleutels.filter((sleutel) => !dossiers.has(sleutel));
-  if (gevonden !== undefined) return { dossier: gevonden, betrokkene: persoon.betrokkene, nieuw: false, vrijeSleutels };
+  if (gevonden !== undefined) {
+    const aangevuld = vulAan(gevonden, persoon.personalia);
+    return {
+      dossier: aangevuld,
+      betrokkene: persoon.betrokkene,
+      nieuw: false,
+      aangevuld: aangevuld !== gevonden,
+      vrijeSleutels,
+    };
+  }
   const dossier: Dossier = {
     type: "dossier",
     dossierId: maakIds(context.nieuwId).dossier(),
@@ -66,7 +95,7 @@ const dossierVoor = (
     aangemaaktOp: context.nu,
     kenmerk: kenmerkVan(context.door, "personalia"),
   };
-  return { dossier, betrokkene: persoon.betrokkene, nieuw: true, vrijeSleutels };
+  return { dossier, betrokkene: persoon.betrokkene, nieuw: true, aangevuld: false, vrijeSleutels };
 };
 
 /** The persons of a page with their dossiers; the same person twice in one melding is one dossier. */
@@ -80,28 +109,44 @@ export const dossierAllen = (
   const gedossierd: Gedossierd[] = [];
   for (const persoon of personen) {
     const een = dossierVoor(persoon, dossiers, casusId, context);
-    for (const sleutel of een.vrijeSleutels) dossiers.set(sleutel, een.dossier);
+    const eigen = [...dossiers].filter(([, dossier]) => dossier.dossierId === een.dossier.dossierId);
+    for (const sleutel of [...eigen.map(([bekende]) => bekende), ...een.vrijeSleutels])
+      dossiers.set(sleutel, een.dossier);
     gedossierd.push(een);
   }
-  return gedossierd;
+  // Somebody who is named twice has one dossier, in the state in which the last left it.
+  return gedossierd.map((een) => {
+    const zelfde = gedossierd.filter(({ dossier }) => dossier.dossierId === een.dossier.dossierId);
+    return {
+      ...een,
+      dossier: zelfde.at(-1)?.dossier ?? een.dossier,
+      nieuw: zelfde.some(({ nieuw }) => nieuw),
+      aangevuld: zelfde.some(({ aangevuld }) => aangevuld),
+    };
+  });
 };
 
-/** Dossiers, keys and links of a page of persons; `casusIds` per dossier: the casus that it comes to. */
+/**
+ * Dossiers, keys and links of a page of persons; `casusVan`: the casus that a dossier comes to. `gekoppeld`: dossiers that
+ * an earlier page of the same melding linked already.
+ */
 export const dossierRecords = (
   gedossierd: readonly Gedossierd[],
   meldingId: MeldingId,
+  gekoppeld: ReadonlySet<DossierId>,
   casusVan: (dossier: Dossier) => CasusId,
   context: Besluitcontext,
 ): Wijziging => {
   const uniek = [...new Map(gedossierd.map((een) => [een.dossier.dossierId, een])).values()];
   const nieuw: KetenRecord[] = [];
   const vervangen: WijzigbaarRecord[] = [];
-  for (const { dossier, nieuw: isNieuw } of uniek) {
+  for (const { dossier, nieuw: isNieuw, aangevuld } of uniek) {
     const casusId = casusVan(dossier);
     if (isNieuw) nieuw.push({ ...dossier, laatsteCasusId: casusId });
-    else if (dossier.laatsteCasusId !== casusId) {
+    else if (aangevuld || dossier.laatsteCasusId !== casusId) {
       vervangen.push({ ...dossier, versie: dossier.versie + 1, laatsteCasusId: casusId });
     }
+    if (gekoppeld.has(dossier.dossierId)) continue;
     nieuw.push({
       type: "dossier-melding",
       dossierId: dossier.dossierId,

@@ -8,7 +8,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import type { EersteWeging, overdrachtInvoer, verrijkingInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { onbekendeOrganisaties, quorumTekort } from "./regels.ts";
+import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** 2.2: the known zorgcoördinator enriches the dossier before the first weging (H2.2-d12, X6). */
 export const recordVerrijking = (
@@ -32,23 +32,30 @@ export const recordVerrijking = (
 
 /** Contradictions in a first weging, and evidence that a doorlaatverbod lacks (H2.3-a5 … a9, X4). */
 const weegBezwaar = (invoer: EersteWeging, { regio }: Besluitcontext): Weigering | null => {
-  if (invoer.doorlaatverbod.besluit !== "toegepast") return null;
+  const { minimum, verschillendeSoorten } = regio.bewijsmiddelen;
+  const geteld = verschillendeSoorten
+    ? new Set(invoer.bewijsmiddelen.map(({ soort }) => soort)).size
+    : invoer.bewijsmiddelen.length;
+  if (invoer.doorlaatverbod.besluit !== "toegepast") {
+    return invoer.doorlaatverbod.groteZekerheid && geteld >= minimum
+      ? {
+          code: "tegenstrijdige-weging",
+          uitleg: "bij grote zekerheid en voldoende bewijsmiddelen moet het doorlaatverbod worden toegepast",
+        }
+      : null;
+  }
   if (invoer.kwalificatie === "geen") {
     return {
       code: "tegenstrijdige-weging",
-      uitleg: "Een doorlaatverbod kan niet worden toegepast bij de kwalificatie 'geen mensenhandel'.",
+      uitleg: "een doorlaatverbod kan niet worden toegepast bij de kwalificatie 'geen mensenhandel'",
     };
   }
   if (!invoer.doorlaatverbod.groteZekerheid) {
     return {
       code: "tegenstrijdige-weging",
-      uitleg: "Een absoluut doorlaatverbod vraagt de verklaring van grote zekerheid (groteZekerheid: true).",
+      uitleg: "een absoluut doorlaatverbod vraagt de verklaring van grote zekerheid (groteZekerheid: true)",
     };
   }
-  const { minimum, verschillendeSoorten } = regio.bewijsmiddelen;
-  const geteld = verschillendeSoorten
-    ? new Set(invoer.bewijsmiddelen.map(({ soort }) => soort)).size
-    : invoer.bewijsmiddelen.length;
   return geteld < minimum ? { code: "bewijs-onvoldoende", minimaal: minimum } : null;
 };
 
@@ -125,7 +132,8 @@ export const prepareOverdracht = (
   const casus = casusBijStap(dossier, stap);
   if (!casus.ok) return casus;
   const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
-  if (onbekend !== null) return mislukt(onbekend);
+  const bezwaar = onbekend ?? verplichtOpen(dossier);
+  if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(
     legVastEnGaVoort(
       dossier,

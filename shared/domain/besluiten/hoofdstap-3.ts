@@ -1,7 +1,9 @@
 import type * as z from "zod";
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { vervolgNa } from "../pad.ts";
 import { ontbrekendeOnderdelen, type Plan } from "../plan.ts";
 import { zetelsVan, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -9,7 +11,7 @@ import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer, TweedeWegi
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties, quorumTekort } from "./regels.ts";
+import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
 const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
@@ -17,6 +19,12 @@ const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode
   ...dossier.uitnodigingen
     .filter(({ status }) => status === "open" || status === "geaccepteerd")
     .map(({ organisatie }) => organisatie),
+];
+
+/** Organisations that see the casus: its seats and the partners that accepted (X7). */
+const opCasus = (casus: OpenCasus, regio: Regio): readonly OrganisatieCode[] => [
+  ...zetelsVan(regio, casus.gemeente),
+  ...casus.betrokken.map(({ organisatie }) => organisatie),
 ];
 
 /** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
@@ -74,6 +82,8 @@ export const recordTweedeWeging = (
   if (!regio.wegingUitkomsten.weging2.includes(uitkomst)) {
     return mislukt({ code: "uitkomst-niet-ingesteld", uitkomst });
   }
+  const open = vervolgNa("weging-2", uitkomst).soort === "einde" ? verplichtOpen(dossier) : null;
+  if (open !== null) return mislukt(open);
   return gelukt(
     legVastEnGaVoort(
       dossier,
@@ -149,6 +159,14 @@ export const establishPlan = (
   const ontbreekt = ontbrekendeOnderdelen(plan.inhoud);
   if (ontbreekt.length > 0) return mislukt({ code: "plan-onvolledig", ontbreekt });
   const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
+  const vreemden = [
+    ...deelnemers.filter((organisatie) => !aanTafel(dossier, context.regio).includes(organisatie)),
+    // Who cannot see the casus can neither read nor complete its actie, and a mandatory one would keep the casus open.
+    ...plan.inhoud.acties.flatMap(({ organisatie }) =>
+      opCasus(casus.waarde, context.regio).includes(organisatie) ? [] : [organisatie],
+    ),
+  ];
+  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: [...new Set(vreemden)] });
   const tekort = quorumTekort(context.regio, casus.waarde, context.regio.quorum.plan, deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const vastlegging = nieuweVastlegging(

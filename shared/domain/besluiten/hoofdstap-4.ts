@@ -19,7 +19,7 @@ import type { actieResultaatInvoer, interventieInvoer, nazorgInvoer, voortgangIn
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf, type Toevoeging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { onbekendeOrganisaties, verplichtOpen } from "./regels.ts";
 
 /** How many acties one transaction puts out: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -164,6 +164,8 @@ export const recordInterventie = (
   invoer: z.infer<typeof interventieInvoer>,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (taak === null) return mislukt({ code: "al-afgehandeld" });
   const vastlegging = {
     soort: "interventie" as const,
@@ -203,8 +205,8 @@ export const recordVoortgang = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "voortgang");
   if (!casus.ok) return casus;
-  const open = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
-  if (invoer.uitkomst === "afronden" && open > 0) return mislukt({ code: "acties-open", aantal: open });
+  const open = invoer.uitkomst === "afronden" ? verplichtOpen(dossier) : null;
+  if (open !== null) return mislukt(open);
   return gelukt(
     legVastEnGaVoort(
       dossier,

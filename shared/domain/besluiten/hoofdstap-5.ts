@@ -6,7 +6,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { onbekendeOrganisaties, verplichtOpen } from "./regels.ts";
 
 /** 5.1: a neutral procesbegeleider: never somebody of the casus, and by agreement of all on it (H5.1-a4, c1; X14). */
 export const appointProcesbegeleider = (
@@ -76,8 +76,8 @@ export const secureLessen = (
     invoer.lessen.map(({ eigenaar }, i) => ({ veld: `lessen[${i}].eigenaar`, organisatie: eigenaar })),
   );
   if (onbekend !== null) return mislukt(onbekend);
-  const open = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
-  if (open > 0) return mislukt({ code: "acties-open", aantal: open });
+  const open = verplichtOpen(dossier);
+  if (open !== null) return mislukt(open);
   return gelukt(
     legVastEnGaVoort(
       dossier,

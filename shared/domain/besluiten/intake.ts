@@ -124,6 +124,7 @@ const neemOp = (
   personen: readonly TeDossieren[],
   bekend: Bekend,
   vast: OpenCasus | null,
+  gekoppeld: ReadonlySet<DossierId>,
   context: Besluitcontext,
 ) => {
   const nieuwId = maakIds(context.nieuwId).casus();
@@ -147,7 +148,7 @@ const neemOp = (
     [...lopend.values(), ...(eerste === null ? [] : [eerste])].map((casus) => [casus.casusId, casus]),
   );
   const wijziging = samen(
-    dossierRecords(gedossierd, meldingId, casusVan, context),
+    dossierRecords(gedossierd, meldingId, gekoppeld, casusVan, context),
     ...[...bestaande.values()].map((casus) =>
       voegAanCasusToe(
         casus,
@@ -200,7 +201,15 @@ export const acceptMelding = (
   context: Besluitcontext,
 ): { readonly melding: Melding; readonly wijziging: Wijziging } => {
   const meldingId = maakIds(context.nieuwId).melding();
-  const opgenomen = neemOp(invoer, meldingId, personen.slice(0, PERSONEN_PER_BLADZIJDE), bekend, null, context);
+  const opgenomen = neemOp(
+    invoer,
+    meldingId,
+    personen.slice(0, PERSONEN_PER_BLADZIJDE),
+    bekend,
+    null,
+    new Set(),
+    context,
+  );
   const melding: Melding = {
     type: "melding",
     meldingId,
@@ -243,6 +252,7 @@ export const continueMelding = (
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
     casus.status === "open" ? casus : null,
+    new Set(melding.dossiers.map(({ dossierId }) => dossierId)),
     context,
   );
   return samen(

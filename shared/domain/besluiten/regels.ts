@@ -1,4 +1,5 @@
 import type { OpenCasus } from "../casus.ts";
+import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
@@ -13,6 +14,15 @@ export const onbekendeOrganisaties = (
     .filter(({ organisatie }) => !bekend.has(organisatie))
     .map(({ veld }) => ({ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }));
   return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
+};
+
+/**
+ * Mandatory work that is still open: the casus cannot end, nor hoofdstap 4 be rounded off, before it has a result. An
+ * intervention under a doorlaatverbod is never dropped (H2.3-a7, X4).
+ */
+export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
+  const aantal = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
+  return aantal === 0 ? null : { code: "acties-open", aantal };
 };
 
 /** What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. */

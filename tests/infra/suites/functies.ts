@@ -56,7 +56,9 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 describe("bundling", () => {
   it("names every handler that is missing", () => {
     const leeg = mkdtempSync(path.join(tmpdir(), "ketenregie-leeg-"));
-    onTestFinished(() => rmSync(leeg, { recursive: true }));
+    onTestFinished(() => {
+      rmSync(leeg, { recursive: true });
+    });
     expect(() => measureBundles(leeg)).toThrow(
       /no handler: functions\/intake\/handler\.ts, .*functions\/insight\/handler\.ts/,
     );

@@ -3,8 +3,7 @@ import { loadEnvironment } from "../../../infra/environments/index.ts";
 import { local } from "../../../infra/environments/local.ts";
 import type { EnvironmentInput } from "../../../infra/environments/schema.ts";
 import { environmentSchema, OMGEVINGEN } from "../../../infra/environments/schema.ts";
-import { synthesise } from "../../../infra/synth.ts";
-import { sjablonenVan, STACKS, ZONDER_BUNDELS } from "../sjablonen.ts";
+import { maakSjablonen, sjablonenVan, STACKS } from "../sjablonen.ts";
 
 /** Properties by which a resource would get a name of ours; CloudFormation names them, so that copies never clash. */
 const NAMEN = [
@@ -66,10 +65,35 @@ describe("configuration", () => {
       tokenEindpunt: "https://login.keten.example/token",
       audience: "ketenregie",
     } as const;
-    const sjablonen = synthesise(environmentSchema.parse({ ...local(), oidc }), ZONDER_BUNDELS);
-    const tekst = JSON.stringify(sjablonen.map(({ inhoud }) => inhoud));
+    const tekst = JSON.stringify(maakSjablonen(environmentSchema.parse({ ...local(), oidc })).stack);
     expect(tekst).not.toContain("AWS::Cognito");
     expect(tekst).toContain('"OIDC_AUDIENCE":"ketenregie"');
+  });
+});
+
+describe("many webhooks", () => {
+  it("are spread over deliver functions, which each fit in the 4 KB of a function's variables", () => {
+    const codes = Array.from({ length: 20 }, (_, nummer) => `gemeente-partner-met-een-lange-naam-${nummer}`);
+    const kanalen = Object.fromEntries(
+      codes.map((code) => [
+        code,
+        { soort: "webhook", url: `https://${code}.notificaties.example/ketenregie` } as const,
+      ]),
+    );
+    const { resources, tekst } = maakSjablonen(environmentSchema.parse({ ...local(), kanalen }));
+    const functies = resources("AWS::Lambda::Function").filter(({ stack }) => stack === "partners");
+    const variabelen = functies.map(({ Properties }) => tekst(Properties["Environment"]));
+    for (const code of codes)
+      expect(variabelen.filter((json) => json.includes(`${code}.notificaties`))).toHaveLength(1);
+    for (const json of variabelen) {
+      // As long as a reference will be once it is a name or an ARN.
+      const uitgerold = json.replaceAll(
+        /\{"(?:Fn::\w+|Ref)":(?:"[^"]*"|\[[^\]]*\]|\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})\}/g,
+        "x".repeat(130),
+      );
+      expect(uitgerold.length).toBeGreaterThan(1_000);
+      expect(uitgerold.length).toBeLessThan(4_096);
+    }
   });
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createMetaHandler } from "../../../functions/meta/serve-meta.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
-import { OPERATIES } from "../../../shared/api/operaties.ts";
+import { operatiesVan } from "../../../shared/api/operaties.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
 import { inhoud, PROBLEEM_BASIS, probleem } from "./proefapi.ts";
+
+const OPERATIES = operatiesVan(laadRegio("nog"));
 
 const handler = createMetaHandler({
   operaties: OPERATIES,

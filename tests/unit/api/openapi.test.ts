@@ -2,9 +2,12 @@ import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { maakOpenApi, type OpenApiOpties } from "../../../shared/api/openapi.ts";
 import { definieerOperatie, weigeringenVan } from "../../../shared/api/operatie.ts";
-import { OPERATIES } from "../../../shared/api/operaties.ts";
+import { operatiesVan } from "../../../shared/api/operaties.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
 import { statusVan } from "../../../shared/api/problemen.ts";
 import { lijstProeven, maakProef, PROBLEEM_BASIS } from "./proefapi.ts";
+
+const OPERATIES = operatiesVan(laadRegio("nog"));
 
 const opties: OpenApiOpties = {
   titel: "Proef",

@@ -3,17 +3,17 @@ import { describe, expect, it } from "vitest";
 import { deliverBatch } from "../../../functions/deliver/deliver-batch.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
-import { maakWebhookDubbel } from "../../doubles/webhook.ts";
-import { maakKetenCasework } from "../keten-casework.ts";
-import { bericht, geenPauze, INSTELLINGEN, maakLogDubbel, NU } from "../keten-records.ts";
+import { maakWebhookDouble } from "../../doubles/webhook.ts";
+import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
 
 const arn = (naam: string) => `arn:aws:sqs:eu-west-1:123456789012:${naam}`;
 
 describe("a batch of messages", () => {
   it("goes each to its queue's recipient; only faults of our own go back", async () => {
-    const casework = maakKetenCasework();
-    const webhook = maakWebhookDubbel();
-    const { log, regels } = maakLogDubbel();
+    const casework = maakCaseworkDouble();
+    const webhook = maakWebhookDouble();
+    const { log, regels } = maakLogDouble();
     const regelVan = (ontvanger: string) => {
       const [regel] = nieuweNotificatie(
         bericht(ontvanger),
@@ -43,9 +43,8 @@ describe("a batch of messages", () => {
         },
       },
     );
-    expect(antwoord).toEqual({
-      batchItemFailures: [{ itemIdentifier: "onleesbaar" }, { itemIdentifier: "van-niemand" }],
-    });
+    const terug = antwoord.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    expect(terug.toSorted()).toEqual(["onleesbaar", "van-niemand"]);
     expect(webhook.ontvangen.map(({ url }) => url).toSorted()).toEqual([
       "https://om.example/",
       "https://politie.example/",

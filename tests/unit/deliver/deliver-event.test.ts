@@ -4,14 +4,14 @@ import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
 import { metStoring } from "../../doubles/storing.ts";
-import { maakWebhookDubbel } from "../../doubles/webhook.ts";
-import { maakKetenCasework } from "../keten-casework.ts";
-import { bericht, geenPauze, INSTELLINGEN, maakLogDubbel, NU } from "../keten-records.ts";
+import { maakWebhookDouble } from "../../doubles/webhook.ts";
+import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
 
 const opstelling = () => {
-  const casework = metStoring(maakKetenCasework());
-  const webhook = maakWebhookDubbel();
-  const { log, regels } = maakLogDubbel();
+  const casework = metStoring(maakCaseworkDouble());
+  const webhook = maakWebhookDouble();
+  const { log, regels } = maakLogDouble();
   const vind = async (ontvanger: string) =>
     Promise.resolve(ontvanger === "politie" ? { url: "https://politie.example/hook", geheim: "geheim" } : null);
   const [regel] = nieuweNotificatie(

@@ -1,27 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
+import { casusSchema } from "../../../shared/domain/casus.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
+import { taakSchema } from "../../../shared/domain/taak.ts";
 import type { StroomRecord } from "../../../shared/runtime/stroom.ts";
-import { maakKetenmachinesDubbel } from "../../doubles/ketenmachines.ts";
+import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { metStoring } from "../../doubles/storing.ts";
-import { maakKetenCasework } from "../keten-casework.ts";
+import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import {
   afgerondeTaak,
   bijCasus,
   bijTaak,
   geenPauze,
-  maakLogDubbel,
-  maakOpzijDubbel,
+  maakLogDouble,
+  maakOpzijDouble,
+  NU,
   openCasus,
   openTaak,
   stroomRecord,
 } from "../keten-records.ts";
 
 const opstelling = () => {
-  const casework = metStoring(maakKetenCasework());
-  const ketenmachines = maakKetenmachinesDubbel();
-  const opzij = maakOpzijDubbel();
-  const { log, regels } = maakLogDubbel();
+  const casework = metStoring(maakCaseworkDouble());
+  const ketenmachines = maakKetenmachinesDouble();
+  const opzij = maakOpzijDouble();
+  const { log, regels } = maakLogDouble();
   const vervolgd: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
   const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, wacht: geenPauze };
@@ -81,7 +84,7 @@ describe("driving a casus", () => {
       return antwoord;
     };
     await driveRecords([bijCasus(casus)], {
-      ...{ casework: o.casework, opzij: o.opzij, wacht: geenPauze, log: maakLogDubbel().log },
+      ...{ casework: o.casework, opzij: o.opzij, wacht: geenPauze, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
       vervolgMelding: async () => Promise.resolve(),
     });
@@ -110,13 +113,12 @@ describe("driving a casus", () => {
 
   it("starts nothing for a closed casus or one that is not there", async () => {
     const o = opstelling();
-    const { positie, lopendeTaakId, eigenaar, volgendeDatum, ...rest } = openCasus();
-    void [positie, lopendeTaakId, eigenaar, volgendeDatum];
-    o.casework.zet({
-      ...rest,
-      ...{ status: "gesloten", afsluiting: { uitkomst: "gestopt", op: rest.geopendOp }, klok: null },
+    const gesloten = casusSchema.parse({
+      ...openCasus(),
+      ...{ status: "gesloten", afsluiting: { uitkomst: "gestopt", op: NU }, klok: null },
     });
-    await o.draai(bijCasus(rest), bijCasus(openCasus()));
+    o.casework.zet(gesloten);
+    await o.draai(bijCasus(gesloten), bijCasus(openCasus()));
     expect(o.ketenmachines.uitvoeringen.size).toBe(0);
   });
 });
@@ -136,9 +138,7 @@ describe("telling the machine what became of a task", () => {
 
   it("lets the machine end when the task lapsed", async () => {
     const o = opstelling();
-    const { uitkomst, afgerondDoor, ...rest } = { ...afgerondeTaak(), uitkomst: "", afgerondDoor: null };
-    void [uitkomst, afgerondDoor];
-    const taak = { ...rest, status: "vervallen", reden: "afgeschaald" } as const;
+    const taak = taakSchema.parse({ ...afgerondeTaak(), status: "vervallen", reden: "afgeschaald" });
     o.casework.zet(taak);
     o.ketenmachines.wacht("token-1");
     await o.draai(bijTaak(taak));

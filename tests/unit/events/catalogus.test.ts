@@ -8,12 +8,13 @@ import { brekend } from "./brekend.ts";
 
 const golden = path.join(import.meta.dirname, "golden");
 const catalogus = Object.entries(GEBEURTENISCATALOGUS);
+const schemaSchema = z.looseObject({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) });
 const bestandVan = ({ soort, versie }: { readonly soort: string; readonly versie: number }) =>
   `${soort}.v${versie}.json`;
 
 describe("the catalogue of events", () => {
   it.each(catalogus)("%s keeps its promise to who reads it", (_, type) => {
-    const beloofd: object = JSON.parse(readFileSync(path.join(golden, bestandVan(type)), "utf8"));
+    const beloofd = schemaSchema.parse(JSON.parse(readFileSync(path.join(golden, bestandVan(type)), "utf8")));
     const huidig = z.toJSONSchema(type.data, { io: "input" });
     expect(brekend(beloofd, huidig)).toEqual([]);
     // A new field is a promise from the day that it is published: write it in the golden file as well.

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { recordStuurfeit } from "../../../functions/insight/record-stuurfeit.ts";
 import { GEBEURTENISCATALOGUS, naarCloudEvent } from "../../../shared/events/index.ts";
 import { metStoring } from "../../doubles/storing.ts";
-import { maakKetenCasework } from "../keten-casework.ts";
-import { bericht, INSTELLINGEN, maakLogDubbel, NU } from "../keten-records.ts";
+import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { bericht, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
 
 const { voorbeeld } = GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"];
 const data = { ...voorbeeld, verschijningsvormen: [...voorbeeld.verschijningsvormen] };
 const feitbericht = { ...bericht("inzicht"), soort: "stuurfeit.vastgelegd" as const, onderwerp: "weging-1", data };
 const event = naarCloudEvent(feitbericht, { nummer: 1, opgetredenOp: NU }, INSTELLINGEN);
 const opstelling = () => {
-  const casework = metStoring(maakKetenCasework());
-  const { log, regels } = maakLogDubbel();
+  const casework = metStoring(maakCaseworkDouble());
+  const { log, regels } = maakLogDouble();
   return { casework, regels, draai: async (invoer: unknown) => recordStuurfeit(invoer, { casework, log }) };
 };
 

@@ -1,18 +1,23 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from "@aws-sdk/client-eventbridge";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { maakBus } from "../../../shared/adapters/bus/bus.ts";
 
 const client = mockClient(EventBridgeClient);
-const bus = maakBus(new EventBridgeClient({ region: "eu-west-1" }), "keten", { wacht: async () => Promise.resolve() });
+const bus = maakBus("keten", {
+  client: new EventBridgeClient({ region: "eu-west-1" }),
+  wacht: async () => Promise.resolve(),
+});
 const berichten = (aantal: number) =>
   Array.from({ length: aantal }, (_, i) => ({
     ontvanger: "politie",
     soort: "nl.ketenregie.casus.geopend.v1",
     event: { id: `e${i}` },
   }));
+const detailSchema = z.object({ event: z.object({ id: z.string() }) });
 const idsVan = (invoer: PutEventsCommandInput) =>
-  (invoer.Entries ?? []).map((regel) => String(JSON.parse(regel.Detail ?? "").event["id"]));
+  (invoer.Entries ?? []).map((regel) => detailSchema.parse(JSON.parse(regel.Detail ?? "null")).event.id);
 /** Answers as the service does: an entry is refused the first `keren` times. */
 const weiger = (id: string, keren: number) => {
   let over = keren;

@@ -8,7 +8,7 @@ describe("setting aside", () => {
   it("sends keys, number and reason, and fails when the queue does not take it", async () => {
     const client = mockClient(SQSClient);
     client.on(SendMessageCommand).resolvesOnce({}).rejects(new Error("vol"));
-    const opzij = maakOpzij(new SQSClient({ region: "eu-west-1" }), "https://sqs/terzijde");
+    const opzij = maakOpzij("https://sqs/terzijde", new SQSClient({ region: "eu-west-1" }));
     const record = { sleutels: { pk: "C#1", sk: "G#2" }, volgnummer: "12", reden: "ZodError" };
     await opzij.zet({ ...record, beeld: "hoort hier niet" } as typeof record);
     expect(client.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({

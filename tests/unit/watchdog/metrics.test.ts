@@ -8,6 +8,7 @@ afterEach(() => {
 describe("the sign of life", () => {
   it("is a metric with the environment as its only dimension, with all counts beside it", () => {
     vi.stubEnv("POWERTOOLS_DEV", "true");
+    vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
     const geschreven = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const { tel, hartslag } = maakTellingen("test");
     tel("Herinnerd");

@@ -1,0 +1,26 @@
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { maakGeheimen } from "../../shared/adapters/geheimen/geheimen.ts";
+import { maakKanalen } from "../../shared/adapters/webhook/kanalen.ts";
+import { maakWebhook } from "../../shared/adapters/webhook/webhook.ts";
+import { parseEnv } from "../../shared/runtime/env.ts";
+import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { nu, stelCaseworkSamen } from "../../shared/runtime/samenstelling.ts";
+import { deliverBatch, type BatchAfhankelijkheden } from "./deliver-batch.ts";
+import { envSchema } from "./env.ts";
+
+const env = parseEnv(envSchema, process.env);
+
+const afhankelijkheden: BatchAfhankelijkheden = {
+  casework: stelCaseworkSamen(env),
+  kanalen: maakKanalen(maakGeheimen(), env.KANAAL_URLS, env.KANAAL_GEHEIMEN),
+  webhook: maakWebhook({ loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja" }),
+  ontvangers: env.WACHTRIJ_ONTVANGERS,
+  heraanbodSeconden: env.HERAANBOD_SECONDEN,
+  nu,
+  toeval: Math.random,
+  wacht: wachtMetSpreiding,
+  log,
+};
+
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => deliverBatch(event, afhankelijkheden);

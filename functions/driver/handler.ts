@@ -1,0 +1,31 @@
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
+import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
+import { parseEnv } from "../../shared/runtime/env.ts";
+import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
+import { stroomRecords } from "../../shared/runtime/stroom.ts";
+import { continueMeldingUseCase } from "./continue-melding.ts";
+import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
+import { envSchema } from "./env.ts";
+
+const env = parseEnv(envSchema, process.env);
+const basis = stelSamen(env);
+
+const afhankelijkheden: DriverAfhankelijkheden = {
+  casework: basis.casework,
+  ketenmachines: maakKetenmachines({
+    2: env.MACHINE_HOOFDSTAP_2,
+    3: env.MACHINE_HOOFDSTAP_3,
+    4: env.MACHINE_HOOFDSTAP_4,
+    5: env.MACHINE_HOOFDSTAP_5,
+  }),
+  vervolgMelding: continueMeldingUseCase(basis, nu),
+  opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
+  wacht: wachtMetSpreiding,
+  log,
+};
+
+export const handler = async (event: DynamoDBStreamEvent): Promise<void> =>
+  driveRecords(stroomRecords(event), afhankelijkheden);

@@ -1,0 +1,27 @@
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { maakBus } from "../../shared/adapters/bus/bus.ts";
+import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
+import { parseEnv } from "../../shared/runtime/env.ts";
+import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { nu, stelCaseworkSamen } from "../../shared/runtime/samenstelling.ts";
+import { stroomRecords } from "../../shared/runtime/stroom.ts";
+import { envSchema } from "./env.ts";
+import { publishGebeurtenissen, type OutboxAfhankelijkheden } from "./publish-gebeurtenissen.ts";
+
+const env = parseEnv(envSchema, process.env);
+
+const afhankelijkheden: OutboxAfhankelijkheden = {
+  casework: stelCaseworkSamen(env),
+  bus: maakBus(env.BUS_NAAM),
+  opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
+  instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
+  kanalen: new Set(env.WEBHOOK_ONTVANGERS),
+  heraanbodSeconden: env.HERAANBOD_SECONDEN,
+  nu,
+  wacht: wachtMetSpreiding,
+  log,
+};
+
+export const handler = async (event: DynamoDBStreamEvent): Promise<void> =>
+  publishGebeurtenissen(stroomRecords(event), afhankelijkheden);

@@ -1,0 +1,38 @@
+import type { Context } from "aws-lambda";
+import { maakBus } from "../../shared/adapters/bus/bus.ts";
+import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
+import { parseEnv } from "../../shared/runtime/env.ts";
+import { log } from "../../shared/runtime/log.ts";
+import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
+import { envSchema } from "./env.ts";
+import { maakTellingen } from "./metrics.ts";
+import { watchClock } from "./watch-clock.ts";
+
+/** Time that a run keeps for its last page and its sign of life, in milliseconds. */
+const RESERVE_MS = 20_000;
+
+const env = parseEnv(envSchema, process.env);
+const basis = stelSamen(env);
+const bus = maakBus(env.BUS_NAAM);
+const ketenmachines = maakKetenmachines({
+  2: env.MACHINE_HOOFDSTAP_2,
+  3: env.MACHINE_HOOFDSTAP_3,
+  4: env.MACHINE_HOOFDSTAP_4,
+  5: env.MACHINE_HOOFDSTAP_5,
+});
+
+export const handler = async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> =>
+  watchClock({
+    casework: basis.casework,
+    ketenmachines,
+    bus,
+    besluit: basis,
+    instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
+    casusControleSeconden: env.CASUS_CONTROLE_SECONDEN,
+    heraanbodSeconden: env.HERAANBOD_SECONDEN,
+    toeval: Math.random,
+    nu,
+    tijdOp: () => context.getRemainingTimeInMillis() < RESERVE_MS,
+    log,
+    ...maakTellingen(env.OMGEVING),
+  });

@@ -1,0 +1,281 @@
+import * as z from "zod";
+import { maakArbeidsuitbuitingCasus } from "../../tests/fixtures/melding.ts";
+import { maakKetenclient, type Keten, type Ketenclient } from "./ketenclient.ts";
+
+/** What a journey tells while it goes, and what it leaves to check. */
+export interface Reis {
+  readonly casusId: string;
+  readonly meldingId: string;
+  /** Every text that went in: none of it may be found outside casework. */
+  readonly teksten: readonly string[];
+  readonly verzoeken: number;
+}
+
+export interface Reisopties {
+  /** Seed of the fictitious persons; another seed is another case. */
+  readonly seed: number;
+  readonly meld: (regel: string) => void;
+  /** Called after each step, for tests that disturb the cloud half-way. */
+  readonly na?: (stap: string) => Promise<void>;
+}
+
+const id = z.looseObject({ id: z.string() });
+const deelnemers = (...organisaties: readonly string[]) => organisaties.map((organisatie) => ({ organisatie }));
+const datumOver = (dagen: number): string => new Date(Date.now() + dagen * 86_400_000).toISOString().slice(0, 10);
+
+interface Stap {
+  readonly naam: string;
+  readonly actor: string;
+  /** The task that the actor finds in their worklist first; null when the work follows from another. */
+  readonly taak: string | null;
+  readonly pad: string | ((onderwerp: string | null, vorige: string) => string);
+  readonly body: unknown;
+}
+
+const PLAN = {
+  doel: "De uitbuiting stoppen en een veilige plek met perspectief bieden.",
+  resultaten: ["Veilige opvang geregeld", "Onderneming gecontroleerd"],
+  acties: [
+    {
+      omschrijving: "Opvangplek regelen buiten de regio",
+      soort: "veilige-situatie",
+      gerichtOp: "slachtoffer",
+      organisatie: "moviera",
+    },
+    {
+      omschrijving: "Werkplekcontrole bij de onderneming uitvoeren",
+      soort: "bestuursrechtelijk",
+      gerichtOp: "locatie",
+      organisatie: "nla",
+    },
+    {
+      omschrijving: "Voorlichten over het doen van aangifte",
+      soort: "informeren-politie-justitie",
+      gerichtOp: "slachtoffer",
+      organisatie: "politie",
+    },
+  ],
+  rolverdeling: [
+    { organisatie: "moviera", rol: "zorgcoördinatie" },
+    { organisatie: "zvh", rol: "procesregie" },
+  ],
+  monitoringsafspraken: [{ afspraak: "Om de zes weken voortgang bespreken", organisatie: "zvh" }],
+  regieafspraken: [{ afspraak: "Eén aanspreekpunt voor het gezin van betrokkene", organisatie: "zvh" }],
+};
+
+const voortgang = (uitkomst: string) => ({
+  gedaan: "De opvang loopt en de controle is uitgevoerd door inspecteurs.",
+  goedGegaan: "Snelle afstemming tussen zorg en inspectie.",
+  uitkomst,
+});
+
+const actie = (naam: string, actor: string): Stap => ({
+  naam: `4.1 Actie: ${naam}`,
+  actor,
+  taak: "actie",
+  pad: (onderwerp) => `acties/${onderwerp ?? ""}/resultaten`,
+  body: { status: "gedaan", resultaat: `Uitgevoerd volgens afspraak: ${naam} is afgerond.`, effectief: "ja" },
+});
+
+/** The steps of hoofdstap 2 to 5, each by the demo actor who owns it. */
+const stappen = (): readonly Stap[] => [
+  {
+    naam: "2.3 Eerste weging en kwalificatie",
+    actor: "zetel-politie",
+    taak: "weging-1",
+    pad: "wegingen",
+    body: {
+      soort: "eerste",
+      actueel: "ja",
+      veiligheid: "onveilig",
+      kwalificatie: "wel",
+      doorlaatverbod: { besluit: "niet-nodig", motivering: "Geen grote zekerheid; wel ernstige aanwijzingen." },
+      motivering: "Lange werkdagen, ingenomen documenten en huisvesting op de werkplek.",
+      deelnemers: deelnemers("politie", "moviera", "om", "gemeente-doetinchem"),
+    },
+  },
+  {
+    naam: "3.1 Partners samenbrengen",
+    actor: "procesregisseur",
+    taak: "partners-uitnodigen",
+    pad: "uitnodigingen",
+    body: {
+      besprekingOp: datumOver(10),
+      uitnodigingen: [
+        { organisatie: "nla", rol: "toezicht op arbeid", toegevoegdeWaarde: "kent de branche en de onderneming" },
+      ],
+    },
+  },
+  {
+    naam: "3.1 Uitnodiging aanvaarden",
+    actor: "partner-nla",
+    taak: "uitnodiging-beantwoorden",
+    pad: (onderwerp) => `uitnodigingen/${onderwerp ?? ""}/antwoorden`,
+    body: { antwoord: "geaccepteerd" },
+  },
+  {
+    naam: "3.1 Casusoverleg",
+    actor: "procesregisseur",
+    taak: "casusoverleg",
+    pad: "casusoverleggen",
+    body: {
+      gehoudenOp: new Date(Date.now() - 60_000).toISOString(),
+      plaats: "Vergaderzaal van het Zorg- en Veiligheidshuis",
+      aanwezig: ["politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"],
+      afspraken: ["Politie en zorg trekken samen op bij het eerste contact"],
+    },
+  },
+  {
+    naam: "3.2 Tweede weging",
+    actor: "zetel-moviera",
+    taak: "weging-2",
+    pad: "wegingen",
+    body: {
+      soort: "tweede",
+      mensenhandel: "wel",
+      zorg: "wel",
+      analyse: "Schulden en afhankelijkheid van huisvesting maken vertrekken onmogelijk.",
+      urgentie: "hoog",
+      motivering: "Zowel bescherming als aanpak van de onderneming is nodig.",
+      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem"),
+    },
+  },
+  { naam: "3.3 Plan van aanpak in concept", actor: "zetel-zvh", taak: "plan-van-aanpak", pad: "plannen", body: PLAN },
+  {
+    naam: "3.3 Plan van aanpak vaststellen",
+    actor: "zetel-om",
+    taak: "plan-van-aanpak",
+    pad: (_onderwerp, vorige) => `plannen/${vorige}/vaststellingen`,
+    body: {
+      motivering: "Volledig en door het team besproken.",
+      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem"),
+    },
+  },
+  actie("opvangplek", "zetel-moviera"),
+  actie("werkplekcontrole", "partner-nla"),
+  actie("voorlichting over aangifte", "zetel-politie"),
+  {
+    naam: "4.3 Voortgang, ronde 1",
+    actor: "zetel-zvh",
+    taak: "voortgang",
+    pad: "voortgangsronden",
+    body: voortgang("voortzetten"),
+  },
+  {
+    naam: "4.3 Voortgang, ronde 2",
+    actor: "zetel-zvh",
+    taak: "voortgang",
+    pad: "voortgangsronden",
+    body: voortgang("afronden"),
+  },
+  {
+    naam: "4.4 Nazorg",
+    actor: "zorgcoordinator",
+    taak: "nazorg",
+    pad: "nazorgafspraken",
+    body: {
+      afspraken: [
+        {
+          voor: "slachtoffer",
+          soort: "hulpverlening",
+          organisatie: "moviera",
+          status: "gestart",
+          toelichting: "Traumabehandeling is begonnen",
+        },
+        { voor: "verdachte", soort: "anders", organisatie: "zvh", status: "niet-nodig" },
+      ],
+    },
+  },
+  {
+    naam: "5.1 Procesbegeleider aanstellen",
+    actor: "procesregisseur",
+    taak: "procesbegeleider",
+    pad: "procesbegeleiders",
+    body: { organisatie: "riec", overeenstemming: ["nla", "politie", "moviera", "om", "zvh", "gemeente-doetinchem"] },
+  },
+  {
+    naam: "5.2 Evalueren",
+    actor: "procesbegeleider-evaluatie",
+    taak: "evaluatie",
+    pad: "evaluaties",
+    body: {
+      niveau: "casus",
+      beschrijvingAnoniem: "Arbeidsuitbuiting van enkele personen bij een onderneming in de regio.",
+      goedGegaan: "Partners vonden elkaar binnen een dag.",
+      beter: "Eerder een tolk inschakelen bij het eerste gesprek.",
+      verbeterpunten: [{ categorie: "processen", omschrijving: "Tolk opnemen in de checklist" }],
+    },
+  },
+  {
+    naam: "5.3 Lessen borgen",
+    actor: "procesregisseur",
+    taak: "lessen",
+    pad: "lessen",
+    body: {
+      lessen: [{ categorie: "processen", les: "Tolk staat op de checklist van het overleg", eigenaar: "zvh" }],
+      uitkomst: "beschermd",
+    },
+  },
+];
+
+const zin = /\s.*\s/;
+const tekstenIn = (waarde: unknown): readonly string[] => {
+  if (typeof waarde === "string") return zin.test(waarde) ? [waarde] : [];
+  if (Array.isArray(waarde)) return waarde.flatMap(tekstenIn);
+  return typeof waarde === "object" && waarde !== null ? Object.values(waarde).flatMap(tekstenIn) : [];
+};
+
+const dien = async (client: Ketenclient, seed: number) => {
+  const melding = maakArbeidsuitbuitingCasus(seed);
+  const aangenomen = await client.moet(
+    201,
+    client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", melding, {
+      "idempotency-key": `reis-${seed}-${Date.now()}`,
+    }),
+    "melding indienen",
+  );
+  const { meldingId } = z.looseObject({ meldingId: z.string() }).parse(aangenomen.body);
+  const gelezen = await client.moet(200, client.roep("meldpunt", "GET", `/v1/meldingen/${meldingId}`), "melding lezen");
+  const { casusId } = z.looseObject({ casusId: z.string() }).parse(gelezen.body);
+  return { melding, meldingId, casusId };
+};
+
+/** The steps of the journey by name, for tests that choose where to disturb it. */
+export const REISSTAPPEN: readonly string[] = stappen().map(({ naam }) => naam);
+
+/**
+ * A realistic case through hoofdstap 2–5 by the demo actors, through the API only: a melding of labour exploitation in
+ * Doetinchem by a partner's system, until the casus is closed with an outcome.
+ */
+export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Reis> => {
+  const client = maakKetenclient(keten);
+  const { meld, seed } = opties;
+  const { melding, meldingId, casusId } = await dien(client, seed);
+  meld(`2.1/2.2 Melding aangenomen, dossier en casus geopend · casus ${casusId}`);
+  await opties.na?.("melding");
+  let vorige = "";
+  for (const stap of stappen()) {
+    const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
+    const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
+    const antwoord = await client.moet(
+      201,
+      client.roep(stap.actor, "POST", `/v1/casussen/${casusId}/${pad}`, stap.body),
+      stap.naam,
+    );
+    vorige = id.parse(antwoord.body).id;
+    meld(`${stap.naam} · ${stap.actor}`);
+    await opties.na?.(stap.naam);
+  }
+  const eind = await client.moet(200, client.roep("procesregisseur", "GET", `/v1/casussen/${casusId}`), "casus lezen");
+  const { status, afsluiting } = z
+    .looseObject({ status: z.string(), afsluiting: z.object({ uitkomst: z.string() }).nullable() })
+    .parse(eind.body);
+  if (status !== "gesloten") throw new Error(`De casus is niet gesloten maar ${status}`);
+  meld(`Casus gesloten met uitkomst '${afsluiting?.uitkomst ?? ""}'`);
+  return {
+    casusId,
+    meldingId,
+    teksten: [...tekstenIn(melding), ...stappen().flatMap(({ body }) => tekstenIn(body))],
+    verzoeken: client.verzoeken(),
+  };
+};

@@ -1,0 +1,83 @@
+import { setTimeout as slaap } from "node:timers/promises";
+import * as z from "zod";
+
+/** What a journey needs of a cloud: where the API is and how to sign in. */
+export interface Keten {
+  readonly api: string;
+  readonly token: (actor: string) => Promise<string>;
+}
+
+const taakSchema = z.looseObject({
+  taakId: z.string(),
+  casusId: z.string(),
+  soort: z.string(),
+  onderwerp: z.string().nullable(),
+});
+export type Werk = z.infer<typeof taakSchema>;
+const bladzijdeSchema = z.object({ resultaten: z.array(taakSchema), volgende: z.string().nullable() });
+
+/** An answer of the API. */
+export interface Apiantwoord {
+  readonly status: number;
+  readonly body: unknown;
+  readonly koppen: Headers;
+}
+
+/** Calls the API as demo actors do: over http, with their own tokens, and nothing else. */
+export const maakKetenclient = ({ api, token }: Keten) => {
+  const tokens = new Map<string, Promise<string>>();
+  let verzoeken = 0;
+
+  const roep = async (
+    actor: string,
+    methode: "GET" | "POST",
+    pad: string,
+    body?: unknown,
+    koppen: Readonly<Record<string, string>> = {},
+  ): Promise<Apiantwoord> => {
+    if (!tokens.has(actor)) tokens.set(actor, token(actor));
+    verzoeken += 1;
+    const antwoord = await fetch(`${api}${pad}`, {
+      method: methode,
+      headers: {
+        authorization: `Bearer ${(await tokens.get(actor)) ?? ""}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...koppen,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const tekst = await antwoord.text();
+    return {
+      status: antwoord.status,
+      body: tekst === "" ? null : (JSON.parse(tekst) as unknown),
+      koppen: antwoord.headers,
+    };
+  };
+
+  const moet = async (verwacht: number, uitvoeren: Promise<Apiantwoord>, wat: string): Promise<Apiantwoord> => {
+    const antwoord = await uitvoeren;
+    if (antwoord.status === verwacht) return antwoord;
+    throw new Error(`${wat}: verwacht ${verwacht}, kreeg ${antwoord.status}: ${JSON.stringify(antwoord.body)}`);
+  };
+
+  /** Waits until this task is on the actor's worklist, as a professional finds their work. */
+  const wachtOpTaak = async (actor: string, casusId: string, soort: string, seconden = 90): Promise<Werk> => {
+    const tot = Date.now() + seconden * 1000;
+    while (Date.now() < tot) {
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const vraag: string = cursor === "" ? "?aantal=100" : `?aantal=100&cursor=${encodeURIComponent(cursor)}`;
+        const { body } = await moet(200, roep(actor, "GET", `/v1/taken${vraag}`), `werkvoorraad van ${actor}`);
+        const bladzijde: z.infer<typeof bladzijdeSchema> = bladzijdeSchema.parse(body);
+        const taak = bladzijde.resultaten.find((een) => een.casusId === casusId && een.soort === soort);
+        if (taak !== undefined) return taak;
+        cursor = bladzijde.volgende;
+      }
+      await slaap(200);
+    }
+    throw new Error(`Geen taak '${soort}' voor ${actor} binnen ${seconden} seconden`);
+  };
+
+  return { roep, moet, wachtOpTaak, verzoeken: () => verzoeken };
+};
+export type Ketenclient = ReturnType<typeof maakKetenclient>;

@@ -1,0 +1,35 @@
+import { TransactionCanceledException, type CancellationReason } from "@aws-sdk/client-dynamodb";
+import {
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import pRetry from "p-retry";
+
+export type Schrijfitem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** Reasons that pass by themselves; the SDK does not retry a cancelled transaction. */
+const VOORBIJGAAND = new Set(["ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"]);
+
+/** Why a transaction was cancelled, one reason per item in their order; empty for any other error. */
+export const redenenVan = (fout: unknown): readonly CancellationReason[] =>
+  fout instanceof TransactionCanceledException ? (fout.CancellationReasons ?? []) : [];
+
+const gaatVoorbij = (fout: unknown): boolean => {
+  const redenen = redenenVan(fout).filter(({ Code }) => Code !== undefined && Code !== "None");
+  return redenen.length > 0 && redenen.every(({ Code }) => VOORBIJGAAND.has(Code ?? ""));
+};
+
+/**
+ * Sends one transaction, again with jitter while only throughput stood in its way. Each attempt is a request with its own
+ * token: a cancelled one wrote nothing. What the SDK itself repeats, a lost answer, goes under the same token.
+ */
+export const stuurTransactie = async (client: DynamoDBDocumentClient, items: readonly Schrijfitem[]): Promise<void> => {
+  await pRetry(() => client.send(new TransactWriteCommand({ TransactItems: [...items] })), {
+    retries: 5,
+    minTimeout: 25,
+    maxTimeout: 1_000,
+    randomize: true,
+    shouldRetry: ({ error }) => gaatVoorbij(error),
+  });
+};

@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { maakCasework } from "../adapters/dynamodb/casework.ts";
+import { maakDocumentClient } from "../adapters/dynamodb/client.ts";
+import { maakRegister } from "../adapters/dynamodb/register.ts";
+import { maakVerwerkingslog } from "../adapters/dynamodb/verwerkingslog.ts";
+import { maakGeheimen } from "../adapters/geheimen/geheimen.ts";
+import { makeKalender } from "../adapters/kalender/kalender.ts";
+import { maakTokenVerifier } from "../adapters/oidc/token-verifier.ts";
+import { maakSleutels } from "../adapters/sleutels/sleutels.ts";
+import { instantVan, type Instant } from "../domain/tijd.ts";
+import type { Regio } from "../domain/regio.ts";
+import { laadRegio } from "../region/index.ts";
+import type { Afhankelijkheden } from "./afhankelijkheden.ts";
+import { createApiHandler, type ApiHandler } from "./api-handler.ts";
+import type { Route } from "./route.ts";
+
+/** The wall clock. */
+export const nu = (): Instant => instantVan(new Date());
+
+/** Where a processing activity is described; the activity is named after it. */
+const loginstellingen = (regio: Regio) => {
+  const { eenheid, aantal } = regio.bewaartermijnen.verwerkingslog;
+  return {
+    registerBasis: `urn:ketenregie:${regio.code}:verwerking`,
+    bewaarDagen: eenheid === "jaren" ? aantal * 366 : aantal,
+  };
+};
+
+interface CaseworkEnv {
+  readonly TABEL: string;
+  readonly REGIO: string;
+  readonly LOGTABEL?: string;
+}
+
+/** The casework on its table, for functions that need nothing else. */
+export const stelCaseworkSamen = (env: CaseworkEnv, client: DynamoDBDocumentClient = maakDocumentClient()) =>
+  maakCasework({
+    client,
+    tabel: env.TABEL,
+    logtabel: env.LOGTABEL ?? null,
+    log: loginstellingen(laadRegio(env.REGIO)),
+  });
+
+interface BasisEnv extends CaseworkEnv {
+  readonly LOGTABEL: string;
+  readonly SLEUTEL_GEHEIM: string;
+}
+
+/** What every use case on casework is given, on the real services. */
+export const stelSamen = (env: BasisEnv, client: DynamoDBDocumentClient = maakDocumentClient()): Afhankelijkheden => {
+  const regio = laadRegio(env.REGIO);
+  const geheimen = maakGeheimen();
+  return {
+    casework: stelCaseworkSamen(env, client),
+    verwerkingslog: maakVerwerkingslog(client, env.LOGTABEL, loginstellingen(regio)),
+    sleutels: maakSleutels(() => geheimen.lees(env.SLEUTEL_GEHEIM)),
+    regio,
+    kalender: makeKalender(regio),
+    nieuwId: randomUUID,
+    hash: (tekst) => createHash("sha256").update(tekst).digest("hex"),
+  };
+};
+
+interface ApiEnv extends BasisEnv {
+  readonly OIDC_UITGEVER: string;
+  readonly OIDC_JWKS_URI: string;
+  readonly OIDC_AUDIENCE: string;
+  readonly OIDC_SCOPE_VOORVOEGSEL: string;
+  readonly PROBLEEM_BASIS: string;
+  readonly API_BASIS: string;
+}
+
+/** An API function: its routes behind the one frame (token, register, checks, headers). */
+export const stelApiSamen = (env: ApiEnv, routes: (afhankelijkheden: Afhankelijkheden) => readonly Route[]): ApiHandler => {
+  const client = maakDocumentClient();
+  return createApiHandler({
+    routes: routes(stelSamen(env, client)),
+    token: maakTokenVerifier({
+      uitgever: env.OIDC_UITGEVER,
+      jwksUri: env.OIDC_JWKS_URI,
+      scopeVoorvoegsel: env.OIDC_SCOPE_VOORVOEGSEL,
+      audience: env.OIDC_AUDIENCE,
+    }),
+    register: maakRegister(client, env.TABEL),
+    config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },
+  });
+};

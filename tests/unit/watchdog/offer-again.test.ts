@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { driveRecords } from "../../../functions/driver/drive-records.ts";
+import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
+import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
+import { plusSeconden } from "../../../shared/domain/tijd.ts";
+import {
+  bericht,
+  bijCasus,
+  bijGebeurtenis,
+  gebeurtenisVan,
+  geenPauze,
+  INSTELLINGEN,
+  maakLogDouble,
+  maakOpzijDouble,
+  NU,
+  openCasus,
+} from "../keten-records.ts";
+import { opstelling, webhookregel } from "./opstelling.ts";
+
+describe("a casus and its execution", () => {
+  it("is asked for again when nobody started it", async () => {
+    const o = opstelling();
+    const casus = openCasus();
+    o.casework.zet({ ...casus, teDrijven: false });
+    o.klok.verder(61);
+    await o.draai();
+    expect(await o.casework.casus(casus.casusId)).toMatchObject({
+      ...{ versie: 5, teDrijven: true, klok: plusSeconden(NU, 961), uitvoering: { n: 1, status: "gevraagd" } },
+    });
+  });
+
+  it("is left alone while it runs, and looked at later", async () => {
+    const o = opstelling();
+    const casus = openCasus();
+    await o.ketenmachines.start(casus.casusId, casus.uitvoering);
+    o.casework.zet({ ...casus, teDrijven: false, uitvoering: { ...casus.uitvoering, status: "loopt" } });
+    o.klok.verder(61);
+    await o.draai();
+    expect(await o.casework.casus(casus.casusId)).toMatchObject({
+      ...{ versie: 5, teDrijven: false, klok: plusSeconden(NU, 961), uitvoering: { n: 1, status: "loopt" } },
+    });
+  });
+
+  it("is resumed once from the record when its execution is gone, and the driver starts it", async () => {
+    const o = opstelling();
+    const casus = openCasus({ status: "loopt" });
+    o.casework.zet({ ...casus, teDrijven: false });
+    o.klok.verder(61);
+    await Promise.all([o.draai(), o.draai(), o.draai()]);
+    expect(await o.casework.casus(casus.casusId)).toMatchObject({
+      ...{ versie: 5, teDrijven: true, uitvoering: { n: 2, begin: "weging-1", status: "gevraagd" } },
+    });
+    const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble(), wacht: geenPauze };
+    await driveRecords([bijCasus(casus)], {
+      ...{ ...opties, log: maakLogDouble().log, vervolgMelding: async () => Promise.resolve() },
+    });
+    expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${casus.casusId}.2.2`, true]]);
+    expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(1);
+  });
+
+  it("is not resumed when the service does not say that it is gone", async () => {
+    const o = opstelling();
+    const casus = { ...openCasus({ status: "loopt" }), teDrijven: false };
+    o.casework.zet(casus);
+    o.ketenmachines.valUit("loopt", "ervoor");
+    o.klok.verder(61);
+    await o.draai();
+    expect(await o.casework.casus(casus.casusId)).toEqual(casus);
+    expect(o.geteld).toEqual(["Fouten", "Hartslag"]);
+  });
+});
+
+describe("what was not published or delivered", () => {
+  it("goes before the outbox again, ever less often, until it is published", async () => {
+    const o = opstelling();
+    const item = gebeurtenisVan(bericht("politie"));
+    o.casework.zet(item);
+    const momenten: number[] = [];
+    for (let minuut = 0; minuut < 20; minuut++) {
+      o.klok.verder(60);
+      const voor = o.casework.transacties();
+      await o.draai();
+      if (o.casework.transacties() > voor) momenten.push(minuut + 1);
+    }
+    expect(momenten).toEqual([1, 3, 7, 15]);
+    await publishGebeurtenissen([bijGebeurtenis(item)], {
+      ...{ casework: o.casework, bus: o.bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, nu: o.klok.nu },
+      ...{ instellingen: INSTELLINGEN, kanalen: new Set<string>(), heraanbodSeconden: 60, wacht: geenPauze },
+    });
+    o.klok.verder(999_999);
+    const voor = o.casework.transacties();
+    await o.draai();
+    expect(o.casework.transacties()).toBe(voor);
+  });
+
+  it("is put on the bus again as the same event with the same number, by one of two watchdogs", async () => {
+    const o = opstelling();
+    const regel = webhookregel({ bezorging: "mislukt", pogingen: 2 });
+    o.casework.zet(regel);
+    o.klok.verder(61);
+    await Promise.all([o.draai(), o.draai()]);
+    expect(o.bus.gepubliceerd.map(({ ontvanger, event }) => [ontvanger, event["id"], event["sequence"]])).toEqual([
+      ["politie", regel.bericht.berichtId, "1"],
+    ]);
+    expect(await o.casework.notificatie("politie", 1)).toMatchObject({
+      ...{ bezorging: "wacht", pogingen: 2, versie: 2, klok: plusSeconden(o.klok.nu(), 240) },
+    });
+  });
+
+  it("is offered again after the bus refused it or the run died", async () => {
+    for (const wanneer of ["weigert", "valt uit"]) {
+      const o = opstelling();
+      o.casework.zet(webhookregel());
+      o.klok.verder(61);
+      if (wanneer === "weigert") o.bus.weiger(() => true);
+      else o.bus.valUit("ervoor");
+      await o.draai();
+      expect(o.bus.gepubliceerd).toEqual([]);
+      o.bus.weiger(() => false);
+      o.klok.verder(86_400);
+      await o.draai();
+      expect(o.bus.gepubliceerd).toHaveLength(1);
+      expect(o.geteld.filter((telling) => telling === "Hartslag")).toHaveLength(2);
+    }
+  });
+
+  it("is given up in the end, visibly", async () => {
+    const o = opstelling();
+    o.casework.zet(webhookregel());
+    for (let keer = 0; keer < MAXIMALE_POGINGEN + 5; keer++) {
+      o.klok.verder(86_400);
+      await o.draai();
+    }
+    expect(o.bus.gepubliceerd).toHaveLength(MAXIMALE_POGINGEN - 1);
+    expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "opgegeven", klok: null });
+    expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
+    expect(o.regels.map(({ regel }) => regel)).toContain("bericht-onbestelbaar");
+  });
+});

@@ -1,0 +1,47 @@
+import { createHash, randomUUID } from "node:crypto";
+import { watchClock, type WatchdogAfhankelijkheden } from "../../../functions/watchdog/watch-clock.ts";
+import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
+import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
+import type { Notificatie } from "../../../shared/domain/notificatie.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
+import { maakBusDouble } from "../../doubles/bus.ts";
+import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
+import { metStoring } from "../../doubles/storing.ts";
+import { bericht, INSTELLINGEN, maakKlok, maakLogDouble, NU } from "../keten-records.ts";
+
+const regio = laadRegio("nog");
+/** A watchdog on doubles, with a clock that the test moves; `wijzerVan` makes one with another part. */
+export const opstelling = () => {
+  const casework = metStoring(maakCaseworkDouble());
+  const ketenmachines = maakKetenmachinesDouble();
+  const bus = maakBusDouble();
+  const klok = maakKlok();
+  const { log, regels } = maakLogDouble();
+  const geteld: string[] = [];
+  const wijzerVan =
+    (anders: Partial<WatchdogAfhankelijkheden> = {}) =>
+    async () =>
+      watchClock({
+        ...{ casework, ketenmachines, bus, log, instellingen: INSTELLINGEN, nu: klok.nu },
+        ...{ casusControleSeconden: 900, heraanbodSeconden: 60, toeval: () => 1, tijdOp: () => false },
+        besluit: {
+          ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },
+          hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
+        },
+        tel: (telling) => geteld.push(telling),
+        hartslag: () => geteld.push("Hartslag"),
+        ...anders,
+      });
+  const gebeurtenissen = () => casework.alles().flatMap((item) => (item.type === "gebeurtenis" ? [item] : []));
+  return { casework, ketenmachines, bus, klok, regels, geteld, wijzerVan, draai: wijzerVan(), gebeurtenissen };
+};
+/** A line of a feed that waits for delivery by webhook. */
+export const webhookregel = (velden: Partial<Notificatie> = {}): Notificatie => ({
+  ...nieuweNotificatie(
+    bericht("politie"),
+    { nummer: 1, opgetredenOp: NU, webhook: true },
+    { nu: NU, heraanbodSeconden: 60 },
+  )[0],
+  ...velden,
+});
