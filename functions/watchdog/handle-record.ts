@@ -5,6 +5,7 @@ import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/dom
 import type { OpenCasus } from "../../shared/domain/casus.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { OpenTaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
@@ -18,7 +19,7 @@ export const TELLINGEN = ["Herinnerd", "Geescaleerd", "Hervat", "Heraangeboden",
 export type Telling = (typeof TELLINGEN)[number];
 
 export interface KlokAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards">;
+  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards" | "taak">;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly besluit: Omit<Besluitcontext, "nu" | "door">;
   readonly instellingen: CloudEventInstellingen;
@@ -54,12 +55,31 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
+/**
+ * Whether the running machine waits where the casus stands. One that runs but opened no task (its function failed and
+ * nobody told it) would wait for ever; it has one control period to get there.
+ */
+const machineWacht = async (
+  casus: OpenCasus,
+  nu: Nu,
+  { casework, casusControleSeconden }: KlokAfhankelijkheden,
+): Promise<boolean> => {
+  const { stap, sinds } = casus.positie;
+  if (PAD[stap].uitvoering === "automatisch" || plusSeconden(sinds, casusControleSeconden) > nu) return true;
+  const taak = casus.lopendeTaakId === null ? null : await casework.taak(casus.casusId, casus.lopendeTaakId);
+  const { hoofdstap, n } = casus.uitvoering;
+  return taak?.status === "open" && taak.uitvoering?.hoofdstap === hoofdstap && taak.uitvoering.n === n;
+};
+
 const bewaakCasus = async (casus: OpenCasus, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, tel, log } = afhankelijkheden;
   const klok = plusSeconden(nu, casusControleSeconden);
   if (casus.uitvoering.status === "gevraagd") {
     if (await schrijf(roepOp(casus, klok), afhankelijkheden)) tel("Heraangeboden");
-  } else if (await ketenmachines.loopt(casus.casusId, casus.uitvoering)) {
+  } else if (
+    (await ketenmachines.loopt(casus.casusId, casus.uitvoering)) &&
+    (await machineWacht(casus, nu, afhankelijkheden))
+  ) {
     await schrijf({ ...casus, versie: casus.versie + 1, klok }, afhankelijkheden);
   } else {
     const hervat = hervatUitvoering(casus, klok);

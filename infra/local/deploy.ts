@@ -63,5 +63,6 @@ export const deployLocal = async (doel: Deploydoel): Promise<Outputs> => {
   ]);
   const opties = ["--method", "direct", "--concurrency", "6", "--require-approval", "never"];
   await cdk(doel, WORTEL, "deploy", "--all", "--app", assembly, "--outputs-file", uitvoer, ...opties, ...stil);
-  return Object.assign({}, ...Object.values(outputsSchema.parse(JSON.parse(readFileSync(uitvoer, "utf8")))));
+  const perStack = outputsSchema.parse(JSON.parse(readFileSync(uitvoer, "utf8")));
+  return Object.fromEntries(Object.values(perStack).flatMap((outputs) => Object.entries(outputs)));
 };

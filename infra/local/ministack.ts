@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync, openSync, closeSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, Socket } from "node:net";
 import path from "node:path";
 import * as z from "zod";
@@ -59,11 +59,14 @@ const gezond = async (port: number): Promise<boolean> => {
 
 const logboekVan = (naam: string): string => path.join(mapVan(naam), "ministack.log");
 
+const tmpVan = ({ tijdelijk }: Wolk): string => path.join(tijdelijk, "tmp");
+const toestandVan = ({ tijdelijk }: Wolk): string => path.join(tijdelijk, "toestand");
+
 /** Nothing of whoever starts it: Lambdas inherit the environment of the emulator whole. */
 const omgevingVan = (wolk: Wolk, port: number): NodeJS.ProcessEnv => ({
   PATH: [BIN, "/usr/local/bin", "/usr/bin", "/bin"].join(path.delimiter),
   HOME: wolk.tijdelijk,
-  TMPDIR: wolk.tijdelijk,
+  TMPDIR: tmpVan(wolk),
   LANG: "C.UTF-8",
   TZ: "UTC",
   GATEWAY_PORT: String(port),
@@ -74,8 +77,8 @@ const omgevingVan = (wolk: Wolk, port: number): NodeJS.ProcessEnv => ({
   MINISTACK_REGION: AWS_REGIO,
   PERSIST_STATE: "1",
   S3_PERSIST: "1",
-  STATE_DIR: path.join(mapVan(wolk.naam), "toestand"),
-  S3_DATA_DIR: path.join(mapVan(wolk.naam), "s3"),
+  STATE_DIR: toestandVan(wolk),
+  S3_DATA_DIR: path.join(wolk.tijdelijk, "s3"),
 });
 
 const staartVan = (bestand: string): string =>
@@ -87,6 +90,7 @@ const levenslijnen = new Map<string, ChildProcess>();
 const startOp = async (wolk: Wolk, port: number, blijft: boolean): Promise<Wolk> => {
   const python = path.join(WORTEL, ".venv/bin/python");
   if (!existsSync(python)) throw new Error("no .venv: start this through node infra/local/setup.mjs");
+  mkdirSync(tmpVan(wolk), { recursive: true });
   const log = openSync(logboekVan(wolk.naam), "a");
   const argumenten = [
     path.join(import.meta.dirname, "start_ministack.py"),
@@ -161,8 +165,8 @@ const lambdaToestand = z.looseObject({ payload: z.looseObject({ dynamodb_stream_
  * After a restart MiniStack has no stream records any more but still its place among them, so that consumers get
  * nothing until as much was written again. Without a place they begin at the first new record.
  */
-const vergeetStroomposities = (naam: string): void => {
-  const bestand = path.join(mapVan(naam), "toestand", "lambda.json");
+const vergeetStroomposities = (wolk: Wolk): void => {
+  const bestand = path.join(toestandVan(wolk), "lambda.json");
   if (!existsSync(bestand)) return;
   const toestand = lambdaToestand.parse(JSON.parse(readFileSync(bestand, "utf8")));
   const payload = { ...toestand.payload, dynamodb_stream_positions: { __account_region_scoped__: true, data: {} } };
@@ -177,8 +181,8 @@ export const restartMinistack = async (wolk: Wolk, { blijft }: { readonly blijft
   const port = wolk.ministack?.port;
   if (port === undefined || !(await stopMinistack(wolk)))
     throw new Error(`the local cloud "${wolk.naam}" did not stop by itself: its state is lost`);
-  vergeetStroomposities(wolk.naam);
-  for (const naam of readdirSync(wolk.tijdelijk))
-    rmSync(path.join(wolk.tijdelijk, naam), { recursive: true, force: true });
+  vergeetStroomposities(wolk);
+  // The folders of its workers pile up.
+  rmSync(tmpVan(wolk), { recursive: true, force: true });
   return startOp(wolk, port, blijft);
 };

@@ -8,15 +8,15 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
+  linkSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { clearInterval, setInterval } from "node:timers";
@@ -185,7 +185,6 @@ const SLAG_MS = 1_000;
 const STIL_MS = 8_000;
 const kenmerk = `${process.pid} ${os.hostname()} ${Date.now()} ${Math.random()}`;
 
-const eigenaarVan = (slot) => lees(path.join(slot, "eigenaar"));
 const hartslag = () => {
   try {
     return statSync(SLOT).mtimeMs;
@@ -194,42 +193,44 @@ const hartslag = () => {
   }
 };
 
-/** The lock arrives with its owner's name in it, in one rename, which fails when there is one already. */
+/** The lock arrives with its owner's name in it, in one link, which fails when there is one already. */
 const neemSlot = () => {
   mkdirSync(LOKAAL, { recursive: true });
-  const nieuw = mkdtempSync(path.join(LOKAAL, ".slot-"));
-  writeFileSync(path.join(nieuw, "eigenaar"), kenmerk);
+  const nieuw = `${SLOT}.${process.pid}`;
+  writeFileSync(nieuw, kenmerk);
   try {
-    renameSync(nieuw, SLOT);
+    linkSync(nieuw, SLOT);
     return true;
-  } catch {
-    rmSync(nieuw, { recursive: true, force: true });
-    return false;
+  } catch (fout) {
+    if (fout.code === "EEXIST") return false;
+    throw fout;
+  } finally {
+    rmSync(nieuw, { force: true });
   }
 };
 
 const geefSlot = () => {
-  if (eigenaarVan(SLOT) === kenmerk) rmSync(SLOT, { recursive: true, force: true });
+  if (lees(SLOT) === kenmerk) rmSync(SLOT, { force: true });
 };
 
 /** Takes a lock away that its owner, who must have been killed, no longer touches; never one that is new. */
 const breekSlot = (eigenaar) => {
-  const weg = `${SLOT}.${process.pid}`;
+  const weg = `${SLOT}.weg-${process.pid}`;
   try {
-    if (eigenaarVan(SLOT) !== eigenaar) return;
+    if (lees(SLOT) !== eigenaar) return;
     renameSync(SLOT, weg);
-    if (eigenaarVan(weg) !== eigenaar) renameSync(weg, SLOT);
+    if (lees(weg) !== eigenaar) linkSync(weg, SLOT);
   } catch {
     // Somebody else was first.
   }
-  rmSync(weg, { recursive: true, force: true });
+  rmSync(weg, { force: true });
 };
 
 const wachtOpSlot = async () => {
   let gezien = { eigenaar: null, slag: null, sinds: 0 };
   let gemeld = false;
   while (!neemSlot()) {
-    const [eigenaar, slag] = [eigenaarVan(SLOT), hartslag()];
+    const [eigenaar, slag] = [lees(SLOT), hartslag()];
     if (eigenaar !== gezien.eigenaar || slag !== gezien.slag) gezien = { eigenaar, slag, sinds: Date.now() };
     // By our own clock, not by comparing times: a machine may have slept in between.
     else if (Date.now() - gezien.sinds > STIL_MS) breekSlot(eigenaar);

@@ -84,15 +84,13 @@ export const draaiendeWolken = (): readonly Wolk[] =>
  */
 const ruimOp = async (wolk: Wolk, map: string): Promise<void> => {
   const vanOns = () => processenMet(wolk.tijdelijk);
-  for (const pid of vanOns()) sein(pid, "SIGTERM");
-  if (!(await wachtTot(() => vanOns().length === 0, 2_000))) {
-    const allesDood = await wachtTot(() => {
-      const over = vanOns();
-      for (const pid of over) sein(pid, "SIGKILL");
-      return over.length === 0;
-    }, 10_000);
-    if (!allesDood) throw new Error(`processes of the local cloud do not end: ${vanOns().join(", ")}`);
-  }
+  // Nothing of it is kept, so there is nothing to end gracefully for.
+  const allesDood = await wachtTot(() => {
+    const over = vanOns();
+    for (const pid of over) sein(pid, "SIGKILL");
+    return over.length === 0;
+  }, 10_000);
+  if (!allesDood) throw new Error(`processes of the local cloud do not end: ${vanOns().join(", ")}`);
   for (const weg of [wolk.tijdelijk, map]) rmSync(weg, { recursive: true, force: true, maxRetries: 5 });
 };
 

@@ -16,6 +16,8 @@ import {
   type Item,
   type Sleutel,
 } from "../../shared/adapters/dynamodb/table.ts";
+import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
+import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
@@ -35,6 +37,13 @@ export interface CaseworkDouble extends Casework {
   /** How many transactions were written. */
   readonly transacties: () => number;
 }
+
+/** The service refuses an undefined value wherever it stands. */
+const weigerOntbrekend = (waarde: unknown, waar: string): void => {
+  if (waarde === undefined) throw new Error(`geen waarde: ${waar}`);
+  if (typeof waarde !== "object" || waarde === null) return;
+  for (const [naam, deel] of Object.entries(waarde)) weigerOntbrekend(deel, `${waar}.${naam}`);
+};
 
 const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
 
@@ -69,14 +78,15 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     aflopend = false,
   ): Pagina<T> => {
     const volgorde = aflopend ? gevonden.toReversed() : gevonden;
+    const na = cursor === null ? null : uitCursor(cursor);
     const resterend = volgorde.filter(
-      (item) => cursor === null || (aflopend ? String(item[sk]) < cursor : String(item[sk]) > cursor),
+      (item) => na === null || (aflopend ? String(item[sk]) < na : String(item[sk]) > na),
     );
     const deel = resterend.slice(0, aantal);
     const laatste = deel.at(-1);
     return {
       items: deel.map((item) => maak(structuredClone(item))),
-      volgende: resterend.length > deel.length && laatste !== undefined ? String(laatste[sk]) : null,
+      volgende: resterend.length > deel.length && laatste !== undefined ? naarCursor(String(laatste[sk])) : null,
     };
   };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
@@ -94,14 +104,10 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       const nieuw = wijziging.nieuw.map(itemVan);
       const vervangen = wijziging.vervangen.map(itemVan);
       const geraakt = [...nieuw, ...vervangen];
-      const koppen = new Set(wijziging.vervangen.map((record) => (record.type === "casus" ? record.casusId : null)));
-      const alleenGecontroleerd = [...new Set(wijziging.mitsOpen)].filter((casusId) => !koppen.has(casusId));
-      if (geraakt.length + log.length + alleenGecontroleerd.length > 60)
-        throw new Error("meer dan 60 items in een opdracht");
+      controleer(wijziging, log.length);
       // What does not parse is not written, not even the part before it.
       const records = geraakt.map((item) => recordVan(structuredClone(item)));
-      const sleutels = [...geraakt, ...alleenGecontroleerd.map(SLEUTELS.casus)].map(id);
-      if (new Set(sleutels).size < sleutels.length) throw new Error("een item twee keer in een transactie");
+      for (const item of geraakt) weigerOntbrekend(item, String(item["type"]));
       const eerder = nieuw.map((item) => items.get(id(item))).find((item) => item?.["type"] === "idempotentie");
       if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
       const conflict =

@@ -1,7 +1,19 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
-/** The one document client of a function: kept over invocations, its connections too. */
-export const maakDocumentClient = (
-  client: DynamoDBClient = new DynamoDBClient({ maxAttempts: 5 }),
-): DynamoDBDocumentClient => DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+/**
+ * One client of the service: connections are kept (the SDK's default), and a request that hangs is given up well within a
+ * function's own time limit, to be sent again. Without `throwOnRequestTimeout` the SDK would only warn.
+ */
+const maakClient = (): DynamoDBClient =>
+  new DynamoDBClient({
+    maxAttempts: 4,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+  });
+
+/**
+ * The one document client of a function, kept over invocations. A record has no undefined fields, only null: one that has
+ * is a mistake, and is refused rather than stored as something that no longer parses.
+ */
+export const maakDocumentClient = (client: DynamoDBClient = maakClient()): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: false } });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
 
 /** Shards of the audit trail within a day. */
@@ -11,8 +12,11 @@ export interface Loginstellingen {
   readonly bewaarDagen: number;
 }
 
-/** Lines of the log as items: per data subject, and per day for the audit trail (Logboek Dataverwerkingen 1.0, BIO2). */
-export const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellingen) => {
+/** One request may say the same of the same person in several transactions: each line has a place of its own. */
+const sorteersleutel = (regel: Logregel): string => `${regel.begin}#${regel.spanId}#${randomUUID()}`;
+
+/** A line of the log as an item: per data subject, and per day for the audit trail (Logboek Dataverwerkingen 1.0, BIO2). */
+const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellingen) => {
   const gemeenschappelijk = {
     trace_id: regel.traceId,
     span_id: regel.spanId,
@@ -25,7 +29,7 @@ export const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginst
   if (regel.soort === "verwerking") {
     return {
       pk: `BETROKKENE#${regel.betrokkene}`,
-      sk: `${regel.begin}#${regel.spanId}#${regel.activiteit}`,
+      sk: sorteersleutel(regel),
       soort: regel.soort,
       ...gemeenschappelijk,
       name: regel.activiteit,
@@ -39,7 +43,7 @@ export const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginst
   }
   return {
     pk: `AUDIT#${regel.begin.slice(0, 10)}#${Number.parseInt(regel.spanId.slice(-2), 16) % AUDIT_SHARDS}`,
-    sk: `${regel.begin}#${regel.spanId}#${regel.handeling}`,
+    sk: sorteersleutel(regel),
     soort: regel.soort,
     ...gemeenschappelijk,
     name: regel.handeling,
@@ -51,3 +55,16 @@ export const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginst
     resultaat: regel.resultaat,
   };
 };
+
+/**
+ * The writes of these lines: put, never over a line that is there. Two lines that say exactly the same are one: somebody
+ * who occurs twice in a melding is one data subject.
+ */
+export const logItems = (regels: readonly Logregel[], logtabel: string, instellingen: Loginstellingen) =>
+  [...new Map(regels.map((regel) => [JSON.stringify(regel), regel])).values()].map((regel) => ({
+    Put: {
+      TableName: logtabel,
+      Item: logItem(regel, instellingen),
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  }));

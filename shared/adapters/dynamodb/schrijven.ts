@@ -7,12 +7,10 @@ import { gelukt, mislukt, type Result } from "../../domain/result.ts";
 import type { Wijziging } from "../../domain/wijziging.ts";
 import type { Schrijffout } from "../../ports/casework.ts";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
-import { logItem, type Loginstellingen } from "./logitems.ts";
+import { logItems, type Loginstellingen } from "./logitems.ts";
 import { itemVan, recordAls, SLEUTELS } from "./table.ts";
 import { redenenVan, stuurTransactie, type Schrijfitem } from "./transactie.ts";
-
-/** A command writes at most this many items (design rule 1); the service takes 100. */
-export const MAXIMUM_ITEMS = 60;
+import { casussenTeToetsen, controleer } from "./wijzigingsregels.ts";
 
 export interface Schrijfopties {
   readonly client: DynamoDBDocumentClient;
@@ -55,18 +53,13 @@ const controleerOpen = (casusId: CasusId, tabel: string): Schrijfitem => ({
 const logregelItems = (regels: readonly Logregel[], { logtabel, log }: Schrijfopties): readonly Schrijfitem[] => {
   if (regels.length === 0) return [];
   if (logtabel === null || log === null) throw new Error("This function has no log table to write lines to");
-  return regels.map((regel) => ({
-    Put: { TableName: logtabel, Item: logItem(regel, log), ConditionExpression: "attribute_not_exists(pk)" },
-  }));
+  return logItems(regels, logtabel, log);
 };
 
 /** A transaction names an item once: a head that is replaced carries the condition that it is open in its own Put. */
 const itemsVan = (wijziging: Wijziging, regels: readonly Logregel[], opties: Schrijfopties): readonly Schrijfitem[] => {
   const { tabel } = opties;
   const mitsOpen = new Set<string>(wijziging.mitsOpen);
-  const koppen = new Set<string>(
-    wijziging.vervangen.flatMap((record) => (record.type === "casus" ? [record.casusId] : [])),
-  );
   return [
     ...wijziging.nieuw.map((record): Schrijfitem => ({
       Put: {
@@ -79,9 +72,7 @@ const itemsVan = (wijziging: Wijziging, regels: readonly Logregel[], opties: Sch
     ...wijziging.vervangen.map((record) =>
       vervang(record, tabel, record.type === "casus" && mitsOpen.has(record.casusId)),
     ),
-    ...[...new Set(wijziging.mitsOpen)]
-      .filter((casusId) => !koppen.has(casusId))
-      .map((casusId) => controleerOpen(casusId, tabel)),
+    ...casussenTeToetsen(wijziging).map((casusId) => controleerOpen(casusId, tabel)),
     ...logregelItems(regels, opties),
   ];
 };
@@ -104,10 +95,9 @@ const foutVan = (redenen: readonly CancellationReason[]): Schrijffout | null => 
 export const maakSchrijver =
   (opties: Schrijfopties) =>
   async (wijziging: Wijziging, regels: readonly Logregel[]): Promise<Result<null, Schrijffout>> => {
+    controleer(wijziging, regels.length);
     const items = itemsVan(wijziging, regels, opties);
     if (items.length === 0) return gelukt(null);
-    if (items.length > MAXIMUM_ITEMS)
-      throw new Error(`A command writes at most ${MAXIMUM_ITEMS} items, not ${items.length}`);
     try {
       await stuurTransactie(opties.client, items);
       return gelukt(null);

@@ -1,4 +1,9 @@
-import { TransactionCanceledException, type CancellationReason } from "@aws-sdk/client-dynamodb";
+import { randomUUID } from "node:crypto";
+import {
+  TransactionCanceledException,
+  TransactionInProgressException,
+  type CancellationReason,
+} from "@aws-sdk/client-dynamodb";
 import {
   TransactWriteCommand,
   type DynamoDBDocumentClient,
@@ -16,16 +21,19 @@ export const redenenVan = (fout: unknown): readonly CancellationReason[] =>
   fout instanceof TransactionCanceledException ? (fout.CancellationReasons ?? []) : [];
 
 const gaatVoorbij = (fout: unknown): boolean => {
+  if (fout instanceof TransactionInProgressException) return true;
   const redenen = redenenVan(fout).filter(({ Code }) => Code !== undefined && Code !== "None");
   return redenen.length > 0 && redenen.every(({ Code }) => VOORBIJGAAND.has(Code ?? ""));
 };
 
 /**
- * Sends one transaction, again with jitter while only throughput stood in its way. Each attempt is a request with its own
- * token: a cancelled one wrote nothing. What the SDK itself repeats, a lost answer, goes under the same token.
+ * Sends one transaction, again with jitter while only throughput stood in its way. All attempts, the SDK's own included,
+ * go under one token: when the answer to an earlier one was lost, the service does not write twice and does not mistake
+ * our own write for somebody else's.
  */
 export const stuurTransactie = async (client: DynamoDBDocumentClient, items: readonly Schrijfitem[]): Promise<void> => {
-  await pRetry(() => client.send(new TransactWriteCommand({ TransactItems: [...items] })), {
+  const opdracht = { TransactItems: [...items], ClientRequestToken: randomUUID() };
+  await pRetry(() => client.send(new TransactWriteCommand(opdracht)), {
     retries: 5,
     minTimeout: 25,
     maxTimeout: 1_000,

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Verwerkingslog } from "../../ports/verwerkingslog.ts";
-import { logItem, type Loginstellingen } from "./logitems.ts";
+import { logItems, type Loginstellingen } from "./logitems.ts";
 import { stuurTransactie } from "./transactie.ts";
 
 /** The service's limit for one transaction. */
@@ -13,17 +13,8 @@ export const maakVerwerkingslog = (
   instellingen: Loginstellingen,
 ): Verwerkingslog => ({
   schrijf: async (regels) => {
-    for (let van = 0; van < regels.length; van += PER_TRANSACTIE) {
-      await stuurTransactie(
-        client,
-        regels.slice(van, van + PER_TRANSACTIE).map((regel) => ({
-          Put: {
-            TableName: logtabel,
-            Item: logItem(regel, instellingen),
-            ConditionExpression: "attribute_not_exists(pk)",
-          },
-        })),
-      );
-    }
+    const items = logItems(regels, logtabel, instellingen);
+    for (let van = 0; van < items.length; van += PER_TRANSACTIE)
+      await stuurTransactie(client, items.slice(van, van + PER_TRANSACTIE));
   },
 });

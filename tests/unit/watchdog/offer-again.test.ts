@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
+import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import {
   bericht,
@@ -14,6 +15,7 @@ import {
   maakOpzijDouble,
   NU,
   openCasus,
+  openTaak,
 } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
 
@@ -56,6 +58,22 @@ describe("a casus and its execution", () => {
     });
     expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${casus.casusId}.2.2`, true]]);
     expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(1);
+  });
+
+  it("is resumed when its execution runs but waits for nobody, and left alone when it waits for the open task", async () => {
+    const o = opstelling();
+    const casus: OpenCasus = { ...openCasus({ status: "loopt" }), teDrijven: false };
+    const sinds = plusSeconden(NU, -3600);
+    const taak = openTaak({ klok: plusSeconden(NU, 86_400) });
+    const wachtend: OpenCasus = { ...openCasus({ status: "loopt" }), teDrijven: false, lopendeTaakId: taak.taakId };
+    for (const { casusId, uitvoering } of [casus, wachtend]) await o.ketenmachines.start(casusId, uitvoering);
+    o.casework.zet({ ...casus, positie: { ...casus.positie, sinds } });
+    o.casework.zet({ ...wachtend, positie: { ...wachtend.positie, sinds } });
+    o.casework.zet({ ...taak, casusId: wachtend.casusId, uitvoering: { hoofdstap: 2, n: 1, taaktoken: "token" } });
+    o.klok.verder(61);
+    await o.draai();
+    expect(await o.casework.casus(casus.casusId)).toMatchObject({ uitvoering: { n: 2, status: "gevraagd" } });
+    expect(await o.casework.casus(wachtend.casusId)).toMatchObject({ uitvoering: { n: 1, status: "loopt" } });
   });
 
   it("is not resumed when the service does not say that it is gone", async () => {

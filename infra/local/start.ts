@@ -1,0 +1,82 @@
+import { setTimeout as slaap } from "node:timers/promises";
+import { DEMO_ACTORS } from "./actors.ts";
+import { walkJourney } from "./journey.ts";
+import { startOmgeving, type Omgeving } from "./omgeving.ts";
+import { notificatiesPerOntvanger, uitvoeringenVan } from "./verslag.ts";
+
+const eenmalig = process.argv.includes("--once");
+const begin = Date.now();
+const seconden = (): string => `${((Date.now() - begin) / 1000).toFixed(1)} s`;
+const meld = (regel: string): void => {
+  console.log(`[${seconden().padStart(7)}] ${regel}`);
+};
+
+/** Waits until every machine of the casus is at rest, so that the summary tells how it ended. */
+const totRust = async (omgeving: Omgeving, casusId: string) => {
+  for (let poging = 0; poging < 50; poging += 1) {
+    const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
+    if (uitvoeringen.every(({ status }) => status !== "RUNNING")) return uitvoeringen;
+    await slaap(200);
+  }
+  return uitvoeringenVan(omgeving, casusId);
+};
+
+const vatSamen = async (omgeving: Omgeving, casusId: string, verzoeken: number, sinds: number): Promise<void> => {
+  const uitvoeringen = await totRust(omgeving, casusId);
+  console.log("\nWat elke ontvanger is gemeld (ondertekende webhooks):");
+  let events = 0;
+  for (const [ontvanger, telling] of notificatiesPerOntvanger(omgeving, casusId)) {
+    const regels = [...telling].map(([soort, aantal]) => `${soort} ×${aantal}`);
+    events += [...telling.values()].reduce((som, aantal) => som + aantal, 0);
+    console.log(`  ${ontvanger.padEnd(20)} ${regels.join(" · ")}`);
+  }
+  console.log("\nUitvoeringen van de casus (hoofdstap.nummer):");
+  for (const { naam, status, overgangen } of uitvoeringen) {
+    console.log(`  ${naam.padEnd(6)} ${status.padEnd(10)} ${overgangen} toestanden`);
+  }
+  const overgangen = uitvoeringen.reduce((som, een) => som + een.overgangen, 0);
+  console.log(
+    `\nSamenvatting: reis in ${((Date.now() - sinds) / 1000).toFixed(1)} s · ${verzoeken} verzoeken · ` +
+      `${overgangen} toestandsovergangen · ${events} bezorgde notificaties · totaal ${seconden()}`,
+  );
+};
+
+const legUit = ({ naam, api, endpoint }: Omgeving): void => {
+  console.log(`
+De lokale cloud blijft draaien (Ctrl-C om te stoppen).
+  API        ${api}/v1  (beschrijving: ${api}/v1/openapi.json)
+  Emulator   ${endpoint}
+Roep de API aan als een van de demo-actoren (${DEMO_ACTORS.map((actor) => actor.naam).join(", ")}):
+  TOKEN=$(npm run --silent token -- meldpunt --cloud ${naam})
+  curl -H "Authorization: Bearer $TOKEN" ${api}/v1/taken`);
+};
+
+const main = async (): Promise<void> => {
+  const omgeving = await startOmgeving("start", { meld });
+  let gestopt: Promise<void> | null = null;
+  const stop = (): Promise<void> => (gestopt ??= omgeving.stop());
+  try {
+    meld("Reis: een melding van arbeidsuitbuiting in Doetinchem, door hoofdstap 2 tot en met 5");
+    const sinds = Date.now();
+    const reis = await walkJourney(omgeving, { seed: 1, meld });
+    await vatSamen(omgeving, reis.casusId, reis.verzoeken, sinds);
+  } catch (fout) {
+    await stop();
+    throw fout;
+  }
+  if (eenmalig) {
+    await stop();
+    return;
+  }
+  legUit(omgeving);
+  for (const sein of ["SIGINT", "SIGTERM"] as const) {
+    process.once(sein, () => {
+      stop().finally(() => process.exit(0));
+    });
+  }
+};
+
+main().catch((fout: unknown) => {
+  console.error(fout instanceof Error ? fout.message : fout);
+  process.exitCode = 1;
+});

@@ -1,0 +1,258 @@
+import { createHash } from "node:crypto";
+import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
+import { itemVan, sleutelVan } from "../../../shared/adapters/dynamodb/table.ts";
+import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts";
+import type { Bekend, TeDossieren } from "../../../shared/domain/besluiten/dossieren.ts";
+import { personenVan } from "../../../shared/domain/besluiten/dossieren.ts";
+import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
+import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
+import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
+import { acceptMelding } from "../../../shared/domain/besluiten/intake.ts";
+import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/taken.ts";
+import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { casusdossierVan, type CasusDossier } from "../../../shared/domain/casusdossier.ts";
+import type { OpenCasus } from "../../../shared/domain/casus.ts";
+import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
+import { meldingSchema, type MeldingInvoer } from "../../../shared/domain/melding.ts";
+import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../../shared/domain/records.ts";
+import type { Regio } from "../../../shared/domain/regio.ts";
+import type { Result } from "../../../shared/domain/result.ts";
+import type { OpenTaak } from "../../../shared/domain/taak.ts";
+import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
+import * as invoer from "../../../shared/domain/vastlegging.ts";
+import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
+import type { Wijziging } from "../../../shared/domain/wijziging.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
+import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
+import { opdracht } from "../../fixtures/opdrachten.ts";
+
+export const NOG = laadRegio("nog");
+export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
+export const hash = (tekst: string): string => createHash("sha256").update(tekst).digest("hex");
+const kalender = makeKalender(NOG);
+
+/** A melding as it comes through the door. */
+export const leesMelding = (body: MeldingBody): MeldingInvoer => meldingSchema.shape.invoer.parse(body);
+
+/** The keys of identity stand for their hashes here. */
+export const teDossieren = (melding: MeldingInvoer): readonly TeDossieren[] =>
+  personenVan(melding).map((persoon) => ({
+    ...persoon,
+    sleutels: identiteitssleutels(persoon.personalia).map((sleutel) => `v1:${hash(sleutel)}`),
+  }));
+
+/**
+ * The records of a store that applies decisions by the promise of Wijziging: what is new must not be there, what is
+ * replaced is one version lower, what is written fits its schema. Pure and quick: a test can walk far.
+ */
+export const maakWereld = (regio: Regio = NOG) => {
+  const records = new Map<string, KetenRecord>();
+  let nu = BEGIN;
+  let teller = 0;
+  const nieuwId = () => `00000000-0000-4000-8000-${(teller += 1).toString(16).padStart(12, "0")}`;
+  const sleutel = (record: KetenRecord): string => Object.values(sleutelVan(record)).join("|");
+  const vanType = <T extends RecordType>(type: T) =>
+    [...records.values()].filter((record): record is Extract<KetenRecord, RecordVan<T>> => record.type === type);
+
+  const context = (): Besluitcontext => ({
+    ...{ nu, nieuwId, hash, kalender, regio },
+    door: { rol: "lid-ketenregieteam", organisatie: "politie" },
+  });
+  const pasToe = ({ nieuw, vervangen, mitsOpen }: Wijziging): void => {
+    const sleutels = [...nieuw, ...vervangen].map(sleutel);
+    if (new Set(sleutels).size < sleutels.length) throw new Error("een record twee keer in een wijziging");
+    if (sleutels.length + mitsOpen.length > 60) throw new Error("meer dan 60 records");
+    for (const record of nieuw) if (records.has(sleutel(record))) throw new Error(`bestaat al: ${record.type}`);
+    for (const record of vervangen) {
+      const was = records.get(sleutel(record));
+      if (was === undefined || !("versie" in was) || was.versie !== record.versie - 1)
+        throw new Error(`niet de volgende versie: ${record.type}`);
+    }
+    for (const casusId of mitsOpen) {
+      const open = vanType("casus").some((casus) => casus.casusId === casusId && casus.status === "open");
+      if (!open) throw new Error("mitsOpen van een casus die niet open is");
+    }
+    for (const record of [...nieuw, ...vervangen]) {
+      records.set(sleutel(record), RECORDSCHEMAS[record.type].parse(itemVan(record)));
+    }
+  };
+  const dossier = (): CasusDossier => {
+    const gevonden = casusdossierVan([...records.values()]);
+    if (gevonden === null) throw new Error("geen casus");
+    return gevonden;
+  };
+  const open = (): OpenCasus => {
+    const { casus } = dossier();
+    if (casus.status !== "open") throw new Error("casus niet open");
+    return casus;
+  };
+  const bekend = (personen: readonly TeDossieren[]): Bekend => {
+    const verwijzingen = vanType("persoonsleutel").filter(({ sleutel: s }) =>
+      personen.some(({ sleutels }) => sleutels.includes(s)),
+    );
+    return {
+      dossiers: new Map(
+        verwijzingen.flatMap(({ sleutel: s, dossierId }) => {
+          const gevonden = vanType("dossier").find((een) => een.dossierId === dossierId);
+          return gevonden === undefined ? [] : [[s, gevonden] as const];
+        }),
+      ),
+      casussen: new Map(vanType("casus").map((casus) => [casus.casusId, casus])),
+      historieKoppen: new Map(
+        vanType("casus").map(({ casusId }) => [
+          casusId,
+          vanType("historie-kop").filter((kop) => kop.casusId === casusId && kop.compartiment === "personalia"),
+        ]),
+      ),
+    };
+  };
+  const meld = (body: MeldingBody) => {
+    const melding = leesMelding(body);
+    const personen = teDossieren(melding);
+    const wie = { organisatie: "nla", actorId: "systeem-nla" };
+    const aangenomen = acceptMelding(melding, wie, personen, bekend(personen), context());
+    pasToe(aangenomen.wijziging);
+    return aangenomen.melding;
+  };
+  /** Applies a decision that must be taken; answers the id of what it made. */
+  const doe = (besluit: Result<Besluit, Weigering>): string => {
+    if (!besluit.ok) throw new Error(`geweigerd: ${besluit.fout.code}`);
+    pasToe(besluit.waarde.wijziging);
+    return besluit.waarde.id;
+  };
+  return {
+    ...{ context, pasToe, dossier, open, bekend, meld, doe, vanType, regio },
+    alles: () => [...records.values()],
+    verder: (seconden: number) => {
+      nu = plusSeconden(nu, seconden);
+    },
+    nu: (): Instant => nu,
+  };
+};
+export type Wereld = ReturnType<typeof maakWereld>;
+
+/** What a machine asks when it gets to where the casus stands. */
+export const verzoekVan = (casus: OpenCasus, taaktoken = "token-1"): Taakverzoek => ({
+  hoofdstap: casus.uitvoering.hoofdstap,
+  n: casus.uitvoering.n,
+  stap: casus.positie.stap,
+  taaktoken,
+});
+
+/** The machine arrives: the task of the step opens. */
+export const opendeTaak = (wereld: Wereld): void => {
+  const besluit = openTaak(wereld.dossier(), verzoekVan(wereld.open()), { ...wereld.context(), door: null });
+  if (besluit.soort === "wacht") wereld.pasToe(besluit.wijziging);
+};
+
+/** Puts out all acties, page by page; answers how many pages it took. */
+export const zetActiesUit = (wereld: Wereld): number => {
+  for (let bladzijden = 1; bladzijden < 20; bladzijden += 1) {
+    const besluit = h4.dispatchActies(wereld.dossier(), { ...wereld.context(), door: null });
+    if (!besluit.ok) throw new Error(`geweigerd: ${besluit.fout.code}`);
+    wereld.pasToe(besluit.waarde.wijziging);
+    if (besluit.waarde.klaar) return bladzijden;
+  }
+  throw new Error("komt niet klaar");
+};
+
+const openTaken = (wereld: Wereld, soort: string): readonly OpenTaak[] =>
+  wereld.dossier().taken.filter((taak): taak is OpenTaak => taak.status === "open" && taak.soort === soort);
+
+/** Every command on a casus with a valid body, as a decision on the world as it is. */
+export const BESLUITEN = {
+  verrijken: (w) => h2.recordVerrijking(w.dossier(), opdracht.verrijking(), w.context()),
+  "weging-1:wel": (w) =>
+    h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.eersteWeging()), w.context()),
+  "weging-1:geen": (w) =>
+    h2.recordEersteWeging(
+      w.dossier(),
+      invoer.eersteWegingInvoer.parse(opdracht.eersteWeging({ kwalificatie: "geen" })),
+      w.context(),
+    ),
+  "weging-1:doorlaatverbod": (w) =>
+    h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.doorlaatverbod()), w.context()),
+  interventie: (w) =>
+    h4.recordInterventie(w.dossier(), openTaken(w, "interventie")[0] ?? null, opdracht.interventie(), w.context()),
+  overdracht: (w) => h2.prepareOverdracht(w.dossier(), opdracht.overdracht(), w.context()),
+  uitnodigen: (w) =>
+    uitnodigen.invitePartners(
+      w.dossier(),
+      invoer.uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
+      w.context(),
+    ),
+  overleg: (w) => h3.recordCasusoverleg(w.dossier(), invoer.casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
+  "weging-2:wel-wel": (w) => weeg2(w, "wel", "wel"),
+  "weging-2:wel-geen": (w) => weeg2(w, "wel", "geen"),
+  "weging-2:geen-wel": (w) => weeg2(w, "geen", "wel"),
+  "weging-2:geen-geen": (w) => weeg2(w, "geen", "geen"),
+  plan: (w) => h3.draftPlan(w.dossier(), invoer.planInvoer.parse(opdracht.plan()), w.context()),
+  vaststellen: (w) => {
+    const plan = w.dossier().plannen.findLast(({ status }) => status === "concept");
+    if (plan === undefined) return { ok: false, fout: { code: "geen-plan" } };
+    return h3.establishPlan(
+      w.dossier(),
+      plan,
+      invoer.planVaststellingInvoer.parse(opdracht.vaststelling()),
+      w.context(),
+    );
+  },
+  actieresultaat: (w) => {
+    const [taak] = openTaken(w, "actie");
+    if (taak === undefined) return { ok: false, fout: { code: "al-afgehandeld" } };
+    return h4.recordActieresultaat(
+      w.dossier(),
+      taak,
+      invoer.actieResultaatInvoer.parse(opdracht.actieresultaat()),
+      w.context(),
+    );
+  },
+  "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
+  "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
+  "voortgang:afronden": (w) => voortgang(w, "afronden"),
+  nazorg: (w) => h4.recordNazorg(w.dossier(), invoer.nazorgInvoer.parse(opdracht.nazorg()), w.context()),
+  procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
+  evaluatie: (w) => h5.recordEvaluatie(w.dossier(), invoer.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
+  lessen: (w) => h5.secureLessen(w.dossier(), opdracht.les(), w.context()),
+} as const satisfies Readonly<Record<string, (wereld: Wereld) => Result<Besluit, Weigering>>>;
+export type Besluitnaam = keyof typeof BESLUITEN;
+export const BESLUITNAMEN = Object.keys(BESLUITEN) as readonly Besluitnaam[];
+
+const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
+  h3.recordTweedeWeging(
+    w.dossier(),
+    invoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
+    w.context(),
+  );
+const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
+  h4.recordVoortgang(w.dossier(), invoer.voortgangInvoer.parse(opdracht.voortgang(uitkomst)), w.context());
+
+/** The shortest way to each step, as commands. `uitzetten` is what the machine does by itself. */
+const HOOFDWEG = [
+  ...["weging-1:wel", "uitnodigen", "overleg", "weging-2:wel-wel", "plan", "vaststellen", "uitzetten"],
+  ...["actieresultaat", "voortgang:afronden", "nazorg", "procesbegeleider", "evaluatie", "lessen"],
+] as const;
+export type Wegdeel = Besluitnaam | "uitzetten";
+
+/** Takes these commands one after another; each must be taken. */
+export const neem = (wereld: Wereld, ...delen: readonly Wegdeel[]): Wereld => {
+  for (const deel of delen) {
+    if (deel === "uitzetten") zetActiesUit(wereld);
+    else wereld.doe(BESLUITEN[deel](wereld));
+    wereld.verder(60);
+  }
+  return wereld;
+};
+
+/** A casus on the main way, up to but not including this command. */
+export const wereldVoor = (tot: (typeof HOOFDWEG)[number] | "einde", body = maakArbeidsuitbuitingCasus()): Wereld => {
+  const wereld = maakWereld();
+  wereld.meld(body);
+  const plaats = tot === "einde" ? HOOFDWEG.length : HOOFDWEG.indexOf(tot);
+  return neem(wereld, ...HOOFDWEG.slice(0, plaats));
+};
+
+/** The refusal, proven to be one that changed nothing. */
+export const weigering = (besluit: Result<Besluit, Weigering>): WeigeringCode | "geen" =>
+  besluit.ok ? "geen" : besluit.fout.code;
