@@ -4,6 +4,7 @@ import { registreer } from "../../shared/adapters/dynamodb/register.ts";
 import { DEMO_ACTORS } from "./actors.ts";
 import { deployLocal } from "./deploy.ts";
 import { kanaalgeheim } from "./kanaalgeheimen.ts";
+import { slaKlok } from "./klok.ts";
 import { lokaleClient } from "./lokale-client.ts";
 import { AWS_REGIO, endpointVan, killMinistack, restartMinistack, startMinistack } from "./ministack.ts";
 import { output } from "./outputs.ts";
@@ -28,6 +29,8 @@ export interface Omgeving {
   readonly ontvanger: Receiver;
   /** A bearer token of a demo actor. */
   readonly token: (actor: string) => Promise<string>;
+  /** Lets the watchdog make a round now. */
+  readonly slaKlok: () => Promise<void>;
   /** Ends everything and removes it. */
   readonly stop: () => Promise<void>;
   /** Stops the emulator gracefully and starts it again in place; what that loses, `restartMinistack` tells. */
@@ -109,6 +112,7 @@ export const startOmgeving = async (
     outputs,
     ontvanger: receiver,
     token: async (actor) => haalToken(actor, { endpoint, outputs, map: mapVan(naam) }),
+    slaKlok: async () => slaKlok(endpoint),
     stop,
     restart: async () => {
       wolk = await restartMinistack(wolk, { blijft: false });

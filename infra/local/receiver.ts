@@ -83,8 +83,8 @@ export const startReceiver = async (
   const storingen = new Map<string, Storing>();
 
   const isEcht = async (ontvanger: string, verzoek: IncomingMessage, inhoud: string): Promise<boolean> => {
+    const sleutel = Buffer.from(await geheimVan(ontvanger), "utf8").toString("base64");
     try {
-      const sleutel = Buffer.from(await geheimVan(ontvanger), "utf8").toString("base64");
       new Webhook(`whsec_${sleutel}`).verify(inhoud, {
         "webhook-id": kop(verzoek, "webhook-id"),
         "webhook-timestamp": kop(verzoek, "webhook-timestamp"),
@@ -140,7 +140,8 @@ export const startReceiver = async (
 
   const port = poort ?? (await vrijePoort());
   const server = createServer((verzoek, antwoord) => {
-    beantwoord(verzoek, antwoord).catch(() => {
+    beantwoord(verzoek, antwoord).catch((fout: unknown) => {
+      console.error("webhook receiver:", fout instanceof Error ? fout.message : fout);
       verzoek.socket.destroy();
     });
   });

@@ -6,22 +6,11 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { clearInterval, setInterval } from "node:timers";
-import { setTimeout as wacht } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { geefSlot, metSlot } from "./slot.mjs";
 
 const HIER = path.dirname(fileURLToPath(import.meta.url));
 const WORTEL = path.resolve(HIER, "../..");
@@ -50,10 +39,23 @@ const lees = (bestand) => {
 
 const kinderen = new Set();
 
+/** Between us and a command: takes the command, and all that it started, along when we are killed. */
+const WACHTER = `
+const { spawn } = require("node:child_process");
+process.stdin.resume().on("close", () => process.kill(-process.pid, "SIGKILL"));
+spawn(process.argv[1], process.argv.slice(2), { stdio: ["ignore", "inherit", "inherit"] })
+  .on("error", ({ message }) => (console.error(message), process.exit(127)))
+  .on("exit", (code) => process.exit(code ?? 1));`;
+
 /** Runs a command to its end, its output held back and shown only when it fails. */
 const voerUit = async (wat, commando, argumenten, env = process.env) => {
   // A group of its own, so that a signal reaches what the command started itself as well.
-  const kind = spawn(commando, argumenten, { cwd: WORTEL, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const kind = spawn(process.execPath, ["-e", WACHTER, "--", commando, ...argumenten], {
+    cwd: WORTEL,
+    env,
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
+  });
   kinderen.add(kind);
   let uitvoer = "";
   for (const stroom of [kind.stdout, kind.stderr]) stroom.setEncoding("utf8").on("data", (deel) => (uitvoer += deel));
@@ -179,87 +181,6 @@ const maakVenv = async () => {
 
 // --- one set-up at a time -------------------------------------------------------------------------------------
 
-const LOKAAL = path.join(WORTEL, ".local");
-const SLOT = path.join(LOKAAL, "setup.lock");
-const SLAG_MS = 1_000;
-const STIL_MS = 8_000;
-const kenmerk = `${process.pid} ${os.hostname()} ${Date.now()} ${Math.random()}`;
-
-const hartslag = () => {
-  try {
-    return statSync(SLOT).mtimeMs;
-  } catch {
-    return null;
-  }
-};
-
-/** The lock arrives with its owner's name in it, in one link, which fails when there is one already. */
-const neemSlot = () => {
-  mkdirSync(LOKAAL, { recursive: true });
-  const nieuw = `${SLOT}.${process.pid}`;
-  writeFileSync(nieuw, kenmerk);
-  try {
-    linkSync(nieuw, SLOT);
-    return true;
-  } catch (fout) {
-    if (fout.code === "EEXIST") return false;
-    throw fout;
-  } finally {
-    rmSync(nieuw, { force: true });
-  }
-};
-
-const geefSlot = () => {
-  if (lees(SLOT) === kenmerk) rmSync(SLOT, { force: true });
-};
-
-/** Takes a lock away that its owner, who must have been killed, no longer touches; never one that is new. */
-const breekSlot = (eigenaar) => {
-  const weg = `${SLOT}.weg-${process.pid}`;
-  try {
-    if (lees(SLOT) !== eigenaar) return;
-    renameSync(SLOT, weg);
-    if (lees(weg) !== eigenaar) linkSync(weg, SLOT);
-  } catch {
-    // Somebody else was first.
-  }
-  rmSync(weg, { force: true });
-};
-
-const wachtOpSlot = async () => {
-  let gezien = { eigenaar: null, slag: null, sinds: 0 };
-  let gemeld = false;
-  while (!neemSlot()) {
-    const [eigenaar, slag] = [lees(SLOT), hartslag()];
-    if (eigenaar !== gezien.eigenaar || slag !== gezien.slag) gezien = { eigenaar, slag, sinds: Date.now() };
-    // By our own clock, not by comparing times: a machine may have slept in between.
-    else if (Date.now() - gezien.sinds > STIL_MS) breekSlot(eigenaar);
-    if (!gemeld && slag !== null) {
-      meld("another command is installing in this checkout; waiting for it");
-      gemeld = true;
-    }
-    await wacht(200);
-  }
-};
-
-const metSlot = async (werk) => {
-  await wachtOpSlot();
-  const klop = setInterval(() => {
-    const nu = new Date();
-    try {
-      utimesSync(SLOT, nu, nu);
-    } catch {
-      // Gone: whoever took it thought we were dead. What we install is still complete or not there.
-    }
-  }, SLAG_MS);
-  try {
-    await werk();
-  } finally {
-    clearInterval(klop);
-    geefSlot();
-  }
-};
-
 const stelIn = async (metVenv) => {
   const klaar = () => isGeinstalleerd() && (!metVenv || heeftVenv());
   if (klaar()) return;
@@ -270,14 +191,15 @@ const stelIn = async (metVenv) => {
   };
   const signalen = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signaal of signalen) process.on(signaal, bijSignaal);
-  await metSlot(async () => {
+  const werkAf = async () => {
     const werk = [];
     if (!isGeinstalleerd()) werk.push(installeerPakketten());
     if (metVenv && !heeftVenv()) werk.push(maakVenv());
     // Both to their end: what still installs must not outlive the lock.
     const mislukt = (await Promise.allSettled(werk)).filter(({ status }) => status === "rejected");
     if (mislukt.length > 0) throw mislukt[0].reason;
-  });
+  };
+  await metSlot(werkAf, () => meld("another command is installing in this checkout; waiting for it"));
   for (const signaal of signalen) process.off(signaal, bijSignaal);
 };
 

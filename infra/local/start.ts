@@ -71,7 +71,7 @@ const main = async (): Promise<void> => {
   legUit(omgeving);
   for (const sein of ["SIGINT", "SIGTERM"] as const) {
     process.once(sein, () => {
-      stop().finally(() => process.exit(0));
+      void stop().finally(() => process.exit(0));
     });
   }
 };

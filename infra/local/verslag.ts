@@ -4,8 +4,11 @@ import {
   SFNClient,
   type ExecutionListItem,
 } from "@aws-sdk/client-sfn";
+import * as z from "zod";
 import { lokaleClient } from "./lokale-client.ts";
 import type { Omgeving } from "./omgeving.ts";
+
+const eventSchema = z.looseObject({ type: z.string(), data: z.looseObject({ casusId: z.string() }) });
 
 /** An execution of a casus, with how many states it entered. */
 export interface Uitvoeringsregel {
@@ -51,10 +54,10 @@ export const notificatiesPerOntvanger = (
   casusId: string,
 ): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const per = new Map<string, Map<string, number>>();
-  for (const { ontvanger: wie, geldig, event } of ontvanger.ontvangen()) {
-    const data = event["data"] as { readonly casusId?: unknown } | undefined;
-    if (!geldig || data?.casusId !== casusId) continue;
-    const soort = String(event["type"]).replace(/^.*?\.ketenregie\./, "");
+  for (const { ontvanger: wie, echt, event } of ontvanger.ontvangen()) {
+    const gelezen = eventSchema.safeParse(event);
+    if (!echt || !gelezen.success || gelezen.data.data.casusId !== casusId) continue;
+    const soort = gelezen.data.type.replace(/^.*?\.ketenregie\./, "");
     const telling = per.get(wie) ?? new Map<string, number>();
     telling.set(soort, (telling.get(soort) ?? 0) + 1);
     per.set(wie, telling);

@@ -47,8 +47,11 @@ export class PartnersStack extends KetenStack {
         gegevens,
       ),
     );
-    for (const { ontvanger, kanaal } of webhooks)
+    for (const { ontvanger, kanaal } of webhooks) {
       new CfnOutput(this, `Wachtrij${pascalCase(ontvanger)}`, { value: kanaal.wachtrij.queueUrl });
+      // Where the secret is that the partner is given when its channel is set up, never the secret itself.
+      new CfnOutput(this, `KanaalGeheim${pascalCase(ontvanger)}`, { value: kanaal.geheim.secretArn });
+    }
   }
 
   private addDeliver(id: string, webhooks: readonly Webhook[], gegevens: Gegevens): Ketenfunctie {

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { maakCasework } from "../adapters/dynamodb/casework.ts";
 import { maakDocumentClient } from "../adapters/dynamodb/client.ts";
 import { maakRegister } from "../adapters/dynamodb/register.ts";
@@ -34,7 +33,7 @@ interface CaseworkEnv {
 }
 
 /** The casework on its table, for functions that need nothing else. */
-export const stelCaseworkSamen = (env: CaseworkEnv, client: DynamoDBDocumentClient = maakDocumentClient()) =>
+export const stelCaseworkSamen = (env: CaseworkEnv, client = maakDocumentClient()) =>
   maakCasework({
     client,
     tabel: env.TABEL,
@@ -48,7 +47,7 @@ interface BasisEnv extends CaseworkEnv {
 }
 
 /** What every use case on casework is given, on the real services. */
-export const stelSamen = (env: BasisEnv, client: DynamoDBDocumentClient = maakDocumentClient()): Afhankelijkheden => {
+export const stelSamen = (env: BasisEnv, client = maakDocumentClient()): Afhankelijkheden => {
   const regio = laadRegio(env.REGIO);
   const geheimen = maakGeheimen();
   return {

@@ -10,12 +10,12 @@ import { maakCaseworkDouble, type CaseworkDouble } from "./casework.ts";
 
 /** Keyed hashes under a fixed key. */
 export const sleutelsDouble: Sleutels = {
-  hash: async (tekst) => `v1:${createHmac("sha256", "proefsleutel").update(tekst).digest("hex")}`,
+  hash: (tekst) => Promise.resolve(`v1:${createHmac("sha256", "proefsleutel").update(tekst).digest("hex")}`),
 };
 
 /** A register of these actors. */
 export const maakRegisterDouble = (actoren: readonly Actor[]): ActorRegister => ({
-  vind: async (aanmeldnaam) => actoren.find((actor) => actor.aanmeldnaam === aanmeldnaam) ?? null,
+  vind: (aanmeldnaam) => Promise.resolve(actoren.find((actor) => actor.aanmeldnaam === aanmeldnaam) ?? null),
 });
 
 export interface AfhankelijkhedenDouble extends Afhankelijkheden {
@@ -34,9 +34,10 @@ export const maakAfhankelijkhedenDouble = (): AfhankelijkhedenDouble => {
   return {
     casework: maakCaseworkDouble(),
     verwerkingslog: {
-      schrijf: async (nieuwe) => {
-        if (stuk) throw new Error("storing: logboek");
+      schrijf: (nieuwe) => {
+        if (stuk) return Promise.reject(new Error("storing: logboek"));
         regels.push(...nieuwe);
+        return Promise.resolve();
       },
     },
     sleutels: sleutelsDouble,

@@ -38,13 +38,6 @@ export interface CaseworkDouble extends Casework {
   readonly transacties: () => number;
 }
 
-/** The service refuses an undefined value wherever it stands. */
-const weigerOntbrekend = (waarde: unknown, waar: string): void => {
-  if (waarde === undefined) throw new Error(`geen waarde: ${waar}`);
-  if (typeof waarde !== "object" || waarde === null) return;
-  for (const [naam, deel] of Object.entries(waarde)) weigerOntbrekend(deel, `${waar}.${naam}`);
-};
-
 const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
 
 /**
@@ -54,7 +47,7 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  */
 export const maakCaseworkDouble = (): CaseworkDouble => {
   const items = new Map<string, Item>();
-  const regels: Logregel[] = [];
+  const regels = new Map<string, Logregel>();
   const lezers: ((record: KetenRecord) => void)[] = [];
   let fout: "voor" | "na" | null = null;
   let transacties = 0;
@@ -107,16 +100,21 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       controleer(wijziging, log.length);
       // What does not parse is not written, not even the part before it.
       const records = geraakt.map((item) => recordVan(structuredClone(item)));
-      for (const item of geraakt) weigerOntbrekend(item, String(item["type"]));
       const eerder = nieuw.map((item) => items.get(id(item))).find((item) => item?.["type"] === "idempotentie");
       if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
+      const nieuweRegels = new Map(log.map((regel) => [JSON.stringify(regel), structuredClone(regel)]));
       const conflict =
+        nieuweRegels.keys().some((tekst) => regels.has(tekst)) ||
         nieuw.some((item) => items.has(id(item))) ||
         vervangen.some((item) => items.get(id(item))?.["versie"] !== Number(item["versie"]) - 1) ||
-        wijziging.mitsOpen.some((casusId) => items.get(id(SLEUTELS.casus(casusId)))?.["status"] !== "open");
+        wijziging.mitsOpen.some(
+          (casusId) =>
+            !wijziging.nieuw.some((record) => record.type === "casus" && record.casusId === casusId) &&
+            items.get(id(SLEUTELS.casus(casusId)))?.["status"] !== "open",
+        );
       if (conflict) return mislukt({ soort: "conflict" });
       for (const item of geraakt) items.set(id(item), structuredClone(item));
-      regels.push(...log);
+      for (const [tekst, regel] of nieuweRegels) regels.set(tekst, regel);
       transacties += 1;
       for (const lezer of lezers) for (const record of records) lezer(structuredClone(record));
       if (fout === "na") {
@@ -197,7 +195,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
     vanType: (type) =>
       [...items.values()].filter((item) => item["type"] === type).map((item) => recordAls(type, structuredClone(item))),
-    logregels: () => regels,
+    logregels: () => [...regels.values()],
     zet: (...records) => {
       for (const record of records) items.set(id(itemVan(record)), structuredClone(itemVan(record)));
     },

@@ -11,9 +11,6 @@ const maakClient = (): DynamoDBClient =>
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
   });
 
-/**
- * The one document client of a function, kept over invocations. A record has no undefined fields, only null: one that has
- * is a mistake, and is refused rather than stored as something that no longer parses.
- */
+/** The one document client of a function, kept over invocations. Undefined has no place in a record and is refused. */
 export const maakDocumentClient = (client: DynamoDBClient = maakClient()): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: false } });

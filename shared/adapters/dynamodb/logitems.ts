@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
 
 /** Shards of the audit trail within a day. */
@@ -12,8 +12,11 @@ export interface Loginstellingen {
   readonly bewaarDagen: number;
 }
 
-/** One request may say the same of the same person in several transactions: each line has a place of its own. */
-const sorteersleutel = (regel: Logregel): string => `${regel.begin}#${regel.spanId}#${randomUUID()}`;
+/** A place for each line: two that differ in anything stand beside each other, the very same cannot be put twice. */
+const sorteersleutel = (regel: Logregel): string => {
+  const afdruk = createHash("sha256").update(JSON.stringify(regel)).digest("hex").slice(0, 32);
+  return `${regel.begin}#${regel.spanId}#${afdruk}`;
+};
 
 /** A line of the log as an item: per data subject, and per day for the audit trail (Logboek Dataverwerkingen 1.0, BIO2). */
 const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellingen) => {

@@ -27,17 +27,23 @@ const gaatVoorbij = (fout: unknown): boolean => {
 };
 
 /**
- * Sends one transaction, again with jitter while only throughput stood in its way. All attempts, the SDK's own included,
- * go under one token: when the answer to an earlier one was lost, the service does not write twice and does not mistake
- * our own write for somebody else's.
+ * Sends one transaction, again with jitter while only throughput stood in its way. A cancelled attempt wrote nothing, so
+ * the next is a request of its own. An attempt of which the outcome is not known goes again under the same token, as the
+ * SDK's own repetitions do: so that our own write is not mistaken for somebody else's.
  */
 export const stuurTransactie = async (client: DynamoDBDocumentClient, items: readonly Schrijfitem[]): Promise<void> => {
-  const opdracht = { TransactItems: [...items], ClientRequestToken: randomUUID() };
-  await pRetry(() => client.send(new TransactWriteCommand(opdracht)), {
+  let token = randomUUID();
+  const poging = async (): Promise<void> => {
+    await client.send(new TransactWriteCommand({ TransactItems: [...items], ClientRequestToken: token }));
+  };
+  await pRetry(poging, {
     retries: 5,
     minTimeout: 25,
     maxTimeout: 1_000,
     randomize: true,
     shouldRetry: ({ error }) => gaatVoorbij(error),
+    onFailedAttempt: ({ error }) => {
+      if (error instanceof TransactionCanceledException) token = randomUUID();
+    },
   });
 };

@@ -15,6 +15,13 @@ export const casussenTeToetsen = ({ nieuw, vervangen, mitsOpen }: Wijziging): re
 
 const tekstVan = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
 
+/** The document client drops an undefined field without a word; what is stored would no longer parse. */
+const weigerOntbrekend = (waarde: unknown, waar: string): void => {
+  if (waarde === undefined) throw new Error(`A record without a value, not even null, at ${waar}`);
+  if (typeof waarde !== "object" || waarde === null) return;
+  for (const [naam, deel] of Object.entries(waarde)) weigerOntbrekend(deel, `${waar}.${naam}`);
+};
+
 /**
  * Stops what could never be written, before anything is sent: these are mistakes in our own code, not conflicts.
  * @param regels number of log lines in the same transaction
@@ -28,4 +35,5 @@ export const controleer = (wijziging: Wijziging, regels: number): void => {
   if (dubbel !== undefined) throw new Error(`A change holds the same ${dubbel.type} twice`);
   const eerste = wijziging.vervangen.find(({ versie }) => versie < 2);
   if (eerste !== undefined) throw new Error(`The first version of a ${eerste.type} is new, it replaces nothing`);
+  for (const record of records) weigerOntbrekend(record, record.type);
 };

@@ -177,7 +177,9 @@ export const recordInterventie = (
     return rondNevenTaakAf(dossier, taak, "uit-situatie", vastlegging, "interventie", context);
   }
   const record = nieuweVastlegging(dossier, vastlegging, context);
-  const vervolg = nieuweTaak({ ...taak, termijn: "interventie-vervolgbericht" }, context);
+  // Without the dates of the task as it was: an agreed date would go before the term.
+  const { uiterlijkOp: _vorige, ...blijvend } = taak;
+  const vervolg = nieuweTaak({ ...blijvend, termijn: "interventie-vervolgbericht" }, context);
   const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = vervolg;
   return gelukt({
     id: record.vastleggingId,

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { walkJourney, type Reis } from "../../infra/local/journey.ts";
+import { maakKetenclient } from "../../infra/local/ketenclient.ts";
+import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
+import { notificatiesPerOntvanger, uitvoeringenVan } from "../../infra/local/verslag.ts";
+import { verzamelGevoelig } from "../fixtures/gevoelig.ts";
+import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
+import { luisterOpBus } from "./busluisteraar.ts";
+import { alleUitingen, lekken, type Uiting } from "./lekkage.ts";
+import { binnen } from "./wachten.ts";
+
+const SEED = 11;
+let omgeving: Omgeving;
+let reis: Reis;
+let opDeBus: () => Promise<readonly Uiting[]>;
+
+beforeAll(async () => {
+  omgeving = await startOmgeving("test-reis");
+  opDeBus = await luisterOpBus(omgeving);
+  reis = await walkJourney(omgeving, { seed: SEED, meld: () => undefined });
+}, 180_000);
+afterAll(async () => {
+  await omgeving.stop();
+});
+
+describe("the journey of a case, on the real stacks", () => {
+  it("brings every machine to its end, one execution per monitoring round", async () => {
+    await binnen(20, async () => {
+      const uitvoeringen = await uitvoeringenVan(omgeving, reis.casusId);
+      expect(uitvoeringen.map(({ naam, status }) => [naam, status])).toEqual([
+        ...[
+          ["2.1", "SUCCEEDED"],
+          ["3.1", "SUCCEEDED"],
+          ["4.1", "SUCCEEDED"],
+          ["4.2", "SUCCEEDED"],
+          ["5.1", "SUCCEEDED"],
+        ],
+      ]);
+    });
+  });
+
+  it("tells exactly those involved what they must know, signed", async () => {
+    await binnen(20, () => {
+      const per = notificatiesPerOntvanger(omgeving, reis.casusId);
+      expect([...per.keys()].toSorted()).toEqual(
+        ["gemeente-doetinchem", "ketenregieteam", "moviera", "nla", "politie", "veilig-thuis", "zvh"].toSorted(),
+      );
+      expect(per.get("nla")).toEqual(
+        new Map([
+          ["uitnodiging.verstuurd.v1", 1],
+          ["casus.voortgegaan.v1", expect.any(Number)],
+          ["actie.uitgezet.v1", 1],
+          ["casus.gesloten.v1", 1],
+        ]),
+      );
+      expect(per.get("ketenregieteam")?.get("casus.geopend.v1")).toBe(1);
+      expect(per.get("ketenregieteam")?.get("taak.geopend.v1")).toBe(5);
+      return Promise.resolve();
+    });
+    expect(omgeving.ontvanger.ontvangen().every(({ echt }) => echt)).toBe(true);
+  });
+
+  it("gives each recipient a feed without gaps, the same as what was delivered", async () => {
+    const client = maakKetenclient(omgeving);
+    const feedSchema = z.object({
+      resultaten: z.array(
+        z.object({ nummer: z.int(), event: z.looseObject({ id: z.string(), sequence: z.string() }) }),
+      ),
+    });
+    const { body } = await client.moet(200, client.roep("systeem-nla", "GET", "/v1/notificaties?aantal=100"), "feed");
+    const { resultaten } = feedSchema.parse(body);
+    expect(resultaten.map(({ nummer }) => nummer)).toEqual(resultaten.map((_, plaats) => plaats + 1));
+    expect(resultaten.map(({ event }) => Number(event.sequence))).toEqual(resultaten.map(({ nummer }) => nummer));
+    const bezorgd = omgeving.ontvanger.ontvangen("nla").map(({ id }) => id);
+    expect(new Set(bezorgd)).toEqual(new Set(resultaten.map(({ event }) => event.id)));
+  });
+
+  it("hides the closed casus from the partner whose access ended with it", async () => {
+    const client = maakKetenclient(omgeving);
+    const { status } = await client.roep("partner-nla", "GET", `/v1/casussen/${reis.casusId}`);
+    expect(status).toBe(404);
+  });
+
+  it("lets the reporter follow the status and nothing else", async () => {
+    const client = maakKetenclient(omgeving);
+    const { body } = await client.roep("systeem-veilig-thuis", "GET", `/v1/meldingen/${reis.meldingId}`);
+    expect(body).toMatchObject({ status: "afgerond" });
+    expect(Object.keys(z.looseObject({}).parse(body)).toSorted()).toEqual(
+      ["meldingId", "status", "ontvangenOp", "melding"].toSorted(),
+    );
+    expect((await client.roep("systeem-politie", "GET", `/v1/meldingen/${reis.meldingId}`)).status).toBe(404);
+  });
+
+  it("records and reads a preventieactiviteit of hoofdstap 1", async () => {
+    const client = maakKetenclient(omgeving);
+    const invoer = {
+      activiteit: "1.1",
+      titel: "Gastles op school",
+      doelgroepen: ["jongeren"],
+      instrument: "gastles",
+      gemeenten: ["Doetinchem"],
+      van: "2026-11-02",
+      partners: ["ggd"],
+    };
+    const gemaakt = await client.roep("aandachtsfunctionaris", "POST", "/v1/preventieactiviteiten", invoer);
+    expect(gemaakt.status).toBe(201);
+    const { preventieId } = z.looseObject({ preventieId: z.string() }).parse(gemaakt.body);
+    const gelezen = await client.roep("bestuurder", "GET", `/v1/preventieactiviteiten/${preventieId}`);
+    expect(gelezen.body).toEqual(gemaakt.body);
+  });
+
+  it("leaves no personal data in executions, events, queue messages, deliveries, logs, metrics or feeds", async () => {
+    const client = maakKetenclient(omgeving);
+    const feeds = await Promise.all(
+      ["systeem-veilig-thuis", "systeem-nla", "systeem-politie", "systeem-gemeente-doetinchem"].map(async (actor) => ({
+        waar: "feed" as const,
+        tekst: JSON.stringify((await client.roep(actor, "GET", "/v1/notificaties?aantal=100")).body),
+      })),
+    );
+    const uitingen = [...(await alleUitingen(omgeving)), ...(await opDeBus()), ...feeds];
+    for (const waar of ["uitvoering", "log", "webhook", "bus", "feed"] as const)
+      expect(uitingen.filter((uiting) => uiting.waar === waar).length, waar).toBeGreaterThan(3);
+    const gevoelig = [...verzamelGevoelig(maakArbeidsuitbuitingCasus(SEED)), ...reis.teksten];
+    expect(gevoelig.length).toBeGreaterThan(50);
+    expect(lekken(uitingen, gevoelig)).toEqual([]);
+    // The scan itself must be able to find something.
+    expect(lekken([{ waar: "log", tekst: `x${encodeURIComponent(gevoelig[3] ?? "")}y` }], gevoelig)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { EERSTE_CONTROLE_SECONDEN } from "../../../shared/domain/besluit.ts";
+import { PAD, STAPPEN, vervolgNa, type Stap } from "../../../shared/domain/pad.ts";
+import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
+import { BESLUITEN, BESLUITNAMEN, maakWereld, neem, weigering, wereldVoor, type Besluitnaam } from "./wereld.ts";
+
+/** Which commands are taken where the casus stands on the main way, before that command; all others are refused. */
+const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | null, readonly Besluitnaam[]])[] = [
+  ["weging-1:wel", "weging-1", ["weging-1:wel", "weging-1:geen", "weging-1:doorlaatverbod"]],
+  ["uitnodigen", "partners-uitnodigen", ["uitnodigen"]],
+  ["overleg", "casusoverleg", ["overleg", "plan"]],
+  [
+    "weging-2:wel-wel",
+    "weging-2",
+    ["weging-2:wel-wel", "weging-2:wel-geen", "weging-2:geen-wel", "weging-2:geen-geen", "plan"],
+  ],
+  ["plan", "plan-van-aanpak", ["plan"]],
+  ["vaststellen", "plan-van-aanpak", ["plan", "vaststellen"]],
+  ["uitzetten", "acties-uitzetten", []],
+  ["actieresultaat", "voortgang", ["actieresultaat", "voortgang:voortzetten", "voortgang:bijsturen"]],
+  ["voortgang:afronden", "voortgang", ["voortgang:voortzetten", "voortgang:bijsturen", "voortgang:afronden"]],
+  ["nazorg", "nazorg", ["nazorg"]],
+  ["procesbegeleider", "procesbegeleider", ["procesbegeleider"]],
+  ["evaluatie", "evaluatie", ["evaluatie"]],
+  ["lessen", "lessen", ["lessen"]],
+  ["einde", null, []],
+];
+/** Refused for another reason than the step. */
+const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
+  interventie: ["al-afgehandeld", "casus-niet-open"],
+  actieresultaat: ["al-afgehandeld", "casus-niet-open"],
+  vaststellen: ["geen-plan", "stap-niet-aan-de-beurt", "casus-niet-open"],
+  "voortgang:afronden": ["acties-open", "stap-niet-aan-de-beurt", "casus-niet-open"],
+};
+
+describe("which command is taken where", () => {
+  it.each(TOEGESTAAN)("before %s (%s)", (tot, stap, toegestaan) => {
+    const wereld = wereldVoor(tot);
+    const { casus } = wereld.dossier();
+    expect(casus.status === "open" ? casus.positie.stap : null).toBe(stap);
+    const ervoor = structuredClone(wereld.alles());
+    const codes = BESLUITNAMEN.map((naam) => [naam, weigering(BESLUITEN[naam](wereld))] as const);
+
+    expect(codes.filter(([, code]) => code === "geen").map(([naam]) => naam)).toEqual(toegestaan);
+    const reden = stap === null ? ["casus-niet-open"] : ["stap-niet-aan-de-beurt"];
+    const onverwacht = codes.filter(([naam, code]) => code !== "geen" && !(EIGEN_REDEN[naam] ?? reden).includes(code));
+    expect(onverwacht).toEqual([]);
+    expect(wereld.alles()).toEqual(ervoor);
+  });
+});
+
+describe("the branches of the path", () => {
+  const naWeging2 = ["weging-1:wel", "uitnodigen", "overleg"] as const;
+  it.each([
+    ["weging 1 wel", ["weging-1:wel"], "open", "partners-uitnodigen", 3],
+    ["weging 1 geen", ["weging-1:geen"], "open", "overdracht-na-weging-1", 2],
+    ["weging 1 geen, handed over", ["weging-1:geen", "overdracht"], "afgeschaald", null, 2],
+    ["weging 2 wel-wel", [...naWeging2, "weging-2:wel-wel"], "open", "plan-van-aanpak", 3],
+    ["weging 2 wel-geen", [...naWeging2, "weging-2:wel-geen"], "open", "plan-van-aanpak", 3],
+    ["weging 2 geen-wel", [...naWeging2, "weging-2:geen-wel"], "open", "overdracht-naar-zorg", 3],
+    ["weging 2 geen-wel, handed over", [...naWeging2, "weging-2:geen-wel", "overdracht"], "afgeschaald", null, 3],
+    ["weging 2 geen-geen", [...naWeging2, "weging-2:geen-geen"], "afgeschaald", null, 3],
+  ] as const)("%s", (_, weg, status, stap, hoofdstap) => {
+    const wereld = maakWereld();
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    neem(wereld, ...weg);
+    const { casus, vastleggingen } = wereld.dossier();
+    expect(casus.status).toBe(status);
+    expect(casus.status === "open" ? casus.positie.stap : null).toBe(stap);
+    expect(casus.uitvoering.hoofdstap).toBe(hoofdstap);
+    // X3, X5: nothing is deleted or replaced, also when it turns out not to be trafficking.
+    expect(vastleggingen.filter(({ soort }) => soort === "weging")).toHaveLength(weg.length > 3 ? 2 : 1);
+  });
+
+  it("tells the figures each outcome, and the receiver of a handover that there is one", () => {
+    const wereld = maakWereld();
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    neem(wereld, "weging-1:geen", "overdracht");
+    const berichten = wereld.vanType("gebeurtenis").flatMap((gebeurtenis) => gebeurtenis.berichten);
+    const feiten = berichten.filter(({ ontvanger }) => ontvanger === "inzicht").map(({ data }) => data);
+    expect(feiten).toMatchObject([
+      { feit: "casus-geopend", uitkomst: null },
+      { feit: "weging-1", uitkomst: "geen" },
+      { feit: "overdracht-na-weging-1", uitkomst: "voorbereid" },
+    ]);
+    expect(JSON.stringify(feiten)).not.toContain(wereld.dossier().casus.casusId);
+    expect(berichten.filter(({ ontvanger }) => ontvanger === "ggd").map(({ soort }) => soort)).toEqual([
+      "overdracht.voorbereid",
+    ]);
+  });
+
+  it("asks for the next execution when another machine takes over, and only then", () => {
+    const wereld = maakWereld();
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    const stand = () => wereld.open().uitvoering;
+    expect(stand()).toEqual({ hoofdstap: 2, n: 1, begin: "weging-1", status: "gevraagd" });
+    neem(wereld, "weging-1:wel");
+    expect(stand()).toEqual({ hoofdstap: 3, n: 1, begin: "partners-uitnodigen", status: "gevraagd" });
+    neem(wereld, "uitnodigen", "overleg", "weging-2:wel-wel");
+    expect(stand()).toMatchObject({ hoofdstap: 3, n: 1 });
+    neem(wereld, "plan", "vaststellen", "uitzetten");
+    expect(stand()).toMatchObject({ hoofdstap: 4, n: 1, begin: "acties-uitzetten" });
+    neem(wereld, "voortgang:voortzetten");
+    expect(stand()).toEqual({ hoofdstap: 4, n: 2, begin: "voortgang", status: "gevraagd" });
+    expect(wereld.open().ronde).toBe(2);
+    neem(wereld, "voortgang:bijsturen");
+    expect(stand()).toEqual({ hoofdstap: 3, n: 2, begin: "plan-van-aanpak", status: "gevraagd" });
+    expect(wereld.open().teDrijven).toBe(true);
+    expect(Date.parse(wereld.open().klok)).toBe(Date.parse(wereld.nu()) - 60_000 + EERSTE_CONTROLE_SECONDEN * 1000);
+  });
+});
+
+describe("PAD", () => {
+  it("is total: every outcome leads to a step or an end, every step but the entries is led to", () => {
+    const bereikt = new Set<string>();
+    for (const stap of STAPPEN) {
+      const uitkomsten = Object.keys(PAD[stap].uitkomsten);
+      expect(uitkomsten.length).toBeGreaterThan(0);
+      for (const uitkomst of uitkomsten) {
+        const vervolg = vervolgNa(stap, uitkomst as never);
+        bereikt.add(vervolg.soort === "stap" ? vervolg.stap : vervolg.einde);
+      }
+    }
+    expect(["verrijken", ...bereikt].toSorted()).toEqual([...STAPPEN, "afgeschaald", "gesloten"].toSorted());
+  });
+
+  it("throws at an outcome that a step does not have", () => {
+    expect(() => vervolgNa("weging-1", "wel-wel" as never)).toThrow("weging-1");
+  });
+});
+
+describe("where a casus begins", () => {
+  it.each([
+    ["an ordinary melding", {}, "weging-1"],
+    ["a known zorgcoördinator enriches first (X6)", { zorgcoordinatorBetrokken: "ja" }, "verrijken"],
+    ["not when it is acute", { zorgcoordinatorBetrokken: "ja", acuutVolgensMelder: "ja" }, "weging-1"],
+    [
+      "nor with a doorlaatverbod indicated",
+      { zorgcoordinatorBetrokken: "ja", doorlaatverbodAanwijzing: "ja" },
+      "weging-1",
+    ],
+    ["mid-chain at 3.3", { instroom: instroom("3.3") }, "plan-van-aanpak"],
+    ["mid-chain in the criminal track", { instroom: instroom("4.2") }, "voortgang"],
+    ["mid-chain at 5.2", { instroom: instroom("5.2") }, "evaluatie"],
+    ["an activity before the casus", { instroom: instroom("2.1") }, "weging-1"],
+  ] as const)("%s", (_, overrides, stap) => {
+    const wereld = maakWereld();
+    wereld.meld(maakMelding(overrides));
+    expect(wereld.open().positie.stap).toBe(stap);
+    expect(wereld.open().uitvoering.begin).toBe(stap);
+    expect(wereld.open().volgendeDatum > wereld.nu()).toBe(true);
+  });
+
+  it("weighs an acute casus within hours", () => {
+    const dagen = (overrides: Parameters<typeof maakMelding>[0]): number => {
+      const wereld = maakWereld();
+      wereld.meld(maakMelding(overrides));
+      return (Date.parse(wereld.open().volgendeDatum) - Date.parse(wereld.nu())) / 86_400_000;
+    };
+    expect(dagen({ acuutVolgensMelder: "ja" })).toBeCloseTo(4 / 24, 5);
+    expect(dagen({ doorlaatverbodAanwijzing: "ja" })).toBeCloseTo(4 / 24, 5);
+    expect(dagen({})).toBeGreaterThan(4);
+  });
+});
+
+function instroom(activiteit: "2.1" | "3.3" | "4.2" | "5.2") {
+  return { activiteit, reden: "loopt al bij een partner", sinds: "2026-01-05" };
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { recordEersteWeging } from "../../../shared/domain/besluiten/hoofdstap-2.ts";
+import { recordTweedeWeging } from "../../../shared/domain/besluiten/hoofdstap-3.ts";
+import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
+import { eersteWegingInvoer, tweedeWegingInvoer } from "../../../shared/domain/vastlegging.ts";
+import { BEWIJS, deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
+import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
+import { BESLUITEN, maakWereld, neem, NOG, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+
+const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
+  recordEersteWeging(wereld.dossier(), eersteWegingInvoer.parse(opdracht.eersteWeging(overrides)), wereld.context());
+const weeg2 = (wereld: Wereld, overrides: Parameters<typeof opdracht.tweedeWeging>[0] = {}) =>
+  recordTweedeWeging(wereld.dossier(), tweedeWegingInvoer.parse(opdracht.tweedeWeging(overrides)), wereld.context());
+
+describe("quorum of the first weging (NB5)", () => {
+  it.each([
+    [["politie", "moviera", "gemeente-doetinchem"], "geen", 0],
+    [["politie", "moviera"], "quorum-niet-gehaald", 1],
+    [["politie", "politie", "moviera"], "quorum-niet-gehaald", 1],
+    [["politie"], "quorum-niet-gehaald", 2],
+    [["veilig-thuis", "mee-samen", "moviera"], "quorum-niet-gehaald", 1],
+    // A seat of both domains counts for either.
+    [["politie", "om", "zvh"], "geen", 0],
+    [["politie", "om", "gemeente-doetinchem"], "geen", 0],
+    [["politie", "moviera", "gemeente-apeldoorn"], "niet-uitgenodigd", 0],
+    [["politie", "moviera", "om", "nla"], "niet-uitgenodigd", 0],
+    [["politie", "moviera", "om", "verzonnen"], "niet-uitgenodigd", 0],
+  ] as const)("%j: %s", (organisaties, code, tekorten) => {
+    const besluit = weeg1(wereldVoor("weging-1:wel"), { deelnemers: deelnemers(...organisaties) });
+    expect(weigering(besluit)).toBe(code);
+    if (!besluit.ok && besluit.fout.code === "quorum-niet-gehaald") {
+      expect(besluit.fout.nodig).toHaveLength(tekorten);
+    }
+  });
+
+  it("has no seat for a municipality when the casus has none", () => {
+    const wereld = maakWereld();
+    wereld.meld(maakMelding({ locatie: null }));
+    const deel = deelnemers("politie", "moviera", "gemeente-doetinchem");
+    expect(weigering(weeg1(wereld, { deelnemers: deel }))).toBe("niet-uitgenodigd");
+  });
+});
+
+describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
+  const toegepast = { besluit: "toegepast" as const, groteZekerheid: true, motivering: "m" };
+  it.each([
+    ["declared, two pieces of evidence", toegepast, BEWIJS, "wel", "geen"],
+    ["one piece of evidence", toegepast, BEWIJS.slice(0, 1), "wel", "bewijs-onvoldoende"],
+    ["no evidence", toegepast, [], "wel", "bewijs-onvoldoende"],
+    ["no great certainty", { ...toegepast, groteZekerheid: false }, BEWIJS, "wel", "tegenstrijdige-weging"],
+    ["no trafficking", toegepast, BEWIJS, "geen", "tegenstrijdige-weging"],
+    [
+      "certainty and evidence, and yet not applied",
+      { ...toegepast, besluit: "niet-nodig" as const },
+      BEWIJS,
+      "wel",
+      "tegenstrijdige-weging",
+    ],
+    ["certainty without evidence, not applied", { ...toegepast, besluit: "niet-nodig" as const }, [], "wel", "geen"],
+  ] as const)("%s", (_, doorlaatverbod, bewijsmiddelen, kwalificatie, code) => {
+    const wereld = wereldVoor("weging-1:wel");
+    const besluit = weeg1(wereld, { doorlaatverbod, bewijsmiddelen: [...bewijsmiddelen], kwalificatie });
+    expect(weigering(besluit)).toBe(code);
+  });
+
+  it("counts kinds, not pieces, where the region says so", () => {
+    const regio: Regio = regioSchema.parse({
+      ...NOG,
+      bewijsmiddelen: { ...NOG.bewijsmiddelen, verschillendeSoorten: true },
+    });
+    const wereld = maakWereld(regio);
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    const gelijk = BEWIJS.map((bewijs) => ({ ...bewijs, soort: "digitaal" }));
+    expect(weigering(weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: gelijk }))).toBe("bewijs-onvoldoende");
+    expect(weigering(weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: BEWIJS }))).toBe("geen");
+  });
+
+  it("opens a mandatory intervention in hours beside the path, and informs who must know", () => {
+    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod");
+    const [taak, ...andere] = wereld.dossier().taken;
+    expect(andere).toEqual([]);
+    expect(taak).toMatchObject({
+      soort: "interventie",
+      status: "open",
+      verplicht: true,
+      eigenaar: { rol: "lid-ketenregieteam", organisatie: "politie" },
+    });
+    expect(Date.parse(taak?.uiterlijkOp ?? "") - Date.parse(taak?.geopendOp ?? "")).toBe(2 * 3_600_000);
+    expect(wereld.open().positie.stap).toBe("partners-uitnodigen");
+    const gemeld = wereld
+      .vanType("gebeurtenis")
+      .flatMap(({ berichten }) => berichten)
+      .filter(({ soort }) => soort === "casus.doorlaatverbod-toegepast")
+      .map(({ ontvanger }) => ontvanger);
+    expect(gemeld).toEqual(["om", "zvh", "veilig-thuis"]);
+  });
+
+  it("is never dropped: the casus cannot end before the intervention has a result (H2.3-a7)", () => {
+    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod", "uitnodigen", "overleg");
+    expect(weigering(BESLUITEN["weging-2:geen-geen"](wereld))).toBe("acties-open");
+    neem(wereld, "weging-2:geen-wel");
+    expect(weigering(BESLUITEN.overdracht(wereld))).toBe("acties-open");
+    neem(wereld, "interventie", "overdracht");
+    expect(wereld.dossier().casus.status).toBe("afgeschaald");
+    expect(wereld.dossier().taken.map(({ status }) => status)).not.toContain("open");
+  });
+});
+
+describe("the second weging (H3.2)", () => {
+  it.each([
+    ["by those present", {}, "geen"],
+    ["somebody absent", { deelnemers: deelnemers("politie", "moviera", "om") }, "niet-uitgenodigd"],
+    ["too few", { deelnemers: deelnemers("politie", "moviera") }, "quorum-niet-gehaald"],
+    ["an urgency that the region does not know", { urgentie: "morgen" }, "urgentie-onbekend"],
+  ] as const)("%s", (_, overrides, code) => {
+    const wereld = wereldVoor("weging-2:wel-wel");
+    const invoer = "deelnemers" in overrides ? { deelnemers: [...overrides.deelnemers] } : overrides;
+    expect(weigering(weeg2(wereld, invoer))).toBe(code);
+  });
+
+  it("keeps to the outcomes that the region allows (NB7)", () => {
+    const regio: Regio = regioSchema.parse({
+      ...NOG,
+      wegingUitkomsten: { ...NOG.wegingUitkomsten, weging2: ["wel-wel", "geen-wel", "geen-geen"] },
+    });
+    const wereld = maakWereld(regio);
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    neem(wereld, "weging-1:wel", "uitnodigen", "overleg");
+    expect(weigering(BESLUITEN["weging-2:wel-geen"](wereld))).toBe("uitkomst-niet-ingesteld");
+    expect(weigering(BESLUITEN["weging-2:wel-wel"](wereld))).toBe("geen");
+  });
+
+  it("lets the seats decide when the casus came in after the casusoverleg", () => {
+    const wereld = maakWereld();
+    wereld.meld(
+      maakArbeidsuitbuitingCasus(1, { instroom: { activiteit: "3.2", reden: "loopt al", sinds: "2026-01-01" } }),
+    );
+    expect(wereld.open().positie.stap).toBe("weging-2");
+    expect(weigering(weeg2(wereld, { deelnemers: deelnemers("politie", "moviera", "nla") }))).toBe("niet-uitgenodigd");
+    expect(weigering(weeg2(wereld))).toBe("geen");
+  });
+
+  it("keeps the urgency on the casus, and leaves the first weging as it was (X3)", () => {
+    const wereld = wereldVoor("weging-2:wel-wel");
+    const eerste = wereld.dossier().vastleggingen.filter(({ soort }) => soort === "weging");
+    neem(wereld, "weging-2:wel-wel");
+    expect(wereld.open().urgentie).toBe("hoog");
+    const wegingen = wereld.dossier().vastleggingen.filter(({ soort }) => soort === "weging");
+    expect(wegingen).toHaveLength(2);
+    expect(wegingen).toEqual(expect.arrayContaining(eerste));
+    expect(wegingen.map(({ definitieVersie }) => definitieVersie)).toEqual(["voorbeeld-1", "voorbeeld-1"]);
+  });
+});

@@ -1,0 +1,180 @@
+import type { APIGatewayProxyResult, Context } from "aws-lambda";
+import * as z from "zod";
+import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
+import { commandoRoutes } from "../../../functions/casus/commandos.ts";
+import { listTaken } from "../../../functions/casus/list-taken.ts";
+import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.ts";
+import { readDossier } from "../../../functions/dossier/read-dossier.ts";
+import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
+import { readMelding } from "../../../functions/intake/read-melding.ts";
+import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
+import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
+import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
+import { leesCasus, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
+import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
+import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
+import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
+import type { Actor } from "../../../shared/domain/actor.ts";
+import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
+import { gelukt, mislukt } from "../../../shared/domain/result.ts";
+import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
+import { createApiHandler } from "../../../shared/runtime/api-handler.ts";
+import { maakRoute } from "../../../shared/runtime/route.ts";
+import { maakAfhankelijkhedenDouble, maakRegisterDouble } from "../../doubles/afhankelijkheden.ts";
+import { ACTOREN } from "../../fixtures/actoren.ts";
+
+export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
+export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
+const SCOPES = [
+  ...["meldingen:schrijven", "meldingen:lezen", "casussen:lezen", "casussen:schrijven", "taken:lezen"],
+  ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven"],
+];
+
+export interface Vraagopties {
+  readonly sleutel?: string;
+  readonly tekst?: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** An answer with its body read. */
+export interface Antwoord {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly koppen: Readonly<Record<string, unknown>>;
+  /** The last part of the problem type; `null` on success. */
+  readonly code: string | null;
+  readonly rauw: APIGatewayProxyResult;
+}
+
+const inhoudSchema = z.record(z.string(), z.unknown());
+
+/** The API as a client meets it: the real frame, routes and use cases, over doubles of what lies outside. */
+export const maakVoordeur = (extra: readonly Actor[] = []) => {
+  const afhankelijkheden = maakAfhankelijkhedenDouble();
+  const { casework, regio } = afhankelijkheden;
+  const actoren = [...ACTOREN, ...extra];
+  let nu = BEGIN;
+  const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
+  const preventie = preventieOperaties(regio);
+  const handler = createApiHandler({
+    routes: [
+      maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
+      maakRoute(leesMelding, readMelding(afhankelijkheden)),
+      maakRoute(leesDossier, readDossier(afhankelijkheden)),
+      maakRoute(leesCasus, readCasus(afhankelijkheden)),
+      maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
+      maakRoute(leesTaken, listTaken(afhankelijkheden)),
+      ...commandoRoutes(afhankelijkheden),
+      maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
+      maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
+      maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
+      maakRoute(
+        leesNotificaties,
+        listNotificaties({
+          casework,
+          regio,
+          cloudevent: {
+            bronUrn: "urn:nld:oin:00000000000000000000:systeem:ketenregie",
+            typeVoorvoegsel: "nl.ketenregie",
+            datarefBasis: "https://api.example.nl/v1",
+          },
+        }),
+      ),
+    ],
+    // The token is the name under which the actor is registered.
+    token: {
+      verify: (naam) => {
+        const actor = actoren.find(({ aanmeldnaam }) => aanmeldnaam === naam);
+        return Promise.resolve(
+          actor === undefined ? mislukt("ongeldig") : gelukt({ aanmeldnaam: naam, soort: actor.soort, scopes: SCOPES }),
+        );
+      },
+    },
+    register: maakRegisterDouble(actoren),
+    config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
+    nu: () => nu,
+    log: () => undefined,
+  });
+
+  let teller = 0;
+  const vraag = async (
+    naam: string,
+    httpMethod: "GET" | "POST",
+    pad: string,
+    body?: unknown,
+    { sleutel, tekst, query }: Vraagopties = {},
+  ): Promise<Antwoord> => {
+    const rauw = await handler(
+      {
+        path: pad,
+        httpMethod,
+        headers: {
+          Authorization: `Bearer ${naam}`,
+          ...(httpMethod === "POST" ? { "Content-Type": "application/json" } : {}),
+          ...(httpMethod === "POST" ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` } : {}),
+        },
+        body: tekst ?? (body === undefined ? null : JSON.stringify(body)),
+        isBase64Encoded: false,
+        multiValueQueryStringParameters: Object.fromEntries(
+          Object.entries(query ?? {}).map(([sleutelnaam, waarde]) => [sleutelnaam, [waarde]]),
+        ),
+        resource: "",
+      },
+      {} as Context,
+    );
+    const gelezen = inhoudSchema.parse(JSON.parse(rauw.body));
+    const type = typeof gelezen["type"] === "string" && rauw.statusCode >= 400 ? gelezen["type"] : null;
+    return {
+      status: rauw.statusCode,
+      body: gelezen,
+      koppen: rauw.headers ?? {},
+      code: type === null ? null : type.slice(PROBLEEM_BASIS.length + 1),
+      rauw,
+    };
+  };
+
+  const meldUitkomst: { readonly taaktoken: string; readonly uitkomst: string }[] = [];
+  const taken = voerOpdrachtUit({
+    basis: afhankelijkheden,
+    nu: () => nu,
+    machines: {
+      meld: (taaktoken, uitkomst) => {
+        meldUitkomst.push({ taaktoken, uitkomst });
+        return Promise.resolve("gemeld");
+      },
+    },
+  });
+  /** The machine of the casus arrives where the casus stands. */
+  const machine = async (casusId: string, taaktoken = "token-1"): Promise<void> => {
+    const casus = await casework.casus(casusIdSchema.parse(casusId));
+    if (casus?.status !== "open") throw new Error("casus niet open");
+    const { hoofdstap, n } = casus.uitvoering;
+    const { stap } = casus.positie;
+    if (stap === "acties-uitzetten") {
+      for (let uitkomst = "verder"; uitkomst === "verder";) {
+        uitkomst = (await taken({ opdracht: "zet-acties-uit", casusId, hoofdstap, n }))?.uitkomst ?? "";
+      }
+    } else await taken({ opdracht: "open-taak", casusId, hoofdstap, n, stap, taaktoken });
+  };
+
+  return {
+    ...afhankelijkheden,
+    ...{ vraag, taken, machine, meldUitkomst },
+    vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
+    zetKlok: (moment: Instant) => {
+      nu = moment;
+    },
+    verder: (seconden: number) => {
+      nu = plusSeconden(nu, seconden);
+    },
+  };
+};
+export type Voordeur = ReturnType<typeof maakVoordeur>;
+
+/** The casus that a melding came to, as the meldpunt finds it. */
+export const casusVan = async (deur: Voordeur, meldingId: unknown): Promise<string> => {
+  const melding = await deur.casework.melding(meldingIdSchema.parse(meldingId));
+  const casusId = melding?.casusIds[0];
+  if (casusId === undefined) throw new Error("geen casus");
+  return casusId;
+};
