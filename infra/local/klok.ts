@@ -1,4 +1,5 @@
 import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { lokaleClient } from "./lokale-client.ts";
 
 /** How CDK begins the name of the clock's rule (infra/stacks/chain-stack.ts). */
@@ -9,26 +10,20 @@ const REGEL = "ketenregie-local-chain-Klok";
  * need not wait for the minute.
  */
 export const slaKlok = async (endpoint: string): Promise<void> => {
-  const client = new EventBridgeClient(lokaleClient(endpoint));
+  const events = new EventBridgeClient(lokaleClient(endpoint));
+  const lambda = new LambdaClient(lokaleClient(endpoint));
   try {
-    const { Rules = [] } = await client.send(new ListRulesCommand({ NamePrefix: REGEL }));
+    const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: REGEL }));
     const Rule = Rules[0]?.Name;
     if (Rule === undefined) throw new Error(`no rule ${REGEL}…`);
-    const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule }));
-    for (const { Arn = "" } of Targets) {
-      const antwoord = await fetch(`${endpoint}/2015-03-31/functions/${encodeURIComponent(Arn)}/invocations`, {
-        method: "POST",
-        body: JSON.stringify({
-          source: "aws.events",
-          "detail-type": "Scheduled Event",
-          time: new Date().toISOString(),
-        }),
-      });
-      const tekst = await antwoord.text();
-      if (!antwoord.ok || antwoord.headers.has("x-amz-function-error"))
-        throw new Error(`the watchdog's round failed: ${antwoord.status} ${tekst}`);
+    const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule }));
+    for (const { Arn: FunctionName } of Targets) {
+      const Payload = JSON.stringify({ source: "aws.events", "detail-type": "Scheduled Event" });
+      const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
+      if (FunctionError !== undefined) throw new Error(`the watchdog's round failed: ${FunctionError}`);
     }
   } finally {
-    client.destroy();
+    events.destroy();
+    lambda.destroy();
   }
 };

@@ -124,9 +124,16 @@ const pinnedWerkt = () => {
 const installeerPakketten = async () => {
   const begin = Date.now();
   meld("installing node_modules (npm ci)");
-  await voerUit("npm ci", ...npm("ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"));
+  await voerUit(
+    "npm ci",
+    ...npm("ci", "--loglevel=error", "--include=dev", "--include=optional", "--no-audit", "--no-fund"),
+  );
   // The pinned Node arrives by an install script, which npm may have been told not to run.
-  if (!pinnedWerkt()) await voerUit("npm rebuild node", ...npm("rebuild", "node", "esbuild", "--ignore-scripts=false"));
+  if (!pinnedWerkt())
+    await voerUit(
+      "npm rebuild node",
+      ...npm("rebuild", "--loglevel=error", "node", "esbuild", "--ignore-scripts=false"),
+    );
   if (!pinnedWerkt())
     throw new Onmogelijk(
       `npm did not install the pinned Node: ${NODE} does not run on ${process.platform} ${process.arch}`,

@@ -116,7 +116,8 @@ export const rondStapAf = <S extends Stap>(
   const volgende = gaNaar(basis, vervolg, aanvulling.afsluiting, context);
   const berichten = [
     ...berichtenAan(
-      betrokkenenVan(volgende, nu),
+      // Who was on the casus until now hears of its end as well.
+      betrokkenenVan(casus, nu),
       {
         soort: vervolg.soort === "stap" ? "casus.voortgegaan" : `casus.${vervolg.einde}`,
         onderwerp: casus.casusId,

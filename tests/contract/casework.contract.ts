@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
+import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
 import { lijstcontract } from "./casework-lijsten.ts";
 import { schrijfcontract } from "./casework-schrijven.ts";
@@ -43,6 +44,7 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
       nu = undefined;
     });
     schrijfcontract(opstelling);
+    herhalingscontract(opstelling);
     leescontract(opstelling);
     lijstcontract(opstelling);
   });

@@ -104,7 +104,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
       const nieuweRegels = new Map(log.map((regel) => [JSON.stringify(regel), structuredClone(regel)]));
       const conflict =
-        nieuweRegels.keys().some((tekst) => regels.has(tekst)) ||
+        [...nieuweRegels.keys()].some((tekst) => regels.has(tekst)) ||
         nieuw.some((item) => items.has(id(item))) ||
         vervangen.some((item) => items.get(id(item))?.["versie"] !== Number(item["versie"]) - 1) ||
         wijziging.mitsOpen.some(

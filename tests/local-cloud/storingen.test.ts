@@ -4,6 +4,7 @@ import { walkJourney } from "../../infra/local/journey.ts";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { uitvoeringenVan } from "../../infra/local/verslag.ts";
+import { binnen } from "./wachten.ts";
 
 let omgeving: Omgeving;
 
@@ -25,12 +26,14 @@ describe("ops kill a part and no case is lost", () => {
       na: async (stap) => {
         if (stap !== "melding" && stap !== "3.1 Casusoverleg") return;
         const machine = stap === "melding" ? "MachineHoofdstap2Arn" : "MachineHoofdstap3Arn";
-        const lopend = await sfn.send(
-          new ListExecutionsCommand({ stateMachineArn: omgeving.outputs[machine], statusFilter: "RUNNING" }),
-        );
-        expect(lopend.executions).not.toHaveLength(0);
-        for (const { executionArn } of lopend.executions ?? [])
-          await sfn.send(new StopExecutionCommand({ executionArn }));
+        const stateMachineArn = omgeving.outputs[machine];
+        await binnen(20, async () => {
+          const { executions } = await sfn.send(
+            new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING" }),
+          );
+          expect(executions).toHaveLength(1);
+          for (const { executionArn } of executions ?? []) await sfn.send(new StopExecutionCommand({ executionArn }));
+        });
       },
     });
     const uitvoeringen = await uitvoeringenVan(omgeving, reis.casusId);
@@ -46,9 +49,11 @@ describe("ops kill a part and no case is lost", () => {
         if (stap === "3.1 Casusoverleg") await omgeving.restart();
       },
     });
-    const uitvoeringen = await uitvoeringenVan(omgeving, reis.casusId);
-    expect(uitvoeringen.some(({ status }) => status === "FAILED")).toBe(true);
-    expect(uitvoeringen.some(({ naam, status }) => naam.startsWith("5.") && status === "SUCCEEDED")).toBe(true);
+    await binnen(20, async () => {
+      const uitvoeringen = await uitvoeringenVan(omgeving, reis.casusId);
+      expect(uitvoeringen.some(({ status }) => status === "FAILED")).toBe(true);
+      expect(uitvoeringen.some(({ naam, status }) => naam.startsWith("5.") && status === "SUCCEEDED")).toBe(true);
+    });
   });
 
   it("clears what a killed cloud left, and starts afresh", { timeout: 240_000 }, async () => {

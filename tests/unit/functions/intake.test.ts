@@ -4,6 +4,7 @@ import { instantSchema } from "../../../shared/domain/tijd.ts";
 import { meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
+import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { maakVoordeur, casusVan, type Voordeur } from "./voordeur.ts";
 
 const WIE = "systeem-nla";
@@ -11,9 +12,7 @@ const meld = (deur: Voordeur, body: MeldingBody, sleutel?: string, wie = WIE) =>
   deur.vraag(wie, "POST", "/v1/meldingen", body, sleutel === undefined ? {} : { sleutel });
 const soorten = (deur: Voordeur) =>
   Object.fromEntries(
-    Map.groupBy(deur.casework.alles(), ({ type }) => type)
-      .entries()
-      .map(([type, records]) => [type, records.length]),
+    [...Map.groupBy(deur.casework.alles(), ({ type }) => type)].map(([type, records]) => [type, records.length]),
   );
 const betrokkenen = (aantal: number, rol: "mogelijk-slachtoffer" | "getuige" = "mogelijk-slachtoffer") =>
   Array.from({ length: aantal }, (_, i) => ({
@@ -170,9 +169,7 @@ describe("a person who is known", () => {
     const eerste = await meld(deur, bekend);
     const casusId = await casusVan(deur, eerste.body["meldingId"]);
     deur.verder(3600);
-    const weging = await import("../../fixtures/opdrachten.ts").then(({ opdracht, deelnemers }) =>
-      opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") }),
-    );
+    const weging = opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") });
     expect((await deur.vraag("zetel-politie", "POST", `/v1/casussen/${casusId}/wegingen`, weging)).status).toBe(201);
     deur.verder(3600);
     const bekende = await meld(deur, bekend);

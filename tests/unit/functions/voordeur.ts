@@ -31,7 +31,8 @@ const SCOPES = [
 ];
 
 export interface Vraagopties {
-  readonly sleutel?: string;
+  /** Idempotency-Key; a new one when left out, none when null. */
+  readonly sleutel?: string | null;
   readonly tekst?: string;
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -111,7 +112,9 @@ export const maakVoordeur = (extra: readonly Actor[] = []) => {
         headers: {
           Authorization: `Bearer ${naam}`,
           ...(httpMethod === "POST" ? { "Content-Type": "application/json" } : {}),
-          ...(httpMethod === "POST" ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` } : {}),
+          ...(httpMethod === "POST" && sleutel !== null
+            ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` }
+            : {}),
         },
         body: tekst ?? (body === undefined ? null : JSON.stringify(body)),
         isBase64Encoded: false,

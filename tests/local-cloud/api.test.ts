@@ -1,0 +1,179 @@
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lokaleClient } from "../../infra/local/lokale-client.ts";
+import { maakKetenclient } from "../../infra/local/ketenclient.ts";
+import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
+import { maakMelding } from "../fixtures/melding.ts";
+
+let omgeving: Omgeving;
+let token: string;
+
+beforeAll(async () => {
+  omgeving = await startOmgeving("test-api");
+  token = await omgeving.token("systeem-politie");
+}, 120_000);
+afterAll(async () => {
+  await omgeving.stop();
+});
+
+/** What a melding stores; the outbox may be busy with earlier ones meanwhile. */
+const VAN_EEN_MELDING = [
+  "melding",
+  "dossier",
+  "dossier-melding",
+  "persoonsleutel",
+  "casus",
+  "historie",
+  "idempotentie",
+];
+
+/** How many of each of these there are: what a refused request must leave as it was. */
+const tel = async (): Promise<Readonly<Record<string, number>>> => {
+  const client = new DynamoDBClient(lokaleClient(omgeving.endpoint));
+  const { Items } = await client.send(new ScanCommand({ TableName: omgeving.outputs["TabelNaam"] }));
+  const telling: Record<string, number> = {};
+  for (const { type } of Items ?? []) {
+    const soort = type?.S ?? "";
+    if (VAN_EEN_MELDING.includes(soort)) telling[soort] = (telling[soort] ?? 0) + 1;
+  }
+  return telling;
+};
+
+const post = async (body: string, koppen: Readonly<Record<string, string>> = {}) => {
+  const antwoord = await fetch(`${omgeving.api}/v1/meldingen`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "idempotency-key": crypto.randomUUID(),
+      ...koppen,
+    },
+    body,
+  });
+  return { status: antwoord.status, koppen: antwoord.headers, body: (await antwoord.json()) as unknown };
+};
+
+const probleem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  fouten: z.array(z.object({ veld: z.string(), melding: z.string() })).optional(),
+});
+
+const VASTE_KOPPEN = {
+  "api-version": /^\d+\.\d+\.\d+$/,
+  "cache-control": /^no-store$/,
+  "content-security-policy": /frame-ancestors 'none'/,
+  "strict-transport-security": /max-age=\d+/,
+  "x-content-type-options": /^nosniff$/,
+  "x-frame-options": /^DENY$/,
+} as const;
+const verwachtKoppen = (koppen: Headers) => {
+  for (const [naam, patroon] of Object.entries(VASTE_KOPPEN)) expect(koppen.get(naam), naam).toMatch(patroon);
+};
+
+describe("POST /v1/meldingen at the gateway", () => {
+  it("answers 201 with exactly the contract, and the same again for the same key", async () => {
+    const sleutel = { "idempotency-key": "zelfde-sleutel-1" };
+    const melding = JSON.stringify(maakMelding({}, 31));
+    const [een, twee] = [await post(melding, sleutel), await post(melding, sleutel)];
+    expect(een.status).toBe(201);
+    expect(Object.keys(z.looseObject({}).parse(een.body)).toSorted()).toEqual(["meldingId", "ontvangenOp", "status"]);
+    expect(een.koppen.get("location")).toContain("/v1/meldingen/");
+    expect([twee.status, twee.body, twee.koppen.get("location")]).toEqual([201, een.body, een.koppen.get("location")]);
+    verwachtKoppen(een.koppen);
+    expect((await tel())["melding"]).toBe(1);
+    const ander = await post(JSON.stringify(maakMelding({}, 32)), sleutel);
+    expect(ander.status).toBe(409);
+    expect(probleem.parse(ander.body).detail).toContain("Idempotency-Key");
+    expect((await tel())["melding"]).toBe(1);
+  });
+
+  it.each([
+    ["over 256 KB", JSON.stringify({ ...maakMelding({}, 33), inhoud: "x".repeat(257 * 1024) }), {}, 413],
+    ["another media type", JSON.stringify(maakMelding({}, 33)), { "content-type": "text/plain" }, 415],
+    ["JSON that does not parse", '{"soort":', {}, 400],
+    ["an unknown field", JSON.stringify({ ...maakMelding({}, 33), onbekendVeld: 1 }), {}, 400],
+    ["no Idempotency-Key from a system", JSON.stringify(maakMelding({}, 33)), { "idempotency-key": "" }, 400],
+    ["a token that is none", JSON.stringify(maakMelding({}, 33)), { authorization: "Bearer geen.echt.token" }, 401],
+  ])("refuses %s with a problem and stores nothing", async (_geval, body, koppen, status) => {
+    const voor = await tel();
+    const antwoord = await post(body, koppen);
+    expect(antwoord.status).toBe(status);
+    expect(antwoord.koppen.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(probleem.parse(antwoord.body).status).toBe(status);
+    verwachtKoppen(antwoord.koppen);
+    expect(await tel()).toEqual(voor);
+  });
+
+  it("names every error of input that parses, at once", async () => {
+    const { status, body } = await post(
+      JSON.stringify({
+        ...maakMelding({}, 34),
+        soort: "klacht",
+        nieuw: true,
+        betrokkenen: [
+          { rol: "mogelijk-slachtoffer", personalia: { geboortedatum: "2004-02-30", leeftijdGeschat: "x" } },
+        ],
+        melder: { anoniem: true, naam: "Iemand" },
+        locatie: { gemeente: "Atlantis" },
+      }),
+    );
+    expect(status).toBe(400);
+    expect((probleem.parse(body).fouten ?? []).map(({ veld }) => veld).toSorted()).toEqual(
+      [
+        "betrokkenen[0].personalia.geboortedatum",
+        "betrokkenen[0].personalia.leeftijdGeschat",
+        "locatie.gemeente",
+        "melder.naam",
+        "nieuw",
+        "soort",
+      ].toSorted(),
+    );
+  });
+});
+
+describe("the rest of the API at the gateway", () => {
+  it.each([
+    ["/v1/bestaat-niet", 404],
+    ["/bestaat-niet", 404],
+    ["/v1/meldingen/", 404],
+    ["/v1/taken", 401],
+    [`/v1/casussen/${crypto.randomUUID()}`, 401],
+  ])("answers %s with a problem and every header", async (pad, status) => {
+    const antwoord = await fetch(`${omgeving.api}${pad}`);
+    expect(antwoord.status).toBe(status);
+    expect(probleem.parse(await antwoord.json()).status).toBe(status);
+    verwachtKoppen(antwoord.headers);
+  });
+
+  it("serves its OpenAPI document and security.txt to anybody", async () => {
+    const document = await fetch(`${omgeving.api}/v1/openapi.json`);
+    expect(document.status).toBe(200);
+    expect(document.headers.get("access-control-allow-origin")).toBe("*");
+    expect(z.looseObject({ openapi: z.string() }).parse(await document.json()).openapi).toMatch(/^3\.1\./);
+    const veiligheid = await fetch(`${omgeving.api}/.well-known/security.txt`);
+    expect(veiligheid.status).toBe(200);
+    expect(await veiligheid.text()).toMatch(/^Contact: /m);
+  });
+
+  it("makes a casus that may not be seen and one that does not exist the same", async () => {
+    const client = maakKetenclient(omgeving);
+    const { body } = await client.moet(
+      201,
+      client.roep("systeem-politie", "POST", "/v1/meldingen", maakMelding({}, 35), { "idempotency-key": "bestaat-35" }),
+      "melding",
+    );
+    const { meldingId } = z.looseObject({ meldingId: z.string() }).parse(body);
+    const gelezen = await client.roep("meldpunt", "GET", `/v1/meldingen/${meldingId}`);
+    const { casusId } = z.looseObject({ casusId: z.string() }).parse(gelezen.body);
+    const zonderSpoor = (een: unknown) => ({ ...probleem.parse(een), instance: null });
+    for (const actor of ["gemeente-apeldoorn", "bestuurder", "ketenregisseur", "it", "ops", "partner-ggd"]) {
+      const verborgen = await client.roep(actor, "GET", `/v1/casussen/${casusId}`);
+      const afwezig = await client.roep(actor, "GET", `/v1/casussen/${crypto.randomUUID()}`);
+      expect([verborgen.status, zonderSpoor(verborgen.body)], actor).toEqual([404, zonderSpoor(afwezig.body)]);
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import * as z from "zod";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient.ts";
+import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
+import { uitvoeringenVan } from "../../infra/local/verslag.ts";
+import { maakMelding } from "../fixtures/melding.ts";
+import { binnen } from "./wachten.ts";
+
+let omgeving: Omgeving;
+let client: Ketenclient;
+
+beforeAll(async () => {
+  omgeving = await startOmgeving("test-takken");
+  client = maakKetenclient(omgeving);
+}, 120_000);
+afterAll(async () => {
+  await omgeving.stop();
+});
+
+const deelnemers = ["politie", "moviera", "om"].map((organisatie) => ({ organisatie }));
+const eersteWeging = (kwalificatie: "wel" | "geen") => ({
+  soort: "eerste",
+  actueel: "nee",
+  veiligheid: "veilig",
+  kwalificatie,
+  doorlaatverbod: { besluit: "niet-nodig", motivering: "geen aanwijzing" },
+  motivering: "gewogen",
+  deelnemers,
+});
+const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
+  soort: "tweede",
+  mensenhandel,
+  zorg,
+  analyse: "geanalyseerd",
+  urgentie: "normaal",
+  motivering: "gewogen",
+  deelnemers,
+});
+const overdracht = { ontvanger: "wijkteam", grondslag: "convenant", inhoud: "wat nodig is" };
+
+const casusVan = async (seed: number): Promise<string> => {
+  const { body } = await client.moet(
+    201,
+    client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", maakMelding({}, seed), {
+      "idempotency-key": `tak-${seed}`,
+    }),
+    "melding",
+  );
+  const { meldingId } = z.looseObject({ meldingId: z.string() }).parse(body);
+  const gelezen = await client.roep("meldpunt", "GET", `/v1/meldingen/${meldingId}`);
+  return z.looseObject({ casusId: z.string() }).parse(gelezen.body).casusId;
+};
+
+/** Takes the step with this task by this actor. */
+const neem = async (casusId: string, soort: string, actor: string, pad: string, body: unknown): Promise<void> => {
+  await client.wachtOpTaak(actor, casusId, soort);
+  await client.moet(201, client.roep(actor, "POST", `/v1/casussen/${casusId}/${pad}`, body), soort);
+};
+
+const totWeging2 = async (seed: number): Promise<string> => {
+  const casusId = await casusVan(seed);
+  await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("wel"));
+  await neem(casusId, "partners-uitnodigen", "procesregisseur", "uitnodigingen", {
+    besprekingOp: "2026-12-01",
+    uitnodigingen: [],
+    toelichting: "vaste zetels volstaan",
+  });
+  await neem(casusId, "casusoverleg", "procesregisseur", "casusoverleggen", {
+    gehoudenOp: new Date(Date.now() - 1000).toISOString(),
+    plaats: "ZVH",
+    aanwezig: ["politie", "moviera", "om"],
+  });
+  return casusId;
+};
+
+const eindigt = async (casusId: string, status: string, laatste: string): Promise<void> => {
+  await binnen(30, async () => {
+    const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
+    expect(uitvoeringen.map((een) => [een.naam, een.status]).at(-1)).toEqual([laatste, "SUCCEEDED"]);
+    const { body } = await client.roep("zetel-om", "GET", `/v1/casussen/${casusId}`);
+    expect(body).toMatchObject({ status });
+  });
+};
+
+describe("every branch after the wegingen, on the real stacks", { timeout: 120_000 }, () => {
+  it("geen mensenhandel: a handover is prepared, then the casus is scaled down, not deleted", async () => {
+    const casusId = await casusVan(41);
+    await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("geen"));
+    await neem(casusId, "overdracht-na-weging-1", "zetel-moviera", "overdrachten", overdracht);
+    await eindigt(casusId, "afgeschaald", "2.1");
+  });
+
+  it("geen mensenhandel, wel zorg: handed over to care", async () => {
+    const casusId = await totWeging2(42);
+    await neem(casusId, "weging-2", "zetel-politie", "wegingen", tweedeWeging("geen", "wel"));
+    await neem(casusId, "overdracht-naar-zorg", "procesregisseur", "overdrachten", overdracht);
+    await eindigt(casusId, "afgeschaald", "3.1");
+  });
+
+  it("geen mensenhandel, geen zorg: scaled down at once", async () => {
+    const casusId = await totWeging2(43);
+    await neem(casusId, "weging-2", "zetel-politie", "wegingen", tweedeWeging("geen", "geen"));
+    await eindigt(casusId, "afgeschaald", "3.1");
+  });
+
+  it("wel mensenhandel, geen zorg: on to the plan", async () => {
+    const casusId = await totWeging2(44);
+    await neem(casusId, "weging-2", "zetel-politie", "wegingen", tweedeWeging("wel", "geen"));
+    await client.wachtOpTaak("zetel-zvh", casusId, "plan-van-aanpak");
+  });
+
+  it("a new melding on the person of a scaled-down casus opens a new one in the same dossier", async () => {
+    const lees = async (casusId: string) =>
+      z
+        .looseObject({ dossiers: z.array(z.string()), status: z.string() })
+        .parse((await client.roep("zetel-om", "GET", `/v1/casussen/${casusId}`)).body);
+    const { body } = await client.moet(
+      201,
+      client.roep("systeem-moviera", "POST", "/v1/meldingen", maakMelding({}, 41), { "idempotency-key": "tak-41-b" }),
+      "tweede melding",
+    );
+    const { meldingId } = z.looseObject({ meldingId: z.string() }).parse(body);
+    const gelezen = z
+      .looseObject({ casusId: z.string(), dossiers: z.array(z.looseObject({ dossierId: z.string() })) })
+      .parse((await client.roep("meldpunt", "GET", `/v1/meldingen/${meldingId}`)).body);
+    const nieuw = await lees(gelezen.casusId);
+    expect(nieuw.status).toBe("open");
+    const dossier = await client.roep("meldpunt", "GET", `/v1/dossiers/${gelezen.dossiers[0]?.dossierId ?? ""}`);
+    expect(dossier.body).toMatchObject({
+      casussen: expect.arrayContaining([
+        { casusId: gelezen.casusId, status: "open" },
+        { casusId: expect.any(String), status: "afgeschaald" },
+      ]),
+      meldingen: [expect.anything(), expect.anything()],
+    });
+  });
+});
