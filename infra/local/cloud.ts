@@ -8,6 +8,7 @@ import path from "node:path";
 import { AWS_OMGEVING, endpointVan, startMinistack, vrijePoort } from "./ministack.ts";
 import { beschrijving, richtIn } from "./omgeving.ts";
 import { findProces, leeft, wachtTot } from "./processen.ts";
+import { metSlot } from "./slot.mjs";
 import { bewaarWolk, findWolk, mapVan, neemWolk, ruimRestenOp, verwijderWolk } from "./wolken.ts";
 import type { Wolk } from "./wolken.ts";
 
@@ -79,4 +80,6 @@ const COMMANDOS: Readonly<Record<string, () => Promise<void>>> = { up, down };
 
 const commando = COMMANDOS[process.argv[2] ?? ""];
 if (commando === undefined) throw new Error("usage: cloud.ts up|down");
-await commando();
+await metSlot("cloud", commando, () => {
+  meld("wachten op een ander cloud-commando in deze map");
+});

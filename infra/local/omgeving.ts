@@ -91,8 +91,8 @@ export const startOmgeving = async (
   let geheimVan = async (ontvanger: string): Promise<string> => Promise.reject(new Error(`${ontvanger} is too early`));
   const receiver = await startReceiver(async (ontvanger) => geheimVan(ontvanger));
   const stop = async (): Promise<void> => {
-    await verwijderWolk(naam);
     await receiver.stop();
+    await verwijderWolk(naam);
   };
   try {
     meld(`lokale cloud '${naam}' starten`);
@@ -120,8 +120,8 @@ export const startOmgeving = async (
     kill: async () => {
       // Nobody's any more: the next start clears it.
       wolk = bewaarWolk({ ...wolk, eigenaar: null });
-      killMinistack(wolk);
       await receiver.stop();
+      killMinistack(wolk);
     },
   };
 };

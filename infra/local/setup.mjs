@@ -9,8 +9,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
-import { geefSlot, metSlot } from "./slot.mjs";
+import { metSlot } from "./slot.mjs";
 
 const HIER = path.dirname(fileURLToPath(import.meta.url));
 const WORTEL = path.resolve(HIER, "../..");
@@ -193,7 +194,6 @@ const stelIn = async (metVenv) => {
   if (klaar()) return;
   const bijSignaal = (signaal) => {
     stopKinderen(signaal);
-    geefSlot();
     process.exit(128 + os.constants.signals[signaal]);
   };
   const signalen = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -206,7 +206,7 @@ const stelIn = async (metVenv) => {
     const mislukt = (await Promise.allSettled(werk)).filter(({ status }) => status === "rejected");
     if (mislukt.length > 0) throw mislukt[0].reason;
   };
-  await metSlot(werkAf, () => meld("another command is installing in this checkout; waiting for it"));
+  await metSlot("setup", werkAf, () => meld("another command is installing in this checkout; waiting for it"));
   for (const signaal of signalen) process.off(signaal, bijSignaal);
 };
 
@@ -225,6 +225,10 @@ const start = (script, argumenten) => {
       env: { ...process.env, PATH: [BIN, process.env.PATH].join(path.delimiter) },
     },
   );
+  // npm, killed, passes nothing on; without npm whoever started us may leave us behind on purpose.
+  const ouder = process.ppid;
+  const wees = () => process.ppid !== ouder && kind.kill("SIGTERM");
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(wees, 1_000).unref();
   // Ctrl-C reaches the script by itself.
   process.on("SIGINT", () => process.stdin.isTTY || kind.kill("SIGINT"));
   for (const signaal of ["SIGTERM", "SIGHUP"]) process.on(signaal, () => kind.kill(signaal));

@@ -6,7 +6,6 @@ import { setTimeout as wacht } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const LOKAAL = fileURLToPath(new URL("../../.local", import.meta.url));
-const SLOT = path.join(LOKAAL, "setup.lock");
 /** How often who holds the lock says that it is still there, and after how much silence it is taken for dead. */
 const SLAG_MS = 1_000;
 const STIL_MS = 8_000;
@@ -20,21 +19,21 @@ const lees = (bestand) => {
   }
 };
 
-const hartslag = () => {
+const hartslag = (slot) => {
   try {
-    return statSync(SLOT).mtimeMs;
+    return statSync(slot).mtimeMs;
   } catch {
     return null;
   }
 };
 
 /** The lock arrives with its owner's name in it, in one link, which fails when there is one already. */
-const neemSlot = () => {
+const neemSlot = (slot) => {
   mkdirSync(LOKAAL, { recursive: true });
-  const nieuw = `${SLOT}.${process.pid}`;
+  const nieuw = `${slot}.${process.pid}`;
   writeFileSync(nieuw, kenmerk);
   try {
-    linkSync(nieuw, SLOT);
+    linkSync(nieuw, slot);
     return true;
   } catch (fout) {
     if (fout.code === "EEXIST") return false;
@@ -44,33 +43,38 @@ const neemSlot = () => {
   }
 };
 
-/** Gives the lock back, if this process has it. */
-export const geefSlot = () => {
-  if (lees(SLOT) === kenmerk) rmSync(SLOT, { force: true });
+/** What this process holds. */
+const gehouden = new Set();
+
+const geefSlot = (slot) => {
+  gehouden.delete(slot);
+  if (lees(slot) === kenmerk) rmSync(slot, { force: true });
 };
 
+// Not for who is killed: others find that out by its silence.
+process.on("exit", () => gehouden.forEach(geefSlot));
+
 /** Takes a lock away that its owner, who must have been killed, no longer touches; never one that is new. */
-const breekSlot = (eigenaar) => {
-  const weg = `${SLOT}.weg-${process.pid}`;
+const breekSlot = (slot, eigenaar) => {
+  const weg = `${slot}.weg-${process.pid}`;
   try {
-    if (lees(SLOT) !== eigenaar) return;
-    renameSync(SLOT, weg);
-    if (lees(weg) !== eigenaar) linkSync(weg, SLOT);
+    if (lees(slot) !== eigenaar) return;
+    renameSync(slot, weg);
+    if (lees(weg) !== eigenaar) linkSync(weg, slot);
   } catch {
     // Somebody else was first.
   }
   rmSync(weg, { force: true });
 };
 
-/** @param {() => void} bijWachten called once when somebody else has it */
-const wachtOpSlot = async (bijWachten) => {
+const wachtOpSlot = async (slot, bijWachten) => {
   let gezien = { eigenaar: null, slag: null, sinds: 0 };
   let gemeld = false;
-  while (!neemSlot()) {
-    const [eigenaar, slag] = [lees(SLOT), hartslag()];
+  while (!neemSlot(slot)) {
+    const [eigenaar, slag] = [lees(slot), hartslag(slot)];
     if (eigenaar !== gezien.eigenaar || slag !== gezien.slag) gezien = { eigenaar, slag, sinds: Date.now() };
     // By our own clock, not by comparing times: a machine may have slept in between.
-    else if (Date.now() - gezien.sinds > STIL_MS) breekSlot(eigenaar);
+    else if (Date.now() - gezien.sinds > STIL_MS) breekSlot(slot, eigenaar);
     if (!gemeld && slag !== null) {
       bijWachten();
       gemeld = true;
@@ -81,23 +85,26 @@ const wachtOpSlot = async (bijWachten) => {
 
 /**
  * Does work that only one process of this checkout may do at a time.
+ * @param {string} naam of the lock
  * @param {() => Promise<void>} werk
  * @param {() => void} bijWachten called once when it has to wait for another
  */
-export const metSlot = async (werk, bijWachten) => {
-  await wachtOpSlot(bijWachten);
+export const metSlot = async (naam, werk, bijWachten) => {
+  const slot = path.join(LOKAAL, `${naam}.lock`);
+  await wachtOpSlot(slot, bijWachten);
+  gehouden.add(slot);
   const klop = setInterval(() => {
     const nu = new Date();
     try {
-      utimesSync(SLOT, nu, nu);
+      utimesSync(slot, nu, nu);
     } catch {
-      // Gone: whoever took it thought we were dead. What we install is still complete or not there.
+      // Gone: whoever took it thought we were dead. There is nothing to be done about it any more.
     }
   }, SLAG_MS);
   try {
     await werk();
   } finally {
     clearInterval(klop);
-    geefSlot();
+    geefSlot(slot);
   }
 };

@@ -43,7 +43,7 @@ export interface Besluit {
 }
 
 /** After how many seconds the watchdog looks whether what was asked for has happened. */
-export const EERSTE_CONTROLE_SECONDEN = 60;
+export const EERSTE_CONTROLE_SECONDEN = 20;
 
 /** New random ids of each kind. */
 export const maakIds = (nieuwId: NieuwId) => ({

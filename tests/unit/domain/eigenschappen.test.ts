@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eersteBreuk, type Historie } from "../../../shared/domain/historie.ts";
+import { eersteBreuk, voegHistorieToe, type Historie } from "../../../shared/domain/historie.ts";
 import { PAD } from "../../../shared/domain/pad.ts";
 import type { KetenRecord } from "../../../shared/domain/records.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
@@ -91,7 +91,7 @@ describe("whatever the professionals, the machines and the clock do", () => {
         controleerCasus(wereld);
         for (let i = 0; i < 25; i += 1) {
           // Mostly what can be done now, so that walks get far; sometimes anything.
-          const kans = kansen.next().value ?? 0;
+          const kans = kansen.next().value as number;
           const kan = BESLUITNAMEN.filter((naam) => BESLUITEN[naam](wereld).ok);
           const uit = kans % 4 === 0 || kan.length === 0 ? ZETTEN : kan;
           const zet = uit[Math.floor(kans / 4) % uit.length] ?? "machine";
@@ -135,7 +135,8 @@ describe("history", () => {
     const velden = {
       wat: "iets anders",
       op: "2020-01-01T00:00:00.000Z",
-      door: { rol: "it", organisatie: "regio-it" },
+      // The role as it was.
+      door: { rol: "lid-ketenregieteam", organisatie: "om" },
       inhoudHash: "0".repeat(64),
       vorige: "0".repeat(64),
       hash: "0".repeat(64),
@@ -143,7 +144,7 @@ describe("history", () => {
       casusId: "00000000-0000-4000-8000-00000000ffff",
     } as const;
     for (const [veld, waarde] of Object.entries(velden)) {
-      const geknoeid = keten.map((regel) => (regel.nummer === 3 ? ({ ...regel, [veld]: waarde } as Historie) : regel));
+      const geknoeid = keten.map((regel) => (regel.nummer === 3 ? { ...regel, [veld]: waarde } : regel));
       expect(eersteBreuk(geknoeid, hash), veld).toBe(3);
     }
     expect(
@@ -153,6 +154,12 @@ describe("history", () => {
       ),
     ).toBe(3);
     expect(eersteBreuk(keten.toReversed(), hash)).toBe(1);
+    // A line that is right by itself, but was not made after the one before it.
+    const [derde] = keten.filter(({ nummer }) => nummer === 3);
+    if (derde === undefined) throw new Error("geen derde regel");
+    const kop = { type: "historie-kop" as const, casusId: derde.casusId, compartiment: derde.compartiment };
+    const vreemd = voegHistorieToe({ ...kop, versie: 2, hash: "elders" }, { ...derde, inhoud: null }, "zout", hash);
+    expect(eersteBreuk([...keten.slice(0, 2), vreemd.regel], hash)).toBe(3);
     expect(eersteBreuk(keten.slice(1), hash)).toBe(1);
   });
 

@@ -163,6 +163,29 @@ describe("a person who is known", () => {
     expect(deur.casework.vanType("dossier")[0]?.laatsteCasusId).not.toBe(casus.casusId);
   });
 
+  it("whose casus ends just before the write gets a new one", async () => {
+    const deur = maakVoordeur();
+    await meld(deur, maakMelding());
+    const { historieKop } = deur.casework;
+    Object.assign(deur.casework, {
+      historieKop: async (...delen: Parameters<typeof historieKop>) => {
+        const kop = await historieKop(...delen);
+        const [casus] = deur.casework.vanType("casus");
+        if (casus?.status === "open") {
+          const { positie: _p, lopendeTaakId: _l, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
+          const afsluiting = { uitkomst: "afgeschaald", op: casus.geopendOp };
+          deur.casework.zet({ ...rest, status: "afgeschaald", afsluiting, klok: null });
+        }
+        return kop;
+      },
+    });
+    const antwoord = await meld(deur, maakMelding());
+    expect(antwoord.status).toBe(201);
+    expect(deur.casework.vanType("casus").map(({ status }) => status).toSorted()).toEqual(["afgeschaald", "open"]);
+    const [nieuwe] = deur.casework.vanType("casus").filter(({ status }) => status === "open");
+    expect(await casusVan(deur, antwoord.body["meldingId"])).toBe(nieuwe?.casusId);
+  });
+
   it("is not told to the reporter: not in answer, headers, shape or status that can be read", async () => {
     const deur = maakVoordeur();
     const bekend = maakMelding({}, 1);
