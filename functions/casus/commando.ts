@@ -49,11 +49,12 @@ const CLIENTEN_IN_TRANSACTIE = 10;
 const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
   besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
 
-const antwoordVan = (casus: Casus, id: string) => ({
+/** Where the casus now stands, as far as the actor may know: a partner that declines learns nothing of it. */
+const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   id,
   casusId: casus.casusId,
-  status: casus.status,
-  stap: casus.status === "open" ? casus.positie.stap : null,
+  status: zichtbaar ? casus.status : ("open" as const),
+  stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
 
 /**
@@ -154,7 +155,9 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context);
       if (!besluit.ok) return besluit;
-      const antwoord = antwoordVan(casusNa(dossier, besluit.waarde), besluit.waarde.id);
+      const casus = casusNa(dossier, besluit.waarde);
+      const ziet = magCasusZien(verzoek.actor, casus, verzoek.nu, regio);
+      const antwoord = antwoordVan(casus, besluit.waarde.id, ziet);
       const locatie = `/casussen/${casusId}`;
       const herhaalbaar =
         herkenning === null

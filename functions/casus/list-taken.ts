@@ -3,6 +3,7 @@ import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { leesTaken } from "../../shared/api/schemas/casus.ts";
+import { CursorOngeldig } from "../../shared/ports/cursor.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { taakbeeld } from "./read-casus.ts";
@@ -38,7 +39,9 @@ export const listTaken =
     const { rol, cursor, aantal } = query.waarde;
     const { actor, nu } = verzoek;
     const eigenaren = eigenarenVan(actor, nu).filter((eigenaar) => rol === undefined || eigenaar.rol === rol);
-    const [, plaats = "0", vervolg = ""] = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.") ?? [];
+    const gelezen = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.");
+    if (gelezen === null) throw new CursorOngeldig();
+    const [, plaats = "0", vervolg = ""] = gelezen;
     const resultaten: ReturnType<typeof taakbeeld>[] = [];
     let volgende: string | null = null;
     let positie: string | null = vervolg === "" ? null : vervolg;

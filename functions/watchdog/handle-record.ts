@@ -1,5 +1,5 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
-import { gebeurtenis } from "../../shared/domain/besluit.ts";
+import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../shared/domain/casus.ts";
@@ -19,7 +19,7 @@ export const TELLINGEN = ["Herinnerd", "Geescaleerd", "Hervat", "Heraangeboden",
 export type Telling = (typeof TELLINGEN)[number];
 
 export interface KlokAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards" | "taak">;
+  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards" | "taak" | "casus">;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly besluit: Omit<Besluitcontext, "nu" | "door">;
   readonly instellingen: CloudEventInstellingen;
@@ -48,6 +48,12 @@ const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden)
 });
 
 const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+  // A casus ends a bounded number of its open tasks itself (design rule 1); the rest ends here.
+  const casus = await afhankelijkheden.casework.casus(taak.casusId);
+  if (casus !== null && casus.status !== "open") {
+    await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
+    return;
+  }
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null };
   const bewaking = bewaakTaak(taak, context);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);

@@ -2,7 +2,7 @@ import type { KetenRecord } from "../../shared/domain/records.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Bus, Busbericht } from "../../shared/ports/keten.ts";
 import { voorElk } from "../../shared/runtime/herhaling.ts";
-import { foutvelden } from "../../shared/runtime/log.ts";
+import { codeVan, foutvelden } from "../../shared/runtime/log.ts";
 import { handleRecord, type KlokAfhankelijkheden } from "./handle-record.ts";
 
 export interface WatchdogAfhankelijkheden extends KlokAfhankelijkheden {
@@ -20,13 +20,18 @@ const TEGELIJK = 10;
 const MAXIMAAL = 5_000;
 
 const handelPaginaAf = async (
-  items: readonly KetenRecord[],
+  items: readonly (KetenRecord | null)[],
   nu: Instant,
   afhankelijkheden: WatchdogAfhankelijkheden,
 ): Promise<void> => {
   const { bus, tel, log } = afhankelijkheden;
   const teSturen: Busbericht[] = [];
   await voorElk(items, TEGELIJK, async (item) => {
+    if (item === null) {
+      tel("Fouten");
+      log("record-opzijgezet", { foutnaam: codeVan("onleesbaar") });
+      return;
+    }
     try {
       const bericht = await handleRecord(item, nu, afhankelijkheden);
       if (bericht !== null) teSturen.push(bericht);

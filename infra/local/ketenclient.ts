@@ -61,7 +61,7 @@ export const maakKetenclient = ({ api, token }: Keten) => {
   };
 
   /** Waits until this task is on the actor's worklist, as a professional finds their work. */
-  const wachtOpTaak = async (actor: string, casusId: string, soort: string, seconden = 90): Promise<Werk> => {
+  const wachtOpTaak = async (actor: string, casusId: string, soort: string, seconden = 150): Promise<Werk> => {
     const tot = Date.now() + seconden * 1000;
     while (Date.now() < tot) {
       let cursor: string | null = "";

@@ -147,7 +147,7 @@ export const stopMinistack = async (wolk: Wolk, maximaalMs = 30_000): Promise<bo
   if (ministack === null || !leeft(ministack)) return false;
   sein(ministack.pid, "SIGTERM");
   const vanzelf = await wachtTot(() => !leeft(ministack), maximaalMs);
-  if (!vanzelf) killMinistack(wolk);
+  if (!vanzelf) await killMinistack(wolk);
   // Workers see their input end; one that is still busy is not waited for.
   const workers = () => processenMet(wolk.tijdelijk).filter((pid) => pid !== wolk.ontvanger?.pid);
   if (!(await wachtTot(() => workers().length === 0, 2_000))) for (const pid of workers()) sein(pid, "SIGKILL");
@@ -155,8 +155,10 @@ export const stopMinistack = async (wolk: Wolk, maximaalMs = 30_000): Promise<bo
 };
 
 /** The power goes: nothing is written down, workers and files are left behind. */
-export const killMinistack = ({ ministack }: Wolk): void => {
-  if (ministack !== null && leeft(ministack)) sein(ministack.pid, "SIGKILL");
+export const killMinistack = async ({ ministack }: Wolk): Promise<void> => {
+  if (ministack === null || !leeft(ministack)) return;
+  sein(ministack.pid, "SIGKILL");
+  await wachtTot(() => !leeft(ministack), 5_000);
 };
 
 const lambdaToestand = z.looseObject({ payload: z.looseObject({ dynamodb_stream_positions: z.unknown() }) });

@@ -121,7 +121,7 @@ export const startOmgeving = async (
       // Nobody's any more: the next start clears it.
       wolk = bewaarWolk({ ...wolk, eigenaar: null });
       await receiver.stop();
-      killMinistack(wolk);
+      await killMinistack(wolk);
     },
   };
 };

@@ -61,13 +61,16 @@ export interface Casework {
   /** Counter of a recipient's feed, null when it has had nothing yet. */
   readonly feedStand: (ontvanger: string) => Promise<FeedTeller | null>;
 
-  /** What was due before `tot` in one shard of the clock, the oldest first. */
+  /**
+   * What was due at `tot` in one shard of the clock, the oldest first. Null stands for an item that cannot be read: it
+   * must not keep the clock from those behind it.
+   */
   readonly vervallen: (
     shard: number,
     tot: Instant,
     cursor: string | null,
     aantal: number,
-  ) => Promise<Pagina<KetenRecord>>;
+  ) => Promise<Pagina<KetenRecord | null>>;
   /** How many shards the clock has: 0 … n-1. */
   readonly klokShards: number;
 }

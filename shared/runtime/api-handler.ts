@@ -6,6 +6,7 @@ import type { Actor } from "../domain/actor.ts";
 import { gelukt, mislukt, type Result } from "../domain/result.ts";
 import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
+import { CursorOngeldig } from "../ports/cursor.ts";
 import type { ActorRegister } from "../ports/register.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
 import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
@@ -189,6 +190,11 @@ const zonderInhoudBijHead: middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult> 
 const storingAlsProbleem = (probleemBasis: string, log: Log): middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult> => ({
   onError: (verzoek) => {
     const { traceId } = traceBij(verzoek.event);
+    if (verzoek.error instanceof CursorOngeldig) {
+      const fouten = [{ veld: "cursor", melding: "is geen cursor van deze lijst; begin zonder cursor opnieuw" }];
+      verzoek.response = probleemAntwoord({ code: "ongeldige-invoer", fouten }, probleemBasis, traceId);
+      return;
+    }
     log("verzoek-mislukt", { ...foutvelden(verzoek.error), traceId });
     verzoek.response = probleemAntwoord({ code: "storing" }, probleemBasis, traceId);
   },

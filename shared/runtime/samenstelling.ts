@@ -71,7 +71,10 @@ interface ApiEnv extends BasisEnv {
 }
 
 /** An API function: its routes behind the one frame (token, register, checks, headers). */
-export const stelApiSamen = (env: ApiEnv, routes: (afhankelijkheden: Afhankelijkheden) => readonly Route[]): ApiHandler => {
+export const stelApiSamen = (
+  env: ApiEnv,
+  routes: (afhankelijkheden: Afhankelijkheden) => readonly Route[],
+): ApiHandler => {
   const client = maakDocumentClient();
   return createApiHandler({
     routes: routes(stelSamen(env, client)),

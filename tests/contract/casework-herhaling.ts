@@ -7,7 +7,7 @@ import {
   maakIdempotentie,
   maakTaak,
 } from "../fixtures/records.ts";
-import { bewaar, wijziging, type Opstelling } from "./casework.contract.ts";
+import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
 const GELUKT = { ok: true, waarde: null };
 const CONFLICT = { ok: false, fout: { soort: "conflict" } };

@@ -21,7 +21,7 @@ import {
   maakUitnodiging,
   maakVastlegging,
 } from "../fixtures/records.ts";
-import { bewaar, wijziging, type Opstelling } from "./casework.contract.ts";
+import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
 /** Records with a key of their own, and how the port finds each. */
 const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) => Promise<KetenRecord | null>])[] =

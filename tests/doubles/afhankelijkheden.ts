@@ -7,6 +7,7 @@ import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakCaseworkDouble, type CaseworkDouble } from "./casework.ts";
+import { maakVerwerkingslogDouble } from "./verwerkingslog.ts";
 
 /** Keyed hashes under a fixed key. */
 export const sleutelsDouble: Sleutels = {
@@ -29,25 +30,16 @@ export interface AfhankelijkhedenDouble extends Afhankelijkheden {
 /** All that a use case is given, in memory, for region NOG. */
 export const maakAfhankelijkhedenDouble = (): AfhankelijkhedenDouble => {
   const regio = laadRegio("nog");
-  const regels: Logregel[] = [];
-  let stuk = false;
+  const verwerkingslog = maakVerwerkingslogDouble();
   return {
     casework: maakCaseworkDouble(),
-    verwerkingslog: {
-      schrijf: (nieuwe) => {
-        if (stuk) return Promise.reject(new Error("storing: logboek"));
-        regels.push(...nieuwe);
-        return Promise.resolve();
-      },
-    },
+    verwerkingslog,
     sleutels: sleutelsDouble,
     regio,
     kalender: makeKalender(regio),
     nieuwId: randomUUID,
     hash: (tekst) => createHash("sha256").update(tekst).digest("hex"),
-    gelogd: () => regels,
-    breekLog: () => {
-      stuk = true;
-    },
+    gelogd: verwerkingslog.regels,
+    breekLog: verwerkingslog.breek,
   };
 };

@@ -9,6 +9,7 @@ import {
   openTaakVan,
   PREVENTIE_LIJST,
   recordAls,
+  leesbaarRecordVan,
   recordVan,
   SLEUTELS,
   TABEL,
@@ -190,7 +191,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       const lijst = gesorteerd(klok.pk, [klokPkVan(shard)], klok.sk).filter(
         (item) => String(item[klok.sk]) <= `${tot}\uFFFF`,
       );
-      return bladzijde(lijst, klok.sk, cursor, aantal, recordVan);
+      return bladzijde(lijst, klok.sk, cursor, aantal, leesbaarRecordVan);
     },
     alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
     vanType: (type) =>

@@ -11,6 +11,7 @@ import {
   openTaakVan,
   PREVENTIE_LIJST,
   recordAls,
+  leesbaarRecordVan,
   recordVan,
   SLEUTELS,
   werkPksVan,
@@ -95,7 +96,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return new Map(nummers.map(({ berichtId, nummer }) => [berichtId, nummer]));
     },
     feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
-    vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord>> =>
-      lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, recordVan),
+    vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
+      lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),
   };
 };

@@ -173,6 +173,12 @@ export const recordVan = (item: Readonly<Record<string, unknown>>): KetenRecord 
   return RECORDSCHEMAS[type].parse(item);
 };
 
+/** The record of an item, or null when it does not fit its schema: for readers that must go on. */
+export const leesbaarRecordVan = (item: Readonly<Record<string, unknown>>): KetenRecord | null => {
+  const { type } = item;
+  return isRecordType(type) ? (RECORDSCHEMAS[type].safeParse(item).data ?? null) : null;
+};
+
 /** The record of an item that should be of this type. */
 export const recordAls = <T extends RecordType>(type: T, item: Readonly<Record<string, unknown>>): RecordVan<T> => {
   if (item["type"] !== type) throw new Error(`Expected an item of type ${type}`);

@@ -70,7 +70,9 @@ const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
         id: z.string().meta({ description: "Id van wat is vastgelegd (bij een plan: de versie)" }),
         casusId: casusIdSchema,
         status: statusCasus,
-        stap: stap.nullable().meta({ description: "Stap waar de casus nu staat; null aan het eind van het pad" }),
+        stap: stap.nullable().meta({
+          description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
+        }),
       }),
     },
     weigeringen: [
@@ -173,7 +175,7 @@ export const weeg = commando({
   body: invoer.wegingInvoer,
   weigeringen: [
     ...(["geen-mandaat", "quorum-niet-gehaald", "tegenstrijdige-weging", "bewijs-onvoldoende"] as const),
-    ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld"] as const),
+    ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld", "acties-open"] as const),
   ],
 });
 export const rondInterventieAf = commando({
@@ -188,6 +190,7 @@ export const draagOver = commando({
   pad: "overdrachten",
   samenvatting: "2.3 en 3.2 Een overdracht voorbereiden; daarna is de casus afgeschaald",
   body: invoer.overdrachtInvoer,
+  weigeringen: ["acties-open"],
 });
 export const nodigUit = commando({
   operationId: "nodigPartnersUit",
@@ -220,7 +223,7 @@ export const stelPlanVast = commandoOp(casusPad.extend({ planVersie: z.string().
   pad: "plannen/{planVersie}/vaststellingen",
   samenvatting: "3.3 Het plan van aanpak vaststellen; de acties worden uitgezet",
   body: invoer.planVaststellingInvoer,
-  weigeringen: ["geen-mandaat", "plan-onvolledig", "quorum-niet-gehaald", "al-afgehandeld"],
+  weigeringen: ["geen-mandaat", "plan-onvolledig", "quorum-niet-gehaald", "niet-uitgenodigd", "al-afgehandeld"],
 });
 export const legActieresultaatVast = commandoOp(casusPad.extend({ actieId: actieIdSchema }), {
   operationId: "legActieresultaatVast",

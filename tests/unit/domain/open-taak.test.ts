@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EERSTE_CONTROLE_SECONDEN } from "../../../shared/domain/besluit.ts";
 import { INGEHAALD, openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/taken.ts";
 import { hervatUitvoering } from "../../../shared/domain/bewaking.ts";
 import { neem, verzoekVan, wereldVoor, type Wereld } from "./wereld.ts";
@@ -94,6 +95,6 @@ describe("a machine that asks for the task of a step", () => {
     opent(wereld);
     const [taak] = wereld.dossier().taken;
     expect((taak?.uiterlijkOp ?? "") > wereld.nu()).toBe(true);
-    expect(Date.parse(taak?.uiterlijkOp ?? "") - Date.parse(wereld.nu())).toBe(60_000);
+    expect(Date.parse(taak?.uiterlijkOp ?? "") - Date.parse(wereld.nu())).toBe(EERSTE_CONTROLE_SECONDEN * 1000);
   });
 });

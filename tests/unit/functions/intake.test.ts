@@ -181,7 +181,12 @@ describe("a person who is known", () => {
     });
     const antwoord = await meld(deur, maakMelding());
     expect(antwoord.status).toBe(201);
-    expect(deur.casework.vanType("casus").map(({ status }) => status).toSorted()).toEqual(["afgeschaald", "open"]);
+    expect(
+      deur.casework
+        .vanType("casus")
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(["afgeschaald", "open"]);
     const [nieuwe] = deur.casework.vanType("casus").filter(({ status }) => status === "open");
     expect(await casusVan(deur, antwoord.body["meldingId"])).toBe(nieuwe?.casusId);
   });

@@ -76,6 +76,18 @@ describe("a casus and its execution", () => {
     expect(await o.casework.casus(wachtend.casusId)).toMatchObject({ uitvoering: { n: 1, status: "loopt" } });
   });
 
+  it("ends the tasks that its end left open, instead of reminding anybody", async () => {
+    const o = opstelling();
+    const { positie, lopendeTaakId, eigenaar, volgendeDatum, klok, ...rest } = openCasus();
+    expect([positie, lopendeTaakId, eigenaar, volgendeDatum, klok]).toHaveLength(5);
+    o.casework.zet({ ...rest, status: "gesloten", afsluiting: { uitkomst: "beschermd", op: NU }, klok: null });
+    o.casework.zet(openTaak({ casusId: rest.casusId, uitvoering: null }));
+    o.klok.verder(80);
+    await o.draai();
+    expect(o.casework.vanType("taak")).toMatchObject([{ status: "vervallen", reden: "gesloten", klok: null }]);
+    expect(o.gebeurtenissen()).toEqual([]);
+  });
+
   it("is not resumed when the service does not say that it is gone", async () => {
     const o = opstelling();
     const casus = { ...openCasus({ status: "loopt" }), teDrijven: false };

@@ -117,6 +117,22 @@ describe("many records and bad ones", () => {
     expect(o.geteld.at(-1)).toBe("Hartslag");
   });
 
+  it("counts an item that cannot be read, and goes on with those behind it", async () => {
+    const o = opstelling();
+    o.casework.zet(...Array.from({ length: 5 }, () => openTaak()));
+    o.klok.verder(80);
+    const casework: typeof o.casework = {
+      ...o.casework,
+      vervallen: async (...vraag) => {
+        const pagina = await o.casework.vervallen(...vraag);
+        return vraag[0] === 0 ? { ...pagina, items: [null, ...pagina.items] } : pagina;
+      },
+    };
+    await o.wijzerVan({ casework })();
+    expect(o.geteld.filter((telling) => telling === "Fouten")).toHaveLength(1);
+    expect(o.geteld.filter((telling) => telling === "Herinnerd")).toHaveLength(5);
+  });
+
   it("stops when its time is up and goes on in the next run", async () => {
     const o = opstelling();
     o.casework.zet(...Array.from({ length: 400 }, () => openTaak()));
