@@ -37,8 +37,8 @@ export default defineConfig(
     languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly", URL: "readonly" } },
   },
   {
-    // Tool configuration must be a default export.
-    files: ["*.config.ts", "*.config.js"],
+    // Tool configuration must be a default export; a declaration follows the package that it describes.
+    files: ["*.config.ts", "*.config.js", "**/*.d.ts"],
     rules: { "no-restricted-exports": "off" },
   },
 );

@@ -4,7 +4,7 @@ import type { Taak } from "../../shared/domain/taak.ts";
 import { magCasusZien, magEvaluatieZien } from "../../shared/access/toegang.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
@@ -37,8 +37,9 @@ const standVan = ({ casus }: CasusDossier) =>
 
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without the compartments that are not theirs. */
 export const readCasus =
-  ({ casework, verwerkingslog, sleutels, regio }: Afhankelijkheden) =>
+  (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesCasus>): Promise<AntwoordVan<typeof leesCasus>> => {
+    const { casework, regio } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
     const dossier = await casework.casusDossier(casusId);
@@ -46,20 +47,9 @@ export const readCasus =
       return { weigering: { code: "niet-gevonden" } };
     }
     const { casus } = dossier;
-    await verwerkingslog.schrijf(
-      await logregelsVan(
-        {
-          actor,
-          rol: actor.rollen[0] ?? "partner",
-          naam: verzoek.operatie.operationId,
-          object: `casus/${casusId}`,
-          resultaat: "gelukt",
-          trace: verzoek.trace,
-          nu,
-        },
-        casus.dossierIds.map(client),
-        sleutels,
-      ),
+    await logInzage(
+      { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
+      afhankelijkheden,
     );
     const evaluatie = magEvaluatieZien(actor, casus, nu, regio);
     return {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { heraanbodEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
 
 const jsonObject = <S extends z.ZodType>(waarde: S) =>
   z
@@ -15,12 +16,8 @@ const jsonObject = <S extends z.ZodType>(waarde: S) =>
 
 /** Environment of `deliver` (webhook delivery); infra supplies exactly this. */
 export const envSchema = z.object({
-  /** The table of casework (name). */
-  TABEL: z.string().min(1),
-  /** Region whose data (shared/region) the function follows, such as `nog`. */
-  REGIO: z.string().min(1),
-  /** Environment, such as `local`; a dimension of metrics and logs. */
-  OMGEVING: z.string().min(1),
+  ...tabelEnv,
+  ...heraanbodEnv,
   /** JSON: recipient → secret (ARN) that holds `{geheim}`, the key of its webhook signature. */
   KANAAL_GEHEIMEN: jsonObject(z.string().min(1)),
   /** JSON: recipient → URL of its webhook. */
@@ -29,9 +26,4 @@ export const envSchema = z.object({
   WACHTRIJ_ONTVANGERS: jsonObject(z.string().min(1)),
   /** `ja`: a webhook may be plain http on this machine. Only for the local cloud. */
   LOOPBACK_TOEGESTAAN: z.enum(["ja", "nee"]),
-  /** Seconds after which an item that was not published, reported or delivered is offered again. */
-  HERAANBOD_SECONDEN: z
-    .string()
-    .regex(/^[1-9]\d*$/)
-    .transform(Number),
 });

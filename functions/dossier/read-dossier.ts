@@ -1,15 +1,16 @@
 import { isMeldpunt, magCasusZien } from "../../shared/access/toegang.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 type Operatie = typeof leesDossier;
 
 /** A dossier with its meldingen and the casussen that the reader may see (H2.2-c1, c2); else it does not exist. */
 export const readDossier =
-  ({ casework, verwerkingslog, sleutels, regio }: Afhankelijkheden) =>
+  (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
+    const { casework, regio } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { dossierId } = verzoek.padParameters;
     const [dossier, koppelingen] = await Promise.all([
@@ -22,21 +23,7 @@ export const readDossier =
     const zichtbaar = casussen.filter((casus) => meldpunt || magCasusZien(actor, casus, nu, regio));
     if (zichtbaar.length === 0) return { weigering: { code: "niet-gevonden" } };
     const zichtbareIds = new Set(zichtbaar.map(({ casusId }) => casusId));
-    await verwerkingslog.schrijf(
-      await logregelsVan(
-        {
-          actor,
-          rol: actor.rollen[0] ?? "partner",
-          naam: verzoek.operatie.operationId,
-          object: `dossier/${dossierId}`,
-          resultaat: "gelukt",
-          trace: verzoek.trace,
-          nu,
-        },
-        [client(dossierId)],
-        sleutels,
-      ),
-    );
+    await logInzage({ verzoek, object: `dossier/${dossierId}`, betrokkenen: [client(dossierId)] }, afhankelijkheden);
     return {
       status: 200,
       body: {

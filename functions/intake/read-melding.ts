@@ -4,7 +4,7 @@ import type { Instant } from "../../shared/domain/tijd.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isMeldpunt } from "../../shared/access/toegang.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logregelsVan } from "../../shared/runtime/logregels.ts";
+import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 
@@ -27,8 +27,9 @@ const statusVan = (casussen: readonly Casus[], ontvangenOp: Instant): "ontvangen
 
 /** A melding for who handed it in, and for the meldpunt with its dossiers; for anybody else it does not exist. */
 export const readMelding =
-  ({ casework, verwerkingslog, sleutels, regio }: Afhankelijkheden) =>
+  (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
+    const { casework, regio } = afhankelijkheden;
     const { actor } = verzoek;
     const { meldingId } = verzoek.padParameters;
     const melding = await casework.melding(meldingId);
@@ -40,20 +41,9 @@ export const readMelding =
         : melding.ingediendDoor.actorId === actor.actorId);
     if (melding === null || !(eigen || meldpunt)) return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen(melding.casusIds);
-    await verwerkingslog.schrijf(
-      await logregelsVan(
-        {
-          actor,
-          rol: actor.rollen[0] ?? "partner",
-          naam: verzoek.operatie.operationId,
-          object: `melding/${meldingId}`,
-          resultaat: "gelukt",
-          trace: verzoek.trace,
-          nu: verzoek.nu,
-        },
-        betrokkenenVan(melding),
-        sleutels,
-      ),
+    await logInzage(
+      { verzoek, object: `melding/${meldingId}`, betrokkenen: betrokkenenVan(melding) },
+      afhankelijkheden,
     );
     const [eersteCasus] = melding.casusIds;
     return {

@@ -1,41 +1,11 @@
 import * as z from "zod";
+import { busEnv, caseworkEnv, heraanbodEnv, klokEnv, machineEnv } from "../../shared/runtime/omgeving.ts";
 
 /** Environment of `watchdog` (the clock); infra supplies exactly this. */
 export const envSchema = z.object({
-  /** The table of casework (name). */
-  TABEL: z.string().min(1),
-  /** The processing log and audit trail (name): put only. */
-  LOGTABEL: z.string().min(1),
-  /** Region whose data (shared/region) the function follows, such as `nog`. */
-  REGIO: z.string().min(1),
-  /** Environment, such as `local`; a dimension of metrics and logs. */
-  OMGEVING: z.string().min(1),
-  /** Secret (name or ARN) with the key of the keyed hashes: JSON `{versie, sleutel}`. */
-  SLEUTEL_GEHEIM: z.string().min(1),
-  /** State machine (ARN) that carries hoofdstap 2. */
-  MACHINE_HOOFDSTAP_2: z.string().startsWith("arn:"),
-  /** State machine (ARN) that carries hoofdstap 3. */
-  MACHINE_HOOFDSTAP_3: z.string().startsWith("arn:"),
-  /** State machine (ARN) that carries hoofdstap 4. */
-  MACHINE_HOOFDSTAP_4: z.string().startsWith("arn:"),
-  /** State machine (ARN) that carries hoofdstap 5. */
-  MACHINE_HOOFDSTAP_5: z.string().startsWith("arn:"),
-  /** Event bus (name). */
-  BUS_NAAM: z.string().min(1),
-  /** `source` of every CloudEvent, such as `urn:nld:oin:<OIN>:systeem:ketenregie`. */
-  BRON_URN: z.string().startsWith("urn:"),
-  /** What precedes `.<soort>.v1` in the type of a CloudEvent. */
-  TYPE_VOORVOEGSEL: z.string().min(1),
-  /** What precedes `/casussen/<id>` in `dataref`: public base of the API, version included. */
-  DATAREF_BASIS: z.string().min(1),
-  /** Seconds between two checks of the execution of an open casus. */
-  CASUS_CONTROLE_SECONDEN: z
-    .string()
-    .regex(/^[1-9]\d*$/)
-    .transform(Number),
-  /** Seconds after which an item that was not published, reported or delivered is offered again. */
-  HERAANBOD_SECONDEN: z
-    .string()
-    .regex(/^[1-9]\d*$/)
-    .transform(Number),
+  ...caseworkEnv,
+  ...machineEnv,
+  ...busEnv,
+  ...klokEnv,
+  ...heraanbodEnv,
 });

@@ -240,9 +240,6 @@ const dien = async (client: Ketenclient, seed: number) => {
   return { melding, meldingId, casusId };
 };
 
-/** The steps of the journey by name, for tests that choose where to disturb it. */
-export const REISSTAPPEN: readonly string[] = stappen().map(({ naam }) => naam);
-
 /**
  * A realistic case through hoofdstap 2–5 by the demo actors, through the API only: a melding of labour exploitation in
  * Doetinchem by a partner's system, until the casus is closed with an outcome.

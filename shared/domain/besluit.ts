@@ -1,4 +1,3 @@
-import type { Actor } from "./actor.ts";
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
@@ -254,7 +253,3 @@ export const kenmerkVan = (door: Eigenaar | null, compartiment: Compartiment): K
 /** The open task that the casus now stands at, when the machine has opened it. */
 export const lopendeTaak = (dossier: CasusDossier, casus: OpenCasus): OpenTaak | null =>
   dossier.taken.find((taak): taak is OpenTaak => taak.status === "open" && taak.taakId === casus.lopendeTaakId) ?? null;
-
-/** The role of this actor that fits an owner, or null: somebody acts in a role, never just as themselves. */
-export const rolVoor = (actor: Actor, eigenaar: Eigenaar): Eigenaar | null =>
-  actor.rollen.includes(eigenaar.rol) ? { rol: eigenaar.rol, organisatie: actor.organisatie } : null;

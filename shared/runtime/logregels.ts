@@ -3,7 +3,9 @@ import type { DossierId } from "../domain/ids.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
 import type { Audit, Logregel, Verwerking } from "../ports/verwerkingslog.ts";
+import type { Afhankelijkheden } from "./afhankelijkheden.ts";
 import type { Trace } from "./trace.ts";
+import type { Verzoek } from "./verzoek.ts";
 
 /** Somebody whose data a request touches; `kenmerk` tells who, and is hashed before it is stored. */
 export interface Betrokken {
@@ -62,4 +64,24 @@ export const logregelsVan = async (
       resultaat: handeling.resultaat,
     },
   ];
+};
+
+/** What a read was of: the request, the kind and id of what was read, and whose data it shows. */
+export interface Inzage {
+  readonly verzoek: Pick<Verzoek, "actor" | "operatie" | "trace" | "nu">;
+  readonly object: string;
+  readonly betrokkenen: readonly Betrokken[];
+}
+
+/** Leaves the lines of a read before its answer leaves; rejects when they cannot be written, and then nothing is shown. */
+export const logInzage = async (
+  { verzoek, object, betrokkenen }: Inzage,
+  { verwerkingslog, sleutels }: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
+): Promise<void> => {
+  const { actor, trace, nu } = verzoek;
+  const rol = actor.rollen[0] ?? "partner";
+  const naam = verzoek.operatie.operationId;
+  await verwerkingslog.schrijf(
+    await logregelsVan({ actor, rol, naam, object, resultaat: "gelukt", trace, nu }, betrokkenen, sleutels),
+  );
 };

@@ -51,7 +51,7 @@ const post = async (body: string, koppen: Readonly<Record<string, string>> = {})
     },
     body,
   });
-  return { status: antwoord.status, koppen: antwoord.headers, body: (await antwoord.json()) as unknown };
+  return { status: antwoord.status, koppen: antwoord.headers, body: await antwoord.json() };
 };
 
 const probleem = z.looseObject({

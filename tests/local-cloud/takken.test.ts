@@ -126,12 +126,15 @@ describe("every branch after the wegingen, on the real stacks", { timeout: 120_0
     const nieuw = await lees(gelezen.casusId);
     expect(nieuw.status).toBe("open");
     const dossier = await client.roep("meldpunt", "GET", `/v1/dossiers/${gelezen.dossiers[0]?.dossierId ?? ""}`);
-    expect(dossier.body).toMatchObject({
-      casussen: expect.arrayContaining([
-        { casusId: gelezen.casusId, status: "open" },
-        { casusId: expect.any(String), status: "afgeschaald" },
-      ]),
-      meldingen: [expect.anything(), expect.anything()],
-    });
+    const { casussen, meldingen } = z
+      .looseObject({
+        casussen: z.array(z.object({ casusId: z.string(), status: z.string() })),
+        meldingen: z.array(z.unknown()),
+      })
+      .parse(dossier.body);
+    expect(meldingen).toHaveLength(2);
+    expect(casussen).toHaveLength(2);
+    expect(casussen).toContainEqual({ casusId: gelezen.casusId, status: "open" });
+    expect(casussen.map(({ status }) => status)).toContain("afgeschaald");
   });
 });

@@ -1,0 +1,94 @@
+import * as z from "zod";
+
+const seconden = z
+  .string()
+  .regex(/^[1-9]\d*$/)
+  .transform(Number);
+
+/*
+ * What several functions need of their environment, once. Each functions/<name>/env.ts puts its own together from these;
+ * infra supplies exactly that, typed by it.
+ */
+
+/** Functions that touch the table of casework. */
+export const tabelEnv = {
+  /** The table of casework (name). */
+  TABEL: z.string().min(1),
+  /** Region whose data (shared/region) the function follows, such as `nog`. */
+  REGIO: z.string().min(1),
+  /** Environment, such as `local`; a dimension of metrics and logs. */
+  OMGEVING: z.string().min(1),
+} as const;
+
+/** Functions that take decisions on casework: with its log, and the key of the keyed hashes. */
+export const caseworkEnv = {
+  ...tabelEnv,
+  /** The processing log and audit trail (name): put only. */
+  LOGTABEL: z.string().min(1),
+  /** Secret (name or ARN) with the key of the keyed hashes: JSON `{versie, sleutel}`. */
+  SLEUTEL_GEHEIM: z.string().min(1),
+} as const;
+
+/** Functions behind the API that ask who calls. */
+export const apiEnv = {
+  ...caseworkEnv,
+  /** `iss` that a token must carry. */
+  OIDC_UITGEVER: z.url(),
+  /** Where the issuer's public keys are read. */
+  OIDC_JWKS_URI: z.url(),
+  /** `aud` that a token must carry; empty: no check (Cognito access tokens have none). */
+  OIDC_AUDIENCE: z.string().default(""),
+  /** What stands before our scope names in a token, such as `keten/`; may be empty. */
+  OIDC_SCOPE_VOORVOEGSEL: z.string().default(""),
+  /** Base of the `type` of problem details (RFC 9457). */
+  PROBLEEM_BASIS: z.url(),
+  /** What precedes `/meldingen` in a Location: base of the API, version included. */
+  API_BASIS: z.string().min(1),
+} as const;
+
+/** Functions that start or ask after executions. */
+export const machineEnv = {
+  /** State machine (ARN) that carries hoofdstap 2. */
+  MACHINE_HOOFDSTAP_2: z.string().startsWith("arn:"),
+  /** State machine (ARN) that carries hoofdstap 3. */
+  MACHINE_HOOFDSTAP_3: z.string().startsWith("arn:"),
+  /** State machine (ARN) that carries hoofdstap 4. */
+  MACHINE_HOOFDSTAP_4: z.string().startsWith("arn:"),
+  /** State machine (ARN) that carries hoofdstap 5. */
+  MACHINE_HOOFDSTAP_5: z.string().startsWith("arn:"),
+} as const;
+
+/** Functions that make CloudEvents. */
+export const eventEnv = {
+  /** `source` of every CloudEvent, such as `urn:nld:oin:<OIN>:systeem:ketenregie`. */
+  BRON_URN: z.string().startsWith("urn:"),
+  /** What precedes `.<soort>.v1` in the type of a CloudEvent. */
+  TYPE_VOORVOEGSEL: z.string().min(1),
+  /** What precedes `/casussen/<id>` in `dataref`: public base of the API, version included. */
+  DATAREF_BASIS: z.string().min(1),
+} as const;
+
+/** Functions that put events on the bus. */
+export const busEnv = {
+  ...eventEnv,
+  /** Event bus (name). */
+  BUS_NAAM: z.string().min(1),
+} as const;
+
+/** Functions that offer things again. */
+export const heraanbodEnv = {
+  /** Seconds after which an item that was not published, reported or delivered is offered again. */
+  HERAANBOD_SECONDEN: seconden,
+} as const;
+
+/** The clock. */
+export const klokEnv = {
+  /** Seconds between two checks of the execution of an open casus. */
+  CASUS_CONTROLE_SECONDEN: seconden,
+} as const;
+
+/** Stream consumers. */
+export const opzijEnv = {
+  /** Queue (URL) in which a record that can never be handled is set aside. */
+  OPZIJ_WACHTRIJ: z.url(),
+} as const;
