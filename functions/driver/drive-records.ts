@@ -9,10 +9,12 @@ import {
   type MeldingId,
   type TaakId,
 } from "../../shared/domain/ids.ts";
-import type { Casework } from "../../shared/ports/casework.ts";
+import { gelukt, type Result } from "../../shared/domain/result.ts";
+import type { Casework, Schrijffout } from "../../shared/ports/casework.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 import type { Opzij } from "../../shared/ports/opzij.ts";
-import { voorElk, type Wacht } from "../../shared/runtime/herhaling.ts";
+import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { voorElk } from "../../shared/runtime/herhaling.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
 import { ofOpzij, tekstAttribuut, type StroomRecord } from "../../shared/runtime/stroom.ts";
 
@@ -22,12 +24,10 @@ export interface DriverAfhankelijkheden {
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
   readonly opzij: Opzij;
-  readonly wacht: Wacht;
   readonly log: Log;
 }
 
 const TEGELIJK = 10;
-const POGINGEN = 8;
 /** What a machine hears when its task lapsed: the record is elsewhere, it can end. */
 const INGEHAALD = "ingehaald";
 
@@ -36,18 +36,15 @@ const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) }
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
 
-/** Does `probeer` until it wrote or had nothing to write; it loads again each time, for somebody else was first. */
-const totGeschreven = async (wacht: Wacht, probeer: () => Promise<boolean>): Promise<void> => {
-  for (let poging = 1; poging <= POGINGEN; poging++) {
-    if (await probeer()) return;
-    await wacht(poging);
-  }
-  throw new Error("Not written: others kept changing the record");
+/** Loads, decides and writes until nobody else was first; passing faults go to the stream, which offers the record again. */
+const totGeschreven = async (probeer: () => Promise<Result<null, Schrijffout>>): Promise<void> => {
+  const geschreven = await schrijfMetHerkansing<null>(probeer);
+  if (!geschreven.ok) throw new Error("Not written: others kept changing the record");
 };
 
 const driveCasus = async (
   casusId: CasusId,
-  { casework, ketenmachines, wacht, log }: DriverAfhankelijkheden,
+  { casework, ketenmachines, log }: DriverAfhankelijkheden,
 ): Promise<void> => {
   const gestart = new Set<string>();
   const laatLopen = async ({ uitvoering }: OpenCasus): Promise<"loopt" | "op"> => {
@@ -57,27 +54,27 @@ const driveCasus = async (
     if (stand === "loopt") gestart.add(naam);
     return stand;
   };
-  await totGeschreven(wacht, async () => {
+  await totGeschreven(async () => {
     const casus = await casework.casus(casusId);
-    if (casus?.status !== "open" || !casus.teDrijven) return true;
+    if (casus?.status !== "open" || !casus.teDrijven) return gelukt(null);
     const stand = await laatLopen(casus);
     const nieuw = stand === "loopt" ? uitvoeringLoopt(casus) : hervatUitvoering(casus, casus.klok);
     const geschreven = await casework.schrijf({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, []);
-    if (!geschreven.ok) return false;
+    if (!geschreven.ok) return geschreven;
     const { hoofdstap, n } = nieuw.uitvoering;
     log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", { casusId, hoofdstap, n });
-    return true;
+    return geschreven;
   });
 };
 
 const driveTaak = async (
   casusId: CasusId,
   taakId: TaakId,
-  { casework, ketenmachines, wacht, log }: DriverAfhankelijkheden,
+  { casework, ketenmachines, log }: DriverAfhankelijkheden,
 ): Promise<void> => {
-  await totGeschreven(wacht, async () => {
+  await totGeschreven(async () => {
     const taak = await casework.taak(casusId, taakId);
-    if (taak === null || taak.status === "open" || !taak.teDrijven) return true;
+    if (taak === null || taak.status === "open" || !taak.teDrijven) return gelukt(null);
     const uitkomst = taak.status === "afgerond" ? taak.uitkomst : INGEHAALD;
     if (taak.uitvoering !== null) {
       const antwoord = await ketenmachines.meld(taak.uitvoering.taaktoken, uitkomst);
@@ -87,7 +84,7 @@ const driveTaak = async (
         uitkomst: codeVan(uitkomst),
       });
     }
-    return (await casework.schrijf({ nieuw: [], vervangen: [taakGemeld(taak)], mitsOpen: [] }, [])).ok;
+    return casework.schrijf({ nieuw: [], vervangen: [taakGemeld(taak)], mitsOpen: [] }, []);
   });
 };
 

@@ -2,7 +2,6 @@ import type { DynamoDBStreamEvent } from "aws-lambda";
 import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
 import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
-import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
 import { log } from "../../shared/runtime/log.ts";
 import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
 import { stroomRecords } from "../../shared/runtime/stroom.ts";
@@ -23,7 +22,6 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   }),
   vervolgMelding: continueMeldingUseCase(basis, nu),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
-  wacht: wachtMetSpreiding,
   log,
 };
 

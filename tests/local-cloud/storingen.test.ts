@@ -42,7 +42,8 @@ describe("ops kill a part and no case is lost", () => {
       },
     });
     const uitvoeringen = await uitvoeringenVan(omgeving, reis.casusId);
-    expect(uitvoeringen.map(({ naam }) => naam)).toEqual(expect.arrayContaining(["2.1", "2.2", "3.1", "3.2"]));
+    // The weging needs no machine, for the record leads: whether 2.2 was there in time is chance. The plan follows in 3.2.
+    expect(uitvoeringen.map(({ naam }) => naam)).toEqual(expect.arrayContaining(["2.1", "3.1", "3.2", "4.1", "5.1"]));
     expect(uitvoeringen.filter(({ status }) => status === "ABORTED")).toHaveLength(2);
   });
 

@@ -11,7 +11,6 @@ import {
   afgerondeTaak,
   bijCasus,
   bijTaak,
-  geenPauze,
   maakLogDouble,
   maakOpzijDouble,
   NU,
@@ -27,7 +26,7 @@ const opstelling = () => {
   const { log, regels } = maakLogDouble();
   const vervolgd: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
-  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, wacht: geenPauze };
+  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
   return { casework, ketenmachines, opzij, regels, vervolgd, draai };
 };
@@ -84,7 +83,7 @@ describe("driving a casus", () => {
       return antwoord;
     };
     await driveRecords([bijCasus(casus)], {
-      ...{ casework: o.casework, opzij: o.opzij, wacht: geenPauze, log: maakLogDouble().log },
+      ...{ casework: o.casework, opzij: o.opzij, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
       vervolgMelding: async () => Promise.resolve(),
     });

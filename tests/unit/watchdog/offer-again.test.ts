@@ -52,7 +52,7 @@ describe("a casus and its execution", () => {
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
       ...{ versie: 5, teDrijven: true, uitvoering: { n: 2, begin: "weging-1", status: "gevraagd" } },
     });
-    const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble(), wacht: geenPauze };
+    const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble() };
     await driveRecords([bijCasus(casus)], {
       ...{ ...opties, log: maakLogDouble().log, vervolgMelding: async () => Promise.resolve() },
     });

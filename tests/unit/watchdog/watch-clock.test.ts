@@ -6,7 +6,6 @@ import {
   bericht,
   bijTaak,
   gebeurtenisVan,
-  geenPauze,
   maakLogDouble,
   maakOpzijDouble,
   NU,
@@ -78,7 +77,7 @@ describe("a run of the clock", () => {
     expect(await o.casework.taak(taak.casusId, taak.taakId)).toMatchObject({
       ...{ teDrijven: true, versie: 2, klok: plusSeconden(NU, 121) },
     });
-    const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble(), wacht: geenPauze };
+    const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble() };
     await driveRecords([bijTaak(taak)], {
       ...{ ...opties, log: maakLogDouble().log, vervolgMelding: async () => Promise.resolve() },
     });
