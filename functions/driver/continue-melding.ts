@@ -18,20 +18,12 @@ export const continueMeldingUseCase =
       const melding = await casework.melding(meldingId);
       if (melding === null || melding.nogTeDossieren === null) return gelukt(null);
       const personen = await teDossieren(melding.invoer, sleutels);
-      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren));
       const [casusId] = melding.casusIds;
-      const casus = casusId === undefined ? null : await casework.casus(casusId);
-      if (casus === null) return gelukt(null);
-      const koppen = new Map(bekend.historieKoppen);
-      const kop = await casework.historieKop(casus.casusId, "personalia");
-      koppen.set(casus.casusId, kop === null ? [] : [kop]);
-      const wijziging = continueMelding(
-        melding,
-        personen,
-        casus,
-        { ...bekend, historieKoppen: koppen },
-        besluitcontext(afhankelijkheden, nu(), null),
-      );
+      if (casusId === undefined) return gelukt(null);
+      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren), [casusId]);
+      const casus = bekend.casussen.get(casusId);
+      if (casus === undefined) return gelukt(null);
+      const wijziging = continueMelding(melding, personen, casus, bekend, besluitcontext(afhankelijkheden, nu(), null));
       if (wijziging === null) return gelukt(null);
       const uitkomst = await casework.schrijf(wijziging, []);
       return uitkomst.ok ? gelukt(null) : uitkomst;

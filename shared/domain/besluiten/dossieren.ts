@@ -6,6 +6,7 @@ import type { CasusId, DossierId, MeldingId } from "../ids.ts";
 import { kanDezelfdeZijn } from "../identiteit.ts";
 import { personaliaSchema, type MeldingInvoer, type Personalia } from "../melding.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
+import type { OpenTaak } from "../taak.ts";
 import type { Wijziging } from "../wijziging.ts";
 
 /** A person in a melding who gets a dossier, with the keyed hashes of their identity keys, the strongest first. */
@@ -22,6 +23,8 @@ export interface Bekend {
   readonly casussen: ReadonlyMap<CasusId, Casus>;
   /** Heads of the history of those casussen. */
   readonly historieKoppen: ReadonlyMap<CasusId, readonly HistorieKop[]>;
+  /** The open task at which each of those casussen stands, when a machine has opened it. */
+  readonly taken: ReadonlyMap<CasusId, OpenTaak>;
 }
 
 /**

@@ -11,14 +11,14 @@ import {
 } from "../besluit.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
-import type { HistorieKop } from "../historie.ts";
 import type { CasusId, DossierId, MeldingId } from "../ids.ts";
 import type { Melding, MeldingInvoer } from "../melding.ts";
 import { PAD, STAPPEN, type Stap } from "../pad.ts";
-import { gemeenteOrganisatie, organisatieVoor, zoekGemeente } from "../regio.ts";
+import { organisatieVoor } from "../regio.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 
 /**
@@ -41,8 +41,7 @@ const nieuweCasus = (
   dossierIds: readonly DossierId[],
   context: Besluitcontext,
 ): OpenCasus => {
-  const gemeente = zoekGemeente(context.regio, invoer.locatie?.gemeente ?? "");
-  const acuut = invoer.acuutVolgensMelder === "ja" || invoer.doorlaatverbodAanwijzing === "ja";
+  const acuut = isAcuut(invoer);
   const basis = {
     acuut,
     verschijningsvormen: [...invoer.verschijningsvormen],
@@ -56,7 +55,7 @@ const nieuweCasus = (
     casusId,
     versie: 1,
     status: "open",
-    gemeente: gemeente === undefined ? null : gemeenteOrganisatie(gemeente),
+    gemeente: gemeenteVan(invoer, context.regio),
     ketenmodelVersie: context.regio.ketenmodel.versie,
     geopendOp: context.nu,
     dossierIds: [...dossierIds],
@@ -74,47 +73,6 @@ const nieuweCasus = (
 const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
   const casus = bekend.casussen.get(dossier.laatsteCasusId);
   return casus?.status === "open" ? casus : null;
-};
-
-const toegevoegd = (casus: Casus, meldingId: MeldingId, context: Besluitcontext) =>
-  gebeurtenis(
-    { soort: "casus", id: casus.casusId },
-    berichtenAan(
-      betrokkenenVan(casus, context.nu),
-      {
-        soort: "casus.melding-toegevoegd",
-        onderwerp: casus.casusId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: { casusId: casus.casusId, meldingId },
-      },
-      context,
-    ),
-    context,
-  );
-
-/** New dossiers join an open casus: its head, when that changes, else only the condition that it is still open. */
-const voegAanCasusToe = (
-  casus: OpenCasus,
-  dossierIds: readonly DossierId[],
-  koppen: readonly HistorieKop[],
-  meldingId: MeldingId,
-  context: Besluitcontext,
-): Wijziging => {
-  const erbij = dossierIds.filter((id) => !casus.dossierIds.includes(id));
-  return samen(
-    {
-      nieuw: toegevoegd(casus, meldingId, context),
-      vervangen:
-        erbij.length === 0 ? [] : [{ ...casus, versie: casus.versie + 1, dossierIds: [...casus.dossierIds, ...erbij] }],
-      mitsOpen: erbij.length === 0 ? [casus.casusId] : [],
-    },
-    historie(
-      casus.casusId,
-      koppen,
-      { compartiment: "personalia", wat: "melding-toegevoegd", inhoud: { meldingId } },
-      context,
-    ),
-  );
 };
 
 /** The dossiers of a page, and what that does to the casussen. `vast`: the casus to join when none of them has one open. */
@@ -150,11 +108,14 @@ const neemOp = (
   const wijziging = samen(
     dossierRecords(gedossierd, meldingId, gekoppeld, casusVan, context),
     ...[...bestaande.values()].map((casus) =>
-      voegAanCasusToe(
+      sluitAan(
         casus,
-        dossiers.filter(({ casusId }) => casusId === casus.casusId).map(({ dossierId }) => dossierId),
-        bekend.historieKoppen.get(casus.casusId) ?? [],
-        meldingId,
+        {
+          meldingId,
+          invoer,
+          dossierIds: dossiers.filter(({ casusId }) => casusId === casus.casusId).map(({ dossierId }) => dossierId),
+        },
+        { koppen: bekend.historieKoppen.get(casus.casusId) ?? [], taak: bekend.taken.get(casus.casusId) ?? null },
         context,
       ),
     ),

@@ -105,6 +105,13 @@ export const maakWereld = (regio: Regio = NOG) => {
           vanType("historie-kop").filter((kop) => kop.casusId === casusId && kop.compartiment === "personalia"),
         ]),
       ),
+      taken: new Map(
+        vanType("taak").flatMap((taak) => {
+          const casus = vanType("casus").find(({ casusId }) => casusId === taak.casusId);
+          const lopend = casus?.status === "open" && casus.lopendeTaakId === taak.taakId;
+          return taak.status === "open" && lopend ? [[taak.casusId, taak] as const] : [];
+        }),
+      ),
     };
   };
   const meld = (body: MeldingBody) => {

@@ -1,0 +1,95 @@
+import { berichtenAan, betrokkenenVan, gebeurtenis, historie, nieuweTaak, type Besluitcontext } from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
+import type { HistorieKop } from "../historie.ts";
+import type { DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
+import type { MeldingInvoer } from "../melding.ts";
+import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
+import type { OpenTaak } from "../taak.ts";
+import { samen, type Wijziging } from "../wijziging.ts";
+
+/** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
+export const isAcuut = (invoer: MeldingInvoer): boolean =>
+  invoer.acuutVolgensMelder === "ja" || invoer.doorlaatverbodAanwijzing === "ja";
+
+/** The municipality of the exploitation, when it is one of the region's. */
+export const gemeenteVan = (invoer: MeldingInvoer, regio: Regio): OrganisatieCode | null => {
+  const gemeente = zoekGemeente(regio, invoer.locatie?.gemeente ?? "");
+  return gemeente === undefined ? null : gemeenteOrganisatie(gemeente);
+};
+
+/** A melding that comes to a casus that is already open. */
+interface Aansluiting {
+  readonly meldingId: MeldingId;
+  readonly invoer: MeldingInvoer;
+  readonly dossierIds: readonly DossierId[];
+}
+
+/** An acute melding cannot wait for a term that began before it: the weging, or what precedes it, gets the short one. */
+const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitcontext) => {
+  const wachtOpWeging = casus.positie.stap === "weging-1" || casus.positie.stap === "verrijken";
+  const spoedig = context.kalender.deadline(context.nu, context.regio.termijnen.acuut);
+  if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taken: [] };
+  if (taak === null) return { volgendeDatum: spoedig, taken: [] };
+  const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = nieuweTaak(
+    { ...taak, termijn: "acuut", uiterlijkOp: spoedig },
+    context,
+  );
+  return {
+    volgendeDatum: spoedig,
+    taken: [{ ...taak, versie: taak.versie + 1, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok }],
+  };
+};
+
+/**
+ * A melding joins an open casus (H2.2-a1): its new dossiers, what it tells that the casus did not know yet, and haste when
+ * it is acute. The head is replaced only when something of it changes; else it must merely still be open, so that a new
+ * melding does not disturb who works on the casus.
+ */
+export const sluitAan = (
+  casus: OpenCasus,
+  { meldingId, invoer, dossierIds }: Aansluiting,
+  bekend: { readonly koppen: readonly HistorieKop[]; readonly taak: OpenTaak | null },
+  context: Besluitcontext,
+): Wijziging => {
+  const spoed = isAcuut(invoer) && !casus.acuut;
+  const { volgendeDatum, taken } = spoed
+    ? versneld(casus, bekend.taak, context)
+    : { volgendeDatum: casus.volgendeDatum, taken: [] };
+  const nieuw: OpenCasus = {
+    ...casus,
+    versie: casus.versie + 1,
+    dossierIds: [...new Set([...casus.dossierIds, ...dossierIds])],
+    gemeente: casus.gemeente ?? gemeenteVan(invoer, context.regio),
+    verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...invoer.verschijningsvormen])],
+    acuut: casus.acuut || spoed,
+    volgendeDatum,
+  };
+  const anders =
+    spoed ||
+    nieuw.gemeente !== casus.gemeente ||
+    nieuw.dossierIds.length > casus.dossierIds.length ||
+    nieuw.verschijningsvormen.length > casus.verschijningsvormen.length;
+  const berichten = berichtenAan(
+    betrokkenenVan(nieuw, context.nu),
+    {
+      soort: "casus.melding-toegevoegd",
+      onderwerp: casus.casusId,
+      dataref: `/v1/casussen/${casus.casusId}`,
+      data: { casusId: casus.casusId, meldingId },
+    },
+    context,
+  );
+  return samen(
+    {
+      nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+      vervangen: [...(anders ? [nieuw] : []), ...taken],
+      mitsOpen: anders ? [] : [casus.casusId],
+    },
+    historie(
+      casus.casusId,
+      bekend.koppen,
+      { compartiment: "personalia", wat: "melding-toegevoegd", inhoud: { meldingId } },
+      context,
+    ),
+  );
+};
