@@ -51,32 +51,31 @@ Roep de API aan als een van de demo-actoren (${DEMO_ACTORS.map((actor) => actor.
   curl -H "Authorization: Bearer $TOKEN" ${api}/v1/taken`);
 };
 
+/** What lives on its own until somebody asks for its end: once, however often they ask. */
 const main = async (): Promise<void> => {
   const omgeving = await startOmgeving("start", { meld });
   let gestopt: Promise<void> | null = null;
   const stop = (): Promise<void> => (gestopt ??= omgeving.stop());
+  // Npm passes Ctrl-C on as well: a second signal must not cut the stop short.
+  for (const sein of ["SIGINT", "SIGTERM"] as const) {
+    process.on(sein, () => void stop().finally(() => process.exit(sein === "SIGINT" ? 130 : 143)));
+  }
   try {
     meld("Reis: een melding van arbeidsuitbuiting in Doetinchem, door hoofdstap 2 tot en met 5");
     const sinds = Date.now();
     const reis = await walkJourney(omgeving, { seed: 1, meld });
     await vatSamen(omgeving, reis.casusId, reis.verzoeken, sinds);
+    if (!eenmalig) legUit(omgeving);
   } catch (fout) {
     await stop();
     throw fout;
   }
-  if (eenmalig) {
-    await stop();
-    return;
-  }
-  legUit(omgeving);
-  for (const sein of ["SIGINT", "SIGTERM"] as const) {
-    process.once(sein, () => {
-      void stop().finally(() => process.exit(0));
-    });
-  }
+  if (eenmalig) await stop();
 };
 
 main().catch((fout: unknown) => {
   console.error(fout instanceof Error ? fout.message : fout);
+  // The cause says what the message does not: a cloud that was killed under way is only a failed fetch here.
+  if (fout instanceof Error && fout.cause instanceof Error) console.error(`oorzaak: ${fout.cause.message}`);
   process.exitCode = 1;
 });
