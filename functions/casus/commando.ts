@@ -9,15 +9,13 @@ import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import { samen } from "../../shared/domain/wijziging.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import { magCasusZien, treedtOpAls } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { log } from "../../shared/runtime/log.ts";
 import { client, logregelsVan, type Betrokken } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
-import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
@@ -147,7 +145,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
     const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
-    const geschreven = await schrijfMetHerkansing(async () => {
+    return schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
       const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
@@ -157,34 +155,13 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       if (!besluit.ok) return besluit;
       const casus = casusNa(dossier, besluit.waarde);
       const ziet = magCasusZien(verzoek.actor, casus, verzoek.nu, regio);
-      const antwoord = antwoordVan(casus, besluit.waarde.id, ziet);
-      const locatie = `/casussen/${casusId}`;
-      const herhaalbaar =
-        herkenning === null
-          ? []
-          : [
-              idempotentieVan(
-                herkenning,
-                { status: 201, locatie, body: antwoord },
-                verzoek.nu,
-                regio.idempotentieBewaartermijn.dagen,
-              ),
-            ];
-      const uitkomst = await casework.schrijf(
-        samen(besluit.waarde.wijziging, { nieuw: herhaalbaar, vervangen: [], mitsOpen: [] }),
-        await regelsBij(verzoek, dossier.casus, rol.rol, vooraf),
-      );
-      return uitkomst.ok ? gelukt({ antwoord, locatie }) : uitkomst;
+      return gelukt({
+        wijziging: besluit.waarde.wijziging,
+        regels: await regelsBij(verzoek, dossier.casus, rol.rol, vooraf),
+        antwoord: antwoordVan(casus, besluit.waarde.id, ziet),
+        locatie: `/casussen/${casusId}`,
+      });
     });
-
-    if (geschreven.ok) {
-      log("verzoek-afgehandeld", { casusId });
-      return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
-    }
-    const { fout } = geschreven;
-    if ("code" in fout) return { weigering: fout };
-    if (fout.soort === "idempotent" && herkenning !== null) return herhaal(fout.eerder, herkenning);
-    return { weigering: { code: "gelijktijdige-wijziging" } };
   };
 
   return { operatie: commando.operatie, voerUit: (verzoek) => voerUit(verzoek as Verzoek<O>) };

@@ -2,13 +2,11 @@ import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
 import type { Rol } from "../../shared/domain/actor.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
-import { samen } from "../../shared/domain/wijziging.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
-import { log } from "../../shared/runtime/log.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
-import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 
@@ -27,7 +25,7 @@ type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];
 export const acceptMeldingUseCase =
   (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
-    const { casework, sleutels, regio, hash } = afhankelijkheden;
+    const { casework, sleutels, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const rol = MELDENDE_ROLLEN.find((een) => actor.rollen.includes(een));
     if (rol === undefined) return { weigering: { code: "geen-recht", nodig: "een rol die meldingen indient" } };
@@ -40,7 +38,7 @@ export const acceptMeldingUseCase =
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const personen = await teDossieren(invoer, sleutels);
 
-    const geschreven = await schrijfMetHerkansing(async () => {
+    return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
       const bekend = await zoekBekenden(casework, personen);
       const { melding, wijziging } = acceptMelding(
         invoer,
@@ -49,45 +47,16 @@ export const acceptMeldingUseCase =
         bekend,
         context,
       );
-      const antwoord = { meldingId: melding.meldingId, status: "ontvangen" as const, ontvangenOp: melding.ontvangenOp };
-      const locatie = `/meldingen/${melding.meldingId}`;
-      const regels = await logregelsVan(
-        {
-          actor,
-          rol,
-          naam: verzoek.operatie.operationId,
-          object: `melding/${melding.meldingId}`,
-          resultaat: "gelukt",
-          trace: verzoek.trace,
-          nu,
-        },
-        betrokkenenVan(melding),
-        sleutels,
-      );
-      const stored =
-        herkenning === null
-          ? []
-          : [
-              idempotentieVan(
-                herkenning,
-                { status: 201, locatie, body: antwoord },
-                nu,
-                regio.idempotentieBewaartermijn.dagen,
-              ),
-            ];
-      const uitkomst = await casework.schrijf(samen(wijziging, { nieuw: stored, vervangen: [], mitsOpen: [] }), regels);
-      return uitkomst.ok ? gelukt({ antwoord, locatie }) : uitkomst;
+      const { meldingId, ontvangenOp } = melding;
+      const handeling = {
+        ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId },
+        ...{ object: `melding/${meldingId}`, resultaat: "gelukt" as const },
+      };
+      return gelukt({
+        wijziging,
+        regels: await logregelsVan(handeling, betrokkenenVan(melding), sleutels),
+        antwoord: { meldingId, status: "ontvangen" as const, ontvangenOp },
+        locatie: `/meldingen/${meldingId}`,
+      });
     });
-
-    if (geschreven.ok) {
-      log("melding-aangenomen", { meldingId: geschreven.waarde.antwoord.meldingId });
-      return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
-    }
-    const { fout } = geschreven;
-    if ("code" in fout) return { weigering: fout };
-    if (fout.soort === "idempotent" && herkenning !== null) {
-      log("opdracht-herhaald", {});
-      return herhaal(fout.eerder, herkenning);
-    }
-    return { weigering: { code: "gelijktijdige-wijziging" } };
   };

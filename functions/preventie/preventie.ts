@@ -3,9 +3,8 @@ import type { Preventieactiviteit } from "../../shared/domain/preventie.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { preventieOperaties } from "../../shared/api/schemas/preventie.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { log } from "../../shared/runtime/log.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
-import { herhaal, herkenningVan, idempotentieVan, schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 type Operaties = ReturnType<typeof preventieOperaties>;
@@ -21,7 +20,7 @@ const beeld = (activiteit: Preventieactiviteit) => ({
 export const recordPreventie =
   (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operaties["legPreventieVast"]>): Promise<AntwoordVan<Operaties["legPreventieVast"]>> => {
-    const { casework, sleutels, regio, hash } = afhankelijkheden;
+    const { sleutels, hash } = afhankelijkheden;
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();
@@ -36,46 +35,21 @@ export const recordPreventie =
       vastgelegdOp: nu,
       vastgelegdDoor: actor.organisatie,
     };
-    const antwoord = beeld(activiteit);
-    const locatie = `/preventieactiviteiten/${activiteit.preventieId}`;
-    const herhaalbaar =
-      herkenning === null
-        ? []
-        : [
-            idempotentieVan(
-              herkenning,
-              { status: 201, locatie, body: antwoord },
-              nu,
-              regio.idempotentieBewaartermijn.dagen,
-            ),
-          ];
-    const regels = await logregelsVan(
-      {
-        actor,
-        rol: actor.rollen[0] ?? "partner",
-        naam: verzoek.operatie.operationId,
-        object: `preventieactiviteit/${activiteit.preventieId}`,
-        resultaat: "gelukt",
-        trace: verzoek.trace,
-        nu,
-      },
-      [],
-      sleutels,
+    const handeling = {
+      ...{ actor, nu, trace: verzoek.trace, rol: actor.rollen[0] ?? "partner", naam: verzoek.operatie.operationId },
+      ...{ object: `preventieactiviteit/${activiteit.preventieId}`, resultaat: "gelukt" as const },
+    };
+    const regels = await logregelsVan(handeling, [], sleutels);
+    return schrijfOpdracht(afhankelijkheden, nu, herkenning, () =>
+      Promise.resolve(
+        gelukt({
+          wijziging: { nieuw: [activiteit], vervangen: [], mitsOpen: [] },
+          regels,
+          antwoord: beeld(activiteit),
+          locatie: `/preventieactiviteiten/${activiteit.preventieId}`,
+        }),
+      ),
     );
-    const geschreven = await schrijfMetHerkansing(async () => {
-      const uitkomst = await casework.schrijf(
-        { nieuw: [activiteit, ...herhaalbaar], vervangen: [], mitsOpen: [] },
-        regels,
-      );
-      return uitkomst.ok ? gelukt(null) : uitkomst;
-    });
-    if (geschreven.ok) {
-      log("verzoek-afgehandeld", { preventieId: activiteit.preventieId });
-      return { status: 201, body: antwoord, locatie };
-    }
-    const { fout } = geschreven;
-    if ("soort" in fout && fout.soort === "idempotent" && herkenning !== null) return herhaal(fout.eerder, herkenning);
-    return { weigering: "code" in fout ? fout : { code: "gelijktijdige-wijziging" } };
   };
 
 /** Reads one preventieactiviteit. Everybody in the chain may. */

@@ -80,9 +80,7 @@ export const LOGREGELS = {
   // api
   "verzoek-afgehandeld": "info",
   "verzoek-mislukt": "error",
-  "melding-aangenomen": "info",
   "opdracht-herhaald": "info",
-  "gelijktijdige-wijziging-herhaald": "info",
   // machines and clock
   "taak-geopend": "info",
   "acties-uitgezet": "info",

@@ -3,7 +3,11 @@ import type { Idempotentie } from "../domain/idempotentie.ts";
 import { mislukt, type Result } from "../domain/result.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
+import { samen, type Wijziging } from "../domain/wijziging.ts";
 import type { Schrijffout } from "../ports/casework.ts";
+import type { Logregel } from "../ports/verwerkingslog.ts";
+import type { Afhankelijkheden } from "./afhankelijkheden.ts";
+import { log } from "./log.ts";
 import type { Hash } from "../domain/historie.ts";
 import type { Herhaling, Verzoek } from "./verzoek.ts";
 
@@ -60,19 +64,28 @@ export const herkenningVan = (
         verzoekHash: hash(JSON.stringify(body)),
       };
 
+/** What a use case has decided: all that is written in its one transaction, and what is answered. */
+export interface Opdracht<B> {
+  readonly wijziging: Wijziging;
+  readonly regels: readonly Logregel[];
+  readonly antwoord: B;
+  /** Path of what was made, below the API's base. */
+  readonly locatie: string;
+}
+
 /** The record by which a repetition gets the same answer; written in the command's own transaction. */
-export const idempotentieVan = (
+const idempotentieVan = (
   herkenning: Herkenning,
-  antwoord: { readonly status: number; readonly locatie: string; readonly body: unknown },
+  { antwoord, locatie }: Opdracht<unknown>,
   nu: Instant,
   dagen: number,
 ): Idempotentie => ({
   type: "idempotentie",
   sleutel: herkenning.sleutel,
   verzoekHash: herkenning.verzoekHash,
-  status: antwoord.status,
-  locatie: antwoord.locatie,
-  antwoord: JSON.stringify(antwoord.body),
+  status: 201,
+  locatie,
+  antwoord: JSON.stringify(antwoord),
   verlooptOp: Math.floor(Date.parse(nu) / 1000) + dagen * 86_400,
 });
 
@@ -81,3 +94,35 @@ export const herhaal = (eerder: Idempotentie, herkenning: Herkenning): Herhaling
   eerder.verzoekHash === herkenning.verzoekHash
     ? { herhaling: { status: eerder.status, locatie: eerder.locatie, antwoord: eerder.antwoord } }
     : { weigering: { code: "idempotency-key-hergebruikt" } };
+
+/**
+ * Carries out a writing request: load and decide (`stelOp`), write all of it in one transaction with the answer under its
+ * Idempotency-Key, and again when somebody else was first (design rule 1).
+ */
+export const schrijfOpdracht = async <B>(
+  { casework, regio }: Pick<Afhankelijkheden, "casework" | "regio">,
+  nu: Instant,
+  herkenning: Herkenning | null,
+  stelOp: () => Promise<Result<Opdracht<B>, Weigering>>,
+): Promise<{ status: 201; body: B; locatie: string } | Herhaling | { readonly weigering: Weigering }> => {
+  const dagen = regio.idempotentieBewaartermijn.dagen;
+  const geschreven = await schrijfMetHerkansing<Opdracht<B>>(async () => {
+    const opgesteld = await stelOp();
+    if (!opgesteld.ok) return opgesteld;
+    const opdracht = opgesteld.waarde;
+    const nieuw = herkenning === null ? [] : [idempotentieVan(herkenning, opdracht, nu, dagen)];
+    const uitkomst = await casework.schrijf(
+      samen(opdracht.wijziging, { nieuw, vervangen: [], mitsOpen: [] }),
+      opdracht.regels,
+    );
+    return uitkomst.ok ? opgesteld : uitkomst;
+  });
+  if (geschreven.ok) return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
+  const { fout } = geschreven;
+  if ("code" in fout) return { weigering: fout };
+  if (fout.soort === "idempotent" && herkenning !== null) {
+    log("opdracht-herhaald", {});
+    return herhaal(fout.eerder, herkenning);
+  }
+  return { weigering: { code: "gelijktijdige-wijziging" } };
+};
