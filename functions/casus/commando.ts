@@ -1,6 +1,5 @@
 import type * as z from "zod";
-import type { Mandaat } from "../../shared/domain/actor.ts";
-import { heeftMandaat } from "../../shared/domain/actor.ts";
+import { heeftMandaat, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
 import type { Besluit, Besluitcontext } from "../../shared/domain/besluit.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -32,7 +31,7 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
   readonly mandaat?: Mandaat;
   /** Who is not on the casus but may see this of it: an invited partner, the procesbegeleider. */
-  readonly ookZichtbaarVoor?: (doel: Doel<T>, dossier: CasusDossier) => string | null;
+  readonly ookZichtbaarVoor?: (actor: Actor, doel: Doel<T>, dossier: CasusDossier, regio: Regio) => boolean;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -71,7 +70,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const zichtbaar =
-      magCasusZien(actor, dossier.casus, nu, regio) || commando.ookZichtbaarVoor?.(doel, dossier) === actor.organisatie;
+      magCasusZien(actor, dossier.casus, nu, regio) ||
+      commando.ookZichtbaarVoor?.(actor, doel, dossier, regio) === true;
     if (!zichtbaar) return mislukt<Weigering>({ code: "niet-gevonden" });
     const rol = treedtOpAls(actor, doel.eigenaar, dossier.casus, nu, regio);
     if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
@@ -126,8 +126,14 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
   const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
     // Every command lies below a casus: its schema parses the id.
     const { casusId } = verzoek.padParameters as { casusId: CasusId };
-    const eerste = await beoordeel(verzoek, casusId);
-    if (!eerste.ok) {
+    // A repetition gets the answer that was given, also when the command itself took the right to it away.
+    const sleutel = verzoek.idempotencySleutel();
+    const gezocht = herkenningVan(verzoek, sleutel.ok ? sleutel.waarde : null, null, hash);
+    const [eerste, eerder] = await Promise.all([
+      beoordeel(verzoek, casusId),
+      gezocht === null ? null : casework.idempotentie(gezocht.sleutel),
+    ]);
+    if (!eerste.ok && eerder === null) {
       if (eerste.fout.code !== "niet-gevonden") {
         const rol = verzoek.actor.rollen[0] ?? "partner";
         await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
@@ -137,10 +143,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     // O's body is B: TypeScript keeps the conditional type of a generic operation open.
     const body = verzoek.body() as Result<z.output<B>, Weigering>;
     if (!body.ok) return { weigering: body.fout };
-    const sleutel = verzoek.idempotencySleutel();
     if (!sleutel.ok) return { weigering: sleutel.fout };
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
-    const eerder = herkenning === null ? null : await casework.idempotentie(herkenning.sleutel);
     if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
 
     const vooraf = new Set<string>();

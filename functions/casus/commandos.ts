@@ -3,10 +3,12 @@ import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
+import type { Actor } from "../../shared/domain/actor.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
 import type { OpenTaak, Taak } from "../../shared/domain/taak.ts";
+import { magUitnodigingZien } from "../../shared/access/toegang.ts";
 import * as api from "../../shared/api/schemas/casus.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../shared/runtime/route.ts";
@@ -54,11 +56,12 @@ const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio
   return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "plan-van-aanpak", dossier.casus) };
 };
 
-const organisatieVanDoel = ({ eigenaar }: Doel<unknown>): string => eigenaar.organisatie;
-
 /** The organisation that evaluates this casus, from when it is asked to: before that the casus does not exist for it. */
-const evaluator = (_doel: unknown, { casus }: CasusDossier): string | null =>
-  casus.status === "open" && casus.positie.stap === "evaluatie" ? casus.eigenaar.organisatie : casus.procesbegeleiding;
+const evaluator = (actor: Actor, _doel: unknown, { casus }: CasusDossier): boolean =>
+  actor.organisatie ===
+  (casus.status === "open" && casus.positie.stap === "evaluatie"
+    ? casus.eigenaar.organisatie
+    : casus.procesbegeleiding);
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry here. */
 export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Route[] => [
@@ -94,7 +97,7 @@ export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Rou
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordUitnodiging,
     doel: uitnodiging,
-    ookZichtbaarVoor: organisatieVanDoel,
+    ookZichtbaarVoor: (actor, { over }, _dossier, regio) => magUitnodigingZien(actor, over, regio),
     besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {

@@ -42,14 +42,21 @@ export const listTaken =
     const gelezen = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.");
     if (gelezen === null) throw new CursorOngeldig();
     const [, plaats = "0", vervolg = ""] = gelezen;
+    const vast = regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code);
+    const zietAlles = zetelsNu(actor, nu).some((zetel) => vast.includes(zetel));
     const resultaten: ReturnType<typeof taakbeeld>[] = [];
     let volgende: string | null = null;
     let positie: string | null = vervolg === "" ? null : vervolg;
     for (let i = Number(plaats); i < eigenaren.length && volgende === null; i += 1) {
       const eigenaar = eigenaren[i];
       if (eigenaar === undefined) break;
-      const bladzijde = await casework.werkvoorraad(eigenaar, positie, aantal - resultaten.length);
-      resultaten.push(...bladzijde.items.filter((taak) => isVoor(taak, actor, nu, regio)).map(taakbeeld));
+      const bladzijde = await casework.werkvoorraad(
+        eigenaar,
+        positie,
+        aantal - resultaten.length,
+        zietAlles ? undefined : (taak) => isVoor(taak, actor, nu, regio),
+      );
+      resultaten.push(...bladzijde.items.map(taakbeeld));
       positie = null;
       if (bladzijde.volgende !== null) volgende = `${i}.${bladzijde.volgende}`;
       else if (resultaten.length >= aantal && i + 1 < eigenaren.length) volgende = `${i + 1}.`;

@@ -1,7 +1,7 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
-import { magCasusZien, magEvaluatieZien } from "../../shared/access/toegang.ts";
+import { magCasusZien, magEvaluatieZien, magUitnodigingZien } from "../../shared/access/toegang.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
@@ -112,7 +112,7 @@ export const readUitnodiging =
     const dossier = await casework.casusDossier(casusId);
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
-    const mag = uitnodiging.organisatie === actor.organisatie || magCasusZien(actor, dossier.casus, nu, regio);
+    const mag = magUitnodigingZien(actor, uitnodiging, regio) || magCasusZien(actor, dossier.casus, nu, regio);
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     return {
       status: 200,

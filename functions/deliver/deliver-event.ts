@@ -71,7 +71,7 @@ export const deliverEvent = async (
       log("bericht-bezorgd", velden);
       break;
     case "opgezegd":
-      log("kanaal-geschorst", velden);
+      log("kanaal-zegt-op", velden);
       break;
     case "geweigerd":
       log("bericht-onbestelbaar", { ...velden, status: uitkomst.status });

@@ -4,6 +4,7 @@ import { gelukt } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
+import { client, verwerkingVan } from "../../shared/runtime/logregels.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 
 /**
@@ -18,14 +19,28 @@ export const continueMeldingUseCase =
       const melding = await casework.melding(meldingId);
       if (melding === null || melding.nogTeDossieren === null) return gelukt(null);
       const personen = await teDossieren(melding.invoer, sleutels);
-      const [casusId] = melding.casusIds;
-      if (casusId === undefined) return gelukt(null);
-      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren), [casusId]);
-      const casus = bekend.casussen.get(casusId);
+      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren), melding.casusIds);
+      // The last that is still open: a melding whose casus closed meanwhile goes on in the one that took its place.
+      const eigen = melding.casusIds.flatMap((id) => bekend.casussen.get(id) ?? []);
+      const casus = eigen.findLast(({ status }) => status === "open") ?? eigen.at(-1);
       if (casus === undefined) return gelukt(null);
-      const wijziging = continueMelding(melding, personen, casus, bekend, besluitcontext(afhankelijkheden, nu(), null));
+      const moment = nu();
+      const wijziging = continueMelding(
+        melding,
+        personen,
+        casus,
+        bekend,
+        besluitcontext(afhankelijkheden, moment, null),
+      );
       if (wijziging === null) return gelukt(null);
-      const uitkomst = await casework.schrijf(wijziging, []);
+      const dossiers = wijziging.nieuw.filter((record) => record.type === "dossier-melding");
+      const regels = await verwerkingVan(
+        "dienMeldingIn",
+        dossiers.map(({ dossierId }) => client(dossierId)),
+        { moment, nieuwId: afhankelijkheden.nieuwId },
+        sleutels,
+      );
+      const uitkomst = await casework.schrijf(wijziging, regels);
       return uitkomst.ok ? gelukt(null) : uitkomst;
     });
     if (!geschreven.ok)

@@ -1,5 +1,5 @@
 import type { Casus } from "../../shared/domain/casus.ts";
-import type { Stap } from "../../shared/domain/pad.ts";
+import type { Melding } from "../../shared/domain/melding.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isMeldpunt } from "../../shared/access/toegang.ts";
@@ -10,19 +10,24 @@ import { betrokkenenVan } from "./betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 
-const VOOR_DE_WEGING: readonly Stap[] = ["verrijken", "weging-1"];
-
-/** Weighed, and on its way since the melding came in. */
-const isVerder = (casus: Casus, ontvangenOp: Instant): boolean =>
-  casus.status !== "open" || (!VOOR_DE_WEGING.includes(casus.positie.stap) && casus.positie.sinds > ontvangenOp);
+const isGewogen = (casus: Casus): boolean => casus.uitkomsten["weging-1"] !== undefined || casus.status !== "open";
 
 /**
- * The status that a reporter follows. It changes only by what happens after the melding came in: a melding that joins a
- * casus under way shows `ontvangen` as any other, or its reporter would learn that the person was known.
+ * The status that a reporter follows. A melding that joined a casus under way must not move sooner than one that opened its
+ * own could, or its reporter would learn that the person was known: for it, the region's terms for distribution and for the
+ * weging pass first.
  */
-const statusVan = (casussen: readonly Casus[], ontvangenOp: Instant): "ontvangen" | "in-behandeling" | "afgerond" => {
-  if (casussen.length > 0 && casussen.every(({ status }) => status !== "open")) return "afgerond";
-  return casussen.some((casus) => isVerder(casus, ontvangenOp)) ? "in-behandeling" : "ontvangen";
+const statusVan = (
+  casussen: readonly Casus[],
+  { ontvangenOp }: Melding,
+  nu: Instant,
+  { kalender, regio }: Pick<Afhankelijkheden, "kalender" | "regio">,
+): "ontvangen" | "in-behandeling" | "afgerond" => {
+  const aangesloten = casussen.some(({ geopendOp }) => geopendOp < ontvangenOp);
+  const na = (termijn: "melding-verdelen" | "weging-1"): boolean =>
+    !aangesloten || nu >= kalender.deadline(ontvangenOp, regio.termijnen[termijn]);
+  if (casussen.length > 0 && casussen.every(({ status }) => status !== "open") && na("weging-1")) return "afgerond";
+  return casussen.some(isGewogen) && na("melding-verdelen") ? "in-behandeling" : "ontvangen";
 };
 
 /** A melding for who handed it in, and for the meldpunt with its dossiers; for anybody else it does not exist. */
@@ -50,7 +55,7 @@ export const readMelding =
       status: 200,
       body: {
         meldingId,
-        status: statusVan(casussen, melding.ontvangenOp),
+        status: statusVan(casussen, melding, verzoek.nu, afhankelijkheden),
         ontvangenOp: melding.ontvangenOp,
         melding: melding.invoer,
         ...(meldpunt

@@ -6,8 +6,11 @@ import type { leesNotificaties } from "../../shared/api/schemas/notificaties.ts"
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
-/** Who works on cases nowhere reads no feed: it tells which there are (design section 1: steering figures only). */
-const ZONDER_FEED: readonly Rol[] = ["bestuurder", "fg", "it", "ops"];
+/** Who works on cases reads a feed, and nobody else: it tells which cases there are (design section 1). */
+const MET_FEED: readonly Rol[] = [
+  ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam"] as const),
+  ...(["procesregisseur", "zorgcoordinator", "procesbegeleider-evaluatie"] as const),
+];
 
 /** What the feed needs: no log and no keys, because events hold ids and codes only. */
 export interface FeedAfhankelijkheden {
@@ -30,7 +33,7 @@ export const listNotificaties =
   ({ casework, regio, cloudevent }: FeedAfhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesNotificaties>): Promise<AntwoordVan<typeof leesNotificaties>> => {
     const { actor, nu } = verzoek;
-    if (actor.rollen.every((rol) => ZONDER_FEED.includes(rol))) {
+    if (!actor.rollen.some((rol) => MET_FEED.includes(rol))) {
       return { weigering: { code: "geen-recht", nodig: "een rol in de casuïstiek" } };
     }
     const query = verzoek.query();

@@ -1,3 +1,4 @@
+import type { Rol } from "../../shared/domain/actor.ts";
 import { maakIds } from "../../shared/domain/besluit.ts";
 import type { Preventieactiviteit } from "../../shared/domain/preventie.ts";
 import { gelukt } from "../../shared/domain/result.ts";
@@ -16,11 +17,20 @@ const beeld = (activiteit: Preventieactiviteit) => ({
   vastgelegdDoor: activiteit.vastgelegdDoor,
 });
 
+/** Who works on prevention, on behalf of an organisation of the chain (H1.1-g1, R11, R22). */
+const PREVENTIEROLLEN: readonly Rol[] = [
+  ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
+  ...(["zorgcoordinator", "aandachtsfunctionaris", "ketenregisseur"] as const),
+];
+
 /** Hoofdstap 1: records a preventieactiviteit (H1.1–H1.3). It holds no personal data; who did it is in the audit trail. */
 export const recordPreventie =
   (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operaties["legPreventieVast"]>): Promise<AntwoordVan<Operaties["legPreventieVast"]>> => {
     const { sleutels, hash } = afhankelijkheden;
+    if (!verzoek.actor.rollen.some((rol) => PREVENTIEROLLEN.includes(rol))) {
+      return { weigering: { code: "geen-recht", nodig: "een rol die aan preventie werkt" } };
+    }
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();

@@ -4,6 +4,7 @@ import type { OrganisatieCode } from "../domain/ids.ts";
 import { KETENREGIETEAM, organisatiesVan, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Uitnodiging } from "../domain/uitnodiging.ts";
 
 /** How somebody stands to a casus; no relation: for them it does not exist (X7). */
 export type Relatie = "zetel" | "procesregie" | "zorgcoordinatie" | "partner";
@@ -84,3 +85,17 @@ export const treedtOpAls = (
   const gespeeld = rollen.find((een) => actor.rollen.includes(een));
   return gespeeld !== undefined && actor.organisatie === organisatie ? { rol: gespeeld, organisatie } : null;
 };
+
+/**
+ * Whether an invitation exists for somebody who is not on the casus: for who carries out work at the invited organisation,
+ * while it can be answered or was accepted (H3.1-a4).
+ */
+export const magUitnodigingZien = (
+  actor: Actor,
+  uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
+  regio: Regio,
+): boolean =>
+  actor.organisatie === uitnodiging.organisatie &&
+  (uitnodiging.status === "open" || uitnodiging.status === "geaccepteerd") &&
+  actor.rollen.some((rol) => rol === "partnersysteem" || UITVOERENDE_ROLLEN.includes(rol)) &&
+  isConvenantpartij(regio, actor.organisatie);

@@ -29,7 +29,7 @@ const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekin
  */
 export const GEBEURTENISDATA = {
   "casus.geopend": casus.extend({ gemeente: organisatieCodeSchema.nullable(), acuut: z.boolean() }),
-  "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema }),
+  "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema, acuut: z.boolean() }),
   "casus.voortgegaan": casusBijStap,
   "casus.doorlaatverbod-toegepast": casus,
   "overdracht.voorbereid": casus,

@@ -51,8 +51,16 @@ export interface Casework {
   readonly preventieactiviteiten: (cursor: string | null, aantal: number) => Promise<Pagina<Preventieactiviteit>>;
   readonly idempotentie: (sleutel: string) => Promise<Idempotentie | null>;
 
-  /** Open tasks of a role at an organisation, the earliest date first. */
-  readonly werkvoorraad: (eigenaar: Eigenaar, cursor: string | null, aantal: number) => Promise<Pagina<OpenTaak>>;
+  /**
+   * Open tasks of a role at an organisation, the earliest date first; of those, only the visible ones. What is not visible
+   * leaves no trace, in the cursor neither.
+   */
+  readonly werkvoorraad: (
+    eigenaar: Eigenaar,
+    cursor: string | null,
+    aantal: number,
+    zichtbaar?: (taak: OpenTaak) => boolean,
+  ) => Promise<Pagina<OpenTaak>>;
   /** Feed of a recipient after number `na`, in order. */
   readonly feed: (ontvanger: string, na: number, aantal: number) => Promise<readonly Notificatie[]>;
   readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;

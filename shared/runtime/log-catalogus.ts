@@ -96,7 +96,7 @@ export const LOGREGELS = {
   "bericht-bezorgd": "info",
   "bericht-uitgesteld": "warn",
   "bericht-onbestelbaar": "error",
-  "kanaal-geschorst": "error",
+  "kanaal-zegt-op": "error",
   "stuurfeit-verwerkt": "info",
   "record-opzijgezet": "error",
   // any function

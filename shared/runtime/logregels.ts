@@ -1,5 +1,5 @@
 import type { Actor } from "../domain/actor.ts";
-import type { DossierId } from "../domain/ids.ts";
+import type { DossierId, NieuwId } from "../domain/ids.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
 import type { Audit, Logregel, Verwerking } from "../ports/verwerkingslog.ts";
@@ -64,6 +64,26 @@ export const logregelsVan = async (
       resultaat: handeling.resultaat,
     },
   ];
+};
+
+/**
+ * Processing lines of what the system goes on with by itself, after somebody's request: no actor, a trace of its own.
+ * @param activiteit operationId of the request that it goes on with
+ */
+export const verwerkingVan = async (
+  activiteit: string,
+  betrokkenen: readonly Betrokken[],
+  { moment, nieuwId }: { readonly moment: Instant; readonly nieuwId: NieuwId },
+  sleutels: Sleutels,
+): Promise<readonly Logregel[]> => {
+  const traceId = nieuwId().replaceAll("-", "");
+  const spanId = nieuwId().replaceAll("-", "").slice(0, 16);
+  return Promise.all(
+    betrokkenen.map(async ({ kenmerk, soort }) => ({
+      ...{ traceId, spanId, parentSpanId: null, begin: moment, eind: moment, activiteit },
+      ...{ soort: "verwerking" as const, betrokkene: await sleutels.hash(kenmerk), betrokkeneSoort: soort },
+    })),
+  );
 };
 
 /** What a read was of: the request, the kind and id of what was read, and whose data it shows. */

@@ -164,9 +164,9 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
     },
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
-    werkvoorraad: async (eigenaar, cursor, aantal) => {
+    werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk);
+      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openTaakVan(item)));
       return bladzijde(lijst, werk.sk, cursor, aantal, openTaakVan);
     },
     feed: async (ontvanger, na, aantal) => {

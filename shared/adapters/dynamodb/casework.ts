@@ -1,6 +1,8 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
+import type { OpenTaak } from "../../domain/taak.ts";
 import type { KetenRecord } from "../../domain/records.ts";
 import type { Casework, Pagina } from "../../ports/casework.ts";
+import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
 import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
@@ -15,9 +17,13 @@ import {
   recordVan,
   SLEUTELS,
   werkPksVan,
+  werkSkVan,
 } from "./table.ts";
 
 export type CaseworkOpties = Schrijfopties;
+
+/** How many tasks are read at a time while looking for those that somebody may see. */
+const DOORLEZEN = 100;
 
 /** The casework of the chain on DynamoDB. Keys and cost per access are in ACCESS_PATTERNS.md. */
 export const maakCasework = (opties: CaseworkOpties): Casework => {
@@ -73,7 +79,20 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         recordAls("preventieactiviteit", item),
       ),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
-    werkvoorraad: (eigenaar, cursor, aantal) => lijst("werk", werkPksVan(eigenaar), { cursor, aantal }, openTaakVan),
+    werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
+      const pks = werkPksVan(eigenaar);
+      if (zichtbaar === undefined) return lijst("werk", pks, { cursor, aantal }, openTaakVan);
+      const items: OpenTaak[] = [];
+      let positie = cursor;
+      do {
+        const deel = await lijst("werk", pks, { cursor: positie, aantal: DOORLEZEN }, openTaakVan);
+        items.push(...deel.items.filter(zichtbaar));
+        positie = deel.volgende;
+      } while (positie !== null && items.length <= aantal);
+      const laatste = items[aantal - 1];
+      const verder = items.length > aantal && laatste !== undefined;
+      return { items: items.slice(0, aantal), volgende: verder ? naarCursor(werkSkVan(laatste)) : null };
+    },
     feed: async (ontvanger, na, aantal) => {
       const { items } = await bladzijde({
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :van AND :tot",

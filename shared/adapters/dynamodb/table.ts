@@ -128,6 +128,9 @@ const werkPkVan = ({ eigenaar, taakId }: Pick<OpenTaak, "eigenaar" | "taakId">):
   return pks[shardVan(taakId, pks.length)] ?? "";
 };
 
+/** Place of an open task in a worklist: by date, then by id. */
+export const werkSkVan = (taak: Pick<OpenTaak, "uiterlijkOp" | "taakId">): string =>
+  `${taak.uiterlijkOp}#${taak.taakId}`;
 /** Partition of the list of preventieactiviteiten: a few a week in a region, so one partition holds. */
 export const PREVENTIE_LIJST = "WERK#PREVENTIE";
 
@@ -137,7 +140,7 @@ export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
   if (record.type === "taak" && record.status === "open") {
-    return { [pk]: werkPkVan(record), [sk]: `${record.uiterlijkOp}#${record.taakId}` };
+    return { [pk]: werkPkVan(record), [sk]: werkSkVan(record) };
   }
   if (record.type === "preventieactiviteit") {
     return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };

@@ -28,16 +28,13 @@ interface Aansluiting {
 const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitcontext) => {
   const wachtOpWeging = casus.positie.stap === "weging-1" || casus.positie.stap === "verrijken";
   const spoedig = context.kalender.deadline(context.nu, context.regio.termijnen.acuut);
-  if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taken: [] };
-  if (taak === null) return { volgendeDatum: spoedig, taken: [] };
+  if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taak };
+  if (taak === null) return { volgendeDatum: spoedig, taak };
   const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = nieuweTaak(
     { ...taak, termijn: "acuut", uiterlijkOp: spoedig },
     context,
   );
-  return {
-    volgendeDatum: spoedig,
-    taken: [{ ...taak, versie: taak.versie + 1, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok }],
-  };
+  return { volgendeDatum: spoedig, taak: { ...taak, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok } };
 };
 
 /**
@@ -52,14 +49,15 @@ export const sluitAan = (
   context: Besluitcontext,
 ): Wijziging => {
   const spoed = isAcuut(invoer) && !casus.acuut;
-  const { volgendeDatum, taken } = spoed
+  const gemeente = casus.gemeente ?? gemeenteVan(invoer, context.regio);
+  const { volgendeDatum, taak } = spoed
     ? versneld(casus, bekend.taak, context)
-    : { volgendeDatum: casus.volgendeDatum, taken: [] };
+    : { volgendeDatum: casus.volgendeDatum, taak: bekend.taak };
   const nieuw: OpenCasus = {
     ...casus,
     versie: casus.versie + 1,
     dossierIds: [...new Set([...casus.dossierIds, ...dossierIds])],
-    gemeente: casus.gemeente ?? gemeenteVan(invoer, context.regio),
+    gemeente,
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...invoer.verschijningsvormen])],
     acuut: casus.acuut || spoed,
     volgendeDatum,
@@ -75,14 +73,20 @@ export const sluitAan = (
       soort: "casus.melding-toegevoegd",
       onderwerp: casus.casusId,
       dataref: `/v1/casussen/${casus.casusId}`,
-      data: { casusId: casus.casusId, meldingId },
+      data: { casusId: casus.casusId, meldingId, acuut: isAcuut(invoer) },
     },
     context,
   );
   return samen(
     {
       nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-      vervangen: [...(anders ? [nieuw] : []), ...taken],
+      // The seat that joins the team finds its task as well.
+      vervangen: [
+        ...(anders ? [nieuw] : []),
+        ...(taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
+          ? []
+          : [{ ...taak, versie: taak.versie + 1, gemeente }]),
+      ],
       mitsOpen: anders ? [] : [casus.casusId],
     },
     historie(

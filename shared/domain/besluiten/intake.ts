@@ -13,7 +13,7 @@ import type { Casus, OpenCasus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CasusId, DossierId, MeldingId } from "../ids.ts";
 import type { Melding, MeldingInvoer } from "../melding.ts";
-import { PAD, STAPPEN, type Stap } from "../pad.ts";
+import type { Stap } from "../pad.ts";
 import { organisatieVoor } from "../regio.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
@@ -27,13 +27,13 @@ import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./d
  */
 export const PERSONEN_PER_BLADZIJDE = 4;
 
-/** Step at which a casus begins: where somebody already works on it, with the zorgcoördinator first, or the weging. */
-const beginstap = (invoer: MeldingInvoer, acuut: boolean): Stap => {
-  const ingang = STAPPEN.find((stap) => PAD[stap].activiteit === invoer.instroom?.activiteit);
-  if (invoer.instroom !== null && ingang !== undefined && ingang !== "verrijken") return ingang;
-  if (invoer.instroom?.activiteit === "4.2") return "voortgang";
-  return invoer.zorgcoordinatorBetrokken === "ja" && !acuut ? "verrijken" : "weging-1";
-};
+/**
+ * Step at which a casus begins: with the known zorgcoördinator (H2.2-d12), or at once with the weging when it is acute.
+ * Never further: whoever reports that somebody already works on it (`instroom`) tells the team so, but cannot pass over its
+ * weging. Entry further on, with catch-up tasks, is the team's to decide.
+ */
+const beginstap = (invoer: MeldingInvoer, acuut: boolean): Stap =>
+  invoer.zorgcoordinatorBetrokken === "ja" && !acuut ? "verrijken" : "weging-1";
 
 const nieuweCasus = (
   casusId: CasusId,
@@ -60,7 +60,7 @@ const nieuweCasus = (
     geopendOp: context.nu,
     dossierIds: [...dossierIds],
     uitkomsten: {},
-    ronde: begin === "voortgang" ? 1 : 0,
+    ronde: 0,
     planVersie: null,
     urgentie: null,
     betrokken: [],

@@ -62,7 +62,7 @@ describe("delivering an event", () => {
 
   it.each([
     [{ soort: "geweigerd", status: 415 }, "bericht-onbestelbaar"],
-    [{ soort: "opgezegd" }, "kanaal-geschorst"],
+    [{ soort: "opgezegd" }, "kanaal-zegt-op"],
   ] as const)("gives up after %o", async (uitkomst, regel) => {
     const o = opstelling();
     o.webhook.antwoord(uitkomst);

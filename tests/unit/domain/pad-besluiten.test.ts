@@ -139,9 +139,9 @@ describe("where a casus begins", () => {
       { zorgcoordinatorBetrokken: "ja", doorlaatverbodAanwijzing: "ja" },
       "weging-1",
     ],
-    ["mid-chain at 3.3", { instroom: instroom("3.3") }, "plan-van-aanpak"],
-    ["mid-chain in the criminal track", { instroom: instroom("4.2") }, "voortgang"],
-    ["mid-chain at 5.2", { instroom: instroom("5.2") }, "evaluatie"],
+    ["never past the team's weging, whoever says to work on it at 3.3", { instroom: instroom("3.3") }, "weging-1"],
+    ["nor in the criminal track", { instroom: instroom("4.2") }, "weging-1"],
+    ["nor at 5.2, acute", { instroom: instroom("5.2"), acuutVolgensMelder: "ja" }, "weging-1"],
     ["an activity before the casus", { instroom: instroom("2.1") }, "weging-1"],
   ] as const)("%s", (_, overrides, stap) => {
     const wereld = maakWereld();

@@ -130,16 +130,6 @@ describe("the second weging (H3.2)", () => {
     expect(weigering(BESLUITEN["weging-2:wel-wel"](wereld))).toBe("geen");
   });
 
-  it("lets the seats decide when the casus came in after the casusoverleg", () => {
-    const wereld = maakWereld();
-    wereld.meld(
-      maakArbeidsuitbuitingCasus(1, { instroom: { activiteit: "3.2", reden: "loopt al", sinds: "2026-01-01" } }),
-    );
-    expect(wereld.open().positie.stap).toBe("weging-2");
-    expect(weigering(weeg2(wereld, { deelnemers: deelnemers("politie", "moviera", "nla") }))).toBe("niet-uitgenodigd");
-    expect(weigering(weeg2(wereld))).toBe("geen");
-  });
-
   it("keeps the urgency on the casus, and leaves the first weging as it was (X3)", () => {
     const wereld = wereldVoor("weging-2:wel-wel");
     const eerste = wereld.dossier().vastleggingen.filter(({ soort }) => soort === "weging");
