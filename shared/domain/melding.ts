@@ -71,7 +71,8 @@ export type Betrokkene = z.infer<typeof betrokkeneSchema>;
 export const melderSchema = z.discriminatedUnion("anoniem", [
   z.strictObject({ anoniem: z.literal(true) }),
   z.strictObject({
-    anoniem: z.literal(false),
+    // Who says nothing of anonymity is not anonymous: the contract does not require the field.
+    anoniem: z.literal(false).optional(),
     soort: z.enum(["professional", "burger", "omstander", "slachtoffer", "onbekend"]).default("onbekend"),
     naam: ofNiets(korteTekst),
     organisatie: ofNiets(korteTekst),
