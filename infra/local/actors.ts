@@ -58,6 +58,8 @@ export const DEMO_ACTORS: readonly DemoActor[] = [
   persoon("aandachtsfunctionaris", "gemeente-doetinchem", "aandachtsfunctionaris", { gemeente: "gemeente-doetinchem" }),
   persoon("ketenregisseur", "zvh", "ketenregisseur"),
   persoon("bestuurder", "gemeente-doetinchem", "bestuurder"),
+  persoon("opsporing", "politie", "opsporing"),
+  persoon("beheerder", "zvh", "beheerder"),
   persoon("fg", "zvh", "fg"),
   persoon("it", "regio-it", "it"),
   persoon("ops", "regio-it", "ops"),
@@ -85,12 +87,17 @@ export const inRegister = (actor: DemoActor, aanmeldnaam: string, nu: Instant): 
     type: "actor",
     aanmeldnaam,
     actorId: actor.naam,
+    versie: 1,
     soort: actor.soort,
     organisatie: actor.organisatie,
+    deelname: null,
     rollen: [...actor.rollen],
     gemeente: actor.gemeente ?? null,
     zetels:
       actor.zetel === undefined ? [] : [{ zetel: actor.zetel.bij, hoedanigheid: actor.zetel.hoedanigheid, ...venster }],
-    mandaten: (actor.mandaten ?? []).map((mandaat) => ({ mandaat, van: plusSeconden(nu, -DAG), tot: null })),
+    mandaten: (actor.mandaten ?? []).map((mandaat) => ({
+      ...{ mandaatId: `${actor.naam}-${mandaat}`, mandaat, van: plusSeconden(nu, -DAG), tot: null },
+      verleendDoor: "bestuur",
+    })),
   };
 };

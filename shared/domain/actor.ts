@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { instantSchema, type Instant } from "./tijd.ts";
+import { deelnameSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 
 /** The roles that somebody can play (requirements R); a Taak is owned by one of them at an organisation. */
@@ -11,9 +12,11 @@ export const rolSchema = z.enum([
   "zorgcoordinator",
   "aandachtsfunctionaris",
   "partner",
+  "opsporing",
   "procesbegeleider-evaluatie",
   "ketenregisseur",
   "bestuurder",
+  "beheerder",
   "fg",
   "it",
   "ops",
@@ -32,6 +35,15 @@ const zetelbezettingSchema = z.object({
   tot: instantSchema.nullable(),
 });
 
+/** A mandate of one person: what, since when, until when (exclusive), and who gave it for the organisation (S1.5.1). */
+export const mandaatverleningSchema = z.object({
+  mandaatId: z.string().min(1),
+  mandaat: mandaatSchema,
+  van: instantSchema,
+  tot: instantSchema.nullable(),
+  verleendDoor: z.string().min(1),
+});
+
 /**
  * Who somebody is, from our own register by `client_id` or `sub`, never from claims (design section 8).
  * `gemeente` limits a municipal role to the casussen of that municipality (B6.F1).
@@ -41,12 +53,18 @@ export const actorSchema = z.object({
   /** `client_id` of a machine client, `sub` of a person: what the token says. */
   aanmeldnaam: z.string().min(1),
   actorId: z.string().min(1),
+  versie: z.int().min(1),
   soort: z.enum(["systeem", "persoon"]),
   organisatie: organisatieCodeSchema,
+  /**
+   * A copy of how the organisation takes part, so that who calls is one key read; null: as in the region's data. A change
+   * of the partner is carried to everybody who works there.
+   */
+  deelname: deelnameSchema.nullable(),
   rollen: z.array(rolSchema),
   gemeente: organisatieCodeSchema.nullable(),
   zetels: z.array(zetelbezettingSchema),
-  mandaten: z.array(z.object({ mandaat: mandaatSchema, van: instantSchema, tot: instantSchema.nullable() })),
+  mandaten: z.array(mandaatverleningSchema),
 });
 export type Actor = z.infer<typeof actorSchema>;
 

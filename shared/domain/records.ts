@@ -9,6 +9,7 @@ import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { actieSchema, planSchema } from "./plan.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
+import { registerversieSchema } from "./registerversie.ts";
 import { taakSchema } from "./taak.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
@@ -35,6 +36,7 @@ export const RECORDSCHEMAS = {
   preventieactiviteit: preventieactiviteitSchema,
   idempotentie: idempotentieSchema,
   stuurfeit: stuurfeitSchema,
+  registerversie: registerversieSchema,
 } as const;
 
 export type RecordType = keyof typeof RECORDSCHEMAS;

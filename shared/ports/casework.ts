@@ -10,6 +10,7 @@ import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
+import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
 import type { Result } from "../domain/result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
@@ -68,6 +69,9 @@ export interface Casework {
   readonly feedNummers: (ontvanger: string, berichtIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Counter of a recipient's feed, null when it has had nothing yet. */
   readonly feedStand: (ontvanger: string) => Promise<FeedTeller | null>;
+
+  /** History of an entry of a register, in order (issue on access, 8). */
+  readonly registerversies: (soort: Registersoort, id: string) => Promise<readonly Registerversie[]>;
 
   /**
    * What was due at `tot` in one shard of the clock, the oldest first. Null stands for an item that cannot be read: it

@@ -186,6 +186,12 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return gevonden;
     },
     feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
+    registerversies: async (soort, registerId) => {
+      await beurt();
+      return partitie(SLEUTELS.registerversie(soort, registerId, 1).pk, "VERSIE#").map((item) =>
+        recordAls("registerversie", structuredClone(item)),
+      );
+    },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
       const lijst = gesorteerd(klok.pk, [klokPkVan(shard)], klok.sk).filter(

@@ -115,6 +115,10 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return new Map(nummers.map(({ berichtId, nummer }) => [berichtId, nummer]));
     },
     feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
+    registerversies: async (soort, id) => {
+      const items = await partitie(SLEUTELS.registerversie(soort, id, 1).pk, "VERSIE#");
+      return items.map((item) => recordAls("registerversie", item));
+    },
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
       lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),
   };

@@ -65,6 +65,10 @@ export const SLEUTELS = {
   preventieactiviteit: (id: string) => ({ pk: `PREVENTIE#${id}`, sk: "PREVENTIE" }),
   idempotentie: (sleutel: string) => ({ pk: `IDEM#${sleutel}`, sk: "IDEM" }),
   stuurfeit: (maand: string, feitId: string) => ({ pk: `FEIT#${maand}`, sk: `FEIT#${feitId}` }),
+  registerversie: (soort: string, id: string, nummer: number) => ({
+    pk: `REGISTER#${soort}#${id}`,
+    sk: `VERSIE#${genummerd(nummer, 8)}`,
+  }),
 } as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
 
 /** The key of this record. */
@@ -110,6 +114,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.idempotentie(record.sleutel);
     case "stuurfeit":
       return SLEUTELS.stuurfeit(record.maand, record.feitId);
+    case "registerversie":
+      return SLEUTELS.registerversie(record.bij.soort, record.bij.id, record.nummer);
   }
 };
 

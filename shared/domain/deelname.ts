@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { instantSchema, type Instant } from "./tijd.ts";
+
+/** The convenant that an organisation signed, and for how long that holds; `tot` is exclusive (H2.3-e2, I6). */
+export const ondertekeningSchema = z.object({
+  /** Version of the convenant. */
+  convenant: z.string().min(1),
+  van: instantSchema,
+  tot: instantSchema.nullable(),
+});
+export type Ondertekening = z.infer<typeof ondertekeningSchema>;
+
+/** How an organisation takes part in the chain: since when, until when, and which convenanten it signed (X7). */
+export const deelnameSchema = z.object({
+  /** The `versie` of the partner's entry that this tells of; 0: the region's data, before anybody changed it. */
+  versie: z.int().min(0),
+  van: instantSchema,
+  tot: instantSchema.nullable(),
+  ondertekeningen: z.array(ondertekeningSchema),
+});
+export type Deelname = z.infer<typeof deelnameSchema>;
+
+const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | null }, nu: Instant): boolean =>
+  van <= nu && (tot === null || nu < tot);
+
+/** Whether the organisation takes part now and has a signed convenant that holds now: without it nothing is shared. */
+export const isConvenantpartij = (deelname: Deelname, nu: Instant): boolean =>
+  geldt(deelname, nu) && deelname.ondertekeningen.some((ondertekening) => geldt(ondertekening, nu));
