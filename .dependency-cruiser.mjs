@@ -15,7 +15,7 @@ export default {
       comment: "adapters alone import an SDK; infra deploys and may",
       severity: "error",
       from: { pathNot: ["^shared/adapters", "^infra", "^tests"] },
-      to: { path: [sdk, "^node_modules/@smithy", "^node_modules/aws-sdk"] },
+      to: { path: [sdk, "^node_modules/@smithy", "^node_modules/aws-sdk", "^node_modules/@cedar-policy"] },
     },
     {
       name: "table-names-no-sdk",
@@ -73,6 +73,13 @@ export default {
       },
     },
     {
+      name: "cedar-only-where-casussen-are-decided",
+      comment: "loading the engine takes a tenth of a second on a cold start: never in intake, nor where no casus is at stake",
+      severity: "error",
+      from: { path: "^functions/(?!casus|dossier|beheer|gids)[^/]+/handler\\.ts$" },
+      to: { path: "^node_modules/@cedar-policy", reachable: true },
+    },
+    {
       name: "no-cycles",
       severity: "error",
       from: { pathNot: "^node_modules" },
@@ -96,7 +103,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^node_modules/(?!zod|@aws-sdk|@smithy)" },
+    exclude: { path: "^node_modules/(?!zod|@aws-sdk|@smithy|@cedar-policy)" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   },
 };

@@ -1,17 +1,19 @@
 import type * as z from "zod";
-import { heeftMandaat, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
+import { mandaatVerlopenOp, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
 import type { Besluit, Besluitcontext } from "../../shared/domain/besluit.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
-import { magCasusZien, treedtOpAls } from "../../shared/access/toegang.ts";
+import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
-import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logregelsVan, type Betrokken } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
@@ -30,8 +32,19 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** Finds what the command is about; null: it does not exist. */
   readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
   readonly mandaat?: Mandaat;
-  /** Who is not on the casus but may see this of it: an invited partner, the procesbegeleider. */
-  readonly ookZichtbaarVoor?: (actor: Actor, doel: Doel<T>, dossier: CasusDossier, regio: Regio) => boolean;
+  /** The mandates that what is decided asks besides: known once the body is read. */
+  readonly mandatenBij?: (invoer: z.output<B>) => readonly Mandaat[];
+  /**
+   * Who is not on the casus but may see this of it, and in which capacities: an invited partner, the procesbegeleider. Null:
+   * it does not exist for them.
+   */
+  readonly ookZichtbaarVoor?: (
+    toegang: Toegang,
+    actor: Actor,
+    doel: Doel<T>,
+    dossier: CasusDossier,
+    nu: Instant,
+  ) => ReadonlySet<Hoedanigheid> | null;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -39,6 +52,9 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     context: Besluitcontext,
   ) => Result<Besluit, Weigering>;
 }
+
+/** Refusals that tell of somebody who tried what they may not: they leave an audit line. */
+const NIET_BEVOEGD: readonly string[] = ["geen-recht", "geen-mandaat"];
 
 /** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
 const CLIENTEN_IN_TRANSACTIE = 10;
@@ -59,26 +75,59 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
  * transaction (design section 4, rule 1). Reads afresh and decides again when somebody else was first.
  */
 export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
-  afhankelijkheden: Afhankelijkheden,
+  afhankelijkheden: Toegangsafhankelijkheden,
   commando: Commando<O, B, T>,
 ): Route => {
-  const { casework, verwerkingslog, sleutels, regio, hash } = afhankelijkheden;
+  const { casework, verwerkingslog, sleutels, regio, hash, toegang } = afhankelijkheden;
+
+  /** Each decision asks the mandate of the person who takes it (B1.10, S1.5.1). */
+  const zonderMandaat = (
+    { actor, nu }: Verzoek<O>,
+    mandaten: readonly Mandaat[],
+    eigenaar: Eigenaar,
+    casus: Casus,
+  ): Weigering | null => {
+    const ontbreekt = mandaten.find((mandaat) => !toegang.besluiten(actor, eigenaar, mandaat, casus, nu));
+    return ontbreekt === undefined
+      ? null
+      : { code: "geen-mandaat", nodig: ontbreekt, verlopenOp: mandaatVerlopenOp(actor, ontbreekt, nu) };
+  };
 
   const beoordeel = async (verzoek: Verzoek<O>, casusId: CasusId) => {
     const { actor, nu } = verzoek;
     const dossier = await casework.casusDossier(casusId);
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
-    const zichtbaar =
-      magCasusZien(actor, dossier.casus, nu, regio) ||
-      commando.ookZichtbaarVoor?.(actor, doel, dossier, regio) === true;
-    if (!zichtbaar) return mislukt<Weigering>({ code: "niet-gevonden" });
-    const rol = treedtOpAls(actor, doel.eigenaar, dossier.casus, nu, regio);
+    const inzage = toegang.casusInzien(actor, dossier.casus, nu);
+    const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
+    if (inzage === null && erbij === null) return mislukt<Weigering>({ code: "niet-gevonden" });
+    const rol = toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu);
     if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
-    if (commando.mandaat !== undefined && !heeftMandaat(actor, commando.mandaat, nu)) {
-      return mislukt<Weigering>({ code: "geen-mandaat", nodig: commando.mandaat });
-    }
-    return gelukt({ dossier, doel, rol });
+    const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
+    const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
+    if (bezwaar !== null) return mislukt(bezwaar);
+    const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
+    return gelukt({ dossier, doel, rol, hoedanigheden });
+  };
+
+  /**
+   * What is added lies in a cell of the sharing matrix that names the actor's capacity. Asked of every marked record of the
+   * change, so that no command can forget it.
+   */
+  const buitenMatrix = (
+    { actor, nu }: Verzoek<O>,
+    hoedanigheden: ReadonlySet<Hoedanigheid>,
+    { wijziging }: Besluit,
+  ): Weigering | null => {
+    const geweigerd = [...wijziging.nieuw, ...wijziging.vervangen].find(
+      (record) => "kenmerk" in record && !toegang.vastleggen(actor, hoedanigheden, record.kenmerk, nu),
+    );
+    if (geweigerd === undefined || !("kenmerk" in geweigerd)) return null;
+    const { compartiment, activiteit } = geweigerd.kenmerk;
+    return {
+      code: "geen-recht",
+      nodig: `schrijfrecht in het compartiment ${compartiment} bij activiteit ${activiteit}`,
+    };
   };
 
   const logregels = (
@@ -123,6 +172,11 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     return regels([]);
   };
 
+  const logWeigering = async (verzoek: Verzoek<O>, casusId: CasusId): Promise<void> => {
+    const rol = verzoek.actor.rollen[0] ?? "partner";
+    await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
+  };
+
   const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
     // Every command lies below a casus: its schema parses the id.
     const { casusId } = verzoek.padParameters as { casusId: CasusId };
@@ -135,8 +189,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     ]);
     if (!eerste.ok && eerder === null) {
       if (eerste.fout.code !== "niet-gevonden") {
-        const rol = verzoek.actor.rollen[0] ?? "partner";
-        await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
+        await logWeigering(verzoek, casusId);
       }
       return { weigering: eerste.fout };
     }
@@ -149,16 +202,21 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
     const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
-    return schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
+    const antwoord = await schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
       const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, doel, rol } = beoordeeld.waarde;
+      const { dossier, doel, rol, hoedanigheden } = beoordeeld.waarde;
+      const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
+      const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
+      if (bezwaar !== null) return mislukt(bezwaar);
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context);
       if (!besluit.ok) return besluit;
+      const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
+      if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);
-      const ziet = magCasusZien(verzoek.actor, casus, verzoek.nu, regio);
+      const ziet = toegang.casusInzien(verzoek.actor, casus, verzoek.nu) !== null;
       return gelukt({
         wijziging: besluit.waarde.wijziging,
         regels: await regelsBij(verzoek, dossier.casus, rol.rol, vooraf),
@@ -166,6 +224,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         locatie: `/casussen/${casusId}`,
       });
     });
+    if ("weigering" in antwoord && NIET_BEVOEGD.includes(antwoord.weigering.code)) await logWeigering(verzoek, casusId);
+    return antwoord;
   };
 
   return { operatie: commando.operatie, voerUit: (verzoek) => voerUit(verzoek as Verzoek<O>) };

@@ -3,14 +3,12 @@ import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
-import type { Actor } from "../../shared/domain/actor.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
 import type { OpenTaak, Taak } from "../../shared/domain/taak.ts";
-import { magUitnodigingZien } from "../../shared/access/toegang.ts";
 import * as api from "../../shared/api/schemas/casus.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { commandoRoute, type Doel } from "./commando.ts";
 
@@ -56,15 +54,8 @@ const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio
   return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "plan-van-aanpak", dossier.casus) };
 };
 
-/** The organisation that evaluates this casus, from when it is asked to: before that the casus does not exist for it. */
-const evaluator = (actor: Actor, _doel: unknown, { casus }: CasusDossier): boolean =>
-  actor.organisatie ===
-  (casus.status === "open" && casus.positie.stap === "evaluatie"
-    ? casus.eigenaar.organisatie
-    : casus.procesbegeleiding);
-
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry here. */
-export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Route[] => [
+export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
   commandoRoute(afhankelijkheden, {
     operatie: api.verrijk,
     doel: stap("verrijken"),
@@ -74,6 +65,8 @@ export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Rou
     operatie: api.weeg,
     doel: stap("weging-1"),
     mandaat: "weging",
+    mandatenBij: (invoer) =>
+      invoer.soort === "eerste" && invoer.doorlaatverbod.besluit === "toegepast" ? ["doorlaatverbod"] : [],
     besluit: (dossier, _over, invoer, context) =>
       invoer.soort === "eerste"
         ? h2.recordEersteWeging(dossier, invoer, context)
@@ -97,7 +90,8 @@ export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Rou
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordUitnodiging,
     doel: uitnodiging,
-    ookZichtbaarVoor: (actor, { over }, _dossier, regio) => magUitnodigingZien(actor, over, regio),
+    ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
+      toegang.uitnodigingInzien(actor, over, nu) ? new Set() : null,
     besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -140,7 +134,8 @@ export const commandoRoutes = (afhankelijkheden: Afhankelijkheden): readonly Rou
     operatie: api.evalueer,
     doel: stap("evaluatie"),
     // The procesbegeleider is not on the casus, and evaluates without seeing it (H5.2-b1, X14).
-    ookZichtbaarVoor: evaluator,
+    ookZichtbaarVoor: (toegang, actor, _doel, { casus }, nu) =>
+      toegang.evaluatieInzien(actor, casus, nu)?.hoedanigheden ?? null,
     besluit: (dossier, _over, invoer, context) => h5.recordEvaluatie(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {

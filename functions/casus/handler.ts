@@ -1,15 +1,19 @@
 import { leesCasus, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { maakRoute } from "../../shared/runtime/route.ts";
+import { metToegang } from "../../shared/runtime/samenstelling-toegang.ts";
 import { stelApiSamen } from "../../shared/runtime/samenstelling.ts";
 import { commandoRoutes } from "./commandos.ts";
 import { envSchema } from "./env.ts";
 import { listTaken } from "./list-taken.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
 
-export const handler = stelApiSamen(parseEnv(envSchema, process.env), (afhankelijkheden) => [
-  maakRoute(leesCasus, readCasus(afhankelijkheden)),
-  maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
-  maakRoute(leesTaken, listTaken(afhankelijkheden)),
-  ...commandoRoutes(afhankelijkheden),
-]);
+export const handler = stelApiSamen(parseEnv(envSchema, process.env), (basis) => {
+  const afhankelijkheden = metToegang(basis);
+  return [
+    maakRoute(leesCasus, readCasus(afhankelijkheden)),
+    maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
+    maakRoute(leesTaken, listTaken(afhankelijkheden)),
+    ...commandoRoutes(afhankelijkheden),
+  ];
+});

@@ -1,10 +1,11 @@
 import { zetelsNu, type Actor } from "../../shared/domain/actor.ts";
-import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import { KETENREGIETEAM } from "../../shared/domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
+import type { Toegang } from "../../shared/access/toegang.ts";
 import type { leesTaken } from "../../shared/api/schemas/casus.ts";
 import { CursorOngeldig } from "../../shared/ports/cursor.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { taakbeeld } from "./read-casus.ts";
 
@@ -23,16 +24,21 @@ const eigenarenVan = (actor: Actor, nu: Instant): readonly Eigenaar[] => {
   return [...new Map(eigenaren.map((eigenaar) => [`${eigenaar.rol}@${eigenaar.organisatie}`, eigenaar])).values()];
 };
 
-/** A municipality's seat sees the team's tasks of its own casussen only (B6.F1). */
-const isVoor = (taak: OpenTaak, actor: Actor, nu: Instant, regio: Regio): boolean => {
-  if (taak.eigenaar.organisatie !== KETENREGIETEAM) return true;
-  const vast = new Set(regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code));
-  return zetelsNu(actor, nu).some((zetel) => vast.has(zetel) || zetel === taak.gemeente);
+/** Whether a task is for the actor to see; a worklist holds few kinds of tasks, so each is decided once. */
+const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant) => {
+  const besloten = new Map<string, boolean>();
+  return (taak: OpenTaak): boolean => {
+    const { eigenaar, gemeente } = taak;
+    const soort = [eigenaar.rol, eigenaar.organisatie, gemeente, taak.soort].join("|");
+    const besluit = besloten.get(soort) ?? toegang.taakInzien(actor, taak, nu);
+    besloten.set(soort, besluit);
+    return besluit;
+  };
 };
 
 /** The worklist: per role the earliest date first. Ids and codes only, so no processing line is due. */
 export const listTaken =
-  ({ casework, regio }: Afhankelijkheden) =>
+  ({ casework, toegang }: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesTaken>): Promise<AntwoordVan<typeof leesTaken>> => {
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
@@ -42,20 +48,14 @@ export const listTaken =
     const gelezen = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.");
     if (gelezen === null) throw new CursorOngeldig();
     const [, plaats = "0", vervolg = ""] = gelezen;
-    const vast = regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code);
-    const zietAlles = zetelsNu(actor, nu).some((zetel) => vast.includes(zetel));
+    const zichtbaar = zichtbaarheid(toegang, actor, nu);
     const resultaten: ReturnType<typeof taakbeeld>[] = [];
     let volgende: string | null = null;
     let positie: string | null = vervolg === "" ? null : vervolg;
     for (let i = Number(plaats); i < eigenaren.length && volgende === null; i += 1) {
       const eigenaar = eigenaren[i];
       if (eigenaar === undefined) break;
-      const bladzijde = await casework.werkvoorraad(
-        eigenaar,
-        positie,
-        aantal - resultaten.length,
-        zietAlles ? undefined : (taak) => isVoor(taak, actor, nu, regio),
-      );
+      const bladzijde = await casework.werkvoorraad(eigenaar, positie, aantal - resultaten.length, zichtbaar);
       resultaten.push(...bladzijde.items.map(taakbeeld));
       positie = null;
       if (bladzijde.volgende !== null) volgende = `${i}.${bladzijde.volgende}`;

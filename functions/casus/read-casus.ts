@@ -1,9 +1,10 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import { kenmerkVan } from "../../shared/domain/besluit.ts";
+import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
-import { magCasusZien, magEvaluatieZien, magUitnodigingZien } from "../../shared/access/toegang.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
@@ -35,23 +36,32 @@ const standVan = ({ casus }: CasusDossier) =>
       }
     : { positie: null, eigenaar: null, volgendeDatum: null, afsluiting: casus.afsluiting };
 
-/** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without the compartments that are not theirs. */
+/** Where a datum belongs and who supplied it: every datum tells (standards.md, WGS). */
+const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdDoor }: Kenmerk) => ({
+  compartiment,
+  dataklasse,
+  activiteit,
+  categorieen,
+  geleverdDoor,
+});
+
+/** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */
 export const readCasus =
-  (afhankelijkheden: Afhankelijkheden) =>
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesCasus>): Promise<AntwoordVan<typeof leesCasus>> => {
-    const { casework, regio } = afhankelijkheden;
+    const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
     const dossier = await casework.casusDossier(casusId);
-    if (dossier === null || !magCasusZien(actor, dossier.casus, nu, regio)) {
-      return { weigering: { code: "niet-gevonden" } };
-    }
+    const inzage = dossier === null ? null : toegang.casusInzien(actor, dossier.casus, nu);
+    if (dossier === null || inzage === null) return { weigering: { code: "niet-gevonden" } };
+    const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => inzage.magLezen(kenmerk);
     const { casus } = dossier;
     await logInzage(
       { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
       afhankelijkheden,
     );
-    const evaluatie = magEvaluatieZien(actor, casus, nu, regio);
+    const uitnodigingen = inzage.magLezen(kenmerkVan(null, "uitnodiging")) ? dossier.uitnodigingen : [];
     return {
       status: 200,
       body: {
@@ -62,10 +72,11 @@ export const readCasus =
         acuut: casus.acuut,
         urgentie: casus.urgentie,
         geopendOp: casus.geopendOp,
+        strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
         ...standVan(dossier),
         dossiers: casus.dossierIds,
         taken: dossier.taken.map(taakbeeld),
-        uitnodigingen: dossier.uitnodigingen.map((uitnodiging) => ({
+        uitnodigingen: uitnodigingen.map((uitnodiging) => ({
           uitnodigingId: uitnodiging.uitnodigingId,
           organisatie: uitnodiging.organisatie,
           rol: uitnodiging.rol,
@@ -78,26 +89,29 @@ export const readCasus =
           beantwoordOp: uitnodiging.beantwoordOp,
         })),
         vastleggingen: dossier.vastleggingen
-          .filter(({ kenmerk }) => kenmerk.compartiment !== "evaluatie" || evaluatie)
-          .map(({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor }) => ({
+          .filter(leesbaar)
+          .map(({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
             id: vastleggingId,
             soort,
             bij,
             inhoud: { ...inhoud },
             vastgelegdOp,
             vastgelegdDoor,
+            kenmerk: herkomst(kenmerk),
           })),
-        plannen: dossier.plannen.map(({ planVersie, status, inhoud, gemaaktOp }) => ({
+        plannen: dossier.plannen.filter(leesbaar).map(({ planVersie, status, inhoud, gemaaktOp, kenmerk }) => ({
           planVersie,
           status,
           inhoud,
           gemaaktOp,
+          kenmerk: herkomst(kenmerk),
         })),
-        acties: dossier.acties.map(({ actieId, planVersie, inhoud, uitgezetOp }) => ({
+        acties: dossier.acties.filter(leesbaar).map(({ actieId, planVersie, inhoud, uitgezetOp, kenmerk }) => ({
           actieId,
           planVersie,
           inhoud,
           uitgezetOp,
+          kenmerk: herkomst(kenmerk),
         })),
       },
     };
@@ -105,14 +119,16 @@ export const readCasus =
 
 /** What an invited partner may know before it answers; it holds no personal data, so it needs no processing line. */
 export const readUitnodiging =
-  ({ casework, regio }: Afhankelijkheden) =>
+  ({ casework, toegang }: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesUitnodiging>): Promise<AntwoordVan<typeof leesUitnodiging>> => {
     const { actor, nu } = verzoek;
     const { casusId, uitnodigingId } = verzoek.padParameters;
     const dossier = await casework.casusDossier(casusId);
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
-    const mag = magUitnodigingZien(actor, uitnodiging, regio) || magCasusZien(actor, dossier.casus, nu, regio);
+    const mag =
+      toegang.uitnodigingInzien(actor, uitnodiging, nu) ||
+      toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     return {
       status: 200,

@@ -1,16 +1,29 @@
-import { isMeldpunt, magCasusZien } from "../../shared/access/toegang.ts";
+import type { Inzage } from "../../shared/access/toegang.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
+import { INFORMATIESOORTEN } from "../../shared/domain/kenmerk.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 type Operatie = typeof leesDossier;
 
+/** Personalia as far as the sharing matrix lets; a burgerservicenummer only where a cooperation may process it (WGS). */
+const personaliaVoor = ({ personalia, kenmerk, herkomst }: Dossier, inzagen: readonly Inzage[]) => {
+  const magLezen = (...onderdeel: Parameters<Inzage["magLezen"]>): boolean =>
+    inzagen.some((inzage) => inzage.magLezen(...onderdeel));
+  if (!magLezen(kenmerk)) return null;
+  const geleverdDoor = herkomst.bsn ?? kenmerk.geleverdDoor;
+  return magLezen({ ...kenmerk, categorieen: INFORMATIESOORTEN.bsn.categorieen, geleverdDoor })
+    ? personalia
+    : { ...personalia, bsn: null };
+};
+
 /** A dossier with its meldingen and the casussen that the reader may see (H2.2-c1, c2); else it does not exist. */
 export const readDossier =
-  (afhankelijkheden: Afhankelijkheden) =>
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
-    const { casework, regio } = afhankelijkheden;
+    const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { dossierId } = verzoek.padParameters;
     const [dossier, koppelingen] = await Promise.all([
@@ -19,8 +32,12 @@ export const readDossier =
     ]);
     if (dossier === null) return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
-    const meldpunt = isMeldpunt(actor, regio);
-    const zichtbaar = casussen.filter((casus) => meldpunt || magCasusZien(actor, casus, nu, regio));
+    const alsMeldpunt = toegang.dossierInzien(actor, nu);
+    const ingezien = casussen.flatMap((casus) => {
+      const inzage = toegang.casusInzien(actor, casus, nu) ?? alsMeldpunt;
+      return inzage === null ? [] : [{ casus, inzage }];
+    });
+    const zichtbaar = ingezien.map(({ casus }) => casus);
     if (zichtbaar.length === 0) return { weigering: { code: "niet-gevonden" } };
     const zichtbareIds = new Set(zichtbaar.map(({ casusId }) => casusId));
     await logInzage({ verzoek, object: `dossier/${dossierId}`, betrokkenen: [client(dossierId)] }, afhankelijkheden);
@@ -29,7 +46,10 @@ export const readDossier =
       body: {
         dossierId,
         aangemaaktOp: dossier.aangemaaktOp,
-        personalia: dossier.personalia,
+        personalia: personaliaVoor(
+          dossier,
+          ingezien.map(({ inzage }) => inzage),
+        ),
         meldingen: koppelingen
           .filter(({ casusId }) => zichtbareIds.has(casusId))
           .map(({ meldingId, toegevoegdOp }) => ({ meldingId, toegevoegdOp })),

@@ -1,7 +1,7 @@
 import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
-import type { Rol } from "../../shared/domain/actor.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
+import { rolVoor } from "../../shared/access/rollen.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
@@ -9,12 +9,6 @@ import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
-
-/** Who may report; who only steers, guards privacy or runs the systems may not (design section 1). */
-const MELDENDE_ROLLEN: readonly Rol[] = [
-  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
-  ...(["aandachtsfunctionaris", "partner"] as const),
-];
 
 type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];
 
@@ -27,8 +21,8 @@ export const acceptMeldingUseCase =
   async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
     const { casework, sleutels, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
-    const rol = MELDENDE_ROLLEN.find((een) => actor.rollen.includes(een));
-    if (rol === undefined) return { weigering: { code: "geen-recht", nodig: "een rol die meldingen indient" } };
+    const rol = rolVoor(actor, "melden");
+    if (rol === null) return { weigering: { code: "geen-recht", nodig: "een rol die meldingen indient" } };
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();

@@ -2,7 +2,7 @@ import type { Casus } from "../../shared/domain/casus.ts";
 import type { Melding } from "../../shared/domain/melding.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
-import { isMeldpunt } from "../../shared/access/toegang.ts";
+import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -38,13 +38,9 @@ export const readMelding =
     const { actor } = verzoek;
     const { meldingId } = verzoek.padParameters;
     const melding = await casework.melding(meldingId);
-    const meldpunt = isMeldpunt(actor, regio);
-    const eigen =
-      melding !== null &&
-      (actor.soort === "systeem"
-        ? melding.ingediendDoor.organisatie === actor.organisatie
-        : melding.ingediendDoor.actorId === actor.actorId);
-    if (melding === null || !(eigen || meldpunt)) return { weigering: { code: "niet-gevonden" } };
+    const meldpunt = isMeldpunt(actor, verzoek.nu, regio);
+    if (melding === null || !(isEigenMelding(actor, melding) || meldpunt))
+      return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen(melding.casusIds);
     await logInzage(
       { verzoek, object: `melding/${meldingId}`, betrokkenen: betrokkenenVan(melding) },

@@ -1,16 +1,10 @@
-import { zetelsNu, type Rol } from "../../shared/domain/actor.ts";
+import { FG_ONTVANGER, magFeedLezen, rolVoor } from "../../shared/access/rollen.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
-import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
 import { naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/cloudevent.ts";
-import type { leesNotificaties } from "../../shared/api/schemas/notificaties.ts";
+import { EIGEN_ORGANISATIE, type leesNotificaties } from "../../shared/api/schemas/notificaties.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
-
-/** Who works on cases reads a feed, and nobody else: it tells which cases there are (design section 1). */
-const MET_FEED: readonly Rol[] = [
-  ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam"] as const),
-  ...(["procesregisseur", "zorgcoordinator", "procesbegeleider-evaluatie"] as const),
-];
 
 /** What the feed needs: no log and no keys, because events hold ids and codes only. */
 export interface FeedAfhankelijkheden {
@@ -33,22 +27,19 @@ export const listNotificaties =
   ({ casework, regio, cloudevent }: FeedAfhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesNotificaties>): Promise<AntwoordVan<typeof leesNotificaties>> => {
     const { actor, nu } = verzoek;
-    if (!actor.rollen.some((rol) => MET_FEED.includes(rol))) {
+    const rol = rolVoor(actor, "feedLezen");
+    if (rol === null) {
       return { weigering: { code: "geen-recht", nodig: "een rol in de casuïstiek" } };
     }
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
     const { ontvanger, na, aantal } = query.waarde;
-    const vasteZetels = regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code);
-    const inTeam = zetelsNu(actor, nu).some((zetel) => vasteZetels.includes(zetel));
-    if (ontvanger === "ketenregieteam" && !inTeam) {
-      return { weigering: { code: "geen-recht", nodig: "een vaste zetel in het ketenregieteam" } };
+    const eigen = rol === "fg" ? FG_ONTVANGER : actor.organisatie;
+    const van = ontvanger === EIGEN_ORGANISATIE ? eigen : ontvanger;
+    if (!magFeedLezen(actor, van, nu, regio)) {
+      return { weigering: { code: "geen-recht", nodig: "een rol of zetel waarvoor deze notificaties zijn" } };
     }
-    const notificaties = await casework.feed(
-      ontvanger === "ketenregieteam" ? KETENREGIETEAM : actor.organisatie,
-      na,
-      aantal,
-    );
+    const notificaties = await casework.feed(van, na, aantal);
     return {
       status: 200,
       body: {

@@ -1,7 +1,7 @@
-import type { Rol } from "../../shared/domain/actor.ts";
 import { maakIds } from "../../shared/domain/besluit.ts";
 import type { Preventieactiviteit } from "../../shared/domain/preventie.ts";
 import { gelukt } from "../../shared/domain/result.ts";
+import { rolVoor } from "../../shared/access/rollen.ts";
 import type { preventieOperaties } from "../../shared/api/schemas/preventie.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
@@ -17,18 +17,13 @@ const beeld = (activiteit: Preventieactiviteit) => ({
   vastgelegdDoor: activiteit.vastgelegdDoor,
 });
 
-/** Who works on prevention, on behalf of an organisation of the chain (H1.1-g1, R11, R22). */
-const PREVENTIEROLLEN: readonly Rol[] = [
-  ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
-  ...(["zorgcoordinator", "aandachtsfunctionaris", "ketenregisseur"] as const),
-];
-
 /** Hoofdstap 1: records a preventieactiviteit (H1.1–H1.3). It holds no personal data; who did it is in the audit trail. */
 export const recordPreventie =
   (afhankelijkheden: Afhankelijkheden) =>
   async (verzoek: Verzoek<Operaties["legPreventieVast"]>): Promise<AntwoordVan<Operaties["legPreventieVast"]>> => {
     const { sleutels, hash } = afhankelijkheden;
-    if (!verzoek.actor.rollen.some((rol) => PREVENTIEROLLEN.includes(rol))) {
+    const rol = rolVoor(verzoek.actor, "preventieVastleggen");
+    if (rol === null) {
       return { weigering: { code: "geen-recht", nodig: "een rol die aan preventie werkt" } };
     }
     const body = verzoek.body();
@@ -46,7 +41,7 @@ export const recordPreventie =
       vastgelegdDoor: actor.organisatie,
     };
     const handeling = {
-      ...{ actor, nu, trace: verzoek.trace, rol: actor.rollen[0] ?? "partner", naam: verzoek.operatie.operationId },
+      ...{ actor, nu, trace: verzoek.trace, rol, naam: verzoek.operatie.operationId },
       ...{ object: `preventieactiviteit/${activiteit.preventieId}`, resultaat: "gelukt" as const },
     };
     const regels = await logregelsVan(handeling, [], sleutels);

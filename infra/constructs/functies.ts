@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as lambda from "aws-cdk-lib/aws-lambda";
-import { buildSync } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 
 /** Every Lambda: a folder under functions/ with `handler.ts` (exports `handler`) and `env.ts`. */
 export const FUNCTIES = [
@@ -61,6 +62,22 @@ const bundle = (uitvoer: { readonly map: string; readonly schrijven: boolean }, 
   }
 };
 
+/** Who decides by policies, and what must lie beside its bundle for that: the engine is no code, and the policies are read. */
+const BELEID = "shared/adapters/cedar/beleid.ts";
+const bijBeleid = (wortel: string): readonly string[] => [
+  // The one path of the package that resolves; the engine of the build that the adapter loads lies beside it.
+  path.join(createRequire(import.meta.url).resolve("@cedar-policy/cedar-wasm/nodejs"), "../../web/cedar_wasm_bg.wasm"),
+  path.join(wortel, "shared/access/toegang.cedar"),
+];
+
+const legBeleidErbij = ({ outputs }: { readonly outputs: Metafile["outputs"] }, wortel = WORTEL): void => {
+  for (const [bestand, { inputs }] of Object.entries(outputs)) {
+    if (!(BELEID in inputs)) continue;
+    const map = path.dirname(path.resolve(wortel, bestand));
+    for (const bron of bijBeleid(wortel)) copyFileSync(bron, path.join(map, path.basename(bron)));
+  }
+};
+
 /** Minified bytes of each function's bundle; nothing is written. */
 export const measureBundles = (wortel = WORTEL): ReadonlyMap<Functie, number> => {
   const { metafile } = bundle({ map: "/bundles", schrijven: false }, wortel);
@@ -82,7 +99,7 @@ export const bundledCode = (): CodeBron => {
       process.once("exit", () => {
         rmSync(nieuw, { recursive: true, force: true });
       });
-      bundle({ map: nieuw, schrijven: true });
+      legBeleidErbij(bundle({ map: nieuw, schrijven: true }).metafile);
       map = nieuw;
     }
     return lambda.Code.fromAsset(path.join(map, functie));

@@ -1,101 +1,169 @@
-import { zetelsNu, type Actor, type Rol } from "../domain/actor.ts";
+import type { Actor, Mandaat, Rol } from "../domain/actor.ts";
+import { zetelsNu } from "../domain/actor.ts";
 import type { Casus } from "../domain/casus.ts";
+import { hoedanigheidSchema, type Hoedanigheid } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
-import { KETENREGIETEAM, organisatiesVan, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
-import type { Eigenaar } from "../domain/taak.ts";
+import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
+import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
+import type { Beleid, Beleidsantwoord, Iets, Waarde } from "../ports/beleid.ts";
+import {
+  actorAlsIets,
+  casusAlsIets,
+  dossierAlsIets,
+  onderdeelAlsIets,
+  opdrachtAlsIets,
+  registerAlsIets,
+  ROLGROEPEN,
+  taakAlsIets,
+  uitnodigingAlsIets,
+  type Onderdeel,
+} from "./entiteiten.ts";
 
-/** How somebody stands to a casus; no relation: for them it does not exist (X7). */
-export type Relatie = "zetel" | "procesregie" | "zorgcoordinatie" | "partner";
+/** What somebody may do in the register or the guide of an organisation. */
+export type Registerhandeling =
+  | "registerLezen"
+  | "partnersBeheren"
+  | "medewerkersBeheren"
+  | "mandatenBeheren"
+  | "zetelsBeheren"
+  | "vervangingRegelen"
+  | "gidsLezen"
+  | "gidsBeheren";
 
-/** Roles in which somebody carries out what their organisation was asked as a partner. */
-const UITVOERENDE_ROLLEN: readonly Rol[] = ["partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"];
-
-/** Whether the organisation takes part in the chain and signed the convenant (H2.3-e2). */
-const isConvenantpartij = (regio: Regio, organisatie: OrganisatieCode): boolean =>
-  organisatiesVan(regio).some(
-    (partner) => partner.code === organisatie && partner.aangesloten && partner.convenant !== null,
-  );
-
-/** The seats of this casus that the actor fills now, as holder or as deputy in the absence window (B6.F1, S2.5.6). */
-const zetelsBij = (actor: Actor, casus: Casus, nu: Instant, regio: Regio): readonly OrganisatieCode[] => {
-  const zetels = zetelsVan(regio, casus.gemeente);
-  return zetelsNu(actor, nu).filter((zetel) => zetels.includes(zetel));
-};
-
-/**
- * Every relation of an actor to a casus: (fixed seats ∪ the casus' municipality ∪ partners with an accepted invitation,
- * while it lasts) ∩ convenant (X7). The mandate is asked per decision.
- */
-export const relatiesTot = (actor: Actor, casus: Casus, nu: Instant, regio: Regio): ReadonlySet<Relatie> => {
-  const relaties = new Set<Relatie>();
-  if (!isConvenantpartij(regio, actor.organisatie)) return relaties;
-  const isPartner = casus.betrokken.some(
-    ({ organisatie, van, tot }) => organisatie === actor.organisatie && van <= nu && (tot === null || nu < tot),
-  );
-  const heeftRol = (rol: Rol) => actor.rollen.includes(rol);
-  if (heeftRol("lid-ketenregieteam") && zetelsBij(actor, casus, nu, regio).length > 0) relaties.add("zetel");
-  if (heeftRol("procesregisseur") && actor.organisatie === organisatieVoor(regio, "procesregie")) {
-    relaties.add("procesregie");
-  }
-  if (heeftRol("zorgcoordinator") && actor.organisatie === organisatieVoor(regio, "zorgcoordinatie", casus)) {
-    relaties.add("zorgcoordinatie");
-  }
-  if (UITVOERENDE_ROLLEN.some(heeftRol) && isPartner) relaties.add("partner");
-  if (heeftRol("partnersysteem")) {
-    if (zetelsVan(regio, casus.gemeente).includes(actor.organisatie)) relaties.add("zetel");
-    if (isPartner) relaties.add("partner");
-  }
-  return relaties;
-};
-
-/** Whether the casus exists for this actor. */
-export const magCasusZien = (actor: Actor, casus: Casus, nu: Instant, regio: Regio): boolean =>
-  relatiesTot(actor, casus, nu, regio).size > 0;
-
-/** What of a casus an actor sees beside the shared view: the evaluation is confidential to its direction (H5.1-a4). */
-export const magEvaluatieZien = (actor: Actor, casus: Casus, nu: Instant, regio: Regio): boolean =>
-  relatiesTot(actor, casus, nu, regio).has("procesregie");
-
-/** The meldpunt sees every melding, with the dossiers and the casus that it came to (R6). */
-export const isMeldpunt = (actor: Actor, regio: Regio): boolean =>
-  actor.rollen.includes("meldpunt") && actor.organisatie === organisatieVoor(regio, "meldpunt");
+/** What an actor sees of a casus or dossier: in which capacities, and which parts (S1.3.1). */
+export interface Inzage {
+  readonly hoedanigheden: ReadonlySet<Hoedanigheid>;
+  /** The policies that let them in, for who asks why. */
+  readonly beleid: readonly string[];
+  readonly magLezen: (onderdeel: Onderdeel) => boolean;
+}
 
 /**
- * In which role at which organisation the actor may do what `eigenaar` owns on this casus, or null when they may not.
- * Owned by the team: from a seat of the casus. Owned by a partner: whoever carries out work there. Else: that role there.
+ * Who may see and do what, decided by the policies of `toegang.cedar` and the region's sharing matrix. Each question is about
+ * an actor of our register at a moment; null or false: for them it does not exist, or may not be done.
  */
-export const treedtOpAls = (
-  actor: Actor,
-  eigenaar: Eigenaar,
-  casus: Casus,
-  nu: Instant,
-  regio: Regio,
-): Eigenaar | null => {
-  if (actor.soort !== "persoon" || !isConvenantpartij(regio, actor.organisatie)) return null;
-  const { rol, organisatie } = eigenaar;
+export interface Toegang {
+  /** Whether and as what the casus exists for the actor (X7). */
+  readonly casusInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
+  /** The evaluation with its anonymous description, for who evaluates without seeing the casus (H5.2-b1, X14). */
+  readonly evaluatieInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
+  /** The meldpunt sees the dossiers to which its meldingen came (R6). */
+  readonly dossierInzien: (actor: Actor, nu: Instant) => Inzage | null;
+  /** An invitation, for who is invited and not on the casus yet (H3.1-a4). */
+  readonly uitnodigingInzien: (
+    actor: Actor,
+    uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
+    nu: Instant,
+  ) => boolean;
+  /** A task in a worklist; asks nothing of the casus that the task does not hold. */
+  readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
+  /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
+  readonly uitvoeren: (actor: Actor, eigenaar: Eigenaar, casus: Casus, nu: Instant) => Eigenaar | null;
+  /** Whether the actor holds the mandate that this decision asks (B1.10, S1.5.1). */
+  readonly besluiten: (actor: Actor, eigenaar: Eigenaar, mandaat: Mandaat, casus: Casus, nu: Instant) => boolean;
+  /** Whether somebody in these capacities adds such a part (matrix, right `schrijven`). */
+  readonly vastleggen: (
+    actor: Actor,
+    hoedanigheden: ReadonlySet<Hoedanigheid>,
+    onderdeel: Onderdeel,
+    nu: Instant,
+  ) => boolean;
+  /** Whether the actor may break the glass of this casus. */
+  readonly noodtoegangNemen: (actor: Actor, casus: Casus, nu: Instant) => boolean;
+  /** Whether the actor may know who could see this casus, and why. */
+  readonly toegangInzien: (actor: Actor, casus: Casus, nu: Instant) => boolean;
+  readonly magRegister: (
+    actor: Actor,
+    handeling: Registerhandeling,
+    organisatie: OrganisatieCode,
+    nu: Instant,
+  ) => boolean;
+}
+
+const hoedanighedenVan = ({ beleid }: Beleidsantwoord): ReadonlySet<Hoedanigheid> =>
+  new Set(
+    beleid.flatMap(({ hoedanigheid }) => (hoedanigheid === null ? [] : [hoedanigheidSchema.parse(hoedanigheid)])),
+  );
+
+/** As what the actor acts, once the policies have let them: the seat for the team, else the first role that fits. */
+const naamVan = (actor: Actor, { rol, organisatie }: Eigenaar, casus: Casus, nu: Instant, regio: Regio): Eigenaar => {
   if (rol === "lid-ketenregieteam") {
-    const zetel = zetelsBij(actor, casus, nu, regio).find(
-      (een) => organisatie === KETENREGIETEAM || een === organisatie,
+    const zetels = zetelsVan(regio, casus.gemeente);
+    const zetel = zetelsNu(actor, nu).find((een) =>
+      organisatie === KETENREGIETEAM ? zetels.includes(een) : een === organisatie,
     );
-    return zetel !== undefined && actor.rollen.includes(rol) ? { rol, organisatie: zetel } : null;
+    return { rol, organisatie: zetel ?? actor.organisatie };
   }
-  const rollen = rol === "partner" ? UITVOERENDE_ROLLEN : [rol];
-  const gespeeld = rollen.find((een) => actor.rollen.includes(een));
-  return gespeeld !== undefined && actor.organisatie === organisatie ? { rol: gespeeld, organisatie } : null;
+  const rollen: readonly Rol[] = rol === "partner" ? ROLGROEPEN.uitvoerend : [rol];
+  return { rol: rollen.find((een) => actor.rollen.includes(een)) ?? rol, organisatie };
 };
 
-/**
- * Whether an invitation exists for somebody who is not on the casus: for who carries out work at the invited organisation,
- * while it can be answered or was accepted (H3.1-a4).
- */
-export const magUitnodigingZien = (
-  actor: Actor,
-  uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
-  regio: Regio,
-): boolean =>
-  actor.organisatie === uitnodiging.organisatie &&
-  (uitnodiging.status === "open" || uitnodiging.status === "geaccepteerd") &&
-  actor.rollen.some((rol) => rol === "partnersysteem" || UITVOERENDE_ROLLEN.includes(rol)) &&
-  isConvenantpartij(regio, actor.organisatie);
+/** Access, decided in one place: by these policies, for this region. */
+export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
+  const beslis = (
+    actor: Actor,
+    handeling: string,
+    wat: Iets,
+    nu: Instant,
+    meer: { readonly bekend?: readonly Iets[]; readonly omstandigheden?: Readonly<Record<string, Waarde>> } = {},
+  ): Beleidsantwoord => {
+    const [wie, organisatie] = actorAlsIets(actor, nu, regio);
+    return beleid.beslis({
+      wie,
+      handeling,
+      wat,
+      omstandigheden: meer.omstandigheden ?? {},
+      bekend: [wie, organisatie, wat, ...(meer.bekend ?? [])],
+    });
+  };
+  const mag = (...vraag: Parameters<typeof beslis>): boolean => beslis(...vraag).toegestaan;
+
+  const inzage = (actor: Actor, handeling: string, wat: Iets, nu: Instant): Inzage | null => {
+    const antwoord = beslis(actor, handeling, wat, nu);
+    if (!antwoord.toegestaan) return null;
+    const hoedanigheden = hoedanighedenVan(antwoord);
+    const omstandigheden = { hoedanigheden: [...hoedanigheden] };
+    // A casus has many parts of few kinds: each kind is decided once.
+    const besloten = new Map<string, boolean>();
+    return {
+      hoedanigheden,
+      beleid: antwoord.beleid.map(({ id }) => id),
+      magLezen: (onderdeel) => {
+        const { activiteit, compartiment, dataklasse, categorieen, geleverdDoor } = onderdeel;
+        const soort = [activiteit, compartiment, dataklasse, geleverdDoor, ...categorieen].join("|");
+        const eerder = besloten.get(soort);
+        if (eerder !== undefined) return eerder;
+        const besluit = mag(actor, "onderdeelInzien", onderdeelAlsIets(onderdeel, regio), nu, { omstandigheden });
+        besloten.set(soort, besluit);
+        return besluit;
+      },
+    };
+  };
+
+  return {
+    casusInzien: (actor, casus, nu) => inzage(actor, "casusInzien", casusAlsIets(casus, nu, regio), nu),
+    evaluatieInzien: (actor, casus, nu) => inzage(actor, "evaluatieInzien", casusAlsIets(casus, nu, regio), nu),
+    dossierInzien: (actor, nu) => inzage(actor, "dossierInzien", dossierAlsIets(regio), nu),
+    uitnodigingInzien: (actor, uitnodiging, nu) => mag(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
+    taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
+    uitvoeren: (actor, eigenaar, casus, nu) =>
+      mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {
+        bekend: [casusAlsIets(casus, nu, regio)],
+      })
+        ? naamVan(actor, eigenaar, casus, nu, regio)
+        : null,
+    besluiten: (actor, eigenaar, mandaat, casus, nu) =>
+      mag(actor, "besluiten", opdrachtAlsIets(casus, eigenaar, mandaat), nu, {
+        bekend: [casusAlsIets(casus, nu, regio)],
+      }),
+    vastleggen: (actor, hoedanigheden, onderdeel, nu) =>
+      mag(actor, "onderdeelVastleggen", onderdeelAlsIets(onderdeel, regio), nu, {
+        omstandigheden: { hoedanigheden: [...hoedanigheden] },
+      }),
+    noodtoegangNemen: (actor, casus, nu) => mag(actor, "noodtoegangNemen", casusAlsIets(casus, nu, regio), nu),
+    toegangInzien: (actor, casus, nu) => mag(actor, "toegangInzien", casusAlsIets(casus, nu, regio), nu),
+    magRegister: (actor, handeling, organisatie, nu) => mag(actor, handeling, registerAlsIets(organisatie, regio), nu),
+  };
+};

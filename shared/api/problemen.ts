@@ -35,8 +35,10 @@ export const PROBLEMEN = {
   "geen-mandaat": {
     status: 403,
     titel: "Geen mandaat",
-    detail: ({ nodig }) =>
-      `Hiervoor is het mandaat ${nodig} van uw organisatie nodig. Laat een gemandateerde dit doen.`,
+    detail: ({ nodig, verlopenOp }) =>
+      verlopenOp === null
+        ? `Hiervoor is het mandaat ${nodig} van uw organisatie nodig, en u hebt het niet. Laat een gemandateerde dit doen of vraag uw bestuur om het mandaat.`
+        : `Uw mandaat ${nodig} is verlopen op ${verlopenOp}. Laat een gemandateerde dit doen of vraag uw bestuur om verlenging.`,
   },
   "niet-gevonden": {
     status: 404,

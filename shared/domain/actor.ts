@@ -75,6 +75,15 @@ const geldt = (venster: { van: Instant | null; tot: Instant | null }, nu: Instan
 export const zetelsNu = (actor: Actor, nu: Instant): readonly string[] =>
   actor.zetels.filter((zetel) => geldt(zetel, nu)).map((zetel) => zetel.zetel);
 
+/** When the last of the actor's mandates of this kind ended; null when they never had one that ended. */
+export const mandaatVerlopenOp = (actor: Actor, mandaat: Mandaat, nu: Instant): Instant | null =>
+  actor.mandaten
+    .flatMap((gegeven) =>
+      gegeven.mandaat === mandaat && gegeven.tot !== null && gegeven.tot <= nu ? [gegeven.tot] : [],
+    )
+    .toSorted()
+    .at(-1) ?? null;
+
 /** Whether the actor holds this mandate now. */
 export const heeftMandaat = (actor: Actor, mandaat: Mandaat, nu: Instant): boolean =>
   actor.mandaten.some((gegeven) => gegeven.mandaat === mandaat && geldt(gegeven, nu));

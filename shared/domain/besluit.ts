@@ -18,7 +18,7 @@ import {
   type OrganisatieCode,
 } from "./ids.ts";
 import type { Kalender } from "./kalender.ts";
-import type { Compartiment, Kenmerk } from "./kenmerk.ts";
+import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
 import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
@@ -242,13 +242,16 @@ export const historie = (
 };
 
 /** The mark that an item with casework carries. */
-export const kenmerkVan = (door: Eigenaar | null, compartiment: Compartiment): Kenmerk => ({
-  dataklasse: compartiment === "personalia" ? "statisch" : "dynamisch",
-  compartiment,
-  geleverdDoor: door?.organisatie ?? KETENREGIETEAM,
-  doel: compartiment === "evaluatie" ? "evaluatie" : "casus",
-  bewaartermijn: "casus",
-});
+export const kenmerkVan = (door: Eigenaar | null, informatie: Informatiesoort): Kenmerk => {
+  const { categorieen, ...plaats } = INFORMATIESOORTEN[informatie];
+  return {
+    ...plaats,
+    categorieen: [...categorieen],
+    geleverdDoor: door?.organisatie ?? KETENREGIETEAM,
+    doel: informatie === "melding" ? "melding" : plaats.compartiment === "evaluatie" ? "evaluatie" : "casus",
+    bewaartermijn: "casus",
+  };
+};
 
 /** The open task that the casus now stands at, when the machine has opened it. */
 export const lopendeTaak = (dossier: CasusDossier, casus: OpenCasus): OpenTaak | null =>

@@ -41,6 +41,10 @@ const gemeenschappelijk = {
   betrokken: z.array(
     z.object({ organisatie: organisatieCodeSchema, van: instantSchema, tot: instantSchema.nullable() }),
   ),
+  /** Who broke the glass, and until when: what access asks; the reason is in a record of its own. */
+  noodtoegangen: z.array(z.object({ actorId: z.string().min(1), van: instantSchema, tot: instantSchema })),
+  /** All that anybody outside the compartment knows of an investigation: whether there is one (I13, X8). */
+  strafrechtelijkTrajectLoopt: z.boolean(),
   teDrijven: z.boolean(),
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "./ids.ts";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { personaliaSchema } from "./melding.ts";
 import { instantSchema } from "./tijd.ts";
@@ -10,6 +10,8 @@ export const dossierSchema = z.object({
   dossierId: dossierIdSchema,
   versie: z.int().min(1),
   personalia: personaliaSchema,
+  /** Who supplied what a later melding told of the person; everything else is its `kenmerk`'s (standards.md, WGS). */
+  herkomst: z.partialRecord(z.enum(["bsn", "geboortedatum", "geslacht"]), organisatieCodeSchema),
   laatsteCasusId: casusIdSchema,
   aangemaaktOp: instantSchema,
   kenmerk: kenmerkSchema,

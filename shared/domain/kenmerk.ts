@@ -1,21 +1,67 @@
 import * as z from "zod";
 import { organisatieCodeSchema } from "./ids.ts";
+import { activiteitNummerSchema } from "./activiteit.ts";
 
 /** Class of a datum: name and address, circumstances, weighing factors (B1.6–B1.8, I2). */
 export const dataklasseSchema = z.enum(["statisch", "dynamisch", "exceptioneel"]);
+export type Dataklasse = z.infer<typeof dataklasseSchema>;
 /** The wall behind which a datum is kept (design section 6, X8). */
 export const compartimentSchema = z.enum(["personalia", "zorg", "veiligheid", "strafrecht", "evaluatie"]);
 export type Compartiment = z.infer<typeof compartimentSchema>;
+/** Categories that a cooperation may process only when the law says so (WGS; AVG 9, 10; I23). */
+export const categorieSchema = z.enum([
+  ...(["bsn", "gezondheid", "seksueel-gedrag", "strafrechtelijk", "afkomst", "levensovertuiging"] as const),
+]);
+export type Categorie = z.infer<typeof categorieSchema>;
 
 /**
- * What every item with personal data says of itself: class, compartment, who supplied it, for what purpose, and which
- * retention term of the region applies (standards.md, BIO2/AVG/WGS 2–4).
+ * What every item with personal data says of itself: class, compartment, activity in which it came, special categories, who
+ * supplied it, for what purpose, and which retention term of the region applies (standards.md, BIO2/AVG/WGS 2–4). The
+ * sharing matrix of the region is read by it.
  */
 export const kenmerkSchema = z.object({
   dataklasse: dataklasseSchema,
   compartiment: compartimentSchema,
+  activiteit: activiteitNummerSchema,
+  categorieen: z.array(categorieSchema),
   geleverdDoor: organisatieCodeSchema,
   doel: z.enum(["melding", "casus", "evaluatie", "preventie"]),
   bewaartermijn: z.enum(["casus", "afgeschaald", "oefening"]),
 });
 export type Kenmerk = z.infer<typeof kenmerkSchema>;
+
+type Plaats = Pick<Kenmerk, "dataklasse" | "compartiment" | "activiteit" | "categorieen">;
+const plaats = (
+  activiteit: Plaats["activiteit"],
+  compartiment: Compartiment,
+  dataklasse: Dataklasse,
+  ...categorieen: Categorie[]
+): Plaats => ({ activiteit, compartiment, dataklasse, categorieen });
+
+/**
+ * Where each kind of information belongs. Weighings and interventions hold weighing factors (doorlaatverbod, risks):
+ * exceptional, the strictest access (B1.8). What care adds may be about health.
+ */
+export const INFORMATIESOORTEN = {
+  melding: plaats("2.1", "personalia", "dynamisch"),
+  personalia: plaats("2.2", "personalia", "statisch"),
+  bsn: plaats("2.2", "personalia", "statisch", "bsn"),
+  verrijking: plaats("2.2", "zorg", "dynamisch", "gezondheid"),
+  "eerste-weging": plaats("2.3", "veiligheid", "exceptioneel"),
+  interventie: plaats("2.3", "veiligheid", "exceptioneel"),
+  "overdracht-na-weging-1": plaats("2.3", "zorg", "dynamisch"),
+  uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
+  casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
+  "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
+  "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
+  plan: plaats("3.3", "veiligheid", "dynamisch"),
+  planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
+  actie: plaats("4.1", "veiligheid", "dynamisch"),
+  actieresultaat: plaats("4.1", "veiligheid", "dynamisch"),
+  voortgang: plaats("4.3", "veiligheid", "dynamisch"),
+  nazorg: plaats("4.4", "zorg", "dynamisch", "gezondheid"),
+  procesbegeleider: plaats("5.1", "evaluatie", "dynamisch"),
+  evaluatie: plaats("5.2", "evaluatie", "dynamisch"),
+  les: plaats("5.3", "evaluatie", "dynamisch"),
+} as const satisfies Readonly<Record<string, Plaats>>;
+export type Informatiesoort = keyof typeof INFORMATIESOORTEN;

@@ -1,15 +1,10 @@
 import * as z from "zod";
+import { ACTIVITEITEN } from "./activiteit.ts";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
 import { eigenaarSchema } from "./taak.ts";
-
-/** The sixteen activities of the reference model (B6.F4–F8). */
-export const ACTIVITEITEN = [
-  ...["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3"],
-  ...["4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3"],
-] as const;
 
 /** Elfproef of a burgerservicenummer. */
 const isBsn = (bsn: string): boolean =>

@@ -1,4 +1,4 @@
-import { ACTIVITEITEN } from "./melding.ts";
+import { ACTIVITEITEN } from "./activiteit.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
@@ -40,6 +40,35 @@ const quorumFouten = ({ quorum, partners }: Regio): readonly string[] => {
     .map((besluit) => `quorum: ${besluit} is met de vaste zetels niet te halen`);
 };
 
+/** The sharing matrix: one basis per cell, an existing one; the criminal compartment only for who investigates (X8). */
+const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readonly string[] => {
+  const grondslagen = deelmatrix.grondslagen.map(({ code }) => code);
+  const verbanden = samenwerkingsverbanden.verbanden.map(({ code }) => code);
+  const cellen = deelmatrix.regels.flatMap(({ activiteiten, compartiment, dataklassen, hoedanigheden, recht }) =>
+    activiteiten.flatMap((activiteit) =>
+      dataklassen.flatMap((dataklasse) =>
+        hoedanigheden.map((wie) => `${recht} ${activiteit} ${compartiment} ${dataklasse} ${wie}`),
+      ),
+    ),
+  );
+  return [
+    ...dubbele("grondslagen", grondslagen),
+    ...dubbele("deelmatrix", cellen),
+    ...dubbele("samenwerkingsverbanden", verbanden),
+    ...onbekende(
+      "deelmatrix",
+      [...deelmatrix.regels, ...samenwerkingsverbanden.verbanden].map(({ grondslag }) => grondslag),
+      grondslagen,
+    ),
+    ...onbekende("samenwerkingsverbanden", [samenwerkingsverbanden.standaard], verbanden),
+    ...deelmatrix.regels
+      .filter(({ compartiment, hoedanigheden }) =>
+        compartiment === "strafrecht" ? hoedanigheden.some((wie) => wie !== "opsporing") : false,
+      )
+      .map(() => "deelmatrix: het compartiment strafrecht is alleen voor opsporing"),
+  ];
+};
+
 /**
  * What does not hold together in a region's data: references to nothing, doubles, a quorum that nobody can reach.
  * The shape has been checked before.
@@ -67,7 +96,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       "rollen",
       [
         ...[rollen.meldpunt, rollen.procesregie, rollen.ketenregisseur, rollen.evaluatie, rollen.privacy],
-        ...[rollen.zorgcoordinatie.standaard, ...rollen.strafrecht],
+        ...[rollen.beheer, rollen.zorgcoordinatie.standaard, ...rollen.strafrecht],
         ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
       ],
       partners,
@@ -98,5 +127,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...(regio.werkdag.begin < regio.werkdag.einde ? [] : ["werkdag: begin ligt niet voor einde"]),
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
+    ...deelmatrixFouten(regio),
   ];
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import { organisatieCodeSchema } from "./ids.ts";
-import { ACTIVITEITEN } from "./melding.ts";
+import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import {
   bewaartermijnenSchema,
@@ -17,6 +17,7 @@ import {
   wegingUitkomstenSchema,
   werkdagSchema,
 } from "./regio-instellingen.ts";
+import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Short code in the region's data: lower case, hyphens. */
@@ -25,10 +26,6 @@ const codeSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
 const naamSchema = z.string().min(1).max(120);
-
-/** Number of one of the sixteen activities of the reference model (B6.F4–F8). Whether it is active is the region's. */
-const activiteitNummerSchema = z.enum(ACTIVITEITEN);
-export type ActiviteitNummer = z.infer<typeof activiteitNummerSchema>;
 
 const activiteitSchema = z.strictObject({
   nummer: activiteitNummerSchema,
@@ -114,6 +111,8 @@ const rollenSchema = z.strictObject({
   /** Organisation that holds an evaluation task before a procesbegeleider is appointed (H5.1-b1). */
   evaluatie: organisatieCodeSchema,
   privacy: organisatieCodeSchema,
+  /** Functional administration of the register of partners, people and seats (R27: an addition of the system). */
+  beheer: organisatieCodeSchema,
 });
 
 /** Key by which the region's data names an owner; `organisatieVoor` makes an organisation of it. */
@@ -204,6 +203,9 @@ export const vormSchema = z.strictObject({
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,
   preventie: preventieSchema,
+  deelmatrix: deelmatrixSchema,
+  samenwerkingsverbanden: samenwerkingsverbandenSchema,
+  noodtoegang: noodtoegangSchema,
   openPunten: z.array(openPuntSchema).readonly(),
 });
 

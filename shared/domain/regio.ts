@@ -1,13 +1,14 @@
 import type { Rol } from "./actor.ts";
 import type { OrganisatieCode } from "./ids.ts";
+import type { Deelname } from "./deelname.ts";
 import type { Stap } from "./pad.ts";
+import { instantSchema } from "./tijd.ts";
 import { regioFouten } from "./regio-samenhang.ts";
 import { vormSchema, type Gemeente, type OrganisatieSleutel, type Partner, type Regio } from "./regio-vorm.ts";
 
 export { TERMIJNNAMEN } from "./regio-vorm.ts";
 export type {
   Activiteit,
-  ActiviteitNummer,
   Gemeente,
   OrganisatieSleutel,
   Partner,
@@ -50,6 +51,17 @@ export const organisatiesVan = (regio: Regio): readonly Partner[] => [
     bron: "B6.F1",
   })),
 ];
+
+const ALTIJD = instantSchema.parse("1970-01-01T00:00:00.000Z");
+
+/** How an organisation takes part by the region's data alone, before anybody changed its entry; null: it does not. */
+export const deelnameVan = (regio: Regio, organisatie: OrganisatieCode): Deelname | null => {
+  const partner = organisatiesVan(regio).find(({ code }) => code === organisatie);
+  if (partner?.aangesloten !== true) return null;
+  const { convenant } = partner;
+  const ondertekeningen = convenant === null ? [] : [{ convenant, van: ALTIJD, tot: null }];
+  return { versie: 0, van: ALTIJD, tot: null, ondertekeningen };
+};
 
 /** Codes of the seats in the ketenregieteam for a casus: the fixed ones and its municipality's (B6.F1, S2.5.6). */
 export const zetelsVan = (regio: Regio, gemeente: OrganisatieCode | null): readonly OrganisatieCode[] => [

@@ -16,7 +16,7 @@ import {
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import type { Compartiment } from "./kenmerk.ts";
+import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
@@ -178,7 +178,7 @@ export type Toevoeging = {
     readonly soort: V;
     readonly inhoud: Extract<Vastlegging, { soort: V }>["inhoud"];
     readonly bij?: string;
-    readonly compartiment: Compartiment;
+    readonly informatie: Informatiesoort;
   };
 }[Vastlegging["soort"]];
 
@@ -199,7 +199,7 @@ export const nieuweVastlegging = (
     vastgelegdOp: context.nu,
     vastgelegdDoor: context.door,
     definitieVersie: context.regio.kwalificatie.versie,
-    kenmerk: kenmerkVan(context.door, toevoeging.compartiment),
+    kenmerk: kenmerkVan(context.door, toevoeging.informatie),
   }) as Vastlegging;
 
 /** The common shape of a professional's command: record what was found, complete the step. */
@@ -222,7 +222,7 @@ export const legVastEnGaVoort = <S extends Stap>(
         casus,
         stap,
         uitkomst,
-        { compartiment: toevoeging.compartiment, inhoud: toevoeging.inhoud },
+        { compartiment: record.kenmerk.compartiment, inhoud: toevoeging.inhoud },
         context,
         aanvulling,
       ),

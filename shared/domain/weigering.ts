@@ -13,7 +13,7 @@ export type Weigering =
   // token
   | { readonly code: "niet-aangemeld" }
   | { readonly code: "geen-recht"; readonly nodig: string }
-  | { readonly code: "geen-mandaat"; readonly nodig: string }
+  | { readonly code: "geen-mandaat"; readonly nodig: string; readonly verlopenOp: string | null }
   // visibility: what you may not see does not exist
   | { readonly code: "niet-gevonden" }
   | { readonly code: "methode-niet-toegestaan"; readonly toegestaan: readonly string[] }

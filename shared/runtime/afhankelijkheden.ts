@@ -1,3 +1,4 @@
+import type { Toegang } from "../access/toegang.ts";
 import type { Besluitcontext } from "../domain/besluit.ts";
 import type { Hash } from "../domain/historie.ts";
 import type { NieuwId } from "../domain/ids.ts";
@@ -18,6 +19,14 @@ export interface Afhankelijkheden {
   readonly kalender: Kalender;
   readonly nieuwId: NieuwId;
   readonly hash: Hash;
+}
+
+/**
+ * What a use case is given that decides about a casus, or about the register: the policies as well. Apart, because intake
+ * must not load them (design section 8).
+ */
+export interface Toegangsafhankelijkheden extends Afhankelijkheden {
+  readonly toegang: Toegang;
 }
 
 /** The context of one decision: one moment, one actor. */

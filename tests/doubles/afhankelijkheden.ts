@@ -1,11 +1,17 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { maakToegang } from "../../shared/access/toegang.ts";
+import { maakBeleid } from "../../shared/adapters/cedar/beleid.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import type { ActorRegister } from "../../shared/ports/register.ts";
 import type { Sleutels } from "../../shared/ports/sleutels.ts";
 import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Beleid } from "../../shared/ports/beleid.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakCaseworkDouble, type CaseworkDouble } from "./casework.ts";
 import { maakVerwerkingslogDouble } from "./verwerkingslog.ts";
 
@@ -19,7 +25,28 @@ export const maakRegisterDouble = (actoren: readonly Actor[]): ActorRegister => 
   vind: (aanmeldnaam) => Promise.resolve(actoren.find((actor) => actor.aanmeldnaam === aanmeldnaam) ?? null),
 });
 
-export interface AfhankelijkhedenDouble extends Afhankelijkheden {
+const naast = (pad: string): URL => new URL(`../../shared/access/${pad}`, import.meta.url);
+
+/** The text of the policies, for tests that read or change it. */
+export const BELEIDSTEKST = readFileSync(naast("toegang.cedar"), "utf8");
+/** The schema of what the policies speak of. */
+export const BELEIDSCHEMA = readFileSync(naast("toegang.cedarschema"), "utf8");
+
+/** These policies on the real engine, which needs no cloud. */
+export const maakEchtBeleid = (tekst = BELEIDSTEKST): Beleid =>
+  maakBeleid({
+    wasm: () =>
+      // The one path that the package lets be resolved; its builds share the engine.
+      readFileSync(
+        path.join(
+          createRequire(import.meta.url).resolve("@cedar-policy/cedar-wasm/nodejs"),
+          "../../web/cedar_wasm_bg.wasm",
+        ),
+      ),
+    beleid: () => tekst,
+  });
+
+export interface AfhankelijkhedenDouble extends Toegangsafhankelijkheden {
   readonly casework: CaseworkDouble;
   /** Log lines that were written outside a change: of reading, and of refusals. */
   readonly gelogd: () => readonly Logregel[];
@@ -28,7 +55,7 @@ export interface AfhankelijkhedenDouble extends Afhankelijkheden {
 }
 
 /** All that a use case is given, in memory, for region NOG. */
-export const maakAfhankelijkhedenDouble = (): AfhankelijkhedenDouble => {
+export const maakAfhankelijkhedenDouble = (beleid: Beleid = maakEchtBeleid()): AfhankelijkhedenDouble => {
   const regio = laadRegio("nog");
   const verwerkingslog = maakVerwerkingslogDouble();
   return {
@@ -36,6 +63,7 @@ export const maakAfhankelijkhedenDouble = (): AfhankelijkhedenDouble => {
     verwerkingslog,
     sleutels: sleutelsDouble,
     regio,
+    toegang: maakToegang(beleid, regio),
     kalender: makeKalender(regio),
     nieuwId: randomUUID,
     hash: (tekst) => createHash("sha256").update(tekst).digest("hex"),

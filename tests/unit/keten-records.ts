@@ -89,6 +89,8 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     acuut: false,
     procesbegeleiding: null,
     betrokken: [],
+    noodtoegangen: [],
+    strafrechtelijkTrajectLoopt: false,
     teDrijven: true,
     positie: { stap: "weging-1", sinds: NU },
     lopendeTaakId: null,

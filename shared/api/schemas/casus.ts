@@ -7,6 +7,7 @@ import {
   taakIdSchema,
   vastleggingIdSchema,
 } from "../../domain/ids.ts";
+import { kenmerkSchema } from "../../domain/kenmerk.ts";
 import { STAPPEN } from "../../domain/pad.ts";
 import { actieSchema, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
@@ -33,6 +34,11 @@ const taak = z.object({
   geopendOp: instant,
   uiterlijkOp: instant,
 });
+
+/** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
+const kenmerk = kenmerkSchema
+  .omit({ doel: true, bewaartermijn: true })
+  .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
 const commando = <B extends z.ZodType>(beschrijving: {
@@ -102,6 +108,9 @@ export const leesCasus = definieerOperatie({
       acuut: z.boolean(),
       urgentie: z.string().nullable(),
       geopendOp: instant,
+      strafrechtelijkTrajectLoopt: z
+        .boolean()
+        .meta({ description: "Alles wat buiten de opsporing van een strafrechtelijk onderzoek te zien is" }),
       positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
       eigenaar: eigenaarSchema.nullable(),
       volgendeDatum: instant.nullable(),
@@ -117,10 +126,15 @@ export const leesCasus = definieerOperatie({
           inhoud: z.looseObject({}),
           vastgelegdOp: instant,
           vastgelegdDoor: eigenaarSchema,
+          kenmerk,
         }),
       ),
-      plannen: z.array(planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true })),
-      acties: z.array(actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true })),
+      plannen: z.array(
+        planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true }).extend({ kenmerk }),
+      ),
+      acties: z.array(
+        actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true }).extend({ kenmerk }),
+      ),
     }),
   },
   weigeringen: [],

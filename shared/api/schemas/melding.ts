@@ -77,7 +77,9 @@ export const leesDossier = definieerOperatie({
     200: z.object({
       dossierId: dossierIdSchema,
       aangemaaktOp: instant,
-      personalia: personaliaSchema,
+      personalia: personaliaSchema
+        .nullable()
+        .meta({ description: "Null voor wie ze volgens de deelmatrix niet ziet; bsn is dan ook elders null" }),
       meldingen: z.array(z.object({ meldingId: meldingIdSchema, toegevoegdOp: instant })),
       casussen: z.array(z.object({ casusId: casusIdSchema, status: z.enum(["open", "afgeschaald", "gesloten"]) })),
     }),

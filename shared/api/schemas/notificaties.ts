@@ -1,6 +1,10 @@
 import * as z from "zod";
+import { organisatieCodeSchema } from "../../domain/ids.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { geheelGetalInQuery, paginagrootte } from "../velden.ts";
+
+/** Value of `ontvanger` for who asks nothing else. */
+export const EIGEN_ORGANISATIE = "eigen-organisatie";
 
 /** The feed of a recipient (design section 7): a partner that was down catches up from it. */
 export const leesNotificaties = definieerOperatie({
@@ -14,10 +18,10 @@ export const leesNotificaties = definieerOperatie({
   scope: "notificaties:lezen",
   parameters: {
     query: z.strictObject({
-      ontvanger: z
-        .enum(["eigen-organisatie", "ketenregieteam"])
-        .default("eigen-organisatie")
-        .meta({ description: "De eigen organisatie, of het ketenregieteam voor wie daarin een zetel heeft" }),
+      ontvanger: organisatieCodeSchema.default(EIGEN_ORGANISATIE).meta({
+        description:
+          "De eigen organisatie, ketenregieteam voor wie daarin een vaste zetel vervult, de code van een zetel voor wie die vervult, of fg",
+      }),
       na: geheelGetalInQuery(0, 999_999_999_999).default(0),
       aantal: paginagrootte,
     }),

@@ -2,7 +2,7 @@ import { kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
-import type { CasusId, DossierId, MeldingId } from "../ids.ts";
+import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import { kanDezelfdeZijn } from "../identiteit.ts";
 import { personaliaSchema, type MeldingInvoer, type Personalia } from "../melding.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
@@ -54,18 +54,25 @@ export interface Gedossierd {
  * A dossier learns what identifies its person as soon as a melding tells it. Else two persons who differ in it could both
  * join a dossier that knew it of neither.
  */
-const vulAan = (dossier: Dossier, { bsn, geboortedatum, geslacht }: Personalia): Dossier => {
+const vulAan = (
+  dossier: Dossier,
+  { bsn, geboortedatum, geslacht }: Personalia,
+  geleverdDoor: OrganisatieCode,
+): Dossier => {
   const bekend = dossier.personalia;
   const aangevuld = {
     bsn: bekend.bsn ?? bsn,
     geboortedatum: bekend.geboortedatum ?? geboortedatum,
     geslacht: bekend.geslacht === "onbekend" ? geslacht : bekend.geslacht,
   };
-  const gelijk =
-    aangevuld.bsn === bekend.bsn &&
-    aangevuld.geboortedatum === bekend.geboortedatum &&
-    aangevuld.geslacht === bekend.geslacht;
-  return gelijk ? dossier : { ...dossier, personalia: { ...bekend, ...aangevuld } };
+  const nieuw = (["bsn", "geboortedatum", "geslacht"] as const).filter((veld) => aangevuld[veld] !== bekend[veld]);
+  return nieuw.length === 0
+    ? dossier
+    : {
+        ...dossier,
+        personalia: { ...bekend, ...aangevuld },
+        herkomst: { ...dossier.herkomst, ...Object.fromEntries(nieuw.map((veld) => [veld, geleverdDoor])) },
+      };
 };
 
 /** Find or create (H2.2-a1, X2): the dossier behind the strongest key that can be of this person, else a new one. */
@@ -80,7 +87,7 @@ const dossierVoor = (
     .find((dossier) => kanDezelfdeZijn(persoon.personalia, dossier));
   const vrijeSleutels = persoon.sleutels.filter((sleutel) => !dossiers.has(sleutel));
   if (gevonden !== undefined) {
-    const aangevuld = vulAan(gevonden, persoon.personalia);
+    const aangevuld = vulAan(gevonden, persoon.personalia, kenmerkVan(context.door, "personalia").geleverdDoor);
     return {
       dossier: aangevuld,
       betrokkene: persoon.betrokkene,
@@ -94,6 +101,7 @@ const dossierVoor = (
     dossierId: maakIds(context.nieuwId).dossier(),
     versie: 1,
     personalia: persoon.personalia,
+    herkomst: {},
     laatsteCasusId: casusId,
     aangemaaktOp: context.nu,
     kenmerk: kenmerkVan(context.door, "personalia"),

@@ -50,7 +50,7 @@ export const recordCasusoverleg = (
       casus.waarde,
       "casusoverleg",
       "gehouden",
-      { soort: "casusoverleg", inhoud: invoer, compartiment: "veiligheid" },
+      { soort: "casusoverleg", inhoud: invoer, informatie: "casusoverleg" },
       context,
     ),
   );
@@ -90,7 +90,7 @@ export const recordTweedeWeging = (
       casus.waarde,
       "weging-2",
       uitkomst,
-      { soort: "weging", inhoud: invoer, compartiment: "veiligheid" },
+      { soort: "weging", inhoud: invoer, informatie: "tweede-weging" },
       context,
       { casus: { urgentie: invoer.urgentie } },
     ),
@@ -130,7 +130,7 @@ export const draftPlan = (
     status: "concept",
     inhoud: invoer,
     gemaaktOp: context.nu,
-    kenmerk: kenmerkVan(context.door, "veiligheid"),
+    kenmerk: kenmerkVan(context.door, "plan"),
   };
   return gelukt({
     id: String(planVersie),
@@ -171,7 +171,7 @@ export const establishPlan = (
   if (tekort !== null) return mislukt(tekort);
   const vastlegging = nieuweVastlegging(
     dossier,
-    { soort: "planvaststelling", inhoud: invoer, bij: String(plan.planVersie), compartiment: "veiligheid" },
+    { soort: "planvaststelling", inhoud: invoer, bij: String(plan.planVersie), informatie: "planvaststelling" },
     context,
   );
   return gelukt({

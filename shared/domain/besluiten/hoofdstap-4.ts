@@ -62,7 +62,7 @@ export const dispatchActies = (
       nummer,
       inhoud,
       uitgezetOp: context.nu,
-      kenmerk: kenmerkVan(context.door, "veiligheid"),
+      kenmerk: kenmerkVan(context.door, "actie"),
     };
     const taak = nieuweTaak(
       {
@@ -134,7 +134,7 @@ const rondNevenTaakAf = (
       historie(
         casus.casusId,
         dossier.historieKoppen,
-        { compartiment: vastlegging.compartiment, wat: `${feit}:${uitkomst}`, inhoud: vastlegging.inhoud },
+        { compartiment: record.kenmerk.compartiment, wat: `${feit}:${uitkomst}`, inhoud: vastlegging.inhoud },
         context,
       ),
     ),
@@ -152,7 +152,7 @@ export const recordActieresultaat = (
     dossier,
     taak,
     invoer.status,
-    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, compartiment: "veiligheid" },
+    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
     "actie",
     context,
   );
@@ -171,7 +171,7 @@ export const recordInterventie = (
     soort: "interventie" as const,
     inhoud: invoer,
     bij: taak.taakId,
-    compartiment: "veiligheid" as const,
+    informatie: "interventie" as const,
   };
   if (invoer.slachtofferUitSituatie) {
     return rondNevenTaakAf(dossier, taak, "uit-situatie", vastlegging, "interventie", context);
@@ -215,7 +215,7 @@ export const recordVoortgang = (
       casus.waarde,
       "voortgang",
       invoer.uitkomst,
-      { soort: "voortgang", inhoud: invoer, bij: String(casus.waarde.ronde), compartiment: "veiligheid" },
+      { soort: "voortgang", inhoud: invoer, bij: String(casus.waarde.ronde), informatie: "voortgang" },
       context,
     ),
   );
@@ -240,7 +240,7 @@ export const recordNazorg = (
       casus.waarde,
       "nazorg",
       "geregeld",
-      { soort: "nazorg", inhoud: invoer, compartiment: "zorg" },
+      { soort: "nazorg", inhoud: invoer, informatie: "nazorg" },
       context,
     ),
   );

@@ -64,6 +64,8 @@ const nieuweCasus = (
     planVersie: null,
     urgentie: null,
     betrokken: [],
+    noodtoegangen: [],
+    strafrechtelijkTrajectLoopt: false,
     ...basis,
     ...stand,
     ...nieuweUitvoering,
@@ -182,7 +184,7 @@ export const acceptMelding = (
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
     ...restVan(personen, PERSONEN_PER_BLADZIJDE, context),
-    kenmerk: { ...kenmerkVan(context.door, "personalia"), dataklasse: "dynamisch", doel: "melding" },
+    kenmerk: kenmerkVan(context.door, "melding"),
   };
   return { melding, wijziging: samen({ nieuw: [melding], vervangen: [], mitsOpen: [] }, opgenomen.wijziging) };
 };

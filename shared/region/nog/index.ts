@@ -1,5 +1,6 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 import { bewijsmiddelen, doorlaatverbod, kwalificatie, quorum, urgentie, wegingUitkomsten } from "./besluiten.ts";
+import { deelmatrix, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
@@ -19,4 +20,5 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, evaluatie, preventie, openPunten },
+  ...{ deelmatrix, samenwerkingsverbanden, noodtoegang },
 };

@@ -12,6 +12,7 @@ export const rollen: RegioInvoer["rollen"] = {
   },
   evaluatie: "riec",
   privacy: "zvh",
+  beheer: "zvh",
 };
 
 /** Owner and term per step: the A of RASCI, which the report still has to assign (NA17). */

@@ -7,7 +7,7 @@ import { PROBLEEM_BASIS, probleem, proefapi, weigert } from "./proefapi.ts";
 const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonly code: C }> } = {
   "niet-aangemeld": { code: "niet-aangemeld" },
   "geen-recht": { code: "geen-recht", nodig: "meldingen:schrijven" },
-  "geen-mandaat": { code: "geen-mandaat", nodig: "weging" },
+  "geen-mandaat": { code: "geen-mandaat", nodig: "weging", verlopenOp: null },
   "niet-gevonden": { code: "niet-gevonden" },
   "methode-niet-toegestaan": { code: "methode-niet-toegestaan", toegestaan: ["GET", "POST"] },
   "te-groot": { code: "te-groot", maximaalBytes: 262_144 },

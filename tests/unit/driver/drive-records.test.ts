@@ -196,7 +196,7 @@ describe("what else the stream shows", () => {
       ...{ klok: null, teDrijven: true },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },
-        ...{ doel: "melding", bewaartermijn: "casus" },
+        ...{ doel: "melding", bewaartermijn: "casus", activiteit: "2.1", categorieen: [] },
       },
     });
     o.casework.zet(melding(af, null) as never, melding(nietAf, 3) as never);

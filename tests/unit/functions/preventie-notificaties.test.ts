@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { berichtIdSchema } from "../../../shared/domain/ids.ts";
 import type { Notificatie } from "../../../shared/domain/notificatie.ts";
+import { maakActor, maakZetel, VERVANGING } from "../../fixtures/actoren.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const PAD = "/v1/preventieactiviteiten";
@@ -127,12 +128,43 @@ describe("the feed", () => {
 
   it("is not for who works on no case", async () => {
     const deur = metFeeds();
-    for (const wie of ["bestuurder", "fg", "it", "ops"]) expect((await lees(deur, wie)).status, wie).toBe(403);
+    for (const wie of ["bestuurder", "ketenregisseur", "opsporing", "it", "ops"]) {
+      expect((await lees(deur, wie)).status, wie).toBe(403);
+    }
+  });
+
+  it("of the FG is the FG's own, and no other is", async () => {
+    const deur = metFeeds();
+    deur.casework.zet(notificatie("fg", 1));
+    expect(feedSchema.parse((await lees(deur, "fg")).body).resultaten).toHaveLength(1);
+    expect((await lees(deur, "fg", { ontvanger: "zvh" })).status).toBe(403);
+    expect((await lees(deur, "procesregisseur", { ontvanger: "fg" })).status).toBe(403);
+  });
+
+  it("of an organisation with a seat is for who fills it, a deputy inside the window too", async () => {
+    const deur = maakVoordeur([
+      maakActor("medewerker-politie", "politie", "partner"),
+      maakActor("zonder-zetel", "politie", "lid-ketenregieteam"),
+      maakZetel("buurgemeente", "gemeente-aalten", {
+        zetels: [{ zetel: "gemeente-doetinchem", hoedanigheid: "vervanger", ...VERVANGING }],
+      }),
+    ]);
+    const stand = async (wie: string, ontvanger: string) => (await lees(deur, wie, { ontvanger })).status;
+    deur.zetKlok(VERVANGING.van);
+    expect(await stand("zetel-politie", "politie")).toBe(200);
+    expect(await stand("vervanger-politie", "politie")).toBe(200);
+    expect(await stand("buurgemeente", "gemeente-doetinchem")).toBe(200);
+    for (const wie of ["medewerker-politie", "zonder-zetel", "systeem-om"]) {
+      expect(await stand(wie, "politie"), wie).toBe(403);
+    }
+    deur.zetKlok(VERVANGING.tot);
+    expect(await stand("vervanger-politie", "politie")).toBe(403);
+    expect(await stand("buurgemeente", "gemeente-doetinchem")).toBe(403);
   });
 
   it("refuses what it does not know", async () => {
     const deur = metFeeds();
-    for (const query of [{ na: "-1" }, { aantal: "0" }, { aantal: "101" }, { ontvanger: "politie" }, { x: "1" }]) {
+    for (const query of [{ na: "-1" }, { aantal: "0" }, { aantal: "101" }, { ontvanger: "Po litie" }, { x: "1" }]) {
       expect((await lees(deur, "systeem-nla", query)).status).toBe(400);
     }
   });

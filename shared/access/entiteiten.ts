@@ -1,0 +1,169 @@
+import { heeftMandaat, mandaatSchema, zetelsNu, type Actor, type Mandaat, type Rol } from "../domain/actor.ts";
+import type { Casus } from "../domain/casus.ts";
+import { isConvenantpartij } from "../domain/deelname.ts";
+import type { OrganisatieCode } from "../domain/ids.ts";
+import type { Kenmerk } from "../domain/kenmerk.ts";
+import { deelnameVan, organisatiesVan, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
+import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
+import type { Instant } from "../domain/tijd.ts";
+import type { Uitnodiging } from "../domain/uitnodiging.ts";
+import type { Iets, Verwijzing } from "../ports/beleid.ts";
+import { lezersVan, schrijversVan } from "./deelmatrix.ts";
+
+/** Groups of roles that the policies name. */
+export const ROLGROEPEN = {
+  /** Who carries out what their organisation was asked as a partner, and its system. */
+  uitvoerend: ["partnersysteem", "partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"],
+  /** Who works on casussen or reports; not who steers, guards privacy or keeps the systems running (design section 1). */
+  werkend: [
+    ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
+    ...(["zorgcoordinator", "aandachtsfunctionaris", "opsporing", "beheerder"] as const),
+  ],
+} as const satisfies Readonly<Record<string, readonly Rol[]>>;
+
+const rol = (naam: string): Verwijzing => ({ soort: "Rol", id: naam });
+const verwijs = (organisatie: OrganisatieCode): Verwijzing => ({ soort: "Organisatie", id: organisatie });
+const alle = (organisaties: readonly OrganisatieCode[]): readonly Verwijzing[] => organisaties.map(verwijs);
+
+const groepenVan = (rollen: readonly Rol[]): readonly Verwijzing[] => [
+  ...rollen.map(rol),
+  ...Object.entries(ROLGROEPEN)
+    .filter(([, leden]) => leden.some((lid) => rollen.includes(lid)))
+    .map(([groep]) => rol(groep)),
+];
+
+/** The special categories that an organisation may have: those of its cooperations, else of the chain's own (WGS). */
+export const categorieenVan = ({ samenwerkingsverbanden }: Regio, organisatie: OrganisatieCode): readonly string[] => {
+  const { verbanden, standaard } = samenwerkingsverbanden;
+  const eigen = verbanden.filter(({ deelnemers }) => deelnemers.includes(organisatie));
+  const geldend = eigen.length > 0 ? eigen : verbanden.filter(({ code }) => code === standaard);
+  return [...new Set(geldend.flatMap(({ categorieen }) => categorieen))];
+};
+
+/** The reference to an actor: what a casus knows of who broke the glass, too. */
+const persoon = (actorId: string): Verwijzing => ({ soort: "Persoon", id: actorId });
+
+/** Somebody of the register with their organisation, as it is now. */
+export const actorAlsIets = (actor: Actor, nu: Instant, regio: Regio): readonly [Iets, Iets] => {
+  const { organisatie, rollen } = actor;
+  const deelname = actor.deelname ?? deelnameVan(regio, organisatie);
+  const domein = organisatiesVan(regio).find(({ code }) => code === organisatie)?.domein;
+  const mens = actor.soort === "persoon";
+  return [
+    {
+      ...(mens ? persoon(actor.actorId) : { soort: "Systeem", id: actor.actorId }),
+      kenmerken: {
+        organisatie: verwijs(organisatie),
+        ...(mens
+          ? {
+              zetels: alle(zetelsNu(actor, nu)),
+              mandaten: mandaatSchema.options.filter((mandaat) => heeftMandaat(actor, mandaat, nu)),
+            }
+          : {}),
+      },
+      groepen: groepenVan(rollen),
+    },
+    {
+      ...verwijs(organisatie),
+      kenmerken: {
+        convenantpartij: deelname !== null && isConvenantpartij(deelname, nu),
+        zorg: domein === "zorg" || domein === "beide",
+        veiligheid: domein === "veiligheid" || domein === "beide",
+        categorieen: categorieenVan(regio, organisatie),
+      },
+      groepen: [],
+    },
+  ];
+};
+
+/** Who evaluates: asked to at the step, appointed after it; before that the casus does not exist for them (X14). */
+const evaluatorVan = (casus: Casus): OrganisatieCode | null =>
+  casus.status === "open" && casus.positie.stap === "evaluatie" ? casus.eigenaar.organisatie : casus.procesbegeleiding;
+
+/** The head of a casus: all that access to it asks. */
+export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
+  const evaluator = evaluatorVan(casus);
+  const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | null }): boolean =>
+    van <= nu && (tot === null || nu < tot);
+  return {
+    ...{ soort: "Casus", id: casus.casusId },
+    kenmerken: {
+      status: casus.status,
+      zetels: alle(zetelsVan(regio, null)),
+      ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
+      partners: alle(casus.betrokken.filter(geldt).map(({ organisatie }) => organisatie)),
+      procesregie: verwijs(organisatieVoor(regio, "procesregie")),
+      zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
+      privacy: verwijs(regio.rollen.privacy),
+      ...(evaluator === null ? {} : { evaluator: verwijs(evaluator) }),
+      opsporing: casus.strafrechtelijkTrajectLoopt ? alle(regio.rollen.strafrecht) : [],
+      noodtoegang: casus.noodtoegangen.filter(geldt).map(({ actorId }) => persoon(actorId)),
+      noodtoegangrollen: regio.noodtoegang.rollen.map(rol),
+    },
+    groepen: [],
+  };
+};
+
+/** What the sharing matrix looks at. */
+export type Onderdeel = Pick<Kenmerk, "activiteit" | "compartiment" | "dataklasse" | "categorieen" | "geleverdDoor">;
+
+/** A part of a casus or dossier, with the capacities that the matrix names for it. */
+export const onderdeelAlsIets = (onderdeel: Onderdeel, regio: Regio): Iets => ({
+  ...{ soort: "Onderdeel", id: "dit" },
+  kenmerken: {
+    compartiment: onderdeel.compartiment,
+    categorieen: onderdeel.categorieen,
+    geleverdDoor: verwijs(onderdeel.geleverdDoor),
+    lezers: lezersVan(regio, onderdeel),
+    schrijvers: schrijversVan(regio, onderdeel),
+  },
+  groepen: [],
+});
+
+export const uitnodigingAlsIets = ({ organisatie, status }: Pick<Uitnodiging, "organisatie" | "status">): Iets => ({
+  ...{ soort: "Uitnodiging", id: "deze" },
+  kenmerken: { organisatie: verwijs(organisatie), status },
+  groepen: [],
+});
+
+/** What somebody wants to do on a casus: as what, where, and on which mandate (empty: none is asked). */
+export const opdrachtAlsIets = (casus: Casus, eigenaar: Eigenaar, mandaat: Mandaat | null): Iets => ({
+  ...{ soort: "Opdracht", id: "deze" },
+  kenmerken: {
+    casus: { soort: "Casus", id: casus.casusId },
+    rol: rol(eigenaar.rol),
+    organisatie: verwijs(eigenaar.organisatie),
+    mandaat: mandaat ?? "",
+  },
+  groepen: [],
+});
+
+/** A task of a worklist, with the seats of its casus: so that the casus itself need not be read. */
+export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, regio: Regio): Iets => ({
+  ...{ soort: "Taak", id: "deze" },
+  kenmerken: {
+    rol: rol(taak.eigenaar.rol),
+    organisatie: verwijs(taak.eigenaar.organisatie),
+    zetels: alle(zetelsVan(regio, taak.gemeente)),
+    uitnodiging: taak.soort === "uitnodiging-beantwoorden",
+  },
+  groepen: [],
+});
+
+export const dossierAlsIets = (regio: Regio): Iets => ({
+  ...{ soort: "Dossier", id: "dit" },
+  kenmerken: { meldpunt: verwijs(organisatieVoor(regio, "meldpunt")) },
+  groepen: [],
+});
+
+/** The part of the register that is an organisation's. */
+export const registerAlsIets = (organisatie: OrganisatieCode, regio: Regio): Iets => ({
+  ...{ soort: "Register", id: organisatie },
+  kenmerken: {
+    organisatie: verwijs(organisatie),
+    beheer: verwijs(regio.rollen.beheer),
+    procesregie: verwijs(organisatieVoor(regio, "procesregie")),
+    privacy: verwijs(regio.rollen.privacy),
+  },
+  groepen: [],
+});

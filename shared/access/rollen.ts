@@ -1,0 +1,79 @@
+import { zetelsNu, type Actor, type Rol } from "../domain/actor.ts";
+import type { OrganisatieCode } from "../domain/ids.ts";
+import { isConvenantpartij } from "../domain/deelname.ts";
+import type { Melding } from "../domain/melding.ts";
+import { deelnameVan, KETENREGIETEAM, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
+import type { Instant } from "../domain/tijd.ts";
+
+/*
+ * Rights that ask a role and nothing of a casus. They are plain, because intake must not wait for an engine (design section
+ * 8); everything about a casus is in toegang.cedar.
+ */
+
+/** What needs a role only, and the roles that have it. */
+export const ROLRECHTEN = {
+  /** Reporting: not for who only steers, guards privacy or runs the systems (design section 1). */
+  melden: [
+    ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
+    ...(["aandachtsfunctionaris", "partner"] as const),
+  ],
+  /** Prevention, on behalf of an organisation of the chain (H1.1-g1, R11, R22). */
+  preventieVastleggen: [
+    ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
+    ...(["zorgcoordinator", "aandachtsfunctionaris", "ketenregisseur"] as const),
+  ],
+  /** The feed of one's organisation: it tells which casussen there are. */
+  feedLezen: [
+    ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam"] as const),
+    ...(["procesregisseur", "zorgcoordinator", "procesbegeleider-evaluatie", "fg"] as const),
+  ],
+} as const satisfies Readonly<Record<string, readonly Rol[]>>;
+export type Rolrecht = keyof typeof ROLRECHTEN;
+
+/** The role in which somebody has this right; null: none of theirs gives it. */
+export const rolVoor = (actor: Actor, recht: Rolrecht): Rol | null => {
+  const rollen: readonly Rol[] = ROLRECHTEN[recht];
+  return rollen.find((een) => actor.rollen.includes(een)) ?? null;
+};
+
+/** Whether the actor's organisation takes part and has a convenant that holds now: without it nothing is shared (X7). */
+export const isVanConvenantpartij = (actor: Actor, nu: Instant, regio: Regio): boolean => {
+  const deelname = actor.deelname ?? deelnameVan(regio, actor.organisatie);
+  return deelname !== null && isConvenantpartij(deelname, nu);
+};
+
+/** The meldpunt reads every melding, with the dossiers and the casus that it came to (R6). */
+export const isMeldpunt = (actor: Actor, nu: Instant, regio: Regio): boolean =>
+  actor.rollen.includes("meldpunt") &&
+  actor.organisatie === organisatieVoor(regio, "meldpunt") &&
+  isVanConvenantpartij(actor, nu, regio);
+
+/** Whether somebody handed this melding in: a person their own, a system its organisation's. */
+export const isEigenMelding = (actor: Actor, { ingediendDoor }: Pick<Melding, "ingediendDoor">): boolean =>
+  actor.soort === "systeem" ? ingediendDoor.organisatie === actor.organisatie : ingediendDoor.actorId === actor.actorId;
+
+/** Feed of the FG, apart from that of the organisation where the FG works. */
+export const FG_ONTVANGER: OrganisatieCode = "fg";
+
+/**
+ * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an
+ * organisation with a seat it is for who fills that seat, or has a role that sees casussen by itself. Their seat's, as deputy
+ * too; the team's, from a fixed seat; the FG's own.
+ */
+export const magFeedLezen = (actor: Actor, ontvanger: OrganisatieCode, nu: Instant, regio: Regio): boolean => {
+  if (!isVanConvenantpartij(actor, nu, regio)) return false;
+  const heeft = (...rollen: readonly Rol[]): boolean => rollen.some((rol) => actor.rollen.includes(rol));
+  const vast = zetelsVan(regio, null);
+  const zetels = heeft("lid-ketenregieteam") ? zetelsNu(actor, nu) : [];
+  if (ontvanger === FG_ONTVANGER) return heeft("fg") && actor.organisatie === regio.rollen.privacy;
+  if (ontvanger === KETENREGIETEAM) return zetels.some((zetel) => vast.includes(zetel));
+  if (zetels.includes(ontvanger)) return true;
+  if (actor.organisatie !== ontvanger) return false;
+  if (heeft("partnersysteem")) return true;
+  return (
+    (heeft("procesregisseur") && ontvanger === organisatieVoor(regio, "procesregie")) ||
+    (heeft("meldpunt") && ontvanger === organisatieVoor(regio, "meldpunt")) ||
+    heeft("zorgcoordinator", "procesbegeleider-evaluatie") ||
+    (heeft("partner") && !vast.includes(ontvanger))
+  );
+};

@@ -1,0 +1,102 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+type Regel = RegioInvoer["deelmatrix"]["regels"][number];
+type Wie = Regel["hoedanigheden"][number];
+
+/** The team of the casustafel: the fixed seats and the casus' own municipality (B6.F1, H2.2-c2). */
+const TEAM: readonly Wie[] = ["zetel", "gemeentezetel"];
+/** Who carries the casus from day to day. */
+const REGIE: readonly Wie[] = ["procesregisseur", "zorgcoordinator"];
+const SCHIL: readonly Wie[] = ["partner-zorg", "partner-veiligheid", "partner-overig"];
+
+/** Reading rights: these classes of this compartment, from these activities, for whom, on what basis. */
+const lezen = (
+  compartiment: Regel["compartiment"],
+  dataklassen: Regel["dataklassen"],
+  activiteiten: Regel["activiteiten"],
+  grondslag: string,
+  ...hoedanigheden: readonly Wie[]
+): Regel => ({ recht: "lezen", compartiment, dataklassen, activiteiten, grondslag, hoedanigheden });
+const schrijven = (...delen: Parameters<typeof lezen>): Regel => ({ ...lezen(...delen), recht: "schrijven" });
+
+/**
+ * Who shares which information, at what moment (S1.3.1). Nobody has agreed this yet: every rule and every basis is an
+ * example for the chain and its lawyers to confirm (NA19, NB14). What is not here is not shared.
+ */
+export const deelmatrix: RegioInvoer["deelmatrix"] = {
+  voorbeeld: true,
+  toelichting: "Voorbeeld: het rapport vraagt om afspraken per gegeven, moment en partner, en geeft ze niet.",
+  grondslagen: [
+    { code: "convenant", naam: "Convenant ketenaanpak mensenhandel", vindplaats: "Voorbeeld, nog te sluiten (I6)" },
+    { code: "wgs-zvh", naam: "Samenwerking in een Zorg- en Veiligheidshuis", vindplaats: "WGS, hoofdstuk 2" },
+    { code: "wgs-riec", naam: "Samenwerking in een RIEC", vindplaats: "WGS, hoofdstuk 2" },
+    { code: "wmo", naam: "Maatschappelijke ondersteuning en Veilig Thuis", vindplaats: "Wmo 2015, hoofdstuk 5" },
+    { code: "wpg", naam: "Politiegegevens en strafvordering", vindplaats: "Wpg, Wjsg" },
+    { code: "evaluatie", naam: "Evaluatie op een anonieme beschrijving", vindplaats: "AVG, overweging 26 (I16)" },
+    { code: "vitaal-belang", naam: "Vitaal belang", vindplaats: "AVG, artikel 6, eerste lid, onder d" },
+  ],
+  regels: [
+    // Who the casus is about: everybody at the table knows it, identified and not anonymous (I7, X9).
+    lezen("personalia", ["statisch"], ["2.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    lezen("personalia", ["statisch"], ["2.2"], "wmo", "meldpunt"),
+    lezen("personalia", ["dynamisch"], ["2.1"], "wmo", "meldpunt"),
+    lezen("personalia", ["statisch"], ["2.2"], "vitaal-belang", "noodtoegang"),
+    // Care: the team, who coordinates it and the partners that give it.
+    lezen("zorg", ["dynamisch", "exceptioneel"], ["2.2", "2.3", "3.2", "4.4"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("zorg", ["dynamisch"], ["3.2", "4.4"], "wmo", "partner-zorg"),
+    lezen("zorg", ["dynamisch"], ["2.2", "4.4"], "vitaal-belang", "noodtoegang"),
+    // Weighings hold weighing factors: the first is the team's, the second that of those at the table (H3.2-a2).
+    lezen("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("veiligheid", ["exceptioneel"], ["3.2"], "convenant", "partner-zorg", "partner-veiligheid"),
+    lezen("veiligheid", ["exceptioneel"], ["2.3"], "vitaal-belang", "noodtoegang"),
+    // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
+    lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
+    // The investigation stays within itself (I12, X8).
+    lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
+    // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
+    lezen("evaluatie", ["dynamisch"], ["5.1", "5.2", "5.3"], "evaluatie", "procesregisseur"),
+    lezen("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),
+
+    schrijven("zorg", ["dynamisch"], ["2.2", "4.4"], "wmo", "zorgcoordinator"),
+    schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),
+    schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
+    schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
+    schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
+    schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
+    schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
+    schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
+    schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),
+  ],
+};
+
+export const samenwerkingsverbanden: RegioInvoer["samenwerkingsverbanden"] = {
+  voorbeeld: true,
+  toelichting:
+    "Bijzondere categorieën per samenwerkingsverband; welke wet wat toestaat, bepalen de juristen van de keten.",
+  standaard: "zvh",
+  verbanden: [
+    {
+      code: "zvh",
+      naam: "Zorg- en Veiligheidshuis",
+      categorieen: ["bsn", "gezondheid", "strafrechtelijk"],
+      grondslag: "wgs-zvh",
+      deelnemers: [],
+    },
+    {
+      code: "riec",
+      naam: "Regionaal Informatie- en Expertisecentrum",
+      categorieen: ["seksueel-gedrag", "strafrechtelijk"],
+      grondslag: "wgs-riec",
+      deelnemers: ["riec"],
+    },
+  ],
+};
+
+export const noodtoegang: RegioInvoer["noodtoegang"] = {
+  voorbeeld: true,
+  toelichting: "Wie buiten de regels om een casus mag inzien als iemand gevaar loopt, en hoe lang.",
+  uren: 4,
+  rollen: ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"],
+};
