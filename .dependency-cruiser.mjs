@@ -74,7 +74,8 @@ export default {
     },
     {
       name: "cedar-only-where-casussen-are-decided",
-      comment: "loading the engine takes a tenth of a second on a cold start: never in intake, nor where no casus is at stake",
+      comment:
+        "loading the engine takes a tenth of a second on a cold start: never in intake, nor where no casus is at stake",
       severity: "error",
       from: { path: "^functions/(?!casus|dossier|beheer|gids)[^/]+/handler\\.ts$" },
       to: { path: "^node_modules/@cedar-policy", reachable: true },
