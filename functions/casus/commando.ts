@@ -5,6 +5,7 @@ import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
+import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
@@ -50,11 +51,16 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     over: T,
     invoer: z.output<B>,
     context: Besluitcontext,
+    /** Whether the actor reads such a part: what they may not see does not exist for their command either. */
+    leesbaar: (kenmerk: Kenmerk) => boolean,
   ) => Result<Besluit, Weigering>;
 }
 
 /** Refusals that tell of somebody who tried what they may not: they leave an audit line. */
 const NIET_BEVOEGD: readonly string[] = ["geen-recht", "geen-mandaat"];
+
+const heeftKenmerk = (over: unknown): over is { readonly kenmerk: Kenmerk } =>
+  typeof over === "object" && over !== null && "kenmerk" in over;
 
 /** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
 const CLIENTEN_IN_TRANSACTIE = 10;
@@ -101,13 +107,15 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
     if (inzage === null && erbij === null) return mislukt<Weigering>({ code: "niet-gevonden" });
+    const leesbaar = (kenmerk: Kenmerk): boolean => inzage?.magLezen(kenmerk) === true;
+    if (heeftKenmerk(doel.over) && !leesbaar(doel.over.kenmerk)) return mislukt<Weigering>({ code: "niet-gevonden" });
     const rol = toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu);
     if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
     const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
-    return gelukt({ dossier, doel, rol, hoedanigheden });
+    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar });
   };
 
   /**
@@ -206,12 +214,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, doel, rol, hoedanigheden } = beoordeeld.waarde;
+      const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
-      const besluit = commando.besluit(dossier, doel.over, body.waarde, context);
+      const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
       if (!besluit.ok) return besluit;
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);

@@ -1,12 +1,14 @@
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
+import { recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
 import type { OpenTaak, Taak } from "../../shared/domain/taak.ts";
+import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import * as api from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../shared/runtime/route.ts";
@@ -42,6 +44,12 @@ const interventie = (dossier: CasusDossier, _pad: unknown, regio: Regio): Doel<O
 const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: string }) => {
   const over = dossier.uitnodigingen.find(({ uitnodigingId }) => uitnodigingId === pad.uitnodigingId);
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+/** What somebody supplied: its own organisation says whether it may go further. */
+const vastlegging = (dossier: CasusDossier, pad: { readonly vastleggingId: string }): Doel<Vastlegging> | null => {
+  const over = dossier.vastleggingen.find(({ vastleggingId }) => vastleggingId === pad.vastleggingId);
+  return over === undefined ? null : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
 };
 
 const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {
@@ -80,7 +88,12 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.draagOver,
     doel: overdracht,
-    besluit: (dossier, _over, invoer, context) => h2.prepareOverdracht(dossier, invoer, context),
+    besluit: (dossier, _over, invoer, context, leesbaar) => h2.prepareOverdracht(dossier, invoer, leesbaar, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.stemIn,
+    doel: vastlegging,
+    besluit: (dossier, over, invoer, context) => recordInstemming(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.nodigUit,
@@ -93,6 +106,14 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
       toegang.uitnodigingInzien(actor, over, nu) ? new Set() : null,
     besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.beeindigUitnodiging,
+    doel: (dossier, pad, regio) => {
+      const { over } = uitnodiging(dossier, pad) ?? {};
+      return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
+    },
+    besluit: (dossier, over, invoer, context) => uitnodigen.endUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,

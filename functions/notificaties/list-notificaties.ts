@@ -1,6 +1,6 @@
-import { FG_ONTVANGER, magFeedLezen, rolVoor } from "../../shared/access/rollen.ts";
+import { magFeedLezen, rolVoor } from "../../shared/access/rollen.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
-import type { Regio } from "../../shared/domain/regio.ts";
+import { FG_ONTVANGER, type Regio } from "../../shared/domain/regio.ts";
 import { naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/cloudevent.ts";
 import { EIGEN_ORGANISATIE, type leesNotificaties } from "../../shared/api/schemas/notificaties.ts";
 import type { Casework } from "../../shared/ports/casework.ts";

@@ -99,6 +99,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
+    this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");
     this.api.serve("/v1/preventieactiviteiten", preventie, "en-alles-eronder");
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");

@@ -2,7 +2,7 @@ import { zetelsNu, type Actor, type Rol } from "../domain/actor.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { Melding } from "../domain/melding.ts";
-import { deelnameVan, KETENREGIETEAM, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
+import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
 
 /*
@@ -51,9 +51,6 @@ export const isMeldpunt = (actor: Actor, nu: Instant, regio: Regio): boolean =>
 /** Whether somebody handed this melding in: a person their own, a system its organisation's. */
 export const isEigenMelding = (actor: Actor, { ingediendDoor }: Pick<Melding, "ingediendDoor">): boolean =>
   actor.soort === "systeem" ? ingediendDoor.organisatie === actor.organisatie : ingediendDoor.actorId === actor.actorId;
-
-/** Feed of the FG, apart from that of the organisation where the FG works. */
-export const FG_ONTVANGER: OrganisatieCode = "fg";
 
 /**
  * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an

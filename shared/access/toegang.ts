@@ -29,6 +29,7 @@ export type Registerhandeling =
   | "mandatenBeheren"
   | "zetelsBeheren"
   | "vervangingRegelen"
+  | "noodtoegangenLezen"
   | "gidsLezen"
   | "gidsBeheren";
 

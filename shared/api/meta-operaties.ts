@@ -21,6 +21,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   Dossiers: "Hoofdstap 2.2: het dossier van een persoon.",
   Casussen: "Hoofdstap 2.3 tot en met 5: het pad van een casus en de handelingen van professionals.",
   Taken: "De eigen werkvoorraad.",
+  Toegang: "Noodtoegang buiten de regels om, en wie wat mag zien.",
   Notificaties: "Wat de ontvanger is gemeld.",
   Preventie: "Hoofdstap 1: preventieactiviteiten.",
   "Over deze API": "De beschrijving van de API zelf.",

@@ -3,6 +3,7 @@ import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
+import { leesNoodtoegangen, neemNoodtoegang } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 
@@ -11,6 +12,8 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   leesDossier,
   ...Object.values(casus),
+  neemNoodtoegang,
+  leesNoodtoegangen,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
   leesOpenApi,

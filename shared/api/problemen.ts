@@ -158,6 +158,12 @@ export const PROBLEMEN = {
     titel: "Uitkomst niet ingesteld",
     detail: ({ uitkomst }) => `De uitkomst ${uitkomst} is in deze regio niet ingesteld. Kies een andere uitkomst.`,
   },
+  "instemming-ontbreekt": {
+    status: 409,
+    titel: "Instemming ontbreekt",
+    detail: ({ leveranciers }) =>
+      `Bijzondere of strafrechtelijke gegevens gaan alleen naar buiten met instemming van wie ze leverde. Die ontbreekt van: ${opsomming(leveranciers)}. Vraag de instemming of laat het onderdeel weg.`,
+  },
   "gelijktijdige-wijziging": {
     status: 409,
     titel: "Gelijktijdig gewijzigd",

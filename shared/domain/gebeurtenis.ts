@@ -19,7 +19,9 @@ export const GEBEURTENISSOORTEN = [
   "taak.geescaleerd",
   "uitnodiging.verstuurd",
   "uitnodiging.beantwoord",
+  "uitnodiging.beeindigd",
   "actie.uitgezet",
+  "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);

@@ -41,7 +41,10 @@ export const GEBEURTENISDATA = {
   "taak.geescaleerd": taak.extend({ trap: z.int() }),
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
+  "uitnodiging.beeindigd": uitnodiging,
   "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
+  /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
+  "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -50,6 +50,7 @@ export const INFORMATIESOORTEN = {
   "eerste-weging": plaats("2.3", "veiligheid", "exceptioneel"),
   interventie: plaats("2.3", "veiligheid", "exceptioneel"),
   "overdracht-na-weging-1": plaats("2.3", "zorg", "dynamisch"),
+  instemming: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),

@@ -7,6 +7,7 @@ import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
+import { noodtoegangSchema } from "./noodtoegang.ts";
 import { actieSchema, planSchema } from "./plan.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
@@ -25,6 +26,7 @@ export const RECORDSCHEMAS = {
   taak: taakSchema,
   vastlegging: vastleggingSchema,
   uitnodiging: uitnodigingSchema,
+  noodtoegang: noodtoegangSchema,
   plan: planSchema,
   actie: actieSchema,
   "historie-kop": historieKopSchema,

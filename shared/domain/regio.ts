@@ -28,6 +28,9 @@ export const regioSchema = vormSchema.superRefine((regio, ctx) => {
 /** Code under which the fixed seats plus the casus' municipality are owner and recipient together. */
 export const KETENREGIETEAM: OrganisatieCode = "ketenregieteam";
 
+/** Code under which the FG is told, apart from the organisation where the FG works. */
+export const FG_ONTVANGER: OrganisatieCode = "fg";
+
 /** Code of a municipality as organisation: `gemeente-<slug>`. */
 export const gemeenteOrganisatie = (gemeente: Pick<Gemeente, "code">): OrganisatieCode => `gemeente-${gemeente.code}`;
 

@@ -13,7 +13,7 @@ export const uitnodigingSchema = z.object({
   rol: z.string(),
   toegevoegdeWaarde: z.string(),
   besprekingOp: datumSchema,
-  status: z.enum(["open", "geaccepteerd", "afgewezen", "vervallen"]),
+  status: z.enum(["open", "geaccepteerd", "afgewezen", "vervallen", "beeindigd"]),
   toelichting: z.string().nullable(),
   eigenaar: eigenaarSchema,
   uiterlijkOp: instantSchema,

@@ -69,7 +69,21 @@ export const overdrachtInvoer = z.strictObject({
   ontvanger: organisatieCodeSchema,
   grondslag: korteTekst,
   inhoud: langeTekst,
+  /** What of the casus goes along; special and criminal data that others supplied ask their agreement first. */
+  onderdelen: lijst(vastleggingIdSchema).default([]),
 });
+export type OverdrachtInvoer = z.infer<typeof overdrachtInvoer>;
+
+/** A supplier agrees, or does not, that what it supplied goes to somebody outside the casus (WGS). */
+export const instemmingInvoer = z.strictObject({
+  ontvanger: organisatieCodeSchema,
+  akkoord: z.boolean(),
+  toelichting: ofNiets(korteTekst),
+});
+export type InstemmingInvoer = z.infer<typeof instemmingInvoer>;
+
+/** 3.1: the access of an invited partner ends before the casus does, or its invitation is withdrawn (X7). */
+export const beeindigingInvoer = z.strictObject({ reden: korteTekst });
 
 /** 3.1: the flexible shell is invited, each with role and added value (S1.6.2, H3.1-a3, a4). */
 export const uitnodigingenInvoer = z
@@ -203,6 +217,7 @@ export const VASTLEGGINGEN = {
   procesbegeleider: procesbegeleiderInvoer,
   evaluatie: evaluatieInvoer,
   les: lesInvoer,
+  instemming: instemmingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -235,5 +250,6 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("procesbegeleider"),
   vastlegging("evaluatie"),
   vastlegging("les"),
+  vastlegging("instemming"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

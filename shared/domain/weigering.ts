@@ -39,6 +39,7 @@ export type Weigering =
   | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }
   | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
+  | { readonly code: "instemming-ontbreekt"; readonly leveranciers: readonly string[] }
   | { readonly code: "gelijktijdige-wijziging" }
   // ours
   | { readonly code: "storing" };

@@ -11,6 +11,8 @@ import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
 import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
 import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
+import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
+import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
@@ -29,6 +31,8 @@ export const GEBEURTENISCATALOGUS = {
   "taak.geescaleerd": taakGeescaleerd,
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
+  "uitnodiging.beeindigd": uitnodigingBeeindigd,
   "actie.uitgezet": actieUitgezet,
+  "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

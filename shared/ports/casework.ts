@@ -8,6 +8,7 @@ import type { CasusId, DossierId, MeldingId, PreventieId, TaakId } from "../doma
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
+import type { Noodtoegang } from "../domain/noodtoegang.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
@@ -50,6 +51,8 @@ export interface Casework {
   readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;
   readonly preventieactiviteit: (id: PreventieId) => Promise<Preventieactiviteit | null>;
   readonly preventieactiviteiten: (cursor: string | null, aantal: number) => Promise<Pagina<Preventieactiviteit>>;
+  /** All that broke the glass of a casus, the last first. */
+  readonly noodtoegangen: (cursor: string | null, aantal: number) => Promise<Pagina<Noodtoegang>>;
   readonly idempotentie: (sleutel: string) => Promise<Idempotentie | null>;
 
   /**

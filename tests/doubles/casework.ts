@@ -10,6 +10,7 @@ import {
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
+  NOODTOEGANG_LIJST,
   recordVan,
   SLEUTELS,
   TABEL,
@@ -162,6 +163,11 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       await beurt();
       const lijst = gesorteerd(werk.pk, [PREVENTIE_LIJST], werk.sk);
       return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
+    },
+    noodtoegangen: async (cursor, aantal) => {
+      await beurt();
+      const gevonden = gesorteerd(werk.pk, [NOODTOEGANG_LIJST], werk.sk);
+      return bladzijde(gevonden, werk.sk, cursor, aantal, (item) => recordAls("noodtoegang", item), true);
     },
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {

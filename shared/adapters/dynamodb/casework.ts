@@ -9,6 +9,7 @@ import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
 import {
   CASUS_VOORVOEGSEL,
   KLOK_SHARDS,
+  NOODTOEGANG_LIJST,
   klokPkVan,
   openTaakVan,
   PREVENTIE_LIJST,
@@ -78,6 +79,8 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       lijst("werk", [PREVENTIE_LIJST], { cursor, aantal, aflopend: true }, (item) =>
         recordAls("preventieactiviteit", item),
       ),
+    noodtoegangen: (cursor, aantal) =>
+      lijst("werk", [NOODTOEGANG_LIJST], { cursor, aantal, aflopend: true }, (item) => recordAls("noodtoegang", item)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);

@@ -46,6 +46,7 @@ export const SLEUTELS = {
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
+  noodtoegang: (id: string, noodtoegangId: string) => casus(id, `A#NOODTOEGANG#${noodtoegangId}`),
   plan: (id: string, versie: number) => casus(id, `A#PLAN#${genummerd(versie, 6)}`),
   actie: (id: string, versie: number, nummer: number) =>
     casus(id, `A#ACTIE#${genummerd(versie, 6)}#${genummerd(nummer, 4)}`),
@@ -92,6 +93,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.vastlegging(record.casusId, record.vastleggingId);
     case "uitnodiging":
       return SLEUTELS.uitnodiging(record.casusId, record.uitnodigingId);
+    case "noodtoegang":
+      return SLEUTELS.noodtoegang(record.casusId, record.noodtoegangId);
     case "plan":
       return SLEUTELS.plan(record.casusId, record.planVersie);
     case "actie":
@@ -140,6 +143,9 @@ export const werkSkVan = (taak: Pick<OpenTaak, "uiterlijkOp" | "taakId">): strin
 /** Partition of the list of preventieactiviteiten: a few a week in a region, so one partition holds. */
 export const PREVENTIE_LIJST = "WERK#PREVENTIE";
 
+/** Partition of the list of noodtoegangen: rare by nature. */
+export const NOODTOEGANG_LIJST = "WERK#NOODTOEGANG";
+
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
@@ -150,6 +156,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "preventieactiviteit") {
     return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };
+  }
+  if (record.type === "noodtoegang") {
+    return { [pk]: NOODTOEGANG_LIJST, [sk]: `${record.van}#${record.noodtoegangId}` };
   }
   return {};
 };

@@ -176,6 +176,23 @@ export const leesUitnodiging = definieerOperatie({
   weigeringen: [],
 });
 
+export const leesEvaluaties = definieerOperatie({
+  operationId: "leesEvaluaties",
+  methode: "GET",
+  pad: "/v1/casussen/{casusId}/evaluaties",
+  samenvatting: "5.2 De evaluaties van een casus lezen",
+  beschrijving: "Voor wie de casus evalueert zonder haar te zien: de anonieme beschrijving en wat daaruit is geleerd.",
+  tag,
+  scope: "casussen:lezen",
+  parameters: { pad: casusPad },
+  antwoorden: {
+    200: z.object({
+      resultaten: z.array(z.object({ id: vastleggingIdSchema, inhoud: invoer.evaluatieInvoer, vastgelegdOp: instant })),
+    }),
+  },
+  weigeringen: [],
+});
+
 export const verrijk = commando({
   operationId: "verrijkDossier",
   pad: "verrijkingen",
@@ -204,7 +221,13 @@ export const draagOver = commando({
   pad: "overdrachten",
   samenvatting: "2.3 en 3.2 Een overdracht voorbereiden; daarna is de casus afgeschaald",
   body: invoer.overdrachtInvoer,
-  weigeringen: ["acties-open"],
+  weigeringen: ["acties-open", "instemming-ontbreekt"],
+});
+export const stemIn = commandoOp(casusPad.extend({ vastleggingId: vastleggingIdSchema }), {
+  operationId: "legInstemmingVast",
+  pad: "vastleggingen/{vastleggingId}/instemmingen",
+  samenvatting: "2.3 en 3.2 Als leverancier instemmen dat een gegeven naar een partij buiten de casus gaat, of niet",
+  body: invoer.instemmingInvoer,
 });
 export const nodigUit = commando({
   operationId: "nodigPartnersUit",
@@ -218,6 +241,14 @@ export const beantwoordUitnodiging = commandoOp(casusPad.extend({ uitnodigingId:
   samenvatting: "3.1 Een uitnodiging aanvaarden of afwijzen",
   body: invoer.uitnodigingAntwoordInvoer,
   weigeringen: ["al-afgehandeld"],
+});
+export const beeindigUitnodiging = commandoOp(casusPad.extend({ uitnodigingId: vastleggingIdSchema }), {
+  operationId: "beeindigUitnodiging",
+  pad: "uitnodigingen/{uitnodigingId}/beeindigingen",
+  samenvatting:
+    "3.1 Een uitnodiging intrekken of de deelname van een partner beëindigen; open werk gaat naar de procesregie",
+  body: invoer.beeindigingInvoer,
+  weigeringen: ["al-afgehandeld", "acties-open"],
 });
 export const legOverlegVast = commando({
   operationId: "legCasusoverlegVast",

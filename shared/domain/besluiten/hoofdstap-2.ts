@@ -3,11 +3,13 @@ import { berichtenAan, nieuweTaak, taakGeopend, type Besluit, type Besluitcontex
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { CasusId } from "../ids.ts";
+import type { Kenmerk } from "../kenmerk.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import type { EersteWeging, overdrachtInvoer, verrijkingInvoer } from "../vastlegging.ts";
+import type { EersteWeging, OverdrachtInvoer, verrijkingInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
+import { doorgifteBezwaar } from "./doorgifte.ts";
 import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** 2.2: the known zorgcoördinator enriches the dossier before the first weging (H2.2-d12, X6). */
@@ -124,7 +126,8 @@ export const recordEersteWeging = (
 /** A prepared handover, after the first weging or to care after the second; then the casus is scaled down (X5). */
 export const prepareOverdracht = (
   dossier: CasusDossier,
-  invoer: z.infer<typeof overdrachtInvoer>,
+  invoer: OverdrachtInvoer,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
   const naZorg = casusBijStap(dossier, "overdracht-naar-zorg");
@@ -132,7 +135,7 @@ export const prepareOverdracht = (
   const casus = casusBijStap(dossier, stap);
   if (!casus.ok) return casus;
   const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
-  const bezwaar = onbekend ?? verplichtOpen(dossier);
+  const bezwaar = onbekend ?? doorgifteBezwaar(dossier, invoer, leesbaar, context) ?? verplichtOpen(dossier);
   if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(
     legVastEnGaVoort(

@@ -52,6 +52,8 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
+    // Who agreed that what they supplied goes on to somebody outside the casus.
+    lezen("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -62,6 +64,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
+    schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),

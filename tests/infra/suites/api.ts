@@ -103,6 +103,7 @@ describe("routes", () => {
         ...context("/v1/dossiers", "Dossier"),
         ...context("/v1/casussen", "Casus"),
         ...context("/v1/taken", "Casus"),
+        ...context("/v1/noodtoegangen", "Casus"),
         ...context("/v1/preventieactiviteiten", "Preventie"),
         ...context("/v1/notificaties", "Notificaties"),
       ].toSorted(),

@@ -25,6 +25,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "plan-onvolledig": { code: "plan-onvolledig", ontbreekt: ["doel", "rollen"] },
   "geen-plan": { code: "geen-plan" },
   "acties-open": { code: "acties-open", aantal: 3 },
+  "instemming-ontbreekt": { code: "instemming-ontbreekt", leveranciers: ["ggd", "moviera"] },
   "al-afgehandeld": { code: "al-afgehandeld" },
   "procesbegeleider-betrokken": { code: "procesbegeleider-betrokken", organisatie: "riec" },
   "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },

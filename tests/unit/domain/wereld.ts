@@ -182,7 +182,8 @@ export const BESLUITEN = {
     h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.doorlaatverbod()), w.context()),
   interventie: (w) =>
     h4.recordInterventie(w.dossier(), openTaken(w, "interventie")[0] ?? null, opdracht.interventie(), w.context()),
-  overdracht: (w) => h2.prepareOverdracht(w.dossier(), opdracht.overdracht(), w.context()),
+  overdracht: (w) =>
+    h2.prepareOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
   uitnodigen: (w) =>
     uitnodigen.invitePartners(
       w.dossier(),

@@ -40,7 +40,8 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente", "maand"],
-      ...["meldingId", "rol", "soort", "stap", "taakId", "trap", "uiterlijkOp", "uitkomst", "uitnodigingId"],
+      ...["meldingId", "noodtoegangId", "rol", "soort", "stap", "taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
+      "uitnodigingId",
       "verschijningsvormen",
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");

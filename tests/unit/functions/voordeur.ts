@@ -3,6 +3,8 @@ import * as z from "zod";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { commandoRoutes } from "../../../functions/casus/commandos.ts";
 import { listTaken } from "../../../functions/casus/list-taken.ts";
+import { listNoodtoegangen, takeNoodtoegangUseCase } from "../../../functions/casus/noodtoegang.ts";
+import { readEvaluaties } from "../../../functions/casus/read-evaluaties.ts";
 import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.ts";
 import { readDossier } from "../../../functions/dossier/read-dossier.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
@@ -10,7 +12,8 @@ import { readMelding } from "../../../functions/intake/read-melding.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
-import { leesCasus, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
+import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
+import { leesNoodtoegangen, neemNoodtoegang } from "../../../shared/api/schemas/noodtoegang.ts";
 import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
@@ -65,6 +68,9 @@ export const maakVoordeur = (extra: readonly Actor[] = []) => {
       maakRoute(leesCasus, readCasus(afhankelijkheden)),
       maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
       maakRoute(leesTaken, listTaken(afhankelijkheden)),
+      maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
+      maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
+      maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
       ...commandoRoutes(afhankelijkheden),
       maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
       maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),

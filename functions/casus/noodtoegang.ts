@@ -1,0 +1,76 @@
+import { takeNoodtoegang } from "../../shared/domain/besluiten/noodtoegang.ts";
+import { gelukt, mislukt } from "../../shared/domain/result.ts";
+import type { Weigering } from "../../shared/domain/weigering.ts";
+import type { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schemas/noodtoegang.ts";
+import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+
+/**
+ * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
+ * casus that they do not see does not exist.
+ */
+export const takeNoodtoegangUseCase =
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
+  async (verzoek: Verzoek<typeof neemNoodtoegang>): Promise<AntwoordVan<typeof neemNoodtoegang>> => {
+    const { casework, toegang, sleutels, regio, hash } = afhankelijkheden;
+    const { actor, nu } = verzoek;
+    const { casusId } = verzoek.padParameters;
+    const beoordeel = async () => {
+      const dossier = await casework.casusDossier(casusId);
+      if (dossier === null) return mislukt<Weigering>({ code: "niet-gevonden" });
+      if (toegang.noodtoegangNemen(actor, dossier.casus, nu)) return gelukt(dossier);
+      const ziet = toegang.casusInzien(actor, dossier.casus, nu) !== null;
+      return mislukt<Weigering>(
+        ziet ? { code: "geen-recht", nodig: "een rol die noodtoegang mag nemen" } : { code: "niet-gevonden" },
+      );
+    };
+    const eerste = await beoordeel();
+    if (!eerste.ok) return { weigering: eerste.fout };
+    const body = verzoek.body();
+    if (!body.ok) return { weigering: body.fout };
+    const sleutel = verzoek.idempotencySleutel();
+    if (!sleutel.ok) return { weigering: sleutel.fout };
+    const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? "partner";
+    const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
+    const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
+    return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
+      const beoordeeld = await beoordeel();
+      if (!beoordeeld.ok) return beoordeeld;
+      const besluit = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
+      if (!besluit.ok) return besluit;
+      const { noodtoegang, wijziging } = besluit.waarde;
+      const { noodtoegangId, van, tot, dossierIds } = noodtoegang;
+      const handeling = {
+        ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId },
+        ...{ object: `casus/${casusId}`, resultaat: "gelukt" as const },
+      };
+      return gelukt({
+        wijziging,
+        regels: await logregelsVan(handeling, dossierIds.map(client), sleutels),
+        antwoord: { noodtoegangId, casusId, van, tot },
+        locatie: `/casussen/${casusId}`,
+      });
+    });
+  };
+
+/** Who broke which glass, and why: for procesregie and the FG. */
+export const listNoodtoegangen =
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
+  async (verzoek: Verzoek<typeof leesNoodtoegangen>): Promise<AntwoordVan<typeof leesNoodtoegangen>> => {
+    const { casework, toegang } = afhankelijkheden;
+    const { actor, nu } = verzoek;
+    if (!toegang.magRegister(actor, "noodtoegangenLezen", actor.organisatie, nu)) {
+      return { weigering: { code: "geen-recht", nodig: "de rol procesregisseur of fg" } };
+    }
+    const query = verzoek.query();
+    if (!query.ok) return { weigering: query.fout };
+    const { items, volgende } = await casework.noodtoegangen(query.waarde.cursor ?? null, query.waarde.aantal);
+    const betrokkenen = [...new Set(items.flatMap(({ dossierIds }) => dossierIds))].map(client);
+    await logInzage({ verzoek, object: "noodtoegangen", betrokkenen }, afhankelijkheden);
+    return {
+      status: 200,
+      body: { resultaten: items.map(({ type: _type, dossierIds: _dossiers, ...beeld }) => beeld), volgende },
+    };
+  };

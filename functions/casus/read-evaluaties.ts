@@ -1,0 +1,29 @@
+import type { leesEvaluaties } from "../../shared/api/schemas/casus.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { logInzage } from "../../shared/runtime/logregels.ts";
+import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+
+/**
+ * The evaluations of a casus, on an anonymous description: for who evaluates without seeing the casus (H5.2-b1, X14). They hold
+ * no personal data, so there is no data subject to leave a line for; the audit line is there.
+ */
+export const readEvaluaties =
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
+  async (verzoek: Verzoek<typeof leesEvaluaties>): Promise<AntwoordVan<typeof leesEvaluaties>> => {
+    const { casework, toegang } = afhankelijkheden;
+    const { casusId } = verzoek.padParameters;
+    const dossier = await casework.casusDossier(casusId);
+    const inzage = dossier === null ? null : toegang.evaluatieInzien(verzoek.actor, dossier.casus, verzoek.nu);
+    if (dossier === null || inzage === null) return { weigering: { code: "niet-gevonden" } };
+    await logInzage({ verzoek, object: `casus/${casusId}/evaluaties`, betrokkenen: [] }, afhankelijkheden);
+    return {
+      status: 200,
+      body: {
+        resultaten: dossier.vastleggingen.flatMap((een) =>
+          een.soort === "evaluatie" && inzage.magLezen(een.kenmerk)
+            ? [{ id: een.vastleggingId, inhoud: een.inhoud, vastgelegdOp: een.vastgelegdOp }]
+            : [],
+        ),
+      },
+    };
+  };

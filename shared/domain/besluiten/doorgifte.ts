@@ -1,0 +1,90 @@
+import { betrokkenenVan, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import type { Kenmerk } from "../kenmerk.ts";
+import { zetelsVan } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastlegging.ts";
+import { nieuweVastlegging } from "../voortgaan.ts";
+import type { Weigering } from "../weigering.ts";
+import { samen } from "../wijziging.ts";
+import { onbekendeOrganisaties } from "./regels.ts";
+
+/** The supplier's agreement to forward what it supplied to somebody outside the casus, or its refusal (WGS; standards.md). */
+export const recordInstemming = (
+  dossier: CasusDossier,
+  over: Vastlegging,
+  invoer: InstemmingInvoer,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
+  if (onbekend !== null) return mislukt(onbekend);
+  const record = nieuweVastlegging(
+    dossier,
+    { soort: "instemming", inhoud: invoer, bij: over.vastleggingId, informatie: "instemming" },
+    context,
+  );
+  return gelukt({
+    id: record.vastleggingId,
+    wijziging: samen(
+      { nieuw: [record], vervangen: [], mitsOpen: [casus.casusId] },
+      historie(
+        casus.casusId,
+        dossier.historieKoppen,
+        { compartiment: record.kenmerk.compartiment, wat: "instemming", inhoud: invoer },
+        context,
+      ),
+    ),
+  });
+};
+
+/** Special or criminal data, or weighing factors: these go outside only with the supplier's agreement. */
+const vraagtInstemming = ({ categorieen, dataklasse, compartiment }: Kenmerk): boolean =>
+  categorieen.length > 0 || dataklasse === "exceptioneel" || compartiment === "strafrecht";
+
+const stemtIn = (
+  { vastleggingen }: CasusDossier,
+  { vastleggingId, kenmerk }: Vastlegging,
+  ontvanger: string,
+): boolean =>
+  vastleggingen
+    .flatMap((een) =>
+      een.soort === "instemming" &&
+      een.bij === vastleggingId &&
+      een.inhoud.ontvanger === ontvanger &&
+      een.vastgelegdDoor.organisatie === kenmerk.geleverdDoor
+        ? [een.inhoud.akkoord]
+        : [],
+    )
+    .at(-1) === true;
+
+/**
+ * Whether what is forwarded may go to this recipient: it exists for who forwards it, and what others supplied that is special
+ * or criminal has their agreement, unless the recipient is on the casus already (standards.md, BIO2/AVG/WGS 4).
+ * @param leesbaar whether who forwards it reads such a part: what they may not see does not exist
+ */
+export const doorgifteBezwaar = (
+  dossier: CasusDossier,
+  { ontvanger, onderdelen }: OverdrachtInvoer,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
+  context: Besluitcontext,
+): Weigering | null => {
+  const zichtbaar = dossier.vastleggingen.filter(({ kenmerk }) => leesbaar(kenmerk));
+  const fouten = onderdelen.flatMap((id, i) =>
+    zichtbaar.some(({ vastleggingId }) => vastleggingId === id)
+      ? []
+      : [{ veld: `onderdelen[${i}]`, melding: "is geen vastlegging van deze casus" }],
+  );
+  if (fouten.length > 0) return { code: "ongeldige-invoer", fouten };
+  const opCasus = [...zetelsVan(context.regio, dossier.casus.gemeente), ...betrokkenenVan(dossier.casus, context.nu)];
+  if (opCasus.includes(ontvanger)) return null;
+  const leveranciers = zichtbaar
+    .filter(({ vastleggingId }) => onderdelen.includes(vastleggingId))
+    .filter(({ kenmerk }) => vraagtInstemming(kenmerk) && kenmerk.geleverdDoor !== context.door?.organisatie)
+    .filter((onderdeel) => !stemtIn(dossier, onderdeel, ontvanger))
+    .map(({ kenmerk }) => kenmerk.geleverdDoor);
+  return leveranciers.length === 0
+    ? null
+    : { code: "instemming-ontbreekt", leveranciers: [...new Set(leveranciers)].toSorted() };
+};

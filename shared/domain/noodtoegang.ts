@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { rolSchema } from "./actor.ts";
+import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { langeTekst } from "./tekst.ts";
+import { instantSchema } from "./tijd.ts";
+
+/** Breaking the glass: why, and for how many hours; at most as many as the region allows (B1.10: a reason is required). */
+export const noodtoegangInvoer = z.strictObject({
+  reden: langeTekst,
+  uren: z.int().min(1).max(72).optional(),
+});
+export type NoodtoegangInvoer = z.infer<typeof noodtoegangInvoer>;
+
+/** That somebody broke the glass of a casus: never changed, seen by procesregie and the FG. */
+export const noodtoegangSchema = z.object({
+  type: z.literal("noodtoegang"),
+  noodtoegangId: vastleggingIdSchema,
+  casusId: casusIdSchema,
+  actorId: z.string().min(1),
+  organisatie: organisatieCodeSchema,
+  rol: rolSchema,
+  reden: langeTekst,
+  van: instantSchema,
+  tot: instantSchema,
+  /** Whose data were opened, for the lines that reading this leaves. */
+  dossierIds: z.array(dossierIdSchema),
+});
+export type Noodtoegang = z.infer<typeof noodtoegangSchema>;
