@@ -72,11 +72,17 @@ const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu:
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
 
-/** Invitations that nobody answered lapse with the casus: an open one has a next date (design rule 3). */
-const vervallenUitnodigingen = (dossier: CasusDossier) =>
-  dossier.uitnodigingen
-    .filter(({ status }) => status === "open")
-    .map((uitnodiging) => ({ ...uitnodiging, versie: uitnodiging.versie + 1, status: "vervallen" as const }));
+/** What happens to an invitation when the casus ends: an open one has a next date (design rule 3), an accepted one gives access. */
+const NA_EINDE = { open: "vervallen", geaccepteerd: "beeindigd" } as const;
+
+/** Invitations end with the casus: nobody answers or reads one any more. */
+const beeindigdeUitnodigingen = (dossier: CasusDossier) =>
+  dossier.uitnodigingen.flatMap((uitnodiging) => {
+    const { status, versie } = uitnodiging;
+    return status === "open" || status === "geaccepteerd"
+      ? [{ ...uitnodiging, versie: versie + 1, status: NA_EINDE[status] }]
+      : [];
+  });
 
 /** What is kept of the command beside the step itself. */
 export interface Aanvulling {
@@ -140,7 +146,7 @@ export const rondStapAf = <S extends Stap>(
         volgende,
         ...(taak === null ? [] : [rondTaakAf(taak, uitkomst, door, nu)]),
         ...(vervolg.soort === "einde"
-          ? [...aflopend(dossier, taak, vervolg.einde, nu), ...vervallenUitnodigingen(dossier)]
+          ? [...aflopend(dossier, taak, vervolg.einde, nu), ...beeindigdeUitnodigingen(dossier)]
           : []),
       ],
       mitsOpen: [],

@@ -64,8 +64,8 @@ export const beantwoord = (w: Casusweg, wie: string, organisatie: string, antwoo
   w.doe(wie, `uitnodigingen/${uitnodigingVan(w, organisatie)}/antwoorden`, { antwoord });
 
 /** Walks the main way up to, not including, this step; each answer must be 201. The machines follow. */
-export const wegTot = async (tot: Wegstap | "einde", machines = true): Promise<Casusweg> => {
-  const weg = await maakCasusweg();
+export const wegTot = async (tot: Wegstap | "einde", machines = true, deur = maakVoordeur()): Promise<Casusweg> => {
+  const weg = await maakCasusweg(deur);
   const plaats = tot === "einde" ? STAPPEN.length : STAPPEN.indexOf(tot);
   const loop = async (): Promise<void> => {
     const casus = weg.deur.casework.vanType("casus")[0];

@@ -23,7 +23,11 @@ import { gelukt, mislukt } from "../../../shared/domain/result.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
 import { createApiHandler } from "../../../shared/runtime/api-handler.ts";
 import { maakRoute } from "../../../shared/runtime/route.ts";
-import { maakAfhankelijkhedenDouble, maakRegisterDouble } from "../../doubles/afhankelijkheden.ts";
+import {
+  maakAfhankelijkhedenDouble,
+  maakRegisterDouble,
+  type AfhankelijkhedenDouble,
+} from "../../doubles/afhankelijkheden.ts";
 import { ACTOREN } from "../../fixtures/actoren.ts";
 
 export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
@@ -53,8 +57,10 @@ export interface Antwoord {
 const inhoudSchema = z.record(z.string(), z.unknown());
 
 /** The API as a client meets it: the real frame, routes and use cases, over doubles of what lies outside. */
-export const maakVoordeur = (extra: readonly Actor[] = []) => {
-  const afhankelijkheden = maakAfhankelijkhedenDouble();
+export const maakVoordeur = (
+  extra: readonly Actor[] = [],
+  afhankelijkheden: AfhankelijkhedenDouble = maakAfhankelijkhedenDouble(),
+) => {
   const { casework, regio } = afhankelijkheden;
   const actoren = [...ACTOREN, ...extra];
   let nu = BEGIN;

@@ -1,0 +1,134 @@
+import type { Casus } from "../../../../shared/domain/casus.ts";
+import { operatiesVan } from "../../../../shared/api/operaties.ts";
+import type { Operatie } from "../../../../shared/api/operatie.ts";
+import type { Actor } from "../../../../shared/domain/actor.ts";
+import { casusIdSchema } from "../../../../shared/domain/ids.ts";
+import { plusSeconden } from "../../../../shared/domain/tijd.ts";
+import { laadRegio } from "../../../../shared/region/index.ts";
+import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
+import { wegTot } from "../../functions/casusweg.ts";
+import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
+import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
+import { TAFEL, verwacht, ZIET, type Status } from "./tafel.ts";
+
+/** Every operation that asks who calls. */
+export const OPERATIES: readonly Operatie[] = operatiesVan(laadRegio("nog")).filter(({ openbaar }) => !openbaar);
+
+/** No operation accepts it: the right is asked before the body, so a refusal of it tells that the right is there. */
+const GEEN_GELDIGE_BODY = { onbekendVeld: true };
+
+/** The casus of the matrix, with everything that an operation can be about. */
+export interface Wereld {
+  readonly deur: Voordeur;
+  readonly casusId: string;
+  /** Asks an operation as far as a right goes: nothing is written. */
+  readonly vraag: (operatie: Operatie, actor: Actor) => Promise<Antwoord>;
+}
+
+/** The head of the casus at this end of its path. */
+const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>): Casus => {
+  const gedeeld = {
+    ...casus,
+    strafrechtelijkTrajectLoopt: true,
+    noodtoegangen: ALLEN.filter(({ relatie }) => relatie === "noodtoegang").map(({ actor }) => ({
+      ...{ actorId: actor.actorId, van: plusSeconden(NU, -60), tot: plusSeconden(NU, 60) },
+    })),
+    betrokken: [
+      { organisatie: "nla", van: plusSeconden(NU, -60), tot: status === "open" ? null : NU },
+      { organisatie: "welzijnswerk", van: plusSeconden(NU, -60), tot: NU },
+    ],
+  };
+  if (status === "open") {
+    const eigenaar = { rol: "procesbegeleider-evaluatie", organisatie: "riec" } as const;
+    return { ...gedeeld, positie: { stap: "evaluatie", sinds: NU }, eigenaar, procesbegeleiding: "riec" };
+  }
+  const { positie: _positie, lopendeTaakId: _taak, eigenaar: _eigenaar, volgendeDatum: _datum, ...kop } = gedeeld;
+  return {
+    ...kop,
+    status,
+    procesbegeleiding: status === "gesloten" ? "riec" : null,
+    afsluiting: { uitkomst: status, op: NU },
+    klok: null,
+  };
+};
+
+const NA_EINDE: Readonly<Record<string, "vervallen" | "beeindigd">> = { open: "vervallen", geaccepteerd: "beeindigd" };
+
+/** The path parameters of an operation for this actor: an invitation of the own organisation, where it has one. */
+const padVoor = ({ pad }: Operatie, actor: Actor, waarden: Readonly<Record<string, string>>): string =>
+  pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => {
+    const waarde = waarden[`${naam}@${actor.organisatie}`] ?? waarden[naam];
+    if (waarde === undefined) throw new Error(`${pad}: geen waarde voor ${naam}`);
+    return waarde;
+  });
+
+/** A casus walked through the front door up to its aftercare, then put at the end of its path that the matrix asks about. */
+export const maakWereld = async (
+  status: Status,
+  deur: Voordeur = maakVoordeur(ALLEN.map(({ actor }) => actor)),
+): Promise<Wereld> => {
+  const { casusId } = await wegTot("procesbegeleider", true, deur);
+  const id = casusIdSchema.parse(casusId);
+  const casus = await deur.casework.casus(id);
+  const dossier = await deur.casework.casusDossier(id);
+  const melding = deur.casework.vanType("melding")[0];
+  const { body: preventie } = await deur.vraag("procesregisseur", "POST", "/v1/preventieactiviteiten", {
+    ...{ activiteit: "1.2", titel: "Gastles", doelgroepen: ["jongeren"], instrument: "gastles", van: "2026-03-01" },
+  });
+  if (casus?.status !== "open" || dossier === null || melding === undefined) throw new Error("geen open casus");
+  deur.zetKlok(NU);
+  deur.casework.zet(kopBij(status, casus));
+  const uitnodigingen = Object.entries(GENODIGDEN).map(([organisatie, stand]) =>
+    maakUitnodiging({
+      casusId,
+      organisatie,
+      eigenaar: { rol: "partner", organisatie },
+      status: status === "open" ? stand : (NA_EINDE[stand] ?? stand),
+    }),
+  );
+  deur.casework.zet(...uitnodigingen);
+  const waarden: Readonly<Record<string, string>> = {
+    casusId,
+    meldingId: melding.meldingId,
+    dossierId: casus.dossierIds[0] ?? "",
+    preventieId: String(preventie["preventieId"]),
+    planVersie: "1",
+    actieId: dossier.acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId ?? "",
+    vastleggingId: dossier.vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId ?? "",
+    uitnodigingId: uitnodigingen.find(({ organisatie }) => organisatie === "nla")?.uitnodigingId ?? "",
+    ...Object.fromEntries(
+      uitnodigingen.map(({ organisatie, uitnodigingId }) => [`uitnodigingId@${organisatie}`, uitnodigingId]),
+    ),
+  };
+  return {
+    deur,
+    casusId,
+    vraag: (operatie, actor) =>
+      deur.vraag(
+        actor.aanmeldnaam,
+        operatie.methode === "GET" ? "GET" : "POST",
+        padVoor(operatie, actor, waarden),
+        operatie.methode === "GET" ? undefined : GEEN_GELDIGE_BODY,
+      ),
+  };
+};
+
+/** A cell of the matrix that answered otherwise than the table says. */
+export const afwijkingIn = async (
+  { vraag, casusId }: Wereld,
+  status: Status,
+  operatie: Operatie,
+  { rol, relatie, actor }: (typeof ALLEN)[number],
+): Promise<string | null> => {
+  const { operationId } = operatie;
+  const regel = TAFEL[operationId];
+  if (regel === undefined) return `${operationId} staat niet in de tafel`;
+  const waar = `${operationId} ${status} ${rol} ${relatie}`;
+  const moet = verwacht(regel, { rol, relatie, status, leest: operatie.methode === "GET" });
+  const antwoord = await vraag(operatie, actor);
+  if (antwoord.status !== moet) return `${waar}: ${antwoord.status}, niet ${moet}`;
+  // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
+  const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
+  const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
+  return lijst && !bestaat && antwoord.rauw.body.includes(casusId) ? `${waar}: de casus staat in de lijst` : null;
+};
