@@ -180,7 +180,7 @@ describe("casusoverleg and invitations", () => {
     wereld.doe(beantwoord(wereld, "nla", "geaccepteerd"));
     neem(wereld, "overleg", "weging-2:geen-geen");
     const { casus, uitnodigingen } = wereld.dossier();
-    expect(uitnodigingen.map(({ status }) => status)).toEqual(["geaccepteerd", "vervallen"]);
+    expect(uitnodigingen.map(({ status }) => status)).toEqual(["beeindigd", "vervallen"]);
     expect(casus.betrokken).toMatchObject([{ organisatie: "nla", tot: expect.any(String) as string }]);
     expect(weigering(beantwoord(wereld, "ggd", "geaccepteerd"))).toBe("casus-niet-open");
   });
