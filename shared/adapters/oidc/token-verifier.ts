@@ -32,7 +32,7 @@ const claimsSchema = z.object({
   azp: tekst.optional(),
   username: tekst.optional(),
   scope: z.string().default(""),
-  token_use: z.literal("access").optional(),
+  token_use: tekst.optional(),
   gty: z.unknown().optional(),
   idtyp: z.unknown().optional(),
 });
