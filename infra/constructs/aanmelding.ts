@@ -12,6 +12,7 @@ interface Aanmelding {
   readonly uitgever: string;
   readonly jwksUri: string;
   readonly audience: string;
+  readonly personenClients: readonly string[];
   readonly scopeVoorvoegsel: string;
   readonly tokenEindpunt: string;
 }
@@ -73,7 +74,7 @@ const createPool = (stack: KetenStack, instelling: EigenPool): Aanmelding => {
     scopes: [...scopes.values()],
   });
   addMachineClients(stack, pool, server, scopes);
-  addPersonenClient(stack, pool, instelling);
+  const personen = addPersonenClient(stack, pool, instelling);
 
   const plaats = { poolId: pool.userPoolId, regio: stack.region, domein: domein.domainName };
   const aanmelding = {
@@ -81,6 +82,7 @@ const createPool = (stack: KetenStack, instelling: EigenPool): Aanmelding => {
     jwksUri: fillIn(instelling.jwksUri, plaats),
     tokenEindpunt: fillIn(instelling.tokenEindpunt, plaats),
     audience: "",
+    personenClients: [personen.userPoolClientId],
     scopeVoorvoegsel: `${RESOURCE_SERVER}/`,
   };
   new CfnOutput(stack, "GebruikerspoolId", { value: pool.userPoolId });
@@ -115,7 +117,11 @@ const addMachineClients = (
 };
 
 /** One public client for people: through the sign-in page where an application has one, by password only locally. */
-const addPersonenClient = (stack: KetenStack, pool: cognito.UserPool, instelling: EigenPool): void => {
+const addPersonenClient = (
+  stack: KetenStack,
+  pool: cognito.UserPool,
+  instelling: EigenPool,
+): cognito.UserPoolClient => {
   const viaPagina = instelling.terugkeerAdressen.length > 0;
   const client = pool.addClient("Personen", {
     generateSecret: false,
@@ -134,4 +140,5 @@ const addPersonenClient = (stack: KetenStack, pool: cognito.UserPool, instelling
       : {}),
   });
   new CfnOutput(stack, "PersonenClientId", { value: client.userPoolClientId });
+  return client;
 };

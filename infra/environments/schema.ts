@@ -65,6 +65,8 @@ const externeUitgever = z.object({
   uitgever: z.url(),
   jwksUri: z.url(),
   audience: z.string().min(1),
+  /** Client ids through which people may sign in; empty: through any client that gets tokens for our audience. */
+  personenClients: z.array(z.string().regex(/^[^\s,]+$/)).default([]),
   tokenEindpunt: z.url(),
   scopeVoorvoegsel: z.string().default(""),
 });

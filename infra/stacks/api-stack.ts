@@ -40,6 +40,7 @@ export class ApiStack extends KetenStack {
       OIDC_UITGEVER: aanmelding.uitgever,
       OIDC_JWKS_URI: aanmelding.jwksUri,
       OIDC_AUDIENCE: aanmelding.audience,
+      OIDC_PERSONEN_CLIENTS: aanmelding.personenClients.join(","),
       OIDC_SCOPE_VOORVOEGSEL: aanmelding.scopeVoorvoegsel,
       PROBLEEM_BASIS: probleemBasis,
       API_BASIS: this.api.basis,

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import type { APIGatewayProxyResult, Context } from "aws-lambda";
-import type { Aanmelding, TokenVerifier } from "../api/aanmelding.ts";
+import type { TokenVerifier } from "../api/aanmelding.ts";
 import type { Operatie } from "../api/operatie.ts";
 import type { Actor } from "../domain/actor.ts";
 import { gelukt, mislukt, type Result } from "../domain/result.ts";
@@ -8,6 +8,7 @@ import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
 import { CursorOngeldig } from "../ports/cursor.ts";
 import type { ActorRegister } from "../ports/register.ts";
+import { meldAan } from "./aanmelden.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
 import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
 import { codeVan, foutvelden, log as functielog, type Log } from "./log.ts";
@@ -53,29 +54,6 @@ const traceBij = (event: ApiEvent): Trace => {
   const trace = traces.get(event) ?? traceVan(koppenUit(event)["traceparent"]);
   traces.set(event, trace);
   return trace;
-};
-
-const tokenUit = (koppen: Koppen): string | null =>
-  /^Bearer +([\w.~+/-]{1,8192}=*)$/i.exec(koppen["authorization"] ?? "")?.[1] ?? null;
-
-const magSysteem = (aanmelding: Aanmelding, { scope }: Operatie): boolean =>
-  aanmelding.soort === "persoon" || scope === null || aanmelding.scopes.includes(scope);
-
-/** Who is calling: a valid token, an entry in our register of the same kind, and for a system the operation's scope. */
-const meldAan = async (
-  koppen: Koppen,
-  operatie: Operatie,
-  { token, register }: Pick<ApiOpties, "token" | "register">,
-): Promise<Result<Actor, Weigering>> => {
-  const tekst = tokenUit(koppen);
-  const aanmelding = tekst === null ? mislukt("ongeldig") : await token.verify(tekst);
-  if (!aanmelding.ok) return mislukt({ code: "niet-aangemeld" });
-  const actor = await register.vind(aanmelding.waarde.aanmeldnaam);
-  if (actor?.soort !== aanmelding.waarde.soort)
-    return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
-  return magSysteem(aanmelding.waarde, operatie)
-    ? gelukt(actor)
-    : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "" });
 };
 
 const sleutelVan = (koppen: Koppen, { idempotencyKey }: Operatie, actor: Actor): Result<string | null, Weigering> => {
@@ -162,12 +140,15 @@ export const createApiHandler = (opties: ApiOpties): ApiHandler => {
     const keuze = kies({ path: event.path, httpMethod: event.httpMethod, resource: event.resource ?? null, stage });
     if (keuze.soort === "weigering") return weiger(keuze.weigering);
     const { operatie } = keuze.route;
-    const koppen = koppenUit(event);
-    const actor = await meldAan(koppen, operatie, opties);
+    const actor = await meldAan(event, operatie, opties);
     if (!actor.ok) return weiger(actor.fout, operatie.operationId);
     const ids = keur(operatie.parameters.pad, keuze.padParameters);
     if (!ids.ok) return weiger({ code: "niet-gevonden" }, operatie.operationId);
-    const verzoek = maakVerzoek(event, operatie, ids.waarde, actor.waarde, { koppen, trace, nu: nu() });
+    const verzoek = maakVerzoek(event, operatie, ids.waarde, actor.waarde, {
+      koppen: koppenUit(event),
+      trace,
+      nu: nu(),
+    });
     const antwoord = await keuze.route.voerUit(verzoek);
     if ("weigering" in antwoord) return weiger(antwoord.weigering, operatie.operationId);
     return klaar(naarHttp(antwoord, operatie, config.apiBasis), operatie.operationId);

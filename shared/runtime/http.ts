@@ -8,6 +8,8 @@ export interface ApiEvent {
   readonly path: string;
   readonly httpMethod: string;
   readonly headers: Readonly<Record<string, string | undefined>> | null;
+  /** Every value of a header that was sent more than once; `headers` has the last only. */
+  readonly multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null;
   readonly body: string | null;
   readonly isBase64Encoded: boolean;
   readonly multiValueQueryStringParameters: APIGatewayProxyEvent["multiValueQueryStringParameters"];

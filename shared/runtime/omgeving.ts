@@ -36,8 +36,18 @@ export const apiEnv = {
   OIDC_UITGEVER: z.url(),
   /** Where the issuer's public keys are read. */
   OIDC_JWKS_URI: z.url(),
-  /** `aud` that a token must carry; empty: no check (Cognito access tokens have none). */
+  /** `aud` that a token must carry; empty: no check (Cognito access tokens have none). This or OIDC_PERSONEN_CLIENTS is set. */
   OIDC_AUDIENCE: z.string().default(""),
+  /** Client ids (`client_id` or `azp`) through which people may sign in, with commas between; empty: any client. */
+  OIDC_PERSONEN_CLIENTS: z
+    .string()
+    .default("")
+    .transform((tekst) =>
+      tekst
+        .split(",")
+        .map((client) => client.trim())
+        .filter((client) => client !== ""),
+    ),
   /** What stands before our scope names in a token, such as `keten/`; may be empty. */
   OIDC_SCOPE_VOORVOEGSEL: z.string().default(""),
   /** Base of the `type` of problem details (RFC 9457). */

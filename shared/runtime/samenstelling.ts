@@ -65,6 +65,7 @@ interface ApiEnv extends BasisEnv {
   readonly OIDC_UITGEVER: string;
   readonly OIDC_JWKS_URI: string;
   readonly OIDC_AUDIENCE: string;
+  readonly OIDC_PERSONEN_CLIENTS: readonly string[];
   readonly OIDC_SCOPE_VOORVOEGSEL: string;
   readonly PROBLEEM_BASIS: string;
   readonly API_BASIS: string;
@@ -83,6 +84,7 @@ export const stelApiSamen = (
       jwksUri: env.OIDC_JWKS_URI,
       scopeVoorvoegsel: env.OIDC_SCOPE_VOORVOEGSEL,
       audience: env.OIDC_AUDIENCE,
+      personenClients: env.OIDC_PERSONEN_CLIENTS,
     }),
     register: maakRegister(client, env.TABEL),
     config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },

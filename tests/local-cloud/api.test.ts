@@ -1,9 +1,19 @@
+import { readFileSync } from "node:fs";
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  InitiateAuthCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from "jose";
 import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import { maakKetenclient } from "../../infra/local/ketenclient.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
+import { output } from "../../infra/local/outputs.ts";
+import { wachtwoordbestand } from "../../infra/local/token.ts";
+import { mapVan } from "../../infra/local/wolken.ts";
 import { maakMelding } from "../fixtures/melding.ts";
 
 let omgeving: Omgeving;
@@ -52,6 +62,33 @@ const post = async (body: string, koppen: Readonly<Record<string, string>> = {})
     body,
   });
   return { status: antwoord.status, koppen: antwoord.headers, body: await antwoord.json() };
+};
+
+const personenClient = (): string => output(omgeving.outputs, "PersonenClientId");
+const cognito = () => new CognitoIdentityProviderClient(lokaleClient(omgeving.endpoint));
+
+/** The tokens of a demo person, through this client of the pool. */
+const meldAan = async (USERNAME: string, ClientId: string) => {
+  const PASSWORD = readFileSync(wachtwoordbestand(mapVan(omgeving.naam)), "utf8");
+  const { AuthenticationResult } = await cognito().send(
+    new InitiateAuthCommand({ AuthFlow: "USER_PASSWORD_AUTH", ClientId, AuthParameters: { USERNAME, PASSWORD } }),
+  );
+  return AuthenticationResult ?? {};
+};
+
+/** A good token of the same pool and the same person, but through a client that was made for something else. */
+const tokenDoorAndereClient = async (naam: string): Promise<string> => {
+  const { UserPoolClient } = await cognito().send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: output(omgeving.outputs, "GebruikerspoolId"),
+      ClientName: "andere-app",
+      ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    }),
+  );
+  const { AccessToken = "" } = await meldAan(naam, UserPoolClient?.ClientId ?? "");
+  const eigen = decodeJwt((await meldAan(naam, personenClient())).AccessToken ?? "");
+  expect(decodeJwt(AccessToken)).toMatchObject({ iss: eigen.iss, sub: eigen.sub, token_use: "access" });
+  return AccessToken;
 };
 
 const probleem = z.looseObject({
@@ -132,6 +169,58 @@ describe("POST /v1/meldingen at the gateway", () => {
         "soort",
       ].toSorted(),
     );
+  });
+});
+
+const b64 = (waarde: unknown): string => Buffer.from(JSON.stringify(waarde)).toString("base64url");
+
+describe("a token that does not hold at the gateway", () => {
+  const TAKEN = "/v1/taken";
+  const vraag = async (pad: string, authorization?: string) => {
+    const antwoord = await fetch(`${omgeving.api}${pad}`, {
+      headers: authorization === undefined ? {} : { authorization },
+    });
+    verwachtKoppen(antwoord.headers);
+    expect(antwoord.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    const { instance, ...inhoud } = z.looseObject({ instance: z.string() }).parse(await antwoord.json());
+    expect(instance).toMatch(/^urn:trace:/);
+    return { status: antwoord.status, inhoud, vraagt: antwoord.headers.get("www-authenticate") };
+  };
+  const andereSleutel = async (): Promise<string> => {
+    const { privateKey } = await generateKeyPair("RS256");
+    const { kid = "" } = decodeProtectedHeader(token);
+    return new SignJWT(decodeJwt(token)).setProtectedHeader({ alg: "RS256", kid }).sign(privateKey);
+  };
+
+  it("is answered alike, whatever is wrong with it", async () => {
+    expect((await fetch(`${omgeving.api}${TAKEN}`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
+      200,
+    );
+    const [kop = "", , handtekening = ""] = token.split(".");
+    const antwoorden = {
+      geen: await vraag(TAKEN),
+      leeg: await vraag(TAKEN, "Bearer "),
+      wachtwoord: await vraag(TAKEN, "Basic c3lzdGVlbTpnZWhlaW0="),
+      onzin: await vraag(TAKEN, "Bearer geen.echt.token"),
+      algNone: await vraag(TAKEN, `Bearer ${b64({ alg: "none" })}.${b64(decodeJwt(token))}.`),
+      andereSleutel: await vraag(TAKEN, `Bearer ${await andereSleutel()}`),
+      andereClaims: await vraag(
+        TAKEN,
+        `Bearer ${kop}.${b64({ ...decodeJwt(token), scope: "keten/casussen:schrijven" })}.${handtekening}`,
+      ),
+      inAdres: await vraag(`${TAKEN}?access_token=${token}`),
+      ookInAdres: await vraag(`${TAKEN}?token=${token}`, `Bearer ${token}`),
+      andereClient: await vraag(TAKEN, `Bearer ${await tokenDoorAndereClient("meldpunt")}`),
+      idToken: await vraag(TAKEN, `Bearer ${(await meldAan("meldpunt", personenClient())).IdToken ?? ""}`),
+    };
+    expect(antwoorden.geen).toMatchObject({ status: 401, vraagt: 'Bearer realm="ketenregie"' });
+    for (const [naam, antwoord] of Object.entries(antwoorden)) expect(antwoord, naam).toEqual(antwoorden.geen);
+  });
+
+  it("but is of a system without the scope is a 403", async () => {
+    const { status, inhoud } = await vraag("/v1/preventieactiviteiten", `Bearer ${token}`);
+    expect(status).toBe(403);
+    expect(inhoud).toMatchObject({ nodig: "preventie:lezen" });
   });
 });
 

@@ -44,6 +44,19 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
     expect(Object.keys(variabelen).filter((naam) => !(naam in schema.shape))).toEqual(HUIS);
   });
 
+  it("that ask who calls take people of the pool's own client, and of no other", () => {
+    const personen = resources("AWS::Cognito::UserPoolClient").filter(
+      ({ Properties }) => !Properties["GenerateSecret"],
+    );
+    expect(personen).toHaveLength(1);
+    const toegelaten = [...functies.values()].flatMap(({ variabelen }) =>
+      "OIDC_UITGEVER" in variabelen ? [variabelen["OIDC_PERSONEN_CLIENTS"]] : [],
+    );
+    expect(toegelaten.length).toBeGreaterThan(3);
+    // `tekst` leaves out what CDK puts behind a name to keep it apart.
+    expect(new Set(toegelaten)).toEqual(new Set(personen.map(({ id }) => id.replace(/[0-9A-F]{8}$/, ""))));
+  });
+
   it.each(FUNCTIES)("%s runs Node 24 on arm64 with a log group that forgets", (functie) => {
     const properties = functies.get(functie)?.Properties ?? {};
     expect(properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" });

@@ -68,6 +68,13 @@ describe("configuration", () => {
     const tekst = JSON.stringify(maakSjablonen(environmentSchema.parse({ ...local(), oidc })).stack);
     expect(tekst).not.toContain("AWS::Cognito");
     expect(tekst).toContain('"OIDC_AUDIENCE":"ketenregie"');
+    expect(tekst).not.toContain("OIDC_PERSONEN_CLIENTS");
+    const metClients = environmentSchema.parse({ ...local(), oidc: { ...oidc, personenClients: ["werkplek", "app"] } });
+    expect(JSON.stringify(maakSjablonen(metClients).stack)).toContain('"OIDC_PERSONEN_CLIENTS":"werkplek,app"');
+    expect(environmentSchema.safeParse({ ...local(), oidc: { ...oidc, personenClients: ["a,b"] } }).success).toBe(
+      false,
+    );
+    expect(environmentSchema.safeParse({ ...local(), oidc: { ...oidc, audience: "" } }).success).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { MAXIMAAL_BYTES } from "../../../shared/api/versie.ts";
 import { goedeBody, gewoon, inhoud, koppen, koppenZonder, probleem, proefapi, proefId, weigert } from "./proefapi.ts";
 
 const json = (waarde: unknown) => ({ body: JSON.stringify(waarde) });
+const query = (naam: string, waarde: string) => ({ multiValueQueryStringParameters: { [naam]: [waarde] } });
 
 describe("a request that is right", () => {
   it("reaches the use case with caller, id, key, trace and time, and answers with Location", async () => {
@@ -111,6 +112,37 @@ describe("the caller", () => {
       expect(antwoord.headers?.["WWW-Authenticate"]).toMatch(/^Bearer/);
     },
   );
+
+  const systeem = "Bearer systeem-token";
+  it.each([
+    ["twice, in two casings", { headers: { Authorization: systeem, authorization: systeem } }],
+    ["twice, of which one is empty", { headers: { Authorization: systeem, AUTHORIZATION: "" } }],
+    ["twice by one name", { multiValueHeaders: { Authorization: [systeem, systeem] } }],
+    [
+      "twice, in two casings with all values",
+      { multiValueHeaders: { Authorization: [systeem], authorization: ["x"] } },
+    ],
+    ["joined", { headers: koppen({ Authorization: `${systeem}, ${systeem}` }) }],
+    ["as one thing here and another there", { multiValueHeaders: { Authorization: ["Bearer persoon-token"] } }],
+    ["in the address", { headers: koppenZonder("Authorization"), ...query("access_token", "systeem-token") }],
+    ["in the address as well", query("access_token", "systeem-token")],
+    ["in the address as well, by another name", query("Token", "systeem-token")],
+    ["in the address, empty", query("id_token", "")],
+    ["in the body", { headers: koppenZonder("Authorization"), body: "access_token=systeem-token" }],
+    ["in another header", { headers: { ...koppenZonder("Authorization"), "X-Authorization": systeem } }],
+  ])("who gives a token %s is refused", async (_geval, event) => {
+    const api = proefapi();
+    const antwoord = await api.vraag(event);
+    expect(probleem(antwoord).code).toBe("niet-aangemeld");
+    expect(JSON.stringify([antwoord, api.regels])).not.toContain("systeem-token");
+    expect(api.gelezen).toEqual([]);
+  });
+
+  it.each(["authorization", "AUTHORIZATION"])("may write the one header as %s", async (naam) => {
+    const headers = { ...koppenZonder("Authorization"), [naam]: systeem };
+    const multiValueHeaders = { [naam]: [systeem] };
+    expect((await proefapi().vraag({ headers, multiValueHeaders })).statusCode).toBe(201);
+  });
 
   it("is refused without any headers", async () => {
     expect(probleem(await proefapi().vraag({ headers: null })).code).toBe("niet-aangemeld");

@@ -1,21 +1,19 @@
-import { Buffer } from "node:buffer";
 import fc from "fast-check";
-import { createLocalJWKSet, errors, exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTPayload } from "jose";
+import { errors, type JWTPayload } from "jose";
 import { describe, expect, it } from "vitest";
 import { maakTokenVerifier, type OidcOpties } from "../../../shared/adapters/oidc/token-verifier.ts";
+import { b64, maakUitgever, nuInSeconden as nu } from "../../fixtures/tokens.ts";
 
 const UITGEVER = "https://uitgever.example/pool";
-const rsa = await generateKeyPair("RS256");
-const ec = await generateKeyPair("ES256");
-const vreemd = await generateKeyPair("RS256");
-const sleutels = createLocalJWKSet({
-  keys: [
-    { ...(await exportJWK(rsa.publicKey)), kid: "rsa", alg: "RS256", use: "sig" },
-    { ...(await exportJWK(ec.publicKey)), kid: "ec", alg: "ES256", use: "sig" },
-  ],
-});
+const { teken: token, ec, vreemd, publiekAlsGeheim, sleutels, zonderHandtekening } = await maakUitgever(UITGEVER);
 
-const basis: OidcOpties = { uitgever: UITGEVER, jwksUri: `${UITGEVER}/jwks`, scopeVoorvoegsel: "keten/", audience: "" };
+/** As our own pool is trusted: no audience, and one client through which people sign in. */
+const basis: OidcOpties = {
+  ...{ uitgever: UITGEVER, jwksUri: `${UITGEVER}/jwks`, scopeVoorvoegsel: "keten/" },
+  ...{ audience: "", personenClients: ["app"] },
+};
+/** As an issuer that exists already is trusted: for our audience, through any client. */
+const extern: Partial<OidcOpties> = { audience: "wij", personenClients: [] };
 const verifier = (opties: Partial<OidcOpties> = {}) => maakTokenVerifier({ ...basis, ...opties }, sleutels);
 
 const systeem: JWTPayload = {
@@ -32,44 +30,21 @@ const persoon: JWTPayload = {
   scope: "aws.cognito.signin.user.admin",
 };
 
-interface Ondertekening {
-  readonly alg?: string;
-  readonly kid?: string;
-  readonly sleutel?: Awaited<ReturnType<typeof generateKeyPair>>["privateKey"] | Uint8Array;
-  readonly iss?: string;
-  readonly exp?: number | null;
-  readonly nbf?: number;
-  readonly aud?: string;
-}
-
-const nu = () => Math.floor(Date.now() / 1000);
-const token = (claims: JWTPayload, o: Ondertekening = {}): Promise<string> => {
-  const jwt = new SignJWT(claims)
-    .setProtectedHeader({ alg: o.alg ?? "RS256", kid: o.kid ?? "rsa" })
-    .setIssuer(o.iss ?? UITGEVER)
-    .setIssuedAt();
-  if (o.exp !== null) jwt.setExpirationTime(o.exp ?? nu() + 300);
-  if (o.nbf !== undefined) jwt.setNotBefore(o.nbf);
-  if (o.aud !== undefined) jwt.setAudience(o.aud);
-  return jwt.sign(o.sleutel ?? rsa.privateKey);
-};
 const ongeldig = { ok: false, fout: "ongeldig" };
-const b64 = (waarde: unknown) => Buffer.from(JSON.stringify(waarde)).toString("base64url");
 
 describe("a token that holds", () => {
   it("names a system by its client id, with our scopes without their prefix", async () => {
     const scopes = ["meldingen:schrijven", "meldingen:lezen"];
     const verwacht = { ok: true, waarde: { aanmeldnaam: "client-1", soort: "systeem", scopes } };
     expect(await verifier().verify(await token(systeem))).toEqual(verwacht);
-    expect(await verifier().verify(await token(systeem, { alg: "ES256", kid: "ec", sleutel: ec.privateKey }))).toEqual(
-      verwacht,
-    );
+    expect(await verifier().verify(await token(systeem, { alg: "ES256", kid: "ec", sleutel: ec }))).toEqual(verwacht);
   });
 
   it("names a person by its subject", async () => {
     const verwacht = { ok: true, waarde: { aanmeldnaam: "sub-1", soort: "persoon", scopes: [] } };
     expect(await verifier().verify(await token(persoon))).toEqual(verwacht);
-    expect(await verifier().verify(await token({ sub: "sub-1", azp: "app" }))).toEqual(verwacht);
+    for (const claims of [{ azp: "app" }, { client_id: "app" }, { azp: "app", client_id: "app" }, {}])
+      expect(await verifier(extern).verify(await token({ sub: "sub-1", ...claims }, { aud: "wij" }))).toEqual(verwacht);
   });
 
   it("may lack a scope, or have none with our prefix", async () => {
@@ -92,9 +67,30 @@ describe("a token that holds", () => {
       ok: true,
     });
   });
+
+  it("may say that it is an access token, or nothing of its kind", async () => {
+    for (const typ of ["at+jwt", "application/at+jwt", "JWT"])
+      expect(await verifier().verify(await token(persoon, { typ }))).toMatchObject({ ok: true });
+  });
+
+  it("may be of a machine whose issuer gives it another subject than its id", async () => {
+    const verwacht = { ok: true, waarde: { aanmeldnaam: "client-1", soort: "systeem" } };
+    for (const kenmerk of [{ gty: "client-credentials" }, { idtyp: "app" }]) {
+      const claims = { sub: "anders", azp: "client-1", ...kenmerk };
+      expect(await verifier(extern).verify(await token(claims, { aud: "wij" }))).toMatchObject(verwacht);
+    }
+  });
+});
+
+describe("neither an audience nor clients of people", () => {
+  it("is refused at start-up: any token of the issuer would be good", () => {
+    expect(() => verifier({ audience: "", personenClients: [] })).toThrow(/OIDC_AUDIENCE or OIDC_PERSONEN_CLIENTS/);
+  });
 });
 
 describe("a token that does not hold", () => {
+  const metBeide: Partial<OidcOpties> = { audience: "wij" };
+  const machineMetNaam = { sub: "client-1", azp: "client-1", username: "iemand" };
   type Geval = readonly [naam: string, maak: () => Promise<string> | string, opties?: Partial<OidcOpties>];
   const gevallen: readonly Geval[] = [
     ["nothing", () => ""],
@@ -105,18 +101,32 @@ describe("a token that does not hold", () => {
     ["of another issuer", () => token(systeem, { iss: `${UITGEVER}/` })],
     ["for another audience", () => token(systeem, { aud: "zij" }), { audience: "wij" }],
     ["without the audience", () => token(systeem), { audience: "wij" }],
-    ["of another key", () => token(systeem, { sleutel: vreemd.privateKey })],
+    ["of another key", () => token(systeem, { sleutel: vreemd })],
     ["of a key we do not know", () => token(systeem, { kid: "x" })],
-    ["without a signature", () => `${b64({ alg: "none" })}.${b64({ ...systeem, iss: UITGEVER, exp: nu() + 300 })}.`],
-    [
-      "signed with the public key as a secret",
-      async () => token(systeem, { alg: "HS256", sleutel: new TextEncoder().encode(await exportSPKI(rsa.publicKey)) }),
-    ],
+    ["without a signature", () => zonderHandtekening(systeem)],
+    ["signed with the public key as a secret", () => token(systeem, { alg: "HS256", sleutel: publiekAlsGeheim })],
     [
       "an id token of Cognito",
       () => token({ sub: "sub-1", token_use: "id", aud: "app", "cognito:username": "iemand" }),
     ],
     ["an id token of another issuer", () => token({ sub: "sub-1", aud: "app", nonce: "x" })],
+    ["an id token without a nonce, where no audience tells", () => token({ sub: "sub-1", azp: "app" })],
+    ["an id token for our audience", () => token({ sub: "sub-1", at_hash: "x" }, { aud: "wij" }), extern],
+    ["an id token that says so", () => token({ sub: "sub-1", typ: "ID" }, { aud: "wij" }), extern],
+    ["a token of another kind by the same key", () => token(systeem, { typ: "logout+jwt" })],
+    ["a refresh token", () => token({ ...persoon, token_use: "refresh" })],
+    ["of a person through another client", () => token({ ...persoon, client_id: "app-2" })],
+    ["of a person through another client (azp)", () => token({ sub: "sub-1", azp: "app-2" }, { aud: "wij" }), metBeide],
+    ["of a person through no client", () => token({ sub: "sub-1" }, { aud: "wij" }), metBeide],
+    ["of a person, with two clients", () => token({ ...persoon, azp: "app-2" })],
+    ["of a person whom Cognito does not name", () => token({ ...persoon, username: undefined })],
+    ["of a machine that names a user", () => token({ ...systeem, username: "iemand" })],
+    ["of a machine that names a user, for our audience", () => token(machineMetNaam, { aud: "wij" }), extern],
+    ["of a machine by the client of people", () => token({ ...systeem, sub: "app", client_id: "app" })],
+    ["of a machine without a client", () => token({ sub: "x", gty: "client-credentials" }, { aud: "wij" }), extern],
+    ["of a machine, as a person of the client of people", () => token({ ...persoon, gty: "client-credentials" })],
+    ["with scopes as a list", () => token({ ...systeem, scope: ["keten/meldingen:schrijven"] })],
+    ["with an empty user name", () => token({ ...systeem, username: "" })],
     ["without a subject", () => token({ client_id: "client-1", token_use: "access" })],
     ["with claims of another type", () => token({ ...systeem, sub: 7 as never })],
     [
