@@ -86,7 +86,7 @@ const inhoudVan = {
 } as const;
 
 /** What somebody puts in; `organisatie` left out: their own for a new entry, unchanged for one that is there. */
-export const gidsinvoerSchema = <S extends Gidssoort>(soort: S, keuzes: Gidskeuzes) =>
+export const gidsinvoerSchema = (soort: Gidssoort, keuzes: Gidskeuzes) =>
   inhoudVan[soort](keuzes).extend({ organisatie: ofNiets(organisatieCodeSchema) });
 
 /** Of which kinds an entry is about a person: reading one leaves a processing line (design section 8). */
@@ -118,7 +118,7 @@ export const gidsregelSchema = z.discriminatedUnion("soort", [
 export type Gidsregel = z.infer<typeof gidsregelSchema>;
 
 /** An entry as the API shows it, in the answer and in its history. */
-export const gidsbeeldSchema = <S extends Gidssoort>(soort: S) =>
+export const gidsbeeldSchema = (soort: Gidssoort) =>
   z.object({
     ...inhoudVan[soort](opgeslagen).shape,
     gidsId: gidsIdSchema,
