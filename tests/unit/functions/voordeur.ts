@@ -67,6 +67,8 @@ export const maakVoordeur = (
   const { casework, regio } = afhankelijkheden;
   const actoren = [...ACTOREN, ...extra];
   let nu = BEGIN;
+  /** What the function logged, as it would be written. */
+  const functieregels: unknown[] = [];
   const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
   const preventie = preventieOperaties(regio);
   const handler = createApiHandler({
@@ -110,7 +112,7 @@ export const maakVoordeur = (
     register: maakRegisterDouble(actoren),
     config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
     nu: () => nu,
-    log: () => undefined,
+    log: (...regel) => functieregels.push(regel),
   });
 
   let teller = 0;
@@ -179,7 +181,7 @@ export const maakVoordeur = (
 
   return {
     ...afhankelijkheden,
-    ...{ vraag, taken, machine, meldUitkomst },
+    ...{ vraag, taken, machine, meldUitkomst, functieregels },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     zetKlok: (moment: Instant) => {
       nu = moment;
