@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GIDSSOORTEN } from "../../shared/domain/gids.ts";
 import { CursorOngeldig } from "../../shared/ports/cursor.ts";
-import { maakGidsregel } from "../fixtures/gids.ts";
+import { maakGidsregel, maakGidsversie } from "../fixtures/gids.ts";
 import { dag, maakPreventieactiviteit, maakTaak } from "../fixtures/records.ts";
 import { bladzijden } from "./casework-lijsten.ts";
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
@@ -79,6 +79,21 @@ export const gidscontract = (opstelling: Opstelling): void => {
     const gezocht = maakGidsregel("voorziening", { organisatie: "ggd", gewijzigdOp: dag(25) });
     await bewaar(casework, [...elders, gezocht]);
     expect(await casework.gids("voorziening", "ggd", null, 5)).toEqual({ items: [gezocht], volgende: null });
+  });
+
+  it("an entry's history comes in order, past the ninth version, of that entry only; no version is written over", async () => {
+    const { casework } = opstelling();
+    const regel = maakGidsregel("contactpersoon");
+    const versie = (nummer: number) => maakGidsversie({ ...regel, versie: nummer });
+    const ander = maakGidsversie({ ...regel, gidsId: maakGidsregel().gidsId });
+    await bewaar(casework, [...[10, 2, 1, 11, 9].map(versie), ander, maakGidsversie(maakGidsregel("expertise"))]);
+    const gevonden = await casework.registerversies("contactpersoon", regel.gidsId);
+    expect(gevonden.map(({ nummer }) => nummer)).toEqual([1, 2, 9, 10, 11]);
+    expect(gevonden).toContainEqual(versie(9));
+    const over = wijziging({ nieuw: [{ ...versie(9), wat: "verzonnen" }] });
+    expect(await casework.schrijf(over, [])).toEqual({ ok: false, fout: { soort: "conflict" } });
+    expect(await casework.registerversies("contactpersoon", regel.gidsId)).toEqual(gevonden);
+    expect(await casework.registerversies("sleutelfiguur", regel.gidsId)).toEqual([]);
   });
 
   it("of those who change a version of an entry at once, one succeeds", async () => {

@@ -60,8 +60,10 @@ const zonder = (deel: Wie, ...rollen: readonly Rol[]): Wie =>
   Object.fromEntries(
     Object.entries(deel).map(([relatie, alle]) => [relatie, alle.filter((rol) => !rollen.includes(rol))]),
   ) as unknown as Wie;
-const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie =>
-  ({ ...deel, ...Object.fromEntries(relaties.map((relatie) => [relatie, []])) }) as Wie;
+const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
+  ...deel,
+  ...Object.fromEntries(relaties.map((relatie) => [relatie, []])),
+});
 
 const ALLE_ROLLEN: readonly Rol[] = [
   ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
