@@ -11,6 +11,7 @@ export const FUNCTIES = [
   "dossier",
   "casus",
   "preventie",
+  "gids",
   "notificaties",
   "meta",
   "taken",

@@ -18,8 +18,10 @@ const PARTITIES = {
   casussen: SLEUTELS.casus("*").pk,
   dossiers: SLEUTELS.dossier("*").pk,
   feeds: SLEUTELS["feed-teller"]("*").pk,
+  gids: SLEUTELS.gidsregel("*", "*").pk,
   idempotentie: SLEUTELS.idempotentie("*").pk,
   preventie: SLEUTELS.preventieactiviteit("*").pk,
+  register: SLEUTELS.registerversie("*", "*", 1).pk,
   stuurfeiten: SLEUTELS.stuurfeit("*", "*").pk,
 } as const;
 type Partitie = keyof typeof PARTITIES;

@@ -23,6 +23,8 @@ export const SCOPES = [
   "notificaties:lezen",
   "preventie:lezen",
   "preventie:schrijven",
+  "gids:lezen",
+  "gids:schrijven",
 ] as const;
 
 const gegevens = z.object({

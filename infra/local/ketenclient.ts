@@ -30,7 +30,7 @@ export const maakKetenclient = ({ api, token }: Keten) => {
 
   const roep = async (
     actor: string,
-    methode: "GET" | "POST",
+    methode: "GET" | "POST" | "PUT" | "DELETE",
     pad: string,
     body?: unknown,
     koppen: Readonly<Record<string, string>> = {},

@@ -2,11 +2,12 @@ import { CfnOutput, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { envSchema as casusEnv } from "../../functions/casus/env.ts";
 import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
+import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
 import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
-import { PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
+import { gidslijstVan, PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
 import { KetenFunction } from "../constructs/keten-function.ts";
@@ -65,6 +66,7 @@ export class ApiStack extends KetenStack {
       functie: "preventie",
       envSchema: preventieEnv,
     });
+    const gids = new KetenFunction(this, "Gids", { ...gedeeld, functie: "gids", envSchema: gidsEnv });
     const notificaties = new KetenFunction(this, "Notificaties", {
       ...gedeeld,
       functie: "notificaties",
@@ -76,7 +78,7 @@ export class ApiStack extends KetenStack {
         DATAREF_BASIS: this.api.basis,
       },
     });
-    this.functies = [meta, intake, dossier, casus, preventie, notificaties];
+    this.functies = [meta, intake, dossier, casus, preventie, gids, notificaties];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
@@ -86,9 +88,13 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);
+    grantTabel(gegevens, gids, ["ophalen"], ["actoren", "gids", "idempotentie"]);
+    grantTabel(gegevens, gids, ["zoeken"], ["register"]);
+    grantTabel(gegevens, gids, ["schrijven"], ["gids", "register", "idempotentie"]);
+    grantIndex(gegevens, gids, "werk", gidslijstVan("*"));
     grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
     grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
-    for (const functie of [intake, dossier, casus, preventie, notificaties]) {
+    for (const functie of [intake, dossier, casus, preventie, gids, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }
@@ -102,6 +108,10 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
     this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");
     this.api.serve("/v1/preventieactiviteiten", preventie, "en-alles-eronder");
+    this.api.serve("/v1/contactpersonen", gids, "en-alles-eronder");
+    this.api.serve("/v1/sleutelfiguren", gids, "en-alles-eronder");
+    this.api.serve("/v1/voorzieningen", gids, "en-alles-eronder");
+    this.api.serve("/v1/expertises", gids, "en-alles-eronder");
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
     this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));

@@ -24,5 +24,6 @@ export const TAGS: Readonly<Record<string, string>> = {
   Toegang: "Noodtoegang buiten de regels om, en wie wat mag zien.",
   Notificaties: "Wat de ontvanger is gemeld.",
   Preventie: "Hoofdstap 1: preventieactiviteiten.",
+  Gids: "Contactpersonen, sleutelfiguren, de sociale kaart en wie waarvan veel weet.",
   "Over deze API": "De beschrijving van de API zelf.",
 };

@@ -75,13 +75,14 @@ const succes = (operatie: Operatie, schrijver: Schemaschrijver): Record<string, 
   Object.fromEntries(
     Object.entries(operatie.antwoorden).map(([status, schema]) => {
       const gemaakt = status === "201" ? { Location: { $ref: "#/components/headers/Location" } } : {};
+      const etag = operatie.etag && schema !== null ? { ETag: { $ref: "#/components/headers/ETag" } } : {};
       const inhoud =
         schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
       return [
         status,
         {
           description: schema?.description ?? STATUS_CODES[status] ?? "Gelukt",
-          headers: { "API-Version": versiekop, ...gemaakt },
+          headers: { "API-Version": versiekop, ...gemaakt, ...etag },
           ...inhoud,
         },
       ];
@@ -111,6 +112,7 @@ const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly
     ...uit("path"),
     ...uit("query"),
     ...(operatie.idempotencyKey === "geen" ? [] : [{ $ref: sleutel }]),
+    ...(operatie.ifMatch ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
     { $ref: "#/components/parameters/Traceparent" },
   ];
 };
@@ -187,6 +189,7 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
       { type: "string", format: "uri-reference" },
       `${API_PAD}/meldingen/9b2f0c1e-3d4a-4f5b-8c6d-7e8f9a0b1c2d`,
     ),
+    ETag: kop("De versie, om bij een wijziging als If-Match mee te sturen.", tekst, '"3"'),
     "WWW-Authenticate": kop("Hoe aan te melden.", tekst, 'Bearer realm="ketenregie"'),
     Allow: kop("De methoden van dit adres.", tekst, "GET, POST"),
     "Retry-After": kop("Na hoeveel seconden een nieuwe poging zin heeft.", tekst, "30"),
@@ -198,6 +201,14 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
     IdempotencyKeySystemen: sleutelParameter(
       "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord. Voor systemen verplicht.",
     ),
+    IfMatch: {
+      name: "If-Match",
+      in: "header",
+      required: true,
+      description: "De ETag van de versie die u hebt gelezen; is die niet meer de laatste, dan volgt 412.",
+      schema: { type: "string", pattern: '^"[1-9][0-9]*"$' },
+      example: '"3"',
+    },
     Traceparent: {
       name: "traceparent",
       in: "header",

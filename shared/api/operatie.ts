@@ -36,6 +36,10 @@ export interface Operatie<
   readonly weigeringen: readonly WeigeringCode[];
   /** `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
   readonly idempotencyKey: "verplicht-voor-systemen" | "mag" | "geen";
+  /** True: the `versie` that the answer holds goes along as `ETag`. */
+  readonly etag: boolean;
+  /** True: the client must say by `If-Match` on which version its change rests (design section 6). */
+  readonly ifMatch: boolean;
 }
 
 type Geen = z.ZodObject<z.core.$ZodShape & Record<string, never>, z.core.$strict>;
@@ -60,6 +64,8 @@ interface Operatiebeschrijving<
   readonly antwoorden: A;
   readonly weigeringen: readonly WeigeringCode[];
   readonly idempotencyKey?: Operatie["idempotencyKey"];
+  readonly etag?: boolean;
+  readonly ifMatch?: boolean;
 }
 
 /** Defines an operation and checks at once that its path and its path parameters name the same things. */
@@ -83,6 +89,8 @@ export const definieerOperatie = <
     },
     body: beschrijving.body ?? (null as B),
     idempotencyKey: beschrijving.idempotencyKey ?? "geen",
+    etag: beschrijving.etag ?? false,
+    ifMatch: beschrijving.ifMatch ?? false,
   };
   const genoemd = [...operatie.pad.matchAll(/\{(\w+)\}/g)].map(([, naam]) => naam).toSorted();
   const beschreven = Object.keys(operatie.parameters.pad.shape).toSorted();
@@ -103,6 +111,7 @@ export const weigeringenVan = (operatie: Operatie): readonly WeigeringCode[] => 
       ...(heeftInvoer || operatie.methode !== "GET" ? (["ongeldige-invoer"] as const) : []),
       ...(operatie.idempotencyKey === "verplicht-voor-systemen" ? (["idempotency-key-nodig"] as const) : []),
       ...(operatie.idempotencyKey === "geen" ? [] : (["idempotency-key-hergebruikt"] as const)),
+      ...(operatie.ifMatch ? (["if-match-nodig", "verouderd"] as const) : []),
       ...operatie.weigeringen,
       "storing",
     ]),

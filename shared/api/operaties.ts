@@ -2,6 +2,7 @@ import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
+import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
@@ -16,5 +17,6 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesNoodtoegangen,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
+  ...alleGidsOperaties(regio),
   leesOpenApi,
 ];

@@ -78,6 +78,12 @@ export const PROBLEMEN = {
     detail: () =>
       "Stuur de kop Idempotency-Key mee: per opdracht een eigen waarde, bij een herhaling van de opdracht dezelfde.",
   },
+  "if-match-nodig": {
+    status: 428,
+    titel: "If-Match nodig",
+    detail: () =>
+      'Stuur de kop If-Match mee met één ETag tussen aanhalingstekens: die van de versie die u hebt gelezen, zoals "3".',
+  },
   "idempotency-key-hergebruikt": {
     status: 409,
     titel: "Idempotency-Key hergebruikt",
@@ -168,6 +174,12 @@ export const PROBLEMEN = {
     status: 409,
     titel: "Gelijktijdig gewijzigd",
     detail: () => "Iemand anders heeft dit intussen gewijzigd. Haal de actuele stand op en probeer het opnieuw.",
+  },
+  verouderd: {
+    status: 412,
+    titel: "Verouderd",
+    detail: () =>
+      "Dit is gewijzigd sinds u het las; uw wijziging is niet opgeslagen. Haal de actuele stand met de nieuwe ETag op en wijzig die.",
   },
   storing: {
     status: 500,

@@ -9,6 +9,7 @@ import {
   casusIdSchema,
   dossierIdSchema,
   gebeurtenisIdSchema,
+  gidsIdSchema,
   meldingIdSchema,
   preventieIdSchema,
   taakIdSchema,
@@ -55,6 +56,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   vastlegging: () => vastleggingIdSchema.parse(nieuwId()),
   actie: () => actieIdSchema.parse(nieuwId()),
   preventie: () => preventieIdSchema.parse(nieuwId()),
+  gids: () => gidsIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

@@ -22,6 +22,9 @@ export const actieIdSchema = uuid.brand<"ActieId">();
 export type ActieId = z.infer<typeof actieIdSchema>;
 export const preventieIdSchema = uuid.brand<"PreventieId">();
 export type PreventieId = z.infer<typeof preventieIdSchema>;
+/** Id of an entry of the guide (`gids.ts`), of whatever kind. */
+export const gidsIdSchema = uuid.brand<"GidsId">();
+export type GidsId = z.infer<typeof gidsIdSchema>;
 
 /** Gives a new random UUIDv4 at each call. Handed to decisions, so that they stay pure. */
 export type NieuwId = () => string;

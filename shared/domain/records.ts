@@ -3,6 +3,7 @@ import { actorSchema } from "./actor.ts";
 import { casusSchema } from "./casus.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
+import { gidsregelSchema } from "./gids.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
 import { meldingSchema } from "./melding.ts";
@@ -39,6 +40,7 @@ export const RECORDSCHEMAS = {
   idempotentie: idempotentieSchema,
   stuurfeit: stuurfeitSchema,
   registerversie: registerversieSchema,
+  gidsregel: gidsregelSchema,
 } as const;
 
 export type RecordType = keyof typeof RECORDSCHEMAS;

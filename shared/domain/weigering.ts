@@ -23,6 +23,7 @@ export type Weigering =
   | { readonly code: "geen-json" }
   | { readonly code: "ongeldige-invoer"; readonly fouten: readonly Veldfout[] }
   | { readonly code: "idempotency-key-nodig" }
+  | { readonly code: "if-match-nodig" }
   // precondition
   | { readonly code: "idempotency-key-hergebruikt" }
   | { readonly code: "stap-niet-aan-de-beurt"; readonly stap: string; readonly huidig: string | null }
@@ -41,6 +42,7 @@ export type Weigering =
   | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
   | { readonly code: "instemming-ontbreekt"; readonly leveranciers: readonly string[] }
   | { readonly code: "gelijktijdige-wijziging" }
+  | { readonly code: "verouderd" }
   // ours
   | { readonly code: "storing" };
 

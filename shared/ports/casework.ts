@@ -2,9 +2,10 @@ import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
 import type { Dossier, DossierMelding } from "../domain/dossier.ts";
 import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
+import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
-import type { CasusId, DossierId, MeldingId, PreventieId, TaakId } from "../domain/ids.ts";
+import type { CasusId, DossierId, GidsId, MeldingId, OrganisatieCode, PreventieId, TaakId } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
@@ -75,6 +76,19 @@ export interface Casework {
 
   /** History of an entry of a register, in order (issue on access, 8). */
   readonly registerversies: (soort: Registersoort, id: string) => Promise<readonly Registerversie[]>;
+
+  /** An entry of the guide, lapsed or not; strongly consistent. */
+  readonly gidsregel: (soort: Gidssoort, id: GidsId) => Promise<Gidsregel | null>;
+  /**
+   * The entries of a kind that hold, the longest unchanged first, so that what changes meanwhile comes again rather than is
+   * missed. `organisatie`: only what this organisation keeps.
+   */
+  readonly gids: (
+    soort: Gidssoort,
+    organisatie: OrganisatieCode | null,
+    cursor: string | null,
+    aantal: number,
+  ) => Promise<Pagina<Gidsregel>>;
 
   /**
    * What was due at `tot` in one shard of the clock, the oldest first. Null stands for an item that cannot be read: it

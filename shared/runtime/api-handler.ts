@@ -9,6 +9,7 @@ import type { Weigering } from "../domain/weigering.ts";
 import { CursorOngeldig } from "../ports/cursor.ts";
 import type { ActorRegister } from "../ports/register.ts";
 import { meldAan } from "./aanmelden.ts";
+import { etagUit, toetsIfMatch } from "./etag.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
 import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
 import { codeVan, foutvelden, log as functielog, type Log } from "./log.ts";
@@ -82,6 +83,7 @@ const maakVerzoek = (
         : leesBody(body, { tekst: event.body, isBase64: event.isBase64Encoded, mediatype: koppen["content-type"] }),
     query: () => leesQuery(operatie.parameters.query, event.multiValueQueryStringParameters ?? {}),
     idempotencySleutel: () => sleutelVan(koppen, operatie, actor),
+    toetsVersie: (versie) => toetsIfMatch(koppen["if-match"], versie),
     koppen,
     trace: omstandigheden.trace,
     nu: omstandigheden.nu,
@@ -97,12 +99,19 @@ const naarHttp = (
   const locatie = (pad: string | null | undefined): Koppen => (pad ? { Location: `${apiBasis}${pad}` } : {});
   if ("herhaling" in antwoord) {
     const { status, antwoord: tekst, locatie: pad } = antwoord.herhaling;
-    return jsonAntwoord(status, tekst === "" ? null : tekst, locatie(pad));
+    const etag: Koppen = operatie.etag && tekst !== "" ? { ETag: etagUit(JSON.parse(tekst)) } : {};
+    return jsonAntwoord(status, tekst === "" ? null : tekst, { ...locatie(pad), ...etag });
   }
   const schema = operatie.antwoorden[antwoord.status];
   if (schema === undefined) throw new Error(`${operatie.operationId} does not describe this status`);
-  const tekst = schema === null ? null : JSON.stringify(schema.parse(antwoord.body));
-  return jsonAntwoord(antwoord.status, tekst, { ...locatie(antwoord.locatie), ...antwoord.koppen });
+  if (schema === null) return jsonAntwoord(antwoord.status, null, { ...locatie(antwoord.locatie), ...antwoord.koppen });
+  const body = schema.parse(antwoord.body);
+  const etag: Koppen = operatie.etag ? { ETag: etagUit(body) } : {};
+  return jsonAntwoord(antwoord.status, JSON.stringify(body), {
+    ...locatie(antwoord.locatie),
+    ...etag,
+    ...antwoord.koppen,
+  });
 };
 
 /**

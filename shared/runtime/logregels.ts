@@ -1,5 +1,5 @@
 import type { Actor } from "../domain/actor.ts";
-import type { DossierId, NieuwId } from "../domain/ids.ts";
+import type { DossierId, GidsId, NieuwId } from "../domain/ids.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
 import type { Audit, Logregel, Verwerking } from "../ports/verwerkingslog.ts";
@@ -15,6 +15,9 @@ export interface Betrokken {
 
 /** The data subject of a dossier. */
 export const client = (dossierId: DossierId): Betrokken => ({ kenmerk: `dossier|${dossierId}`, soort: "client" });
+
+/** The professional or key figure of an entry of the guide. */
+export const professional = (gidsId: GidsId): Betrokken => ({ kenmerk: `gids|${gidsId}`, soort: "professional" });
 
 /** What was done, by whom, on what: the same for the processing lines and the audit line of a request. */
 export interface Handeling {

@@ -1,6 +1,6 @@
 import pRetry from "p-retry";
 import type { Idempotentie } from "../domain/idempotentie.ts";
-import { mislukt, type Result } from "../domain/result.ts";
+import { gelukt, mislukt, type Result } from "../domain/result.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
 import { samen, type Wijziging } from "../domain/wijziging.ts";
@@ -72,6 +72,28 @@ export interface Opdracht<B> {
   /** Path of what was made, below the API's base. */
   readonly locatie: string;
 }
+
+/** What changes, with its lines and the answer, of a request that is repeated under `If-Match` and so needs no key. */
+export type Wijzigopdracht<B> = Pick<Opdracht<B>, "wijziging" | "regels" | "antwoord">;
+
+/**
+ * Carries out a change of what is there: load, `verzoek.toetsVersie`, decide, and write on the condition that nobody came in
+ * between. Of those who change the same version at once one succeeds; the others load again and are told `verouderd`.
+ */
+export const schrijfVersie = async <B>(
+  { casework }: Pick<Afhankelijkheden, "casework">,
+  stelOp: () => Promise<Result<Wijzigopdracht<B>, Weigering>>,
+): Promise<Result<B, Weigering>> => {
+  const geschreven = await schrijfMetHerkansing<B>(async () => {
+    const opgesteld = await stelOp();
+    if (!opgesteld.ok) return opgesteld;
+    const { wijziging, regels, antwoord } = opgesteld.waarde;
+    const uitkomst = await casework.schrijf(wijziging, regels);
+    return uitkomst.ok ? gelukt(antwoord) : uitkomst;
+  });
+  if (geschreven.ok) return geschreven;
+  return mislukt("code" in geschreven.fout ? geschreven.fout : { code: "gelijktijdige-wijziging" });
+};
 
 /** The record by which a repetition gets the same answer; written in the command's own transaction. */
 const idempotentieVan = (

@@ -22,6 +22,11 @@ export interface Verzoek<O extends Operatie = Operatie> {
   readonly query: () => Result<z.output<O["parameters"]["query"]>, Weigering>;
   /** The `Idempotency-Key`, null when absent and not needed. Call it after `body`: it is the last check of the input. */
   readonly idempotencySleutel: () => Result<string | null, Weigering>;
+  /**
+   * Whether the change rests on this version of what is changed: `if-match-nodig` when the client does not say, `verouderd`
+   * when it says another. Call it after `body`, in each attempt, on what was loaded in that attempt.
+   */
+  readonly toetsVersie: (versie: number) => Result<null, Weigering>;
   /** Headers with lower-case names, without `authorization`. */
   readonly koppen: Readonly<Record<string, string>>;
   readonly trace: Trace;

@@ -19,7 +19,7 @@ import {
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
 /** Every page of a list, from the first to the one that says that it is the last. */
-const bladzijden = async <T>(
+export const bladzijden = async <T>(
   vraag: (cursor: string | null) => Promise<Pagina<T>>,
 ): Promise<readonly (readonly T[])[]> => {
   const alle: (readonly T[])[] = [];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from "vitest";
+import { gidscontract } from "./casework-gids.ts";
 import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
 import { lijstcontract } from "./casework-lijsten.ts";
@@ -24,5 +25,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     herhalingscontract(opstelling);
     leescontract(opstelling);
     lijstcontract(opstelling);
+    gidscontract(opstelling);
   });
 };

@@ -3,6 +3,7 @@ import type { KetenRecord, RecordType, RecordVan } from "../../shared/domain/rec
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import {
   CASUS_VOORVOEGSEL,
+  gidslijstVan,
   itemVan,
   KLOK_SHARDS,
   klokPkVan,
@@ -197,6 +198,14 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return partitie(SLEUTELS.registerversie(soort, registerId, 1).pk, "VERSIE#").map((item) =>
         recordAls("registerversie", structuredClone(item)),
       );
+    },
+    gidsregel: (soort, gidsId) => een("gidsregel", SLEUTELS.gidsregel(soort, gidsId)),
+    gids: async (soort, organisatie, cursor, aantal) => {
+      await beurt();
+      const lijst = gesorteerd(werk.pk, [gidslijstVan(soort)], werk.sk).filter(
+        (item) => organisatie === null || item["organisatie"] === organisatie,
+      );
+      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("gidsregel", item));
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();

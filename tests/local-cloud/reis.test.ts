@@ -5,6 +5,7 @@ import { maakKetenclient } from "../../infra/local/ketenclient.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { notificatiesPerOntvanger, uitvoeringenVan } from "../../infra/local/verslag.ts";
 import { verzamelGevoelig } from "../fixtures/gevoelig.ts";
+import { maakGidsinvoer } from "../fixtures/gids.ts";
 import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
 import { luisterOpBus } from "./busluisteraar.ts";
 import { alleUitingen, lekken, type Uiting } from "./lekkage.ts";
@@ -23,6 +24,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await omgeving.stop();
 });
+
+/** Who the n-th contactpersoon is, and how to reach them. */
+const maakContact = (n: number) =>
+  Object.fromEntries(
+    Object.entries(maakGidsinvoer("contactpersoon", n)).filter(([veld]) =>
+      ["naam", "telefoon", "email"].includes(veld),
+    ),
+  );
 
 describe("the journey of a case, on the real stacks", () => {
   it("brings every machine to its end, one execution per monitoring round", async () => {
@@ -110,6 +119,26 @@ describe("the journey of a case, on the real stacks", () => {
     expect(gelezen.body).toEqual(gemaakt.body);
   });
 
+  it("keeps a contactpersoon in the guide, by its version", async () => {
+    const client = maakKetenclient(omgeving);
+    const pad = "/v1/contactpersonen";
+    const gemaakt = await client.roep("partner-ggd", "POST", pad, maakGidsinvoer("contactpersoon"));
+    expect([gemaakt.status, gemaakt.koppen.get("etag")]).toEqual([201, '"1"']);
+    const { gidsId } = z.looseObject({ gidsId: z.string() }).parse(gemaakt.body);
+    const regel = `${pad}/${gidsId}`;
+    const wijzig = (n: number) =>
+      client.roep("partner-ggd", "PUT", regel, maakGidsinvoer("contactpersoon", n), { "if-match": '"1"' });
+    const statussen = (await Promise.all([wijzig(2), wijzig(3)])).map(({ status }) => status);
+    expect(statussen.toSorted()).toEqual([200, 412]);
+    expect((await client.roep("systeem-nla", "GET", regel)).koppen.get("etag")).toBe('"2"');
+    expect((await client.roep("bestuurder", "GET", regel)).status).toBe(403);
+    const weg = await client.roep("partner-ggd", "DELETE", regel, undefined, { "if-match": '"2"' });
+    expect(weg.status).toBe(204);
+    expect((await client.roep("systeem-nla", "GET", pad)).body).toEqual({ resultaten: [], volgende: null });
+    const { body } = await client.roep("systeem-nla", "GET", `${regel}/versies`);
+    expect(z.looseObject({ resultaten: z.array(z.unknown()) }).parse(body).resultaten).toHaveLength(3);
+  });
+
   it("leaves no personal data in executions, events, queue messages, deliveries, logs, metrics or feeds", async () => {
     const client = maakKetenclient(omgeving);
     const feeds = await Promise.all(
@@ -121,7 +150,11 @@ describe("the journey of a case, on the real stacks", () => {
     const uitingen = [...(await alleUitingen(omgeving)), ...(await opDeBus()), ...feeds];
     for (const waar of ["uitvoering", "log", "webhook", "bus", "feed"] as const)
       expect(uitingen.filter((uiting) => uiting.waar === waar).length, waar).toBeGreaterThan(3);
-    const gevoelig = [...verzamelGevoelig(maakArbeidsuitbuitingCasus(SEED)), ...reis.teksten];
+    const gevoelig = [
+      ...verzamelGevoelig(maakArbeidsuitbuitingCasus(SEED)),
+      ...[1, 2, 3].flatMap((n) => verzamelGevoelig(maakContact(n))),
+      ...reis.teksten,
+    ];
     expect(gevoelig.length).toBeGreaterThan(50);
     expect(lekken(uitingen, gevoelig)).toEqual([]);
     // The scan itself must be able to find something.

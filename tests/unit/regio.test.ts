@@ -187,6 +187,7 @@ describe("a second region costs a folder, not code", () => {
         return namen.filter((naam) => tekst.includes(`"${naam}"`)).map((naam) => `${bestand}: ${naam}`);
       }),
     );
-    expect(genoemd.flat()).toEqual([]);
+    // A kind of help of the sociale kaart, which happens to be the code of a partner of NOG too.
+    expect(genoemd.flat()).toEqual(["shared/domain/gids.ts: onderwijs"]);
   });
 });

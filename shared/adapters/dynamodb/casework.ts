@@ -1,5 +1,4 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
-import type { OpenTaak } from "../../domain/taak.ts";
 import type { KetenRecord } from "../../domain/records.ts";
 import type { Casework, Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
@@ -8,6 +7,8 @@ import { maakLijsten } from "./lijsten.ts";
 import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
 import {
   CASUS_VOORVOEGSEL,
+  gidslijstVan,
+  gidsSkVan,
   KLOK_SHARDS,
   NOODTOEGANG_LIJST,
   klokPkVan,
@@ -23,8 +24,28 @@ import {
 
 export type CaseworkOpties = Schrijfopties;
 
-/** How many tasks are read at a time while looking for those that somebody may see. */
+/** How many items are read at a time while looking for those that fit. */
 const DOORLEZEN = 100;
+
+/** A page of those that fit; what does not leaves no trace, in the cursor neither. */
+const doorlees = async <T>(
+  lees: (cursor: string | null, aantal: number) => Promise<Pagina<T>>,
+  past: (item: T) => boolean,
+  positieVan: (item: T) => string,
+  cursor: string | null,
+  aantal: number,
+): Promise<Pagina<T>> => {
+  const items: T[] = [];
+  let positie = cursor;
+  do {
+    const deel = await lees(positie, DOORLEZEN);
+    items.push(...deel.items.filter(past));
+    positie = deel.volgende;
+  } while (positie !== null && items.length <= aantal);
+  const laatste = items[aantal - 1];
+  const verder = items.length > aantal && laatste !== undefined;
+  return { items: items.slice(0, aantal), volgende: verder ? naarCursor(positieVan(laatste)) : null };
+};
 
 /** The casework of the chain on DynamoDB. Keys and cost per access are in ACCESS_PATTERNS.md. */
 export const maakCasework = (opties: CaseworkOpties): Casework => {
@@ -84,17 +105,8 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);
-      if (zichtbaar === undefined) return lijst("werk", pks, { cursor, aantal }, openTaakVan);
-      const items: OpenTaak[] = [];
-      let positie = cursor;
-      do {
-        const deel = await lijst("werk", pks, { cursor: positie, aantal: DOORLEZEN }, openTaakVan);
-        items.push(...deel.items.filter(zichtbaar));
-        positie = deel.volgende;
-      } while (positie !== null && items.length <= aantal);
-      const laatste = items[aantal - 1];
-      const verder = items.length > aantal && laatste !== undefined;
-      return { items: items.slice(0, aantal), volgende: verder ? naarCursor(werkSkVan(laatste)) : null };
+      const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openTaakVan);
+      return zichtbaar === undefined ? lees(cursor, aantal) : doorlees(lees, zichtbaar, werkSkVan, cursor, aantal);
     },
     feed: async (ontvanger, na, aantal) => {
       const { items } = await bladzijde({
@@ -121,6 +133,14 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     registerversies: async (soort, id) => {
       const items = await partitie(SLEUTELS.registerversie(soort, id, 1).pk, "VERSIE#");
       return items.map((item) => recordAls("registerversie", item));
+    },
+    gidsregel: (soort, id) => een("gidsregel", SLEUTELS.gidsregel(soort, id)),
+    gids: async (soort, organisatie, cursor, aantal) => {
+      const lees = (van: string | null, tot: number) =>
+        lijst("werk", [gidslijstVan(soort)], { cursor: van, aantal: tot }, (item) => recordAls("gidsregel", item));
+      return organisatie === null
+        ? lees(cursor, aantal)
+        : doorlees(lees, (regel) => regel.organisatie === organisatie, gidsSkVan, cursor, aantal);
     },
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
       lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),

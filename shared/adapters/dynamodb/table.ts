@@ -70,6 +70,7 @@ export const SLEUTELS = {
     pk: `REGISTER#${soort}#${id}`,
     sk: `VERSIE#${genummerd(nummer, 8)}`,
   }),
+  gidsregel: (soort: string, id: string) => ({ pk: `GIDS#${soort}#${id}`, sk: "GIDS" }),
 } as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
 
 /** The key of this record. */
@@ -119,6 +120,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.stuurfeit(record.maand, record.feitId);
     case "registerversie":
       return SLEUTELS.registerversie(record.bij.soort, record.bij.id, record.nummer);
+    case "gidsregel":
+      return SLEUTELS.gidsregel(record.soort, record.gidsId);
   }
 };
 
@@ -146,6 +149,13 @@ export const PREVENTIE_LIJST = "WERK#PREVENTIE";
 /** Partition of the list of noodtoegangen: rare by nature. */
 export const NOODTOEGANG_LIJST = "WERK#NOODTOEGANG";
 
+/** Partition of a list of the guide, a kind each: some hundreds of entries, changed a few times a year. */
+export const gidslijstVan = (soort: string): string => `WERK#GIDS#${soort}`;
+
+/** Place of an entry in a list of the guide: by date, then by id. */
+export const gidsSkVan = ({ gewijzigdOp, gidsId }: Pick<RecordVan<"gidsregel">, "gewijzigdOp" | "gidsId">): string =>
+  `${gewijzigdOp}#${gidsId}`;
+
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
@@ -159,6 +169,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "noodtoegang") {
     return { [pk]: NOODTOEGANG_LIJST, [sk]: `${record.van}#${record.noodtoegangId}` };
+  }
+  if (record.type === "gidsregel" && record.status === "geldig") {
+    return { [pk]: gidslijstVan(record.soort), [sk]: gidsSkVan(record) };
   }
   return {};
 };

@@ -105,6 +105,9 @@ describe("routes", () => {
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),
         ...context("/v1/preventieactiviteiten", "Preventie"),
+        ...["contactpersonen", "sleutelfiguren", "voorzieningen", "expertises"].flatMap((pad) =>
+          context(`/v1/${pad}`, "Gids"),
+        ),
         ...context("/v1/notificaties", "Notificaties"),
       ].toSorted(),
     );

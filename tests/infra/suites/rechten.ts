@@ -25,6 +25,11 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(OPHALEN, "ACTOR#*", "IDEM#*", "PREVENTIE#*"),
     ...bij(SCHRIJVEN, "IDEM#*", "PREVENTIE#*"),
   },
+  gids: {
+    ...bij(OPHALEN, "ACTOR#*", "GIDS#*#*", "IDEM#*"),
+    ...bij(ZOEKEN, "REGISTER#*#*"),
+    ...bij(SCHRIJVEN, "GIDS#*#*", "IDEM#*", "REGISTER#*#*"),
+  },
   dossier: { ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "DOSSIER#*"), ...bij(ZOEKEN, "DOSSIER#*") },
   notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
   meta: {},
@@ -40,6 +45,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
 const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
   preventie: { werk: ["WERK#PREVENTIE"] },
+  gids: { werk: ["WERK#GIDS#*"] },
   watchdog: { klok: ["*"] },
 };
 
@@ -48,6 +54,7 @@ const MET_LOGBOEK: readonly Functie[] = [
   "dossier",
   "casus",
   "preventie",
+  "gids",
   "notificaties",
   "taken",
   "driver",

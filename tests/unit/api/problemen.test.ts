@@ -15,6 +15,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "geen-json": { code: "geen-json" },
   "ongeldige-invoer": { code: "ongeldige-invoer", fouten: [{ veld: "soort", melding: "is verplicht" }] },
   "idempotency-key-nodig": { code: "idempotency-key-nodig" },
+  "if-match-nodig": { code: "if-match-nodig" },
   "idempotency-key-hergebruikt": { code: "idempotency-key-hergebruikt" },
   "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
   "casus-niet-open": { code: "casus-niet-open", status: "gesloten" },
@@ -32,6 +33,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },
   "uitkomst-niet-ingesteld": { code: "uitkomst-niet-ingesteld", uitkomst: "wel-geen" },
   "gelijktijdige-wijziging": { code: "gelijktijdige-wijziging" },
+  verouderd: { code: "verouderd" },
   storing: { code: "storing" },
 };
 const alle = Object.values(VOORBEELDEN);

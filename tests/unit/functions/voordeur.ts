@@ -9,10 +9,12 @@ import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.
 import { readDossier } from "../../../functions/dossier/read-dossier.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
+import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
+import type { Methode } from "../../../shared/api/operatie.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "../../../shared/api/schemas/noodtoegang.ts";
 import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
@@ -34,7 +36,7 @@ export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
 const SCOPES = [
   ...["meldingen:schrijven", "meldingen:lezen", "casussen:lezen", "casussen:schrijven", "taken:lezen"],
-  ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven"],
+  ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven", "gids:lezen", "gids:schrijven"],
 ];
 
 export interface Vraagopties {
@@ -42,6 +44,7 @@ export interface Vraagopties {
   readonly sleutel?: string | null;
   readonly tekst?: string;
   readonly query?: Readonly<Record<string, string>>;
+  readonly ifMatch?: string;
 }
 
 /** An answer with its body read. */
@@ -64,6 +67,8 @@ export const maakVoordeur = (
   const { casework, regio } = afhankelijkheden;
   const actoren = [...ACTOREN, ...extra];
   let nu = BEGIN;
+  /** What the function logged, as it would be written. */
+  const functieregels: unknown[] = [];
   const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
   const preventie = preventieOperaties(regio);
   const handler = createApiHandler({
@@ -78,6 +83,7 @@ export const maakVoordeur = (
       maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
       maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
       ...commandoRoutes(afhankelijkheden),
+      ...gidsRoutes(afhankelijkheden),
       maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
       maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
       maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
@@ -106,16 +112,16 @@ export const maakVoordeur = (
     register: maakRegisterDouble(actoren),
     config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
     nu: () => nu,
-    log: () => undefined,
+    log: (...regel) => functieregels.push(regel),
   });
 
   let teller = 0;
   const vraag = async (
     naam: string,
-    httpMethod: "GET" | "POST",
+    httpMethod: Methode,
     pad: string,
     body?: unknown,
-    { sleutel, tekst, query }: Vraagopties = {},
+    { sleutel, tekst, query, ifMatch }: Vraagopties = {},
   ): Promise<Antwoord> => {
     const rauw = await handler(
       {
@@ -123,7 +129,8 @@ export const maakVoordeur = (
         httpMethod,
         headers: {
           Authorization: `Bearer ${naam}`,
-          ...(httpMethod === "POST" ? { "Content-Type": "application/json" } : {}),
+          ...(httpMethod === "POST" || httpMethod === "PUT" ? { "Content-Type": "application/json" } : {}),
+          ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
           ...(httpMethod === "POST" && sleutel !== null
             ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` }
             : {}),
@@ -137,7 +144,7 @@ export const maakVoordeur = (
       },
       {} as Context,
     );
-    const gelezen = inhoudSchema.parse(JSON.parse(rauw.body));
+    const gelezen = inhoudSchema.parse(rauw.body === "" ? {} : JSON.parse(rauw.body));
     const type = typeof gelezen["type"] === "string" && rauw.statusCode >= 400 ? gelezen["type"] : null;
     return {
       status: rauw.statusCode,
@@ -174,7 +181,7 @@ export const maakVoordeur = (
 
   return {
     ...afhankelijkheden,
-    ...{ vraag, taken, machine, meldUitkomst },
+    ...{ vraag, taken, machine, meldUitkomst, functieregels },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     zetKlok: (moment: Instant) => {
       nu = moment;

@@ -5,6 +5,8 @@ import type { Actor } from "../../../../shared/domain/actor.ts";
 import { casusIdSchema } from "../../../../shared/domain/ids.ts";
 import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
+import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
+import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
@@ -87,12 +89,17 @@ export const maakWereld = async (
     }),
   );
   deur.casework.zet(...uitnodigingen);
+  // One id for an entry of each kind, kept by politie.
+  const { gidsId } = maakGidsregel();
+  deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
+  deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsversie(maakGidsregel(soort, { gidsId }))));
   const waarden: Readonly<Record<string, string>> = {
     casusId,
     meldingId: melding.meldingId,
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",
+    gidsId,
     actieId: dossier.acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId ?? "",
     vastleggingId: dossier.vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId ?? "",
     uitnodigingId: uitnodigingen.find(({ organisatie }) => organisatie === "nla")?.uitnodigingId ?? "",
@@ -106,12 +113,15 @@ export const maakWereld = async (
     vraag: (operatie, actor) =>
       deur.vraag(
         actor.aanmeldnaam,
-        operatie.methode === "GET" ? "GET" : "POST",
+        operatie.methode,
         padVoor(operatie, actor, waarden),
-        operatie.methode === "GET" ? undefined : GEEN_GELDIGE_BODY,
+        operatie.body === null ? undefined : GEEN_GELDIGE_BODY,
       ),
   };
 };
+
+/** What tells that the right is there: the answer, or the refusal of what comes after it: the body, or else the version. */
+const toegestaanBij = ({ methode, body }: Operatie): number => (methode === "GET" ? 200 : body === null ? 428 : 400);
 
 /** A cell of the matrix that answered otherwise than the table says. */
 export const afwijkingIn = async (
@@ -124,7 +134,7 @@ export const afwijkingIn = async (
   const regel = TAFEL[operationId];
   if (regel === undefined) return `${operationId} staat niet in de tafel`;
   const waar = `${operationId} ${status} ${rol} ${relatie}`;
-  const moet = verwacht(regel, { rol, relatie, status, leest: operatie.methode === "GET" });
+  const moet = verwacht(regel, { rol, relatie, status, toegestaan: toegestaanBij(operatie) });
   const antwoord = await vraag(operatie, actor);
   if (antwoord.status !== moet) return `${waar}: ${antwoord.status}, niet ${moet}`;
   // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.

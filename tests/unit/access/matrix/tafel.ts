@@ -60,8 +60,10 @@ const zonder = (deel: Wie, ...rollen: readonly Rol[]): Wie =>
   Object.fromEntries(
     Object.entries(deel).map(([relatie, alle]) => [relatie, alle.filter((rol) => !rollen.includes(rol))]),
   ) as unknown as Wie;
-const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie =>
-  ({ ...deel, ...Object.fromEntries(relaties.map((relatie) => [relatie, []])) }) as Wie;
+const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
+  ...deel,
+  ...Object.fromEntries(relaties.map((relatie) => [relatie, []])),
+});
 
 const ALLE_ROLLEN: readonly Rol[] = [
   ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
@@ -95,7 +97,7 @@ export const ZIET: Readonly<Record<Status, Wie>> = {
 
 /** Where the operation is allowed, and what the others get. */
 export interface Regel {
-  /** 200 for a read, 400 for a command without a body: the right is there. */
+  /** The right is there: 200 for a read, else the refusal of what comes after it, such as the body. */
   readonly ja: Readonly<Record<Status, Wie>>;
   /** Who knows that it exists and may not: 403. Everybody else: 404. */
   readonly verboden: Readonly<Record<Status, Wie>>;
@@ -153,6 +155,32 @@ const FEED = samen(
     ...(["eigen-organisatie", "geen-mandaat", "vervanger-binnen", "vervanger-buiten"] as const),
   ),
   behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+);
+
+/** The guide is for who works on casussen or reports, at an organisation with a convenant; the chain's own administration is
+ * never locked out of it (R20, R27, H3.1-e1, H3.1-e2, S2.1.1). */
+const WERKEND: readonly Rol[] = [
+  ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
+  ...(["zorgcoordinator", "aandachtsfunctionaris", "opsporing", "beheerder"] as const),
+];
+const BEHEER_VAN_KETEN = wie({ "geen-convenant": ["beheerder"], uitgetreden: ["beheerder"] });
+const LEEST_GIDS = samen(overal(WERKEND, { zonderConvenant: false }), BEHEER_VAN_KETEN);
+/** People change it, systems read it; the entries of the matrix are kept by politie. */
+const BEHEERT_GIDS = samen(
+  thuis("partner", "lid-ketenregieteam", "opsporing", "procesregisseur", "beheerder"),
+  BEHEER_VAN_KETEN,
+);
+const GIDS: Readonly<Record<string, Regel>> = Object.fromEntries(
+  [
+    ["Contactpersoon", "Contactpersonen"],
+    ["Sleutelfiguur", "Sleutelfiguren"],
+    ["Voorziening", "Voorzieningen"],
+    ["Expertise", "Expertises"],
+  ].flatMap(([een = "", vele = ""]) => [
+    ...[`lees${vele}`, `lees${een}`, `leesVersiesVan${een}`].map((naam) => [naam, rol(LEEST_GIDS)] as const),
+    [`maak${een}`, rol(mensen(LEEST_GIDS))] as const,
+    ...[`wijzig${een}`, `laat${een}Vervallen`].map((naam) => [naam, rol(BEHEERT_GIDS)] as const),
+  ]),
 );
 
 /** Every operation that asks a token. */
@@ -222,6 +250,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   },
   leesNoodtoegangen: rol(thuis("procesregisseur", "fg")),
   leesNotificaties: rol(FEED),
+  ...GIDS,
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),
   leesPreventieactiviteit: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPreventieactiviteiten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
@@ -230,9 +259,9 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
 /** What an operation answers to somebody in this role who stands to the casus like this. */
 export const verwacht = (
   regel: Regel,
-  cel: { readonly rol: Rol; readonly relatie: Relatie; readonly status: Status; readonly leest: boolean },
+  cel: { readonly rol: Rol; readonly relatie: Relatie; readonly status: Status; readonly toegestaan: number },
 ): number => {
   const geldt = (deel: Regel["ja"]): boolean => deel[cel.status][cel.relatie].includes(cel.rol);
-  if (geldt(regel.ja)) return cel.leest ? 200 : 400;
+  if (geldt(regel.ja)) return cel.toegestaan;
   return geldt(regel.verboden) ? 403 : 404;
 };
