@@ -4,9 +4,11 @@ import type { OpenCasus } from "../../shared/domain/casus.ts";
 import {
   casusIdSchema,
   meldingIdSchema,
+  organisatieCodeSchema,
   taakIdSchema,
   type CasusId,
   type MeldingId,
+  type OrganisatieCode,
   type TaakId,
 } from "../../shared/domain/ids.ts";
 import { gelukt, type Result } from "../../shared/domain/result.ts";
@@ -23,6 +25,8 @@ export interface DriverAfhankelijkheden {
   readonly ketenmachines: Ketenmachines;
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
+  /** Carries to everybody of an organisation how it takes part (X7). */
+  readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   readonly opzij: Opzij;
   readonly log: Log;
 }
@@ -34,6 +38,7 @@ const INGEHAALD = "ingehaald";
 const typeSchema = z.object({ type: tekstAttribuut });
 const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) });
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
+const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
 const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
 
 /** Loads, decides and writes until nobody else was first; passing faults go to the stream, which offers the record again. */
@@ -109,6 +114,9 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
     }
     case "melding":
       await driveMelding(meldingVerwijzing.parse(beeld).meldingId, afhankelijkheden);
+      break;
+    case "partner":
+      await afhankelijkheden.spreidDeelname(partnerVerwijzing.parse(beeld).organisatie);
       break;
     default:
       afhankelijkheden.log("functie-klaar", { uitkomst: codeVan("onbekend-recordtype") });

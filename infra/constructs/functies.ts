@@ -12,6 +12,7 @@ export const FUNCTIES = [
   "casus",
   "preventie",
   "gids",
+  "beheer",
   "notificaties",
   "meta",
   "taken",

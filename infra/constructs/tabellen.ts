@@ -23,8 +23,22 @@ const PARTITIES = {
   preventie: SLEUTELS.preventieactiviteit("*").pk,
   register: SLEUTELS.registerversie("*", "*", 1).pk,
   stuurfeiten: SLEUTELS.stuurfeit("*", "*").pk,
+  partners: SLEUTELS.partner("*").pk,
+  medewerkers: SLEUTELS.medewerker("*", "*").pk,
+  convenanten: SLEUTELS.convenant("*").pk,
+  zetels: SLEUTELS.zetel("*").pk,
+  partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
+  convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,
+  medewerkerversies: SLEUTELS.registerversie("medewerker", "*", 1).pk,
+  zetelversies: SLEUTELS.registerversie("zetel", "*", 1).pk,
 } as const;
 type Partitie = keyof typeof PARTITIES;
+
+/** Who may do what, and who gave them that: what no function writes that does not administer it. */
+const REGISTER = [
+  ...(["actoren", "partners", "medewerkers", "convenanten", "zetels"] as const),
+  ...(["partnerversies", "convenantversies", "medewerkerversies", "zetelversies"] as const),
+] as const satisfies readonly Partitie[];
 
 /** What DynamoDB asks of the caller for a table under a customer-managed key; no wildcards. */
 const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
@@ -61,26 +75,35 @@ const allowSleutel = ({ sleutel }: Gegevens, grantee: iam.IGrantable, actions: r
 
 /**
  * Rights on the table of casework, on all of it or on some partitions; transactions are authorised by the same single
- * actions. The register of actors is written by deployment alone: no function can give itself a role.
+ * actions. Who may write all of it may yet not write the register, but for the parts that they carry changes through in: no
+ * function can give itself a role.
  */
 export const grantTabel = (
   gegevens: Gegevens,
   grantee: iam.IGrantable,
   rechten: readonly TabelRecht[],
-  partities?: readonly Partitie[],
+  partities: readonly Partitie[] | { readonly alles: true; readonly ookVanRegister: readonly Partitie[] } = {
+    alles: true,
+    ookVanRegister: [],
+  },
 ): void => {
   const { tableArn } = gegevens.tabel;
-  const leidend = partities?.map((partitie) => PARTITIES[partitie]);
+  const alles = "alles" in partities;
+  const leidend = alles ? undefined : partities.map((partitie) => PARTITIES[partitie]);
   for (const recht of rechten) allow(grantee, RECHTEN[recht], [tableArn], leidend);
-  if (partities === undefined && rechten.includes("schrijven"))
+  if (alles && rechten.includes("schrijven")) {
+    const verboden = REGISTER.filter((partitie) => !partities.ookVanRegister.includes(partitie));
     grantee.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({
         effect: iam.Effect.DENY,
         actions: ["dynamodb:PutItem"],
         resources: [tableArn],
-        conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": [PARTITIES.actoren] } },
+        conditions: {
+          "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": verboden.map((partitie) => PARTITIES[partitie]) },
+        },
       }),
     );
+  }
   allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
 };
 

@@ -147,6 +147,14 @@ export const environmentSchema = z
     api,
     oidc: z.discriminatedUnion("soort", [eigenPool, externeUitgever]),
     machineclients: z.array(machineclient),
+    /**
+     * `sub` of the person who administers the register while they are not in it themselves, so that it can be filled; empty:
+     * nobody. Whoever approves a change of this gives somebody all rights of administration: four eyes.
+     */
+    eersteBeheerder: z
+      .string()
+      .regex(/^[\x21-\x7e]{0,128}$/)
+      .default(""),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
     stroom: z.object({ outbox: stream, driver: stream }),

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { maakDocumentClient } from "../../shared/adapters/dynamodb/client.ts";
-import { registreer } from "../../shared/adapters/dynamodb/register.ts";
+import { vulRegister } from "../../shared/adapters/dynamodb/register.ts";
 import { DEMO_ACTORS } from "./actors.ts";
 import { deployLocal } from "./deploy.ts";
 import { kanaalgeheim } from "./kanaalgeheimen.ts";
@@ -55,7 +55,7 @@ export const richtIn = async (wolk: Wolk, ontvanger: string, meld: (regel: strin
   const dynamodb = new DynamoDBClient(lokaleClient(endpoint));
   const client = maakDocumentClient(dynamodb);
   const tabel = output(outputs, "TabelNaam");
-  await seedActors({ endpoint, outputs, map: mapVan(naam) }, async (actor) => registreer(client, tabel, actor));
+  await seedActors({ endpoint, outputs, map: mapVan(naam) }, async (records) => vulRegister(client, tabel, records));
   dynamodb.destroy();
   return bewaarWolk({ ...wolk, outputs });
 };

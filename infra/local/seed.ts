@@ -8,11 +8,12 @@ import {
   UsernameExistsException,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { AttributeType } from "@aws-sdk/client-cognito-identity-provider";
-import type { Actor } from "../../shared/domain/actor.ts";
+import type { KetenRecord } from "../../shared/domain/records.ts";
 import { instantVan } from "../../shared/domain/tijd.ts";
 import { DEMO_ACTORS, inRegister } from "./actors.ts";
 import { lokaleClient } from "./lokale-client.ts";
 import { output, outputVan } from "./outputs.ts";
+import { registerVan } from "./register.ts";
 import { wachtwoordbestand } from "./token.ts";
 import type { Tokenbron } from "./token.ts";
 
@@ -42,12 +43,12 @@ const attributenVan = async (
 };
 
 /**
- * Makes the demo's people users of the pool, and puts people and systems in our own register. Again on the same cloud
- * it makes nobody twice.
+ * Makes the demo's people users of the pool, and puts people and systems in our own register, with the seats that they fill.
+ * Again on the same cloud it makes nobody twice, and leaves what was changed through the API.
  */
 export const seedActors = async (
   { endpoint, outputs, map }: Tokenbron,
-  registreer: (actor: Actor) => Promise<void>,
+  vulRegister: (records: readonly KetenRecord[]) => Promise<void>,
 ): Promise<void> => {
   const client = new CognitoIdentityProviderClient(lokaleClient(endpoint));
   const UserPoolId = output(outputs, "GebruikerspoolId");
@@ -60,12 +61,11 @@ export const seedActors = async (
     if (sub === undefined) throw new Error(`the user pool gave ${Username} no sub`);
     return sub;
   };
-  await Promise.all(
+  const actoren = await Promise.all(
     DEMO_ACTORS.map(async (actor) => {
       const { naam, soort } = actor;
-      await registreer(
-        inRegister(actor, soort === "systeem" ? outputVan(outputs, "Client", naam) : await subVan(naam), nu),
-      );
+      return inRegister(actor, soort === "systeem" ? outputVan(outputs, "Client", naam) : await subVan(naam), nu);
     }),
   );
+  await vulRegister(registerVan(actoren));
 };

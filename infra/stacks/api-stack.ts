@@ -1,5 +1,6 @@
 import { CfnOutput, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { envSchema as beheerEnv } from "../../functions/beheer/env.ts";
 import { envSchema as casusEnv } from "../../functions/casus/env.ts";
 import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
 import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
@@ -19,6 +20,12 @@ import type { Gegevens } from "../constructs/tabellen.ts";
 
 /** Below the gateway's own limit of 29 seconds, so that a caller gets the function's answer. */
 const TIMEOUT = Duration.seconds(20);
+
+/** What of the register is listed: the entries, and the history of each kind. */
+const REGISTERLIJSTEN = [
+  ...(["partners", "medewerkers", "convenanten", "zetels"] as const),
+  ...(["partnerversies", "convenantversies", "medewerkerversies", "zetelversies"] as const),
+] as const;
 
 /** The REST API with its functions, and who issues the tokens that they accept. */
 export class ApiStack extends KetenStack {
@@ -67,6 +74,12 @@ export class ApiStack extends KetenStack {
       envSchema: preventieEnv,
     });
     const gids = new KetenFunction(this, "Gids", { ...gedeeld, functie: "gids", envSchema: gidsEnv });
+    const beheer = new KetenFunction(this, "Beheer", {
+      ...gedeeld,
+      functie: "beheer",
+      envSchema: beheerEnv,
+      variabelen: { ...variabelen, EERSTE_BEHEERDER: this.instellingen.eersteBeheerder },
+    });
     const notificaties = new KetenFunction(this, "Notificaties", {
       ...gedeeld,
       functie: "notificaties",
@@ -78,7 +91,7 @@ export class ApiStack extends KetenStack {
         DATAREF_BASIS: this.api.basis,
       },
     });
-    this.functies = [meta, intake, dossier, casus, preventie, gids, notificaties];
+    this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
@@ -92,9 +105,12 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, gids, ["zoeken"], ["register"]);
     grantTabel(gegevens, gids, ["schrijven"], ["gids", "register", "idempotentie"]);
     grantIndex(gegevens, gids, "werk", gidslijstVan("*"));
+    grantTabel(gegevens, beheer, ["ophalen"], ["actoren", "partners", "medewerkers", "zetels", "idempotentie"]);
+    grantTabel(gegevens, beheer, ["zoeken"], REGISTERLIJSTEN);
+    grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
     grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
     grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
-    for (const functie of [intake, dossier, casus, preventie, gids, notificaties]) {
+    for (const functie of [intake, dossier, casus, preventie, gids, beheer, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }
@@ -112,6 +128,9 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/sleutelfiguren", gids, "en-alles-eronder");
     this.api.serve("/v1/voorzieningen", gids, "en-alles-eronder");
     this.api.serve("/v1/expertises", gids, "en-alles-eronder");
+    this.api.serve("/v1/partners", beheer, "en-alles-eronder");
+    this.api.serve("/v1/convenanten", beheer, "en-alles-eronder");
+    this.api.serve("/v1/zetels", beheer, "en-alles-eronder");
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
     this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));

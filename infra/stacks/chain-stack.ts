@@ -116,8 +116,12 @@ export class ChainStack extends KetenStack {
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
     grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "preventie"]);
-    grantTabel(gegevens, this.driver, ["ophalen", "schrijven"]);
-    grantTabel(gegevens, watchdog, ["ophalen", "schrijven"]);
+    grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
+      alles: true,
+      ookVanRegister: ["actoren", "partners"],
+    });
+    grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers"]);
+    grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], { alles: true, ookVanRegister: ["partners"] });
     grantIndex(gegevens, watchdog, "klok");
     for (const functie of [taken, this.driver, watchdog]) {
       grantLogboek(gegevens, functie);

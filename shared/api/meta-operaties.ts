@@ -25,5 +25,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   Notificaties: "Wat de ontvanger is gemeld.",
   Preventie: "Hoofdstap 1: preventieactiviteiten.",
   Gids: "Contactpersonen, sleutelfiguren, de sociale kaart en wie waarvan veel weet.",
+  Register:
+    "Partners en convenanten, medewerkers met hun rollen en mandaten, en de zetels: wie namens wie wat mag. Voor mensen, niet voor systemen.",
   "Over deze API": "De beschrijving van de API zelf.",
 };

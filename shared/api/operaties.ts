@@ -4,9 +4,12 @@ import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
+import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
+import * as partners from "./schemas/partners.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
+import * as zetels from "./schemas/zetels.ts";
 
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
@@ -18,5 +21,8 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
   ...alleGidsOperaties(regio),
+  ...Object.values(partners),
+  ...Object.values(medewerkerOperaties(regio)),
+  ...Object.values(zetels),
   leesOpenApi,
 ];

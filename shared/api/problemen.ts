@@ -40,6 +40,11 @@ export const PROBLEMEN = {
         ? `Hiervoor is het mandaat ${nodig} van uw organisatie nodig, en u hebt het niet. Laat een gemandateerde dit doen of vraag uw bestuur om het mandaat.`
         : `Uw mandaat ${nodig} is verlopen op ${verlopenOp}. Laat een gemandateerde dit doen of vraag uw bestuur om verlenging.`,
   },
+  "eigen-recht": {
+    status: 403,
+    titel: "Eigen recht",
+    detail: ({ wat }) => `Niemand geeft ${wat} aan zichzelf. Laat een andere beheerder dit doen.`,
+  },
   "niet-gevonden": {
     status: 404,
     titel: "Niet gevonden",
@@ -169,6 +174,22 @@ export const PROBLEMEN = {
     titel: "Instemming ontbreekt",
     detail: ({ leveranciers }) =>
       `Bijzondere of strafrechtelijke gegevens gaan alleen naar buiten met instemming van wie ze leverde. Die ontbreekt van: ${opsomming(leveranciers)}. Vraag de instemming of laat het onderdeel weg.`,
+  },
+  "bestaat-al": {
+    status: 409,
+    titel: "Bestaat al",
+    detail: ({ wat }) => `Er bestaat al een registratie van ${wat}. Haal de actuele stand op.`,
+  },
+  "aanmeldnaam-bezet": {
+    status: 409,
+    titel: "Aanmeldnaam bezet",
+    detail: () =>
+      "Deze aanmeldnaam staat al in het register. Controleer de aanmeldnaam; wie van organisatie wisselt, krijgt een nieuwe.",
+  },
+  "register-regel": {
+    status: 409,
+    titel: "Past niet in het register",
+    detail: ({ uitleg }) => `Dit past niet bij wat in het register staat: ${uitleg}.`,
   },
   "gelijktijdige-wijziging": {
     status: 409,

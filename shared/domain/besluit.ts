@@ -96,7 +96,7 @@ export const berichtenAan = <S extends Gebeurtenissoort>(
   }));
 
 /** The recipient of steering facts: no identity, no ids of a casus (S2.5.8, X9). */
-const INZICHT: OrganisatieCode = "inzicht";
+export const INZICHT: OrganisatieCode = "inzicht";
 
 /** A steering fact for the figures (H2.3-d1, H4.1-d2). */
 export const stuurfeit = (

@@ -2,6 +2,7 @@ import { berichtenAan, ontvangersVanTaak, type Besluitcontext } from "./besluit.
 import type { OpenCasus } from "./casus.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
 import type { Melding } from "./melding.ts";
+import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
 import { organisatieVoor } from "./regio.ts";
 import type { OpenTaak, Taak } from "./taak.ts";
@@ -99,7 +100,7 @@ export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends OpenCasus | KlareTaak | Melding>(record: R, klok: Instant): R => ({
+export const roepOp = <R extends OpenCasus | KlareTaak | Melding | PartnerInRegister>(record: R, klok: Instant): R => ({
   ...record,
   versie: record.versie + 1,
   teDrijven: true,

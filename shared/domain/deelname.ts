@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { instantSchema, type Instant } from "./tijd.ts";
+import { beginVan, instantSchema, type Datum, type Instant } from "./tijd.ts";
 
 /** The convenant that an organisation signed, and for how long that holds; `tot` is exclusive (H2.3-e2, I6). */
 export const ondertekeningSchema = z.object({
@@ -12,13 +12,28 @@ export type Ondertekening = z.infer<typeof ondertekeningSchema>;
 
 /** How an organisation takes part in the chain: since when, until when, and which convenanten it signed (X7). */
 export const deelnameSchema = z.object({
-  /** The `versie` of the partner's entry that this tells of; 0: the region's data, before anybody changed it. */
+  /** The `versie` of the partner's entry that made this; 0: the region's data, before anybody changed it. */
   versie: z.int().min(0),
   van: instantSchema,
   tot: instantSchema.nullable(),
   ondertekeningen: z.array(ondertekeningSchema),
 });
 export type Deelname = z.infer<typeof deelnameSchema>;
+
+/** A signature of this covenant: it holds from the day of signing, and no longer than the covenant itself. */
+export const ondertekeningVan = (
+  convenant: { readonly versie: string; readonly van: Datum; readonly tot: Datum | null },
+  getekendOp: Datum,
+  tot: Datum | null,
+): Ondertekening => {
+  const einden = [convenant.tot, tot].filter((einde) => einde !== null).toSorted();
+  const einde = einden[0];
+  return {
+    convenant: convenant.versie,
+    van: beginVan(getekendOp > convenant.van ? getekendOp : convenant.van),
+    tot: einde === undefined ? null : beginVan(einde),
+  };
+};
 
 const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | null }, nu: Instant): boolean =>
   van <= nu && (tot === null || nu < tot);

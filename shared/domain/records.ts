@@ -1,20 +1,24 @@
 import type * as z from "zod";
 import { actorSchema } from "./actor.ts";
 import { casusSchema } from "./casus.ts";
+import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
 import { gidsregelSchema } from "./gids.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
+import { medewerkerSchema } from "./medewerker.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { noodtoegangSchema } from "./noodtoegang.ts";
+import { partnerSchema } from "./partner.ts";
 import { actieSchema, planSchema } from "./plan.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
 import { taakSchema } from "./taak.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
+import { zetelSchema } from "./zetel.ts";
 
 /** Schema of every kind of record in the casework table: what is read is parsed by it. */
 export const RECORDSCHEMAS = {
@@ -41,6 +45,10 @@ export const RECORDSCHEMAS = {
   stuurfeit: stuurfeitSchema,
   registerversie: registerversieSchema,
   gidsregel: gidsregelSchema,
+  partner: partnerSchema,
+  medewerker: medewerkerSchema,
+  convenant: convenantRecordSchema,
+  zetel: zetelSchema,
 } as const;
 
 export type RecordType = keyof typeof RECORDSCHEMAS;

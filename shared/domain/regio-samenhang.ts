@@ -69,6 +69,24 @@ const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readon
   ];
 };
 
+/** A signature names a covenant of the region and lies within its period. */
+const convenantFouten = ({ convenanten, partners }: Regio): readonly string[] => [
+  ...dubbele(
+    "convenanten",
+    convenanten.map(({ versie }) => versie),
+  ),
+  ...convenanten
+    .filter(({ van, tot }) => tot !== null && tot <= van)
+    .map(({ versie }) => `convenanten: ${versie} eindigt voor het begint`),
+  ...partners.flatMap(({ code, convenant }) => {
+    if (convenant === null) return [];
+    const bekend = convenanten.find(({ versie }) => versie === convenant.versie);
+    if (bekend === undefined) return [`partners: convenant ${convenant.versie} van ${code} bestaat niet`];
+    const binnen = bekend.van <= convenant.getekendOp && (bekend.tot === null || convenant.getekendOp < bekend.tot);
+    return binnen ? [] : [`partners: ${code} tekende buiten de looptijd van convenant ${bekend.versie}`];
+  }),
+];
+
 /**
  * What does not hold together in a region's data: references to nothing, doubles, a quorum that nobody can reach.
  * The shape has been checked before.
@@ -128,5 +146,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
+    ...convenantFouten(regio),
   ];
 };

@@ -18,6 +18,7 @@ import {
   werkdagSchema,
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
+import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Short code in the region's data: lower case, hyphens. */
@@ -66,8 +67,8 @@ const partnerSchema = z.strictObject({
   zetel: z.boolean(),
   /** Whether the partner takes part: only then it is invited, notified or owner of anything. */
   aangesloten: z.boolean(),
-  /** Version of the convenant that the partner signed; without one nothing is shared (H2.3-e2). */
-  convenant: z.string().min(1).nullable(),
+  /** Which convenant the partner signed, and when; without one nothing is shared (H2.3-e2, I6). */
+  convenant: z.strictObject({ versie: convenantversieSchema, getekendOp: datumSchema }).nullable(),
   /** Requirement id that names the partner, or `vb`: an example to confirm. */
   bron: z.string().min(1),
 });
@@ -179,6 +180,8 @@ export const vormSchema = z.strictObject({
   naam: naamSchema,
   ketenmodel: ketenmodelSchema,
   partners: z.array(partnerSchema).min(1).readonly(),
+  /** The covenants that partners sign; more can be added through the API (H2.3-e2, I6). */
+  convenanten: z.array(convenantSchema).readonly(),
   gemeenten: z.array(gemeenteSchema).min(1).readonly(),
   verschijningsvormen: z.array(verschijningsvormSchema).min(1).readonly(),
   rollen: rollenSchema,
@@ -206,6 +209,7 @@ export const vormSchema = z.strictObject({
   deelmatrix: deelmatrixSchema,
   samenwerkingsverbanden: samenwerkingsverbandenSchema,
   noodtoegang: noodtoegangSchema,
+  mandaten: mandatenSchema,
   openPunten: z.array(openPuntSchema).readonly(),
 });
 

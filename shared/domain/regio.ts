@@ -1,6 +1,6 @@
 import type { Rol } from "./actor.ts";
 import type { OrganisatieCode } from "./ids.ts";
-import type { Deelname } from "./deelname.ts";
+import { ondertekeningVan, type Deelname } from "./deelname.ts";
 import type { Stap } from "./pad.ts";
 import { instantSchema } from "./tijd.ts";
 import { regioFouten } from "./regio-samenhang.ts";
@@ -62,7 +62,9 @@ export const deelnameVan = (regio: Regio, organisatie: OrganisatieCode): Deelnam
   const partner = organisatiesVan(regio).find(({ code }) => code === organisatie);
   if (partner?.aangesloten !== true) return null;
   const { convenant } = partner;
-  const ondertekeningen = convenant === null ? [] : [{ convenant, van: ALTIJD, tot: null }];
+  const getekend = regio.convenanten.find(({ versie }) => versie === convenant?.versie);
+  const ondertekeningen =
+    convenant === null || getekend === undefined ? [] : [ondertekeningVan(getekend, convenant.getekendOp, null)];
   return { versie: 0, van: ALTIJD, tot: null, ondertekeningen };
 };
 
@@ -71,6 +73,10 @@ export const zetelsVan = (regio: Regio, gemeente: OrganisatieCode | null): reado
   ...regio.partners.filter(({ zetel }) => zetel).map(({ code }) => code),
   ...(gemeente === null ? [] : [gemeente]),
 ];
+
+/** Every seat there is: the fixed ones and that of each municipality (B6.F1). */
+export const zetelcodesVan = (regio: Regio): readonly OrganisatieCode[] =>
+  organisatiesVan(regio).flatMap(({ code, zetel }) => (zetel ? [code] : []));
 
 /** What a casus may say about its owners, over the region's defaults. */
 export interface Toedeling {

@@ -22,7 +22,10 @@ export type Wijziger = z.infer<typeof wijzigerSchema>;
 export const registerversieSchema = z.object({
   type: z.literal("registerversie"),
   bij: z.object({ soort: registersoortSchema, id: z.string().min(1) }),
-  /** The entry's `versie`, contiguous from 1. */
+  /**
+   * The entry's `versie` after the change. It rises; a number is left out where the chain itself went on with a change, as
+   * when the part that an organisation takes is carried to everybody who works there.
+   */
   nummer: z.int().min(1),
   /** Code of the change: the operationId. */
   wat: z.string().min(1),

@@ -14,6 +14,9 @@ export type Datum = z.infer<typeof datumSchema>;
 /** The Instant of a Date. */
 export const instantVan = (moment: Date): Instant => moment.toISOString() as Instant;
 
+/** The moment at which a day of the register begins, in UTC: covenants and signatures hold from day to day. */
+export const beginVan = (datum: Datum): Instant => instantVan(new Date(`${datum}T00:00:00.000Z`));
+
 /** The Instant `seconden` later (or earlier, when negative). */
 export const plusSeconden = (van: Instant, seconden: number): Instant =>
   instantVan(new Date(Date.parse(van) + seconden * 1000));

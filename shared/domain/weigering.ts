@@ -13,6 +13,8 @@ export type Weigering =
   // token
   | { readonly code: "niet-aangemeld" }
   | { readonly code: "geen-recht"; readonly nodig: string }
+  /** Nobody gives a role, a seat or a mandate to themselves (BIO2). */
+  | { readonly code: "eigen-recht"; readonly wat: string }
   | { readonly code: "geen-mandaat"; readonly nodig: string; readonly verlopenOp: string | null }
   // visibility: what you may not see does not exist
   | { readonly code: "niet-gevonden" }
@@ -41,6 +43,9 @@ export type Weigering =
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }
   | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
   | { readonly code: "instemming-ontbreekt"; readonly leveranciers: readonly string[] }
+  | { readonly code: "bestaat-al"; readonly wat: string }
+  | { readonly code: "aanmeldnaam-bezet" }
+  | { readonly code: "register-regel"; readonly uitleg: string }
   | { readonly code: "gelijktijdige-wijziging" }
   | { readonly code: "verouderd" }
   // ours

@@ -17,6 +17,7 @@ import type { Result } from "../domain/result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
+import type { Partnerregister } from "./partnerregister.ts";
 import type { Logregel } from "./verwerkingslog.ts";
 
 /** A page of a list: opaque cursor of the next one, or null at the end. Lists never count and never scan. */
@@ -33,7 +34,7 @@ export type Schrijffout =
   { readonly soort: "conflict" } | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
 
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
-export interface Casework {
+export interface Casework extends Partnerregister {
   /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
   readonly schrijf: (wijziging: Wijziging, log: readonly Logregel[]) => Promise<Result<null, Schrijffout>>;
 

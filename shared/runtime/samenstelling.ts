@@ -9,6 +9,7 @@ import { maakTokenVerifier } from "../adapters/oidc/token-verifier.ts";
 import { maakSleutels } from "../adapters/sleutels/sleutels.ts";
 import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Regio } from "../domain/regio.ts";
+import type { ActorRegister } from "../ports/register.ts";
 import { laadRegio } from "../region/index.ts";
 import type { Afhankelijkheden } from "./afhankelijkheden.ts";
 import { createApiHandler, type ApiHandler } from "./api-handler.ts";
@@ -71,14 +72,19 @@ interface ApiEnv extends BasisEnv {
   readonly API_BASIS: string;
 }
 
-/** An API function: its routes behind the one frame (token, register, checks, headers). */
+/**
+ * An API function: its routes behind the one frame (token, register, checks, headers).
+ * @param registerVan the register by which this function knows who calls; ours, when left out
+ */
 export const stelApiSamen = (
   env: ApiEnv,
   routes: (afhankelijkheden: Afhankelijkheden) => readonly Route[],
+  registerVan: (register: ActorRegister, afhankelijkheden: Afhankelijkheden) => ActorRegister = (register) => register,
 ): ApiHandler => {
   const client = maakDocumentClient();
+  const afhankelijkheden = stelSamen(env, client);
   return createApiHandler({
-    routes: routes(stelSamen(env, client)),
+    routes: routes(afhankelijkheden),
     token: maakTokenVerifier({
       uitgever: env.OIDC_UITGEVER,
       jwksUri: env.OIDC_JWKS_URI,
@@ -86,7 +92,7 @@ export const stelApiSamen = (
       audience: env.OIDC_AUDIENCE,
       personenClients: env.OIDC_PERSONEN_CLIENTS,
     }),
-    register: maakRegister(client, env.TABEL),
+    register: registerVan(maakRegister(client, env.TABEL), afhankelijkheden),
     config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },
   });
 };

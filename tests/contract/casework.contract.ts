@@ -4,6 +4,7 @@ import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
 import { lijstcontract } from "./casework-lijsten.ts";
 import type { Opstelling, Proefopstelling } from "./casework-opstelling.ts";
+import { registercontract } from "./casework-register.ts";
 import { schrijfcontract } from "./casework-schrijven.ts";
 
 /** All that the port promises. Every implementation, the double included, must pass it. */
@@ -26,5 +27,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     leescontract(opstelling);
     lijstcontract(opstelling);
     gidscontract(opstelling);
+    registercontract(opstelling);
   });
 };

@@ -21,6 +21,7 @@ import {
 } from "../../shared/adapters/dynamodb/table.ts";
 import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
+import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
@@ -90,6 +91,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
 
   const { werk, klok } = TABEL.indexen;
   return {
+    ...maakPartnerregisterDouble({ een, partitie }),
     klokShards: KLOK_SHARDS,
     schrijf: async (wijziging, log) => {
       await beurt();

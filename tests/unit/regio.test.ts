@@ -37,6 +37,16 @@ describe("data that do not hold together are refused, with what is wrong", () =>
   const basis = voorbeeldRegioInvoer;
   test.each([
     ["an owner that does not exist", { rollen: { ...basis.rollen, meldpunt: "niemand" } }, "rollen: niemand"],
+    [
+      "a signature of a covenant that does not exist",
+      { partners: [{ ...eerste, convenant: { versie: "9", getekendOp: "2021-01-01" } }, ...basis.partners.slice(1)] },
+      `convenant 9 van ${eerste.code} bestaat niet`,
+    ],
+    [
+      "a signature outside the period of its covenant",
+      { partners: [{ ...eerste, convenant: { versie: "1", getekendOp: "2040-01-01" } }, ...basis.partners.slice(1)] },
+      `${eerste.code} tekende buiten de looptijd`,
+    ],
     ["a partner twice", { partners: [...basis.partners, eerste] }, `partners: ${eerste.code} staat er dubbel`],
     [
       "a missing activity",

@@ -4,6 +4,7 @@ import type { Casework, Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
+import { maakPartnerregister } from "./partnerregister.ts";
 import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
 import {
   CASUS_VOORVOEGSEL,
@@ -60,6 +61,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     });
 
   return {
+    ...maakPartnerregister(lezer),
     klokShards: KLOK_SHARDS,
     schrijf: maakSchrijver(opties),
     melding: (id) => een("melding", SLEUTELS.melding(id)),

@@ -1,5 +1,6 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { actorSchema, type Actor } from "../../domain/actor.ts";
+import { RECORDSCHEMAS, type KetenRecord } from "../../domain/records.ts";
 import type { ActorRegister } from "../../ports/register.ts";
 import { maakLezer } from "./lezen.ts";
 import { itemVan, SLEUTELS } from "./table.ts";
@@ -10,7 +11,20 @@ export const maakRegister = (client: DynamoDBDocumentClient, tabel: string): Act
   return { vind: (aanmeldnaam) => een("actor", SLEUTELS.actor(aanmeldnaam)) };
 };
 
-/** Puts somebody in the register, or changes their entry: for deployment and onboarding, no function does it. */
-export const registreer = async (client: DynamoDBDocumentClient, tabel: string, actor: Actor): Promise<void> => {
-  await client.send(new PutCommand({ TableName: tabel, Item: itemVan(actorSchema.parse(actor)) }));
+/** Puts records of the register where there are none yet: what somebody changed since stays. For the local cloud's seed. */
+export const vulRegister = async (
+  client: DynamoDBDocumentClient,
+  tabel: string,
+  records: readonly KetenRecord[],
+): Promise<void> => {
+  await Promise.all(
+    records.map(async (record) => {
+      const Item = itemVan(RECORDSCHEMAS[record.type].parse(record));
+      try {
+        await client.send(new PutCommand({ TableName: tabel, Item, ConditionExpression: "attribute_not_exists(pk)" }));
+      } catch (fout) {
+        if (!(fout instanceof ConditionalCheckFailedException)) throw fout;
+      }
+    }),
+  );
 };

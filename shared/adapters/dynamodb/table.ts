@@ -71,6 +71,13 @@ export const SLEUTELS = {
     sk: `VERSIE#${genummerd(nummer, 8)}`,
   }),
   gidsregel: (soort: string, id: string) => ({ pk: `GIDS#${soort}#${id}`, sk: "GIDS" }),
+  partner: (organisatie: string) => ({ pk: "PARTNERS", sk: `PARTNER#${organisatie}` }),
+  medewerker: (organisatie: string, actorId: string) => ({
+    pk: `PARTNER#${organisatie}`,
+    sk: `MEDEWERKER#${actorId}`,
+  }),
+  convenant: (versie: string) => ({ pk: "CONVENANTEN", sk: `CONVENANT#${versie}` }),
+  zetel: (zetel: string) => ({ pk: "ZETELS", sk: `ZETEL#${zetel}` }),
 } as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
 
 /** The key of this record. */
@@ -122,6 +129,14 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.registerversie(record.bij.soort, record.bij.id, record.nummer);
     case "gidsregel":
       return SLEUTELS.gidsregel(record.soort, record.gidsId);
+    case "partner":
+      return SLEUTELS.partner(record.organisatie);
+    case "medewerker":
+      return SLEUTELS.medewerker(record.organisatie, record.actorId);
+    case "convenant":
+      return SLEUTELS.convenant(record.convenant);
+    case "zetel":
+      return SLEUTELS.zetel(record.zetel);
   }
 };
 

@@ -103,3 +103,9 @@ export const noodtoegang: RegioInvoer["noodtoegang"] = {
   uren: 4,
   rollen: ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"],
 };
+
+export const mandaten: RegioInvoer["mandaten"] = {
+  voorbeeld: true,
+  toelichting: "Zo lang voor het einde van een mandaat staat er een waarschuwing bij de zetel (S1.5.2).",
+  waarschuwDagen: 30,
+};

@@ -1,12 +1,12 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 import { bewijsmiddelen, doorlaatverbod, kwalificatie, quorum, urgentie, wegingUitkomsten } from "./besluiten.ts";
-import { deelmatrix, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
+import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import { bewaartermijnen, evaluatie, idempotentieBewaartermijn, instrumenten, preventie } from "./overig.ts";
-import { partners, uitnodigingsregels } from "./partners.ts";
+import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
@@ -16,9 +16,9 @@ export const nog: RegioInvoer = {
   code: "nog",
   naam: "Noord- en Oost-Gelderland",
   kFactor: 10,
-  ...{ ketenmodel, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
+  ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, evaluatie, preventie, openPunten },
-  ...{ deelmatrix, samenwerkingsverbanden, noodtoegang },
+  ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -2,7 +2,8 @@ import type { RegioInvoer } from "../../domain/regio.ts";
 
 type Invoer = RegioInvoer["partners"][number];
 
-const VOORBEELDCONVENANT = "voorbeeld-1";
+/** No partner has signed anything yet: the day is made up. */
+const VOORBEELDCONVENANT: Invoer["convenant"] = { versie: "voorbeeld-1", getekendOp: "2020-01-01" };
 const kern = (code: string, naam: string, domein: Invoer["domein"], bron: string): Invoer => ({
   ...{ code, naam, soort: "kern", domein, zetel: true, aangesloten: true, convenant: VOORBEELDCONVENANT, bron },
 });
@@ -39,6 +40,18 @@ export const partners: RegioInvoer["partners"] = [
   zonderZetel("schil", "woningcorporatie", "Woningcorporaties", "geen", "P19"),
   zonderZetel("schil", "advocatuur", "Advocatuur", "geen", "P21"),
   zonderZetel("overig", "wegingstafel", "Wegingstafel", "geen", "P20"),
+];
+
+/** The covenant that is still to be made (I6); that everybody signed it is an example. */
+export const convenanten: RegioInvoer["convenanten"] = [
+  {
+    versie: "voorbeeld-1",
+    naam: "Convenant ketenaanpak mensenhandel",
+    vindplaats: "Voorbeeld, nog te sluiten (I6)",
+    van: "2020-01-01",
+    tot: null,
+    voorbeeld: true,
+  },
 ];
 
 /** Whom to suggest for a casusoverleg, per form (H3.1-a4); an example that the chain must confirm (NB24). */

@@ -108,6 +108,7 @@ describe("routes", () => {
         ...["contactpersonen", "sleutelfiguren", "voorzieningen", "expertises"].flatMap((pad) =>
           context(`/v1/${pad}`, "Gids"),
         ),
+        ...["partners", "convenanten", "zetels"].flatMap((pad) => context(`/v1/${pad}`, "Beheer")),
         ...context("/v1/notificaties", "Notificaties"),
       ].toSorted(),
     );

@@ -76,6 +76,25 @@ describe("configuration", () => {
     );
     expect(environmentSchema.safeParse({ ...local(), oidc: { ...oidc, audience: "" } }).success).toBe(false);
   });
+
+  it("tells beheer alone who administers an empty register, and nobody unless it is set", () => {
+    const namen = (eersteBeheerder?: string) => {
+      const environment = environmentSchema.parse({
+        ...local(),
+        ...(eersteBeheerder === undefined ? {} : { eersteBeheerder }),
+      });
+      const { resources, tekst } = maakSjablonen(environment);
+      return resources("AWS::Lambda::Function")
+        .filter(({ Properties }) => tekst(Properties["Environment"]).includes("EERSTE_BEHEERDER"))
+        .map(({ Properties }) => tekst(Properties["Environment"]));
+    };
+    expect(namen()).toEqual([]);
+    const gezet = namen("sub-van-iemand");
+    expect(gezet).toHaveLength(1);
+    expect(gezet[0]).toMatch(/"POWERTOOLS_SERVICE_NAME":"beheer"/);
+    expect(gezet[0]).toContain('"EERSTE_BEHEERDER":"sub-van-iemand"');
+    expect(metFout((environment) => ({ ...environment, eersteBeheerder: "met spatie" }))).toEqual(["eersteBeheerder"]);
+  });
 });
 
 describe("many webhooks", () => {

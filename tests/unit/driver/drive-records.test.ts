@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
+import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { casusSchema } from "../../../shared/domain/casus.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { taakSchema } from "../../../shared/domain/taak.ts";
@@ -26,7 +27,8 @@ const opstelling = () => {
   const { log, regels } = maakLogDouble();
   const vervolgd: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
-  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding };
+  const spreidDeelname = spreadDeelnameUseCase(casework);
+  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, spreidDeelname };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
   return { casework, ketenmachines, opzij, regels, vervolgd, draai };
 };
@@ -86,6 +88,7 @@ describe("driving a casus", () => {
       ...{ casework: o.casework, opzij: o.opzij, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
       vervolgMelding: async () => Promise.resolve(),
+      spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
       ...{ versie: 6, urgentie: "hoog", uitvoering: { n: 1, status: "loopt" } },

@@ -1,7 +1,8 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { naarCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
-import { maakRegister, registreer } from "../../../shared/adapters/dynamodb/register.ts";
+import { maakRegister, vulRegister } from "../../../shared/adapters/dynamodb/register.ts";
 import { itemVan, werkPksVan } from "../../../shared/adapters/dynamodb/table.ts";
 import { CursorOngeldig } from "../../../shared/ports/cursor.ts";
 import { dag, maakActor, maakCasus, maakTaak } from "../../fixtures/records.ts";
@@ -122,12 +123,18 @@ describe("the register", () => {
     await expect(register.vind("iemand-anders")).resolves.toBeNull();
   });
 
-  it("stores only somebody who can be", async () => {
+  it("is filled only with who can be, and only where there is nobody", async () => {
     const { dienst, client } = maakProef();
-    const actor = maakActor();
-    await registreer(client, "tabel", actor);
-    expect(dienst.commandCalls(PutCommand)[0]?.args[0].input.Item).toStrictEqual(itemVan(actor));
-    await expect(registreer(client, "tabel", { ...actor, organisatie: "Geen Code" })).rejects.toThrow("organisatie");
-    expect(dienst.commandCalls(PutCommand)).toHaveLength(1);
+    const [actor, bestaand] = [maakActor(), maakActor()];
+    dienst
+      .on(PutCommand, { Item: itemVan(bestaand) })
+      .rejects(new ConditionalCheckFailedException({ message: "er is al iemand", $metadata: {} }));
+    await vulRegister(client, "tabel", [actor, bestaand]);
+    expect(dienst.commandCalls(PutCommand).map(({ args }) => args[0].input)).toMatchObject([
+      { Item: itemVan(actor), ConditionExpression: "attribute_not_exists(pk)" },
+      { Item: itemVan(bestaand) },
+    ]);
+    await expect(vulRegister(client, "tabel", [{ ...actor, organisatie: "Geen Code" }])).rejects.toThrow("organisatie");
+    expect(dienst.commandCalls(PutCommand)).toHaveLength(2);
   });
 });

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyResult, Context } from "aws-lambda";
 import * as z from "zod";
+import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
+import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { commandoRoutes } from "../../../functions/casus/commandos.ts";
 import { listTaken } from "../../../functions/casus/list-taken.ts";
@@ -34,6 +36,8 @@ import { ACTOREN } from "../../fixtures/actoren.ts";
 
 export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
+/** Who administers while the register is empty. */
+export const EERSTE_BEHEERDER = "sub-van-de-eerste";
 const SCOPES = [
   ...["meldingen:schrijven", "meldingen:lezen", "casussen:lezen", "casussen:schrijven", "taken:lezen"],
   ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven", "gids:lezen", "gids:schrijven"],
@@ -65,7 +69,13 @@ export const maakVoordeur = (
   afhankelijkheden: AfhankelijkhedenDouble = maakAfhankelijkhedenDouble(),
 ) => {
   const { casework, regio } = afhankelijkheden;
-  const actoren = [...ACTOREN, ...extra];
+  const vast = maakRegisterDouble([...ACTOREN, ...extra]);
+  // Who is registered through the API is known by it; the others are there without an entry.
+  const register = metEersteBeheerder(
+    { vind: async (naam) => (await casework.actor(naam)) ?? vast.vind(naam) },
+    EERSTE_BEHEERDER,
+    regio,
+  );
   let nu = BEGIN;
   /** What the function logged, as it would be written. */
   const functieregels: unknown[] = [];
@@ -84,6 +94,7 @@ export const maakVoordeur = (
       maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
       ...commandoRoutes(afhankelijkheden),
       ...gidsRoutes(afhankelijkheden),
+      ...beheerRoutes(afhankelijkheden),
       maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
       maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
       maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
@@ -102,14 +113,12 @@ export const maakVoordeur = (
     ],
     // The token is the name under which the actor is registered.
     token: {
-      verify: (naam) => {
-        const actor = actoren.find(({ aanmeldnaam }) => aanmeldnaam === naam);
-        return Promise.resolve(
-          actor === undefined ? mislukt("ongeldig") : gelukt({ aanmeldnaam: naam, soort: actor.soort, scopes: SCOPES }),
-        );
+      verify: async (naam) => {
+        const actor = await register.vind(naam);
+        return actor === null ? mislukt("ongeldig") : gelukt({ aanmeldnaam: naam, soort: actor.soort, scopes: SCOPES });
       },
     },
-    register: maakRegisterDouble(actoren),
+    register,
     config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
     nu: () => nu,
     log: (...regel) => functieregels.push(regel),

@@ -54,7 +54,12 @@ describe("a casus and its execution", () => {
     });
     const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble() };
     await driveRecords([bijCasus(casus)], {
-      ...{ ...opties, log: maakLogDouble().log, vervolgMelding: async () => Promise.resolve() },
+      ...{
+        ...opties,
+        log: maakLogDouble().log,
+        vervolgMelding: async () => Promise.resolve(),
+        spreidDeelname: async () => Promise.resolve(),
+      },
     });
     expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${casus.casusId}.2.2`, true]]);
     expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(1);

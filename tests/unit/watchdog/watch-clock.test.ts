@@ -79,7 +79,12 @@ describe("a run of the clock", () => {
     });
     const opties = { casework: o.casework, ketenmachines: o.ketenmachines, opzij: maakOpzijDouble() };
     await driveRecords([bijTaak(taak)], {
-      ...{ ...opties, log: maakLogDouble().log, vervolgMelding: async () => Promise.resolve() },
+      ...{
+        ...opties,
+        log: maakLogDouble().log,
+        vervolgMelding: async () => Promise.resolve(),
+        spreidDeelname: async () => Promise.resolve(),
+      },
     });
     expect(o.ketenmachines.gemeld.get("token-1")).toBe("wel");
     o.klok.verder(9_999);

@@ -8,6 +8,7 @@ import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
+import { maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
@@ -93,6 +94,9 @@ export const maakWereld = async (
   const { gidsId } = maakGidsregel();
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsversie(maakGidsregel(soort, { gidsId }))));
+  // The register is asked about somebody of politie.
+  const iemand = maakActor({ organisatie: "politie", actorId: "iemand-van-politie" });
+  deur.casework.zet(iemand, verwijzingNaar(iemand));
   const waarden: Readonly<Record<string, string>> = {
     casusId,
     meldingId: melding.meldingId,
@@ -100,6 +104,8 @@ export const maakWereld = async (
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",
     gidsId,
+    ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
+    ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },
     actieId: dossier.acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId ?? "",
     vastleggingId: dossier.vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId ?? "",
     uitnodigingId: uitnodigingen.find(({ organisatie }) => organisatie === "nla")?.uitnodigingId ?? "",

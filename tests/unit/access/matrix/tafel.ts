@@ -182,6 +182,52 @@ const GIDS: Readonly<Record<string, Regel>> = Object.fromEntries(
     ...[`wijzig${een}`, `laat${een}Vervallen`].map((naam) => [naam, rol(BEHEERT_GIDS)] as const),
   ]),
 );
+/** The chain's own administration is never locked out of the register (R27). */
+const BEHEER = samen(thuis("beheerder"), wie({ "geen-convenant": ["beheerder"], uitgetreden: ["beheerder"] }));
+/** Somebody who fills the seat of politie now (S2.5.6); the seat of another is not enough. */
+const ZETEL_NU = wie({
+  "eigen-organisatie": ["lid-ketenregieteam"],
+  "geen-mandaat": ["lid-ketenregieteam"],
+  "vervanger-binnen": ["lid-ketenregieteam"],
+});
+/** The register of politie: its bestuurder and seat, and who oversees the chain (R1, R21, R27, BIO2). */
+const LEEST_POLITIE = samen(BEHEER, ZETEL_NU, thuis("bestuurder", "procesregisseur", "fg"));
+/** Lists show what somebody may read of: an administrator, bestuurder or seat has at least the own organisation. */
+const LEEST_IETS = samen(
+  LEEST_POLITIE,
+  overal(["beheerder", "bestuurder"], { zonderConvenant: false }),
+  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+);
+/** The organisations without a seat have none to show: these are other municipalities and the shell. */
+const LEEST_ZETEL = samen(
+  LEEST_POLITIE,
+  wie({ "eigen-gemeente": ["beheerder", "bestuurder", "lid-ketenregieteam"] }),
+  wie({ "andere-gemeente": ["beheerder", "bestuurder", "lid-ketenregieteam"] }),
+);
+const REGISTER: Readonly<Record<string, Regel>> = {
+  ...Object.fromEntries(
+    [
+      ...["leesPartner", "leesPartnerversies", "leesMedewerkers", "leesMedewerker", "leesMedewerkerversies"],
+      ...["leesZetel", "leesZetelversies"],
+    ].map((naam) => [naam, rol(LEEST_POLITIE)]),
+  ),
+  ...Object.fromEntries(
+    ["leesPartners", "leesConvenanten", "leesConvenantversies"].map((naam) => [naam, rol(LEEST_IETS)]),
+  ),
+  leesZetels: rol(LEEST_ZETEL),
+  ...Object.fromEntries(
+    [
+      ...["voegPartnerToe", "legOndertekeningVast", "legUittredingVast", "voegConvenantToe"],
+      ...["registreerMedewerker", "wijzigMedewerker", "bezetZetel"],
+    ].map((naam) => [naam, rol(BEHEER)]),
+  ),
+  ...Object.fromEntries(
+    ["verleenMandaat", "trekMandaatIn"].map((naam) => [naam, rol(samen(BEHEER, thuis("bestuurder")))]),
+  ),
+  ...Object.fromEntries(
+    ["vervangZetel", "trekVervangingIn"].map((naam) => [naam, rol(samen(BEHEER, ZETEL_NU, thuis("procesregisseur")))]),
+  ),
+};
 
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
@@ -251,6 +297,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesNoodtoegangen: rol(thuis("procesregisseur", "fg")),
   leesNotificaties: rol(FEED),
   ...GIDS,
+  ...REGISTER,
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),
   leesPreventieactiviteit: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPreventieactiviteiten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),

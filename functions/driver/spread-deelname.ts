@@ -1,0 +1,55 @@
+import type { Deelname } from "../../shared/domain/deelname.ts";
+import type { OrganisatieCode } from "../../shared/domain/ids.ts";
+import { isDoorgevoerd } from "../../shared/domain/partner.ts";
+import { gelukt } from "../../shared/domain/result.ts";
+import type { Casework } from "../../shared/ports/casework.ts";
+import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+
+type Opslag = Pick<Casework, "partner" | "medewerkersVan" | "schrijf">;
+
+/** People and systems in one transaction. */
+const PER_PAGINA = 25;
+
+/** Gives the people of one page the new copy; who has it, or a newer one, is left alone. Answers where the next begins. */
+const voerPaginaDoor = async (
+  organisatie: OrganisatieCode,
+  deelname: Deelname,
+  na: string | null,
+  { medewerkersVan, schrijf }: Opslag,
+): Promise<string | null> => {
+  const gedaan = await schrijfMetHerkansing<string | null>(async () => {
+    const { items, volgende } = await medewerkersVan(organisatie, na, PER_PAGINA);
+    const vervangen = items
+      .filter((actor) => (actor.deelname?.versie ?? 0) < deelname.versie)
+      .map((actor) => ({ ...actor, versie: actor.versie + 1, deelname }));
+    const uitkomst = await schrijf({ nieuw: [], vervangen, mitsOpen: [] }, []);
+    return uitkomst.ok ? gelukt(volgende) : uitkomst;
+  });
+  if (!gedaan.ok) throw new Error("A page of people could not be written: others kept changing them");
+  return gedaan.waarde;
+};
+
+/**
+ * Carries to everybody of an organisation how it now takes part (X7): the intention was committed with the partner's entry,
+ * each page is idempotent, and the watchdog offers the entry again until all have it (design section 2, rule 1). Who is
+ * registered meanwhile has it already: that command rests on the same entry.
+ */
+export const spreadDeelnameUseCase =
+  (casework: Opslag) =>
+  async (organisatie: OrganisatieCode): Promise<void> => {
+    let doorgevoerd = 0;
+    const klaar = await schrijfMetHerkansing(async () => {
+      const partner = await casework.partner(organisatie);
+      if (partner?.teDrijven !== true) return gelukt(null);
+      const { deelname } = partner;
+      // Only a newer change has to be carried again; that somebody else touched the entry does not matter.
+      if (deelname !== null && deelname.versie > doorgevoerd) {
+        let na: string | null = null;
+        do na = await voerPaginaDoor(organisatie, deelname, na, casework);
+        while (na !== null);
+        doorgevoerd = deelname.versie;
+      }
+      return casework.schrijf({ nieuw: [], vervangen: [isDoorgevoerd(partner)], mitsOpen: [] }, []);
+    });
+    if (!klaar.ok) throw new Error("Not written: others kept changing the partner");
+  };
