@@ -122,7 +122,9 @@ const operatieVan = (operatie: Operatie, schrijver: Schemaschrijver, basis: stri
   summary: operatie.samenvatting,
   description: operatie.beschrijving ?? operatie.samenvatting,
   tags: [operatie.tag],
-  security: operatie.openbaar ? [] : [{ systemen: operatie.scope === null ? [] : [operatie.scope] }, { personen: [] }],
+  security: operatie.openbaar
+    ? []
+    : [...(operatie.scope === null ? [] : [{ systemen: [operatie.scope] }]), { personen: [] }],
   parameters: parametersVan(operatie, schrijver),
   ...(operatie.body === null
     ? {}

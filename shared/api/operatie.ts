@@ -24,7 +24,7 @@ export interface Operatie<
   readonly samenvatting: string;
   readonly beschrijving: string | null;
   readonly tag: string;
-  /** Scope that a machine client needs; null: none. People get their rights by role from the register. */
+  /** Scope that a machine client needs; null: no machine client may (unless `openbaar`). People get their rights by role from the register. */
   readonly scope: string | null;
   /** True: no token is asked (the OpenAPI document itself). */
   readonly openbaar: boolean;

@@ -31,8 +31,9 @@ const heeftTokenInAdres = ({ multiValueQueryStringParameters: query }: Aanmeldpl
 const tokenUit = (plaats: Aanmeldplaats): string | null =>
   heeftTokenInAdres(plaats) ? null : (/^Bearer +([\w.~+/-]{1,8192}=*)$/i.exec(aanmeldkop(plaats) ?? "")?.[1] ?? null);
 
+/** Without a scope an operation is for people only: a system can be given no right to it. */
 const magSysteem = (aanmelding: Aanmelding, { scope }: Operatie): boolean =>
-  aanmelding.soort === "persoon" || scope === null || aanmelding.scopes.includes(scope);
+  aanmelding.soort === "persoon" || (scope !== null && aanmelding.scopes.includes(scope));
 
 /**
  * Who is calling: a valid token in the one header `Authorization` (else 401), an entry in our register of the same kind,
@@ -51,5 +52,5 @@ export const meldAan = async (
     return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
   return magSysteem(aanmelding.waarde, operatie)
     ? gelukt(actor)
-    : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "" });
+    : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "aanmelding als mens" });
 };

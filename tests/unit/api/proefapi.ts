@@ -49,7 +49,7 @@ export const lijstProeven = definieerOperatie({
   pad: "/v1/proeven",
   samenvatting: "Proeven",
   tag: "Proeven",
-  scope: null,
+  scope: "proeven:lezen",
   parameters: { query: z.strictObject({ perPagina: paginagrootte, soort: z.enum(["melding"]).optional() }) },
   antwoorden: { 200: z.object({ perPagina: z.int() }) },
   weigeringen: [],
@@ -70,7 +70,7 @@ const actor = (aanmeldnaam: string, soort: "systeem" | "persoon"): Actor => ({
 });
 
 const AANMELDINGEN: Readonly<Record<string, Aanmelding>> = {
-  "systeem-token": { aanmeldnaam: "systeem", soort: "systeem", scopes: ["proeven:schrijven"] },
+  "systeem-token": { aanmeldnaam: "systeem", soort: "systeem", scopes: ["proeven:lezen", "proeven:schrijven"] },
   "scopeloos-token": { aanmeldnaam: "systeem", soort: "systeem", scopes: [] },
   "persoon-token": { aanmeldnaam: "persoon", soort: "persoon", scopes: [] },
   "vreemd-token": { aanmeldnaam: "vreemd", soort: "persoon", scopes: [] },
