@@ -46,7 +46,8 @@ const SCOPES = [
 export interface Vraagopties {
   /** Idempotency-Key; a new one when left out, none when null. */
   readonly sleutel?: string | null;
-  readonly tekst?: string;
+  /** The body as it is sent; null: none. */
+  readonly tekst?: string | null;
   readonly query?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
 }

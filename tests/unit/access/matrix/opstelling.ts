@@ -24,6 +24,8 @@ const GEEN_GELDIGE_BODY = { onbekendVeld: true };
 export interface Wereld {
   readonly deur: Voordeur;
   readonly casusId: string;
+  /** What stands for the ids in a path; for somebody of an organisation first under `<name>@<organisatie>`. */
+  readonly waarden: Readonly<Record<string, string>>;
   /** Asks an operation as far as a right goes: nothing is written. */
   readonly vraag: (operatie: Operatie, actor: Actor) => Promise<Antwoord>;
 }
@@ -57,13 +59,17 @@ const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>): Casu
 
 const NA_EINDE: Readonly<Record<string, "vervallen" | "beeindigd">> = { open: "vervallen", geaccepteerd: "beeindigd" };
 
-/** The path parameters of an operation for this actor: an invitation of the own organisation, where it has one. */
-const padVoor = ({ pad }: Operatie, actor: Actor, waarden: Readonly<Record<string, string>>): string =>
+/** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
+export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
   pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => {
     const waarde = waarden[`${naam}@${actor.organisatie}`] ?? waarden[naam];
     if (waarde === undefined) throw new Error(`${pad}: geen waarde voor ${naam}`);
     return waarde;
   });
+
+/** A body that no operation accepts. */
+export const bodyVoor = ({ body }: Operatie): string | null =>
+  body === null ? null : JSON.stringify(GEEN_GELDIGE_BODY);
 
 /** A casus walked through the front door up to its aftercare, then put at the end of its path that the matrix asks about. */
 export const maakWereld = async (
@@ -114,15 +120,11 @@ export const maakWereld = async (
     ),
   };
   return {
-    deur,
-    casusId,
+    ...{ deur, casusId, waarden },
     vraag: (operatie, actor) =>
-      deur.vraag(
-        actor.aanmeldnaam,
-        operatie.methode,
-        padVoor(operatie, actor, waarden),
-        operatie.body === null ? undefined : GEEN_GELDIGE_BODY,
-      ),
+      deur.vraag(actor.aanmeldnaam, operatie.methode, adresVoor({ waarden }, operatie, actor), undefined, {
+        tekst: bodyVoor(operatie),
+      }),
   };
 };
 
