@@ -62,6 +62,8 @@ export const readCasus = (
       { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
       afhankelijkheden,
     );
+    // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
+    const taken = inzage.magLezen(kenmerkVan(null, "voortgang")) ? dossier.taken : [];
     const uitnodigingen = inzage.magLezen(kenmerkVan(null, "uitnodiging")) ? dossier.uitnodigingen : [];
     return {
       status: 200,
@@ -76,7 +78,7 @@ export const readCasus = (
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
         ...standVan(dossier),
         dossiers: casus.dossierIds,
-        taken: dossier.taken.map(taakbeeld),
+        taken: taken.map(taakbeeld),
         uitnodigingen: uitnodigingen.map((uitnodiging) => ({
           uitnodigingId: uitnodiging.uitnodigingId,
           organisatie: uitnodiging.organisatie,

@@ -11,6 +11,7 @@ import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
 import { maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
+import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht, ZIET, type Status } from "./tafel.ts";
 
@@ -145,6 +146,8 @@ export const afwijkingIn = async (
   const moet = verwacht(regel, { rol, relatie, status, toegestaan: toegestaanBij(operatie) });
   const antwoord = await vraag(operatie, actor);
   if (antwoord.status !== moet) return `${waar}: ${antwoord.status}, niet ${moet}`;
+  const delen = moet === 200 ? afwijkendeDelen(operationId, rol, relatie, antwoord.body) : null;
+  if (delen !== null) return `${waar}: ${delen}`;
   // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
   const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
   const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
