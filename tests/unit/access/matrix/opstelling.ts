@@ -28,7 +28,7 @@ export interface Wereld {
   /** What stands for the ids in a path; for somebody of an organisation first under `<name>@<organisatie>`. */
   readonly waarden: Readonly<Record<string, string>>;
   /** Asks an operation as far as a right goes: nothing is written. */
-  readonly vraag: (operatie: Operatie, actor: Actor) => Promise<Antwoord>;
+  readonly vraag: (operatie: Operatie, actor: Actor, waarden?: Wereld["waarden"]) => Promise<Antwoord>;
 }
 
 /** The head of the casus at this end of its path. */
@@ -122,15 +122,16 @@ export const maakWereld = async (
   };
   return {
     ...{ deur, casusId, waarden },
-    vraag: (operatie, actor) =>
-      deur.vraag(actor.aanmeldnaam, operatie.methode, adresVoor({ waarden }, operatie, actor), undefined, {
+    vraag: (operatie, actor, andere = waarden) =>
+      deur.vraag(actor.aanmeldnaam, operatie.methode, adresVoor({ waarden: andere }, operatie, actor), undefined, {
         tekst: bodyVoor(operatie),
       }),
   };
 };
 
 /** What tells that the right is there: the answer, or the refusal of what comes after it: the body, or else the version. */
-const toegestaanBij = ({ methode, body }: Operatie): number => (methode === "GET" ? 200 : body === null ? 428 : 400);
+export const toegestaanBij = ({ methode, body }: Operatie): number =>
+  methode === "GET" ? 200 : body === null ? 428 : 400;
 
 /** A cell of the matrix that answered otherwise than the table says. */
 export const afwijkingIn = async (
