@@ -57,6 +57,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
           ? {
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
+              ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),
       },
