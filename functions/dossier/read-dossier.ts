@@ -1,10 +1,11 @@
 import type { Inzage } from "../../shared/access/toegang.ts";
-import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
+import type { Dossier } from "../../shared/domain/dossier.ts";
 import { INFORMATIESOORTEN } from "../../shared/domain/kenmerk.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import { leesDossierMet, zichtOp, type Gelezen } from "./zichtbaar.ts";
 
 type Operatie = typeof leesDossier;
 
@@ -20,26 +21,16 @@ const personaliaVoor = ({ personalia, kenmerk, herkomst }: Dossier, inzagen: rea
 };
 
 /** A dossier with its meldingen and the casussen that the reader may see (H2.2-c1, c2); else it does not exist. */
-export const readDossier = (
-  afhankelijkheden: Toegangsafhankelijkheden,
-): Leesstap<Operatie, readonly [Dossier | null, readonly DossierMelding[]]> => ({
-  vooraf: ({ dossierId }) =>
-    Promise.all([afhankelijkheden.casework.dossier(dossierId), afhankelijkheden.casework.dossierMeldingen(dossierId)]),
-  voerUit: async (verzoek, [dossier, koppelingen]) => {
-    const { casework, toegang } = afhankelijkheden;
-    const { actor, nu } = verzoek;
+export const readDossier = (afhankelijkheden: Toegangsafhankelijkheden): Leesstap<Operatie, Gelezen> => ({
+  vooraf: leesDossierMet(afhankelijkheden),
+  voerUit: async (verzoek, gelezen) => {
     const { dossierId } = verzoek.padParameters;
-    if (dossier === null) return { weigering: { code: "niet-gevonden" } };
-    const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
-    const alsMeldpunt = toegang.dossierInzien(actor, nu);
-    const ingezien = casussen.flatMap((casus) => {
-      const inzage = toegang.casusInzien(actor, casus, nu) ?? alsMeldpunt;
-      return inzage === null ? [] : [{ casus, inzage }];
-    });
-    const zichtbaar = ingezien.map(({ casus }) => casus);
-    if (zichtbaar.length === 0) return { weigering: { code: "niet-gevonden" } };
-    const zichtbareIds = new Set(zichtbaar.map(({ casusId }) => casusId));
+    const [dossier] = gelezen;
+    const zicht = await zichtOp(afhankelijkheden, verzoek, gelezen);
+    if (dossier === null || zicht === null) return { weigering: { code: "niet-gevonden" } };
     await logInzage({ verzoek, object: `dossier/${dossierId}`, betrokkenen: [client(dossierId)] }, afhankelijkheden);
+    // Personalia are those of this dossier, and through its own casussen: another of the same person has its own.
+    const eigen = new Set(gelezen[1].map(({ casusId }) => casusId));
     return {
       status: 200,
       body: {
@@ -47,12 +38,10 @@ export const readDossier = (
         aangemaaktOp: dossier.aangemaaktOp,
         personalia: personaliaVoor(
           dossier,
-          ingezien.map(({ inzage }) => inzage),
+          zicht.casussen.filter(({ casus }) => eigen.has(casus.casusId)).map(({ inzage }) => inzage),
         ),
-        meldingen: koppelingen
-          .filter(({ casusId }) => zichtbareIds.has(casusId))
-          .map(({ meldingId, toegevoegdOp }) => ({ meldingId, toegevoegdOp })),
-        casussen: zichtbaar.map(({ casusId, status }) => ({ casusId, status })),
+        meldingen: zicht.koppelingen.map(({ meldingId, toegevoegdOp }) => ({ meldingId, toegevoegdOp })),
+        casussen: zicht.casussen.map(({ casus: { casusId, status } }) => ({ casusId, status })),
       },
     };
   },

@@ -19,12 +19,12 @@ export const continueMeldingUseCase =
       const melding = await casework.melding(meldingId);
       if (melding === null || melding.nogTeDossieren === null) return gelukt(null);
       const personen = await teDossieren(melding.invoer, sleutels);
-      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren), melding.casusIds);
+      const moment = nu();
+      const bekend = await zoekBekenden(casework, personen.slice(melding.nogTeDossieren), moment, melding.casusIds);
       // The last that is still open: a melding whose casus closed meanwhile goes on in the one that took its place.
       const eigen = melding.casusIds.flatMap((id) => bekend.casussen.get(id) ?? []);
       const casus = eigen.findLast(({ status }) => status === "open") ?? eigen.at(-1);
       if (casus === undefined) return gelukt(null);
-      const moment = nu();
       const wijziging = continueMelding(
         melding,
         personen,

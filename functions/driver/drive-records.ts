@@ -3,10 +3,12 @@ import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/doma
 import type { OpenCasus } from "../../shared/domain/casus.ts";
 import {
   casusIdSchema,
+  dossierIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
   type CasusId,
+  type DossierId,
   type MeldingId,
   type OrganisatieCode,
   type TaakId,
@@ -25,6 +27,8 @@ export interface DriverAfhankelijkheden {
   readonly ketenmachines: Ketenmachines;
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
+  /** Holds a dossier against those that came at the same moment (design section 6). */
+  readonly rematchDossier: (dossierId: DossierId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   readonly opzij: Opzij;
@@ -39,6 +43,7 @@ const typeSchema = z.object({ type: tekstAttribuut });
 const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) });
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
+const dossierVerwijzing = z.object({ dossierId: tekstAttribuut.pipe(dossierIdSchema) });
 const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
 
 /** Loads, decides and writes until nobody else was first; passing faults go to the stream, which offers the record again. */
@@ -114,6 +119,9 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
     }
     case "melding":
       await driveMelding(meldingVerwijzing.parse(beeld).meldingId, afhankelijkheden);
+      break;
+    case "dossier":
+      await afhankelijkheden.rematchDossier(dossierVerwijzing.parse(beeld).dossierId);
       break;
     case "partner":
       await afhankelijkheden.spreidDeelname(partnerVerwijzing.parse(beeld).organisatie);

@@ -38,7 +38,7 @@ export const acceptMeldingUseCase =
 
     return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
       const [bekend, eerder] = await Promise.all([
-        zoekBekenden(casework, personen),
+        zoekBekenden(casework, personen, nu),
         casework.vingerafdruk(vingerafdruk),
       ]);
       const { melding, wijziging } = acceptMelding(

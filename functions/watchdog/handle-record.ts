@@ -150,6 +150,7 @@ export const handleRecord = async (
         await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
+    case "dossier":
     case "partner":
       if (!item.teDrijven) await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");

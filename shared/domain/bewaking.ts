@@ -1,5 +1,6 @@
 import { berichtenAan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
 import type { OpenCasus } from "./casus.ts";
+import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
 import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
@@ -100,7 +101,10 @@ export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends OpenCasus | KlareTaak | Melding | PartnerInRegister>(record: R, klok: Instant): R => ({
+export const roepOp = <R extends OpenCasus | KlareTaak | Melding | Dossier | PartnerInRegister>(
+  record: R,
+  klok: Instant,
+): R => ({
   ...record,
   versie: record.versie + 1,
   teDrijven: true,

@@ -4,7 +4,13 @@ import { kenmerkSchema } from "./kenmerk.ts";
 import { personaliaSchema } from "./melding.ts";
 import { instantSchema } from "./tijd.ts";
 
-/** One dossier per person (H2.2-a1, X2). `laatsteCasusId` is the casus that a new melding joins, while it is open. */
+const sleutelSchema = z.string().regex(/^v\d+:[0-9a-f]{64}$/);
+
+/**
+ * One dossier per person (H2.2-a1, X2). `laatsteCasusId` is the casus that a new melding joins, while it is open.
+ * Two dossiers that turn out to be of one person point at each other and keep what they have: so a merge moves nothing, can
+ * be undone, and gives nobody more than they see of each casus.
+ */
 export const dossierSchema = z.object({
   type: z.literal("dossier"),
   dossierId: dossierIdSchema,
@@ -13,6 +19,16 @@ export const dossierSchema = z.object({
   /** Who supplied what a later melding told of the person; everything else is its `kenmerk`'s (standards.md, WGS). */
   herkomst: z.partialRecord(z.enum(["bsn", "geboortedatum", "geslacht"]), organisatieCodeSchema),
   laatsteCasusId: casusIdSchema,
+  /** Keyed hashes by which it is found as a candidate; each is a `zoeksleutel` too. */
+  zoeksleutels: z.array(sleutelSchema),
+  /** The dossier of this person that goes on, once a person decided so; null: this one. */
+  samengevoegdMet: dossierIdSchema.nullable(),
+  /** The dossiers that were merged into this one. */
+  samengevoegd: z.array(dossierIdSchema),
+  /** Not yet held against who came in at the same moment (design section 6): the driver does, the clock guards it. */
+  teMatchen: z.boolean(),
+  klok: instantSchema.nullable(),
+  teDrijven: z.boolean(),
   aangemaaktOp: instantSchema,
   kenmerk: kenmerkSchema,
 });
@@ -34,7 +50,15 @@ export type DossierMelding = z.infer<typeof dossierMeldingSchema>;
  */
 export const persoonsleutelSchema = z.object({
   type: z.literal("persoonsleutel"),
-  sleutel: z.string().regex(/^v\d+:[0-9a-f]{64}$/),
+  sleutel: sleutelSchema,
   dossierId: dossierIdSchema,
 });
 export type Persoonsleutel = z.infer<typeof persoonsleutelSchema>;
+
+/** Under this keyed hash of a part of what is known of somebody, this dossier is a candidate: many may share one. */
+export const zoeksleutelSchema = z.object({
+  type: z.literal("zoeksleutel"),
+  sleutel: sleutelSchema,
+  dossierId: dossierIdSchema,
+});
+export type Zoeksleutel = z.infer<typeof zoeksleutelSchema>;

@@ -2,11 +2,12 @@ import type * as z from "zod";
 import { actorSchema } from "./actor.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
-import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema } from "./dossier.ts";
+import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
 import { gidsregelSchema } from "./gids.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
+import { matchvraagSchema } from "./matchvraag.ts";
 import { medewerkerSchema } from "./medewerker.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
@@ -28,6 +29,8 @@ export const RECORDSCHEMAS = {
   dossier: dossierSchema,
   "dossier-melding": dossierMeldingSchema,
   persoonsleutel: persoonsleutelSchema,
+  zoeksleutel: zoeksleutelSchema,
+  matchvraag: matchvraagSchema,
   vingerafdruk: vingerafdrukSchema,
   casus: casusSchema,
   taak: taakSchema,

@@ -130,6 +130,7 @@ export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 /** Names of the terms. All are Europe/Amsterdam and have a value in each region (NB1). */
 export const TERMIJNNAMEN = [
   "melding-verdelen",
+  "match-beoordelen",
   "acuut",
   "verrijken",
   "weging-1",

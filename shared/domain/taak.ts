@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { rolSchema } from "./actor.ts";
-import { actieIdSchema, casusIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
+import {
+  actieIdSchema,
+  casusIdSchema,
+  dossierIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+} from "./ids.ts";
 import { instantSchema } from "./tijd.ts";
 
 /** Who must act: a role at an organisation, never just a person (design rule 3, X1). */
@@ -19,7 +26,7 @@ const gemeenschappelijk = {
   /** Municipality of the casus, for the case-dependent seat (B6.F1). */
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
-  onderwerp: z.union([actieIdSchema, vastleggingIdSchema]).nullable(),
+  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema]).nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
   geopendOp: instantSchema,

@@ -7,6 +7,7 @@ import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import type { CasusId, DossierId, GidsId, MeldingId, OrganisatieCode, PreventieId, TaakId } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
+import type { Matchvraag } from "../domain/matchvraag.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
@@ -34,6 +35,9 @@ export interface Pagina<T> {
 export type Schrijffout =
   { readonly soort: "conflict" } | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
 
+/** How many dossiers are looked at under one search key. */
+export const KANDIDATEN_PER_SLEUTEL = 25;
+
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
 export interface Casework extends Partnerregister {
   /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
@@ -44,6 +48,14 @@ export interface Casework extends Partnerregister {
   readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;
   /** The dossiers behind keyed hashes, those that exist; strongly consistent. */
   readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
+  readonly dossiers: (ids: readonly DossierId[]) => Promise<readonly Dossier[]>;
+  /**
+   * The dossiers that share one of these search keys, at most {@link KANDIDATEN_PER_SLEUTEL} for each, so that what is read does
+   * not grow with the number of dossiers; strongly consistent.
+   */
+  readonly kandidaten: (zoeksleutels: readonly string[]) => Promise<readonly Dossier[]>;
+  /** What was asked about who these dossiers are of; those that were asked about. */
+  readonly matchvragen: (ids: readonly DossierId[]) => Promise<readonly Matchvraag[]>;
   /** Which melding last had this content, by keyed hash; strongly consistent. */
   readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;

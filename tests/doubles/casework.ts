@@ -22,7 +22,7 @@ import {
 import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
-import type { Casework, Pagina } from "../../shared/ports/casework.ts";
+import { KANDIDATEN_PER_SLEUTEL, type Casework, type Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
 /** What a test may do with the store beside what the port offers. */
@@ -51,6 +51,8 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  */
 export const maakCaseworkDouble = (): CaseworkDouble => {
   const items = new Map<string, Item>();
+  /** The sort keys of each partition, so that a query looks at no other. */
+  const partities = new Map<string, Set<string>>();
   const regels = new Map<string, Logregel>();
   const lezers: ((record: KetenRecord) => void)[] = [];
   let fout: "voor" | "na" | null = null;
@@ -87,7 +89,21 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     };
   };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
-    gesorteerd("pk", [pk], "sk").filter((item) => item.sk.startsWith(voorvoegsel));
+    [...(partities.get(pk) ?? [])]
+      .toSorted()
+      .flatMap((sk) => (sk.startsWith(voorvoegsel) ? (items.get(id({ pk, sk })) ?? []) : []));
+  const bewaar = (item: Item): void => {
+    items.set(id(item), structuredClone(item));
+    partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
+  };
+  const vele = async <T extends RecordType>(
+    type: T,
+    sleutels: readonly Sleutel[],
+  ): Promise<readonly RecordVan<T>[]> => {
+    const uniek = [...new Map(sleutels.map((sleutel) => [id(sleutel), sleutel])).values()];
+    const gevonden = await Promise.all(uniek.map((sleutel) => een(type, sleutel)));
+    return gevonden.filter((record) => record !== null);
+  };
 
   const { werk, klok } = TABEL.indexen;
   return {
@@ -118,7 +134,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
             items.get(id(SLEUTELS.casus(casusId)))?.["status"] !== "open",
         );
       if (conflict) return mislukt({ soort: "conflict" });
-      for (const item of geraakt) items.set(id(item), structuredClone(item));
+      for (const item of geraakt) bewaar(item);
       for (const [tekst, regel] of nieuweRegels) regels.set(tekst, regel);
       transacties += 1;
       for (const lezer of lezers) for (const record of records) lezer(structuredClone(record));
@@ -143,6 +159,17 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       }
       return gevonden;
     },
+    dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
+    kandidaten: async (zoeksleutels) => {
+      await beurt();
+      const gevonden = [...new Set(zoeksleutels)].flatMap((sleutel) =>
+        partitie(SLEUTELS.zoeksleutel(sleutel, "").pk, "")
+          .slice(0, KANDIDATEN_PER_SLEUTEL)
+          .map((item) => recordAls("zoeksleutel", item).dossierId),
+      );
+      return vele("dossier", gevonden.map(SLEUTELS.dossier));
+    },
+    matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
     casus: (casusId) => een("casus", SLEUTELS.casus(casusId)),
     casussen: async (ids) => {
       const gevonden = await Promise.all([...new Set(ids)].map((casusId) => een("casus", SLEUTELS.casus(casusId))));
@@ -222,7 +249,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       [...items.values()].filter((item) => item["type"] === type).map((item) => recordAls(type, structuredClone(item))),
     logregels: () => [...regels.values()],
     zet: (...records) => {
-      for (const record of records) items.set(id(itemVan(record)), structuredClone(itemVan(record)));
+      for (const record of records) bewaar(itemVan(record));
     },
     volg: (lezer) => {
       lezers.push(lezer);

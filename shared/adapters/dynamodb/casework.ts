@@ -1,6 +1,6 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
 import type { KetenRecord } from "../../domain/records.ts";
-import type { Casework, Pagina } from "../../ports/casework.ts";
+import { KANDIDATEN_PER_SLEUTEL, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
@@ -84,6 +84,25 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         }),
       );
     },
+    dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
+    kandidaten: async (zoeksleutels) => {
+      const bladzijden = await Promise.all(
+        [...new Set(zoeksleutels)].map((sleutel) =>
+          bladzijde({
+            KeyConditionExpression: "pk = :pk",
+            ExpressionAttributeValues: { ":pk": SLEUTELS.zoeksleutel(sleutel, "").pk },
+            Limit: KANDIDATEN_PER_SLEUTEL,
+            ConsistentRead: true,
+          }),
+        ),
+      );
+      const gevonden = bladzijden.flatMap(({ items }) => items.map((item) => recordAls("zoeksleutel", item)));
+      return vele(
+        "dossier",
+        gevonden.map(({ dossierId }) => SLEUTELS.dossier(dossierId)),
+      );
+    },
+    matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
     casus: (id) => een("casus", SLEUTELS.casus(id)),
     casussen: (ids) => vele("casus", ids.map(SLEUTELS.casus)),
     casusDossier: async (id) => {

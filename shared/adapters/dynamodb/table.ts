@@ -42,6 +42,8 @@ export const SLEUTELS = {
   dossier: (id: string) => ({ pk: `DOSSIER#${id}`, sk: "DOSSIER" }),
   "dossier-melding": (id: string, meldingId: string) => ({ pk: `DOSSIER#${id}`, sk: `MELDING#${meldingId}` }),
   persoonsleutel: (sleutel: string) => ({ pk: `SLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
+  zoeksleutel: (sleutel: string, dossierId: string) => ({ pk: `ZOEK#${sleutel}`, sk: `DOSSIER#${dossierId}` }),
+  matchvraag: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: "MATCH" }),
   vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
@@ -94,6 +96,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["dossier-melding"](record.dossierId, record.meldingId);
     case "persoonsleutel":
       return SLEUTELS.persoonsleutel(record.sleutel);
+    case "zoeksleutel":
+      return SLEUTELS.zoeksleutel(record.sleutel, record.dossierId);
+    case "matchvraag":
+      return SLEUTELS.matchvraag(record.dossierId);
     case "vingerafdruk":
       return SLEUTELS.vingerafdruk(record.sleutel);
     case "casus":

@@ -1,12 +1,14 @@
-import { kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
+import { EERSTE_CONTROLE_SECONDEN, kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import { kanDezelfdeZijn } from "../identiteit.ts";
+import { kiesKandidaten, type Matching } from "../matching/kandidaten.ts";
 import { personaliaSchema, type MeldingInvoer, type Personalia } from "../melding.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
 import type { OpenTaak } from "../taak.ts";
+import { plusSeconden, type Instant } from "../tijd.ts";
 import type { Wijziging } from "../wijziging.ts";
 
 /** A person in a melding who gets a dossier, with the keyed hashes of their identity keys, the strongest first. */
@@ -15,11 +17,21 @@ export interface TeDossieren {
   readonly betrokkene: number | null;
   readonly personalia: Personalia;
   readonly sleutels: readonly string[];
+  /** Keyed hashes under which somebody known less exactly is found. */
+  readonly zoeksleutels: readonly string[];
+}
+
+/** Somebody known who may be the same: how they were reported, and the dossier that goes on for them. */
+export interface Kandidaat {
+  readonly personalia: Personalia;
+  readonly dossier: Dossier;
 }
 
 /** What the store knew when this was decided: dossiers by key, and the casussen that these dossiers last had. */
 export interface Bekend {
   readonly dossiers: ReadonlyMap<string, Dossier>;
+  /** Who is one of the persons beyond doubt, without an exact key. */
+  readonly kandidaten: readonly Kandidaat[];
   readonly casussen: ReadonlyMap<CasusId, Casus>;
   /** Heads of the history of those casussen. */
   readonly historieKoppen: ReadonlyMap<CasusId, readonly HistorieKop[]>;
@@ -48,7 +60,17 @@ export interface Gedossierd {
   /** The dossier learnt what identifies the person. */
   readonly aangevuld: boolean;
   readonly vrijeSleutels: readonly string[];
+  /** Search keys under which the dossier was not found yet. */
+  readonly vrijeZoeksleutels: readonly string[];
 }
+
+/** New, or with something new: to be held against who came at the same moment. */
+const teMatchen = ({ nu }: Besluitcontext) => ({
+  ...{ teMatchen: true, klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
+});
+
+/** So many ways in which one dossier is found: variants past these add nothing that a person cannot find by hand. */
+const ZOEKSLEUTELS_PER_DOSSIER = 64;
 
 /**
  * A dossier learns what identifies its person as soon as a melding tells it. Else two persons who differ in it could both
@@ -75,25 +97,74 @@ const vulAan = (
       };
 };
 
-/** Find or create (H2.2-a1, X2): the dossier behind the strongest key that can be of this person, else a new one. */
+/** What matching says of a person and these candidates, each compared as they were reported. */
+export const weegKandidaten = (personalia: Personalia, kandidaten: readonly Kandidaat[], nu: Instant): Matching =>
+  kiesKandidaten(
+    personalia,
+    kandidaten.map(({ personalia: bekend, dossier: { dossierId, aangemaaktOp } }) => ({
+      ...{ dossierId, aangemaaktOp, personalia: bekend },
+    })),
+    nu.slice(0, 10),
+  );
+
+/** The candidate who is this person beyond doubt. One that was merged must not be contradicted by the one that goes on. */
+const zelfdeAls = (personalia: Personalia, kandidaten: readonly Kandidaat[], nu: Instant): Kandidaat | undefined => {
+  const keuze = weegKandidaten(personalia, kandidaten, nu);
+  if (keuze.uitkomst !== "zelfde") return undefined;
+  return kandidaten.find(
+    ({ dossier }) => dossier.dossierId === keuze.dossierId && kanDezelfdeZijn(personalia, dossier),
+  );
+};
+
+/**
+ * Of all that were found, those who are one of these persons beyond doubt: only of them more has to be read. Who is in doubt
+ * is no candidate here, but put before a person afterwards.
+ */
+export const kiesBekenden = (
+  personen: readonly TeDossieren[],
+  kandidaten: readonly Kandidaat[],
+  nu: Instant,
+): readonly Kandidaat[] => [
+  ...new Set(personen.flatMap(({ personalia }) => zelfdeAls(personalia, kandidaten, nu) ?? [])),
+];
+
+/** The dossier behind the strongest key that can be of this person; else of who is the same beyond doubt. */
+const vindDossier = (
+  { personalia, sleutels }: TeDossieren,
+  dossiers: ReadonlyMap<string, Dossier>,
+  kandidaten: readonly Kandidaat[],
+  nu: Instant,
+): Dossier | undefined =>
+  sleutels.flatMap((sleutel) => dossiers.get(sleutel) ?? []).find((dossier) => kanDezelfdeZijn(personalia, dossier)) ??
+  zelfdeAls(personalia, kandidaten, nu)?.dossier;
+
+/**
+ * Find or create (H2.2-a1, X2): who is known beyond doubt has a dossier, anybody else gets one. In doubt that is a new one,
+ * and whoever came close is put before a person once it is there ({@link rematch}).
+ */
 const dossierVoor = (
   persoon: TeDossieren,
   dossiers: ReadonlyMap<string, Dossier>,
+  kandidaten: readonly Kandidaat[],
   casusId: CasusId,
   context: Besluitcontext,
 ): Gedossierd => {
-  const gevonden = persoon.sleutels
-    .flatMap((sleutel) => dossiers.get(sleutel) ?? [])
-    .find((dossier) => kanDezelfdeZijn(persoon.personalia, dossier));
+  const gevonden = vindDossier(persoon, dossiers, kandidaten, context.nu);
   const vrijeSleutels = persoon.sleutels.filter((sleutel) => !dossiers.has(sleutel));
   if (gevonden !== undefined) {
-    const aangevuld = vulAan(gevonden, persoon.personalia, kenmerkVan(context.door, "personalia").geleverdDoor);
+    const geleerd = vulAan(gevonden, persoon.personalia, kenmerkVan(context.door, "personalia").geleverdDoor);
+    const ruimte = ZOEKSLEUTELS_PER_DOSSIER - gevonden.zoeksleutels.length;
+    const vrijeZoeksleutels = persoon.zoeksleutels
+      .filter((sleutel) => !gevonden.zoeksleutels.includes(sleutel))
+      .slice(0, ruimte);
+    const aangevuld = geleerd !== gevonden || vrijeZoeksleutels.length > 0;
     return {
-      dossier: aangevuld,
+      dossier: aangevuld
+        ? { ...geleerd, ...teMatchen(context), zoeksleutels: [...gevonden.zoeksleutels, ...vrijeZoeksleutels] }
+        : gevonden,
       betrokkene: persoon.betrokkene,
       nieuw: false,
-      aangevuld: aangevuld !== gevonden,
-      vrijeSleutels,
+      ...{ aangevuld, vrijeSleutels, vrijeZoeksleutels },
     };
   }
   const dossier: Dossier = {
@@ -103,10 +174,17 @@ const dossierVoor = (
     personalia: persoon.personalia,
     herkomst: {},
     laatsteCasusId: casusId,
+    zoeksleutels: [...persoon.zoeksleutels],
+    ...{ samengevoegdMet: null, samengevoegd: [] },
+    // Somebody of whom nothing is known cannot be held against anybody.
+    ...(persoon.zoeksleutels.length === 0 ? { teMatchen: false, klok: null, teDrijven: false } : teMatchen(context)),
     aangemaaktOp: context.nu,
     kenmerk: kenmerkVan(context.door, "personalia"),
   };
-  return { dossier, betrokkene: persoon.betrokkene, nieuw: true, aangevuld: false, vrijeSleutels };
+  return {
+    ...{ dossier, betrokkene: persoon.betrokkene, nieuw: true, aangevuld: false, vrijeSleutels },
+    vrijeZoeksleutels: persoon.zoeksleutels,
+  };
 };
 
 /** The persons of a page with their dossiers; the same person twice in one melding is one dossier. */
@@ -119,7 +197,10 @@ export const dossierAllen = (
   const dossiers = new Map(bekend.dossiers);
   const gedossierd: Gedossierd[] = [];
   for (const persoon of personen) {
-    const een = dossierVoor(persoon, dossiers, casusId, context);
+    // Who is named apart is somebody else, however alike: only the same number or name and date makes them one.
+    const vergeven = new Set(gedossierd.map(({ dossier }) => dossier.dossierId));
+    const vrij = bekend.kandidaten.filter(({ dossier }) => !vergeven.has(dossier.dossierId));
+    const een = dossierVoor(persoon, dossiers, vrij, casusId, context);
     const eigen = [...dossiers].filter(([, dossier]) => dossier.dossierId === een.dossier.dossierId);
     for (const sleutel of [...eigen.map(([bekende]) => bekende), ...een.vrijeSleutels])
       dossiers.set(sleutel, een.dossier);
@@ -166,8 +247,10 @@ export const dossierRecords = (
       toegevoegdOp: context.nu,
     });
   }
-  for (const { dossier, vrijeSleutels } of gedossierd) {
-    for (const sleutel of vrijeSleutels) nieuw.push({ type: "persoonsleutel", sleutel, dossierId: dossier.dossierId });
+  for (const { dossier, vrijeSleutels, vrijeZoeksleutels } of gedossierd) {
+    const { dossierId } = dossier;
+    for (const sleutel of vrijeSleutels) nieuw.push({ type: "persoonsleutel", sleutel, dossierId });
+    for (const sleutel of vrijeZoeksleutels) nieuw.push({ type: "zoeksleutel", sleutel, dossierId });
   }
   return { nieuw, vervangen, mitsOpen: [] };
 };

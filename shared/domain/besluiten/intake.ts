@@ -22,11 +22,25 @@ import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk
 import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 
+/** So many records and lines go into one command at most (design rule 1). */
+const ITEMS_PER_OPDRACHT = 60;
+/** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
+const ITEMS_PER_PERSOON = 8;
+/** The melding, its fingerprint, the stored answer, the audit line and that of the melder. */
+const ITEMS_PER_MELDING = 5;
+
 /**
- * How many persons get their dossier in the transaction that accepts the melding; the others follow in pages. With 25
- * betrokkenen, each a line in the processing log, this keeps a command below its 60 items.
+ * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are
+ * bounded: with 25 betrokkenen, each a line in the processing log, that fits.
  */
-export const PERSONEN_PER_BLADZIJDE = 4;
+const passend = (personen: readonly TeDossieren[], vast: number): number => {
+  let items = vast;
+  const tot = personen.findIndex(({ sleutels, zoeksleutels }) => {
+    items += ITEMS_PER_PERSOON + sleutels.length + zoeksleutels.length;
+    return items > ITEMS_PER_OPDRACHT;
+  });
+  return tot === -1 ? personen.length : Math.max(1, tot);
+};
 
 /**
  * Step at which a casus begins: with the known zorgcoördinator (H2.2-d12), or at once with the weging when it is acute.
@@ -154,8 +168,8 @@ const openCasus = (casus: OpenCasus, meldingId: MeldingId, context: Besluitconte
 
 /**
  * Accepts a melding in one transaction: melding, dossiers, casus, history, events (design rule 1; H2.1-c1, H2.2-a1).
- * A known person's open casus is joined; otherwise a casus opens. `personen` are all who get a dossier; the first
- * {@link PERSONEN_PER_BLADZIJDE} get it here, the rest by {@link continueMelding}.
+ * A known person's open casus is joined; otherwise a casus opens. `personen` are all who get a dossier; those who fit in a
+ * command get it here, the rest by {@link continueMelding}.
  */
 export const acceptMelding = (
   invoer: MeldingInvoer,
@@ -167,15 +181,8 @@ export const acceptMelding = (
 ): { readonly melding: Melding; readonly wijziging: Wijziging } => {
   const meldingId = maakIds(context.nieuwId).melding();
   const { uren } = context.regio.dubbeleMelding;
-  const opgenomen = neemOp(
-    invoer,
-    meldingId,
-    personen.slice(0, PERSONEN_PER_BLADZIJDE),
-    bekend,
-    null,
-    new Set(),
-    context,
-  );
+  const tot = passend(personen, ITEMS_PER_MELDING + invoer.betrokkenen.length);
+  const opgenomen = neemOp(invoer, meldingId, personen.slice(0, tot), bekend, null, new Set(), context);
   const melding: Melding = {
     type: "melding",
     meldingId,
@@ -187,7 +194,7 @@ export const acceptMelding = (
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
     mogelijkDubbelVan: dubbelVan(herkenbaar, uren, context.nu),
-    ...restVan(personen, PERSONEN_PER_BLADZIJDE, context),
+    ...restVan(personen, tot, context),
     kenmerk: kenmerkVan(context.door, "melding"),
   };
   return {
@@ -219,7 +226,7 @@ export const continueMelding = (
   context: Besluitcontext,
 ): Wijziging | null => {
   if (melding.nogTeDossieren === null) return null;
-  const tot = melding.nogTeDossieren + PERSONEN_PER_BLADZIJDE;
+  const tot = melding.nogTeDossieren + passend(personen.slice(melding.nogTeDossieren), 1);
   const opgenomen = neemOp(
     melding.invoer,
     melding.meldingId,

@@ -3,7 +3,7 @@ import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { itemVan, sleutelVan } from "../../../shared/adapters/dynamodb/table.ts";
 import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts";
 import type { Bekend, TeDossieren } from "../../../shared/domain/besluiten/dossieren.ts";
-import { personenVan } from "../../../shared/domain/besluiten/dossieren.ts";
+import { kiesBekenden, personenVan } from "../../../shared/domain/besluiten/dossieren.ts";
 import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
@@ -13,6 +13,7 @@ import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/tak
 import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
 import { casusdossierVan, type CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
+import { blokkeersleutels } from "../../../shared/domain/matching/blokkeersleutels.ts";
 import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
 import { meldingSchema, type MeldingInvoer } from "../../../shared/domain/melding.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../../shared/domain/records.ts";
@@ -41,6 +42,7 @@ export const teDossieren = (melding: MeldingInvoer): readonly TeDossieren[] =>
   personenVan(melding).map((persoon) => ({
     ...persoon,
     sleutels: identiteitssleutels(persoon.personalia).map((sleutel) => `v1:${hash(sleutel)}`),
+    zoeksleutels: blokkeersleutels(persoon.personalia).map((sleutel) => `v1:${hash(sleutel)}`),
   }));
 
 /**
@@ -92,11 +94,18 @@ export const maakWereld = (regio: Regio = NOG) => {
     const verwijzingen = vanType("persoonsleutel").filter(({ sleutel: s }) =>
       personen.some(({ sleutels }) => sleutels.includes(s)),
     );
+    const gevonden = vanType("zoeksleutel")
+      .filter(({ sleutel: s }) => personen.some(({ zoeksleutels }) => zoeksleutels.includes(s)))
+      .map(({ dossierId }) => dossierId);
+    const kandidaten = vanType("dossier")
+      .filter(({ dossierId }) => gevonden.includes(dossierId))
+      .map((dossier) => ({ personalia: dossier.personalia, dossier }));
     return {
+      kandidaten: kiesBekenden(personen, kandidaten, nu),
       dossiers: new Map(
         verwijzingen.flatMap(({ sleutel: s, dossierId }) => {
-          const gevonden = vanType("dossier").find((een) => een.dossierId === dossierId);
-          return gevonden === undefined ? [] : [[s, gevonden] as const];
+          const dossier = vanType("dossier").find((een) => een.dossierId === dossierId);
+          return dossier === undefined ? [] : [[s, dossier] as const];
         }),
       ),
       casussen: new Map(vanType("casus").map((casus) => [casus.casusId, casus])),

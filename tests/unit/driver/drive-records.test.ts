@@ -26,11 +26,13 @@ const opstelling = () => {
   const opzij = maakOpzijDouble();
   const { log, regels } = maakLogDouble();
   const vervolgd: string[] = [];
+  const gematcht: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
   const spreidDeelname = spreadDeelnameUseCase(casework);
-  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, spreidDeelname };
+  const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
+  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, draai };
+  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, draai };
 };
 
 describe("driving a casus", () => {
@@ -88,6 +90,7 @@ describe("driving a casus", () => {
       ...{ casework: o.casework, opzij: o.opzij, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
       vervolgMelding: async () => Promise.resolve(),
+      rematchDossier: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
@@ -196,7 +199,7 @@ describe("what else the stream shows", () => {
       },
       ...{ ingediendDoor: { organisatie: "politie", actorId: "a" }, ontvangenOp: openCasus().geopendOp },
       ...{ verdeeldAan: { rol: "meldpunt", organisatie: "veilig-thuis" }, dossiers: [], casusIds: [casusId] },
-      ...{ klok: null, teDrijven: true },
+      ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },
         ...{ doel: "melding", bewaartermijn: "casus", activiteit: "2.1", categorieen: [] },

@@ -34,7 +34,11 @@ const opstelling = (aantal: number) => {
   const drijf = async () =>
     driveRecords([stroomRecord({ type: { S: "partner" }, organisatie: { S: ORGANISATIE } })], {
       ...{ casework, opzij, log: maakLogDouble().log, ketenmachines: maakKetenmachinesDouble() },
-      ...{ vervolgMelding: async () => Promise.resolve(), spreidDeelname: spreid },
+      ...{
+        vervolgMelding: async () => Promise.resolve(),
+        rematchDossier: async () => Promise.resolve(),
+        spreidDeelname: spreid,
+      },
     });
   const actoren = (): readonly Actor[] => casework.vanType("actor").filter((een) => een.organisatie === ORGANISATIE);
   const heeft = (versie: number) => actoren().filter((een) => een.deelname?.versie === versie).length;

@@ -196,7 +196,7 @@ describe("a casus with many clients", () => {
       await deur.vraag("systeem-nla", "POST", "/v1/meldingen", { ...basis, betrokkenen: samen });
     }
     for (const { meldingId } of deur.casework.vanType("melding")) {
-      for (let i = 0; i < 8; i += 1) await deur.vervolgMelding(meldingId);
+      for (let i = 0; i < 30; i += 1) await deur.vervolgMelding(meldingId);
     }
     const aantal = deur.casework.vanType("casus")[0]?.dossierIds.length ?? 0;
     expect(aantal).toBe(73);

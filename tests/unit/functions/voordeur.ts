@@ -3,6 +3,7 @@ import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
+import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { commandoRoutes } from "../../../functions/casus/commandos.ts";
 import { listTaken } from "../../../functions/casus/list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "../../../functions/casus/noodtoegang.ts";
@@ -199,6 +200,7 @@ export const maakVoordeur = (
     ...afhankelijkheden,
     ...{ vraag, taken, machine, meldUitkomst, functieregels },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
+    rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
     zetKlok: (moment: Instant) => {
       nu = moment;
     },

@@ -1,0 +1,44 @@
+import type { Inzage } from "../../shared/access/toegang.ts";
+import type { Casus } from "../../shared/domain/casus.ts";
+import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
+import type { DossierId } from "../../shared/domain/ids.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { leesGroep } from "../../shared/runtime/dossiering.ts";
+import type { Verzoek } from "../../shared/runtime/verzoek.ts";
+
+/** A dossier as it is read before anything is decided. */
+export type Gelezen = readonly [Dossier | null, readonly DossierMelding[]];
+
+/** The first read of every operation on a dossier. */
+export const leesDossierMet =
+  ({ casework }: Pick<Toegangsafhankelijkheden, "casework">) =>
+  ({ dossierId }: { readonly dossierId: DossierId }): Promise<Gelezen> =>
+    Promise.all([casework.dossier(dossierId), casework.dossierMeldingen(dossierId)]);
+
+/** What somebody sees of a dossier: the casussen that exist for them, and the meldingen that came to those. */
+export interface Zicht {
+  readonly casussen: readonly { readonly casus: Casus; readonly inzage: Inzage }[];
+  readonly koppelingen: readonly DossierMelding[];
+}
+
+/**
+ * A dossier is seen through its casussen: none of them, and it does not exist. With it come the dossiers of the same person,
+ * each through its own casussen, so that a merge shows nobody more than they could see.
+ */
+export const zichtOp = async (
+  { casework, toegang }: Pick<Toegangsafhankelijkheden, "casework" | "toegang">,
+  { actor, nu }: Pick<Verzoek, "actor" | "nu">,
+  [dossier, eigen]: Gelezen,
+): Promise<Zicht | null> => {
+  if (dossier === null) return null;
+  const koppelingen = [...eigen, ...(await leesGroep(casework, dossier))];
+  const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
+  const alsMeldpunt = toegang.dossierInzien(actor, nu);
+  const zichtbaar = casussen.flatMap((casus) => {
+    const inzage = toegang.casusInzien(actor, casus, nu) ?? alsMeldpunt;
+    return inzage === null ? [] : [{ casus, inzage }];
+  });
+  if (zichtbaar.length === 0) return null;
+  const ids = new Set(zichtbaar.map(({ casus }) => casus.casusId));
+  return { casussen: zichtbaar, koppelingen: koppelingen.filter(({ casusId }) => ids.has(casusId)) };
+};

@@ -1,0 +1,230 @@
+import { gebeurtenis, historie, nieuweTaak, rondTaakAf, taakGeopend, type Besluitcontext } from "../besluit.ts";
+import type { Casus } from "../casus.ts";
+import type { Dossier } from "../dossier.ts";
+import type { HistorieKop } from "../historie.ts";
+import type { DossierId } from "../ids.ts";
+import { KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
+import { organisatieVoor } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { OpenTaak, Taak } from "../taak.ts";
+import type { Weigering } from "../weigering.ts";
+import { samen, type Wijziging } from "../wijziging.ts";
+import { weegKandidaten, type Kandidaat } from "./dossieren.ts";
+
+/** The dossier of a person with what hangs on it: the casus that it last came to, and the question that was asked about it. */
+export interface Matchdossier {
+  readonly dossier: Dossier;
+  readonly casus: Casus | null;
+  readonly historieKoppen: readonly HistorieKop[];
+  readonly vraag: Matchvraag | null;
+  readonly taak: Taak | null;
+}
+
+/** Whose two dossiers are the earlier: that one goes on when they turn out to be of one person. */
+const eerder = (een: Dossier, ander: Dossier): boolean =>
+  een.aangemaaktOp === ander.aangemaaktOp ? een.dossierId < ander.dossierId : een.aangemaaktOp < ander.aangemaaktOp;
+
+/** The dossier has been held against the others. */
+const gematcht = (dossier: Dossier): Dossier => ({
+  ...dossier,
+  ...{ versie: dossier.versie + 1, teMatchen: false, klok: null, teDrijven: false },
+});
+
+const historieregel = (
+  { casus, historieKoppen }: Pick<Matchdossier, "casus" | "historieKoppen">,
+  wat: string,
+  inhoud: Readonly<Record<string, unknown>>,
+  context: Besluitcontext,
+): Wijziging =>
+  casus === null
+    ? samen()
+    : historie(casus.casusId, historieKoppen, { compartiment: "personalia", wat, inhoud }, context);
+
+/** With whom the person of this dossier was compared before: asked from here or from there, answered or not. */
+const gevraagdBij = ({ dossierId }: Dossier, vragen: readonly Matchvraag[]): ReadonlySet<DossierId> =>
+  new Set(
+    vragen.flatMap((vraag) =>
+      vraag.dossierId === dossierId
+        ? vraag.kandidaten.map((kandidaat) => kandidaat.dossierId)
+        : vraag.kandidaten.some((kandidaat) => kandidaat.dossierId === dossierId)
+          ? [vraag.dossierId]
+          : [],
+    ),
+  );
+
+const nieuweVraagtaak = (
+  { dossier }: Matchdossier,
+  casus: Extract<Casus, { status: "open" }>,
+  context: Besluitcontext,
+) =>
+  nieuweTaak(
+    {
+      casusId: casus.casusId,
+      soort: "match-beoordelen",
+      activiteit: "2.2",
+      eigenaar: { rol: "meldpunt", organisatie: organisatieVoor(context.regio, "meldpunt") },
+      gemeente: casus.gemeente,
+      onderwerp: dossier.dossierId,
+      // Who somebody is must be known before their casus ends.
+      verplicht: true,
+      termijn: casus.acuut ? "acuut" : "match-beoordelen",
+    },
+    context,
+  );
+
+/**
+ * After a dossier came or learnt something: who looks like its person and was not asked about before is put before the meldpunt,
+ * with reasons. Of two that came at the same moment neither saw the other when it was made; whoever commits last sees the
+ * other here. Both may: then `vragen` of the one names the other, and one of them is written over, so that the pair is asked
+ * once (design section 6).
+ */
+export const rematch = (
+  match: Matchdossier,
+  kandidaten: readonly Kandidaat[],
+  vragen: readonly Matchvraag[],
+  context: Besluitcontext,
+): Wijziging => {
+  const { dossier, casus, vraag, taak } = match;
+  const gevraagd = gevraagdBij(dossier, vraag === null ? vragen : [vraag, ...vragen]);
+  const zelf = new Set([dossier.dossierId, dossier.samengevoegdMet, ...dossier.samengevoegd]);
+  const anderen = kandidaten.filter(({ dossier: { dossierId } }) => !zelf.has(dossierId) && !gevraagd.has(dossierId));
+  const keuze = weegKandidaten(dossier.personalia, anderen, context.nu);
+  const gewogen = keuze.uitkomst === "nieuw" ? [] : keuze.uitkomst === "zelfde" ? [keuze] : keuze.kandidaten;
+  const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier)], mitsOpen: [] };
+  const openstaand = vraag?.kandidaten.filter(({ besluit }) => besluit === null).length ?? 0;
+  const gekozen = gewogen.slice(0, Math.max(0, KANDIDATEN_PER_VRAAG - openstaand));
+  // Without a casus there is nobody to ask; the next melding about this person makes one and matches again.
+  if (gekozen.length === 0 || casus?.status !== "open") return klaar;
+  const ids = new Set(gekozen.map(({ dossierId }) => dossierId));
+  const gelijktijdig = anderen.flatMap(({ dossier: ander }) =>
+    ids.has(ander.dossierId) && ander.teMatchen ? [{ ...ander, versie: ander.versie + 1 }] : [],
+  );
+  const lopend: OpenTaak = taak?.status === "open" ? taak : nieuweVraagtaak(match, casus, context);
+  const nieuw: Matchvraag = {
+    type: "matchvraag",
+    dossierId: dossier.dossierId,
+    versie: (vraag?.versie ?? 0) + 1,
+    casusId: casus.casusId,
+    taakId: lopend.taakId,
+    gesteldOp: context.nu,
+    kandidaten: [
+      ...(vraag?.kandidaten ?? []),
+      ...gekozen.map(({ dossierId, vergelijking: { score, redenen } }) => ({
+        ...{ dossierId, score, redenen: redenen.map((reden) => ({ ...reden })), besluit: null },
+      })),
+    ],
+  };
+  const geopend =
+    lopend === taak
+      ? []
+      : [lopend, ...gebeurtenis({ soort: "casus", id: casus.casusId }, taakGeopend(lopend, context), context)];
+  return samen(
+    klaar,
+    {
+      nieuw: [...(vraag === null ? [nieuw] : []), ...geopend],
+      vervangen: [...(vraag === null ? [] : [nieuw]), ...gelijktijdig],
+      mitsOpen: [casus.casusId],
+    },
+    historieregel(match, "matchvraag", { dossierId: dossier.dossierId, kandidaten: [...ids] }, context),
+  );
+};
+
+/** What somebody at the meldpunt decides about one candidate. */
+export interface Matchkeuze {
+  readonly kandidaat: DossierId;
+  readonly besluit: "zelfde" | "verschillend";
+  readonly toelichting: string;
+}
+
+/** Two dossiers of one person: the earlier goes on, the other points at it. Nothing moves, so that it can be undone. */
+const voegSamen = (een: Matchdossier, ander: Matchdossier, context: Besluitcontext): Wijziging => {
+  if (een.dossier.dossierId === ander.dossier.dossierId) return samen();
+  const [blijft, opgegaan] = eerder(een.dossier, ander.dossier) ? [een, ander] : [ander, een];
+  // The casus that goes on is the one that a next melding joins.
+  const neemtOver = blijft.casus?.status !== "open" && opgegaan.casus?.status === "open";
+  const inhoud = { dossierId: blijft.dossier.dossierId, samengevoegd: opgegaan.dossier.dossierId };
+  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
+  return samen(
+    {
+      nieuw: [],
+      vervangen: [
+        {
+          ...blijft.dossier,
+          versie: blijft.dossier.versie + 1,
+          samengevoegd: [...blijft.dossier.samengevoegd, opgegaan.dossier.dossierId],
+          laatsteCasusId: neemtOver ? opgegaan.dossier.laatsteCasusId : blijft.dossier.laatsteCasusId,
+        },
+        {
+          ...opgegaan.dossier,
+          versie: opgegaan.dossier.versie + 1,
+          samengevoegdMet: blijft.dossier.dossierId,
+        },
+      ],
+      mitsOpen: [],
+    },
+    historieregel(blijft, "dossier-samengevoegd", inhoud, context),
+    zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-samengevoegd", inhoud, context),
+  );
+};
+
+/**
+ * A person decides whether two dossiers are of one person (K18, NB9). `wortels`: the dossiers that go on for either, when one
+ * of them was merged before. The task is done once each candidate was judged.
+ */
+export const decideMatch = (
+  match: Matchdossier,
+  wortels: readonly [Matchdossier, Matchdossier],
+  keuze: Matchkeuze,
+  context: Besluitcontext,
+): Result<Wijziging, Weigering> => {
+  const { vraag, taak } = match;
+  const gekozen = vraag?.kandidaten.find(({ dossierId }) => dossierId === keuze.kandidaat);
+  if (vraag === null || gekozen === undefined) return mislukt({ code: "niet-gevonden" });
+  const { door } = context;
+  if (gekozen.besluit !== null || door === null) return mislukt({ code: "al-afgehandeld" });
+  const { besluit, toelichting } = keuze;
+  const kandidaten = vraag.kandidaten.map((kandidaat) =>
+    kandidaat === gekozen ? { ...kandidaat, besluit: { besluit, toelichting, op: context.nu, door } } : kandidaat,
+  );
+  const klaar = kandidaten.every((kandidaat) => kandidaat.besluit !== null);
+  const taakAf = klaar && taak?.status === "open" ? [rondTaakAf(taak, "beoordeeld", door, context.nu)] : [];
+  return gelukt(
+    samen(
+      { nieuw: [], vervangen: [{ ...vraag, versie: vraag.versie + 1, kandidaten }, ...taakAf], mitsOpen: [] },
+      besluit === "zelfde"
+        ? voegSamen(...wortels, context)
+        : historieregel(match, "matchvraag-verschillend", { kandidaat: keuze.kandidaat }, context),
+    ),
+  );
+};
+
+/** Undoes a merge: both go on by themselves, with what each had, and what came to the one meanwhile stays there. */
+export const splitDossier = (
+  opgegaan: Matchdossier,
+  blijft: Matchdossier,
+  toelichting: string,
+  context: Besluitcontext,
+): Result<Wijziging, Weigering> => {
+  const { dossierId } = opgegaan.dossier;
+  if (opgegaan.dossier.samengevoegdMet !== blijft.dossier.dossierId) return mislukt({ code: "al-afgehandeld" });
+  const inhoud = { dossierId: blijft.dossier.dossierId, gesplitst: dossierId, toelichting };
+  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
+  return gelukt(
+    samen(
+      {
+        nieuw: [],
+        vervangen: [
+          { ...opgegaan.dossier, versie: opgegaan.dossier.versie + 1, samengevoegdMet: null },
+          {
+            ...blijft.dossier,
+            versie: blijft.dossier.versie + 1,
+            samengevoegd: blijft.dossier.samengevoegd.filter((een) => een !== dossierId),
+          },
+        ],
+        mitsOpen: [],
+      },
+      historieregel(blijft, "dossier-gesplitst", inhoud, context),
+      zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-gesplitst", inhoud, context),
+    ),
+  );
+};
