@@ -1,12 +1,13 @@
 import { maakInzageoverzicht } from "../../shared/access/inzagerechten.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
 import { organisatiesVan } from "../../shared/domain/regio.ts";
 import { inzagecursor, type leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
-import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 
 /** How much of the register one page looks at, so that a large organisation costs more pages and not a longer one. */
 const MEESTE_LEZINGEN = 60;
@@ -46,13 +47,14 @@ const doorloop = async <T>(
  * other operation pays for it. Every organisation is looked at, also who left: somebody there may not have the change yet,
  * and then could still see.
  */
-export const readInzagerechten =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof leesInzagerechten>): Promise<AntwoordVan<typeof leesInzagerechten>> => {
+export const readInzagerechten = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<typeof leesInzagerechten, CasusDossier | null> => ({
+  vooraf: ({ casusId }) => afhankelijkheden.casework.casusDossier(casusId),
+  voerUit: async (verzoek, zaak) => {
     const { casework, toegang, regio } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
-    const zaak = await casework.casusDossier(casusId);
     if (zaak === null || !toegang.toegangInzien(actor, zaak.casus, nu)) return { weigering: { code: "niet-gevonden" } };
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
@@ -90,4 +92,5 @@ export const readInzagerechten =
         volgende: volgende === null ? null : inzagecursor.schrijf(volgende),
       },
     };
-  };
+  },
+});

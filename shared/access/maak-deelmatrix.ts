@@ -168,7 +168,7 @@ export const deelmatrixBestand = (regios: readonly Regio[], beleidstekst: string
     "<!-- Gemaakt door shared/access/maak-deelmatrix.ts; niet met de hand wijzigen. -->",
     "Voor wie de toegang beoordeelt, zoals de FG. Dit zijn de afspraken waarmee het systeem beslist; wie een bepaalde casus nu kan inzien, staat in het rapport `GET /v1/casussen/{casusId}/inzagerechten`.",
     "Iemand leest een onderdeel van een casus als dit alles zo is: een beleid toont de casus; de deelmatrix noemt een van de hoedanigheden die dat geeft, bij de activiteit, het compartiment en de dataklasse van het onderdeel; en geen beleid verbiedt het. Wat hier niet staat, wordt niet gedeeld.",
-    "Buiten de deelmatrix om: wat een melding bevat (melding, personalia, burgerservicenummer) legt de intake vast, en een melding leest ook wie haar deed. Wie een casus ziet, ziet haar stand en taken. Een uitnodiging leest de genodigde als geheel.",
+    "Buiten de deelmatrix om: wat een melding bevat (melding, personalia, burgerservicenummer) legt de intake vast, en een melding leest ook wie haar deed. Wie een casus ziet, ziet haar stand; haar taken wie de voortgang leest. Een uitnodiging leest de genodigde als geheel.",
     ...hoedanighedenVan(beleid),
     ...regios.flatMap(regioVan),
     ...beleidVan(beleid),

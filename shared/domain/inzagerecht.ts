@@ -70,7 +70,7 @@ const soortenVan = (kenmerken: readonly Kenmerk[]): readonly Onderdeelsoort[] =>
  * @param bestaat whether such a part exists for who asks
  */
 export const onderdeelsoortenVan = (
-  { vastleggingen, plannen, acties, uitnodigingen }: CasusDossier,
+  { taken, vastleggingen, plannen, acties, uitnodigingen }: CasusDossier,
   dossiers: readonly Dossier[],
   bestaat: (kenmerk: Kenmerk) => boolean,
 ): Readonly<Record<Inzageplaats, readonly Onderdeelsoort[]>> => {
@@ -83,6 +83,8 @@ export const onderdeelsoortenVan = (
     casus: soorten([
       ...vanDossiers,
       ...marken([...vastleggingen, ...plannen, ...acties]),
+      // These have no mark of their own: they are shown to who reads that kind.
+      ...taken.map(() => kenmerkVan(null, "voortgang")),
       ...uitnodigingen.map(() => kenmerkVan(null, "uitnodiging")),
     ]),
     evaluatie: soorten(marken(vastleggingen.filter(({ soort }) => soort === "evaluatie"))),

@@ -18,7 +18,7 @@ export const leesInzagerechten = definieerOperatie({
   beschrijving: [
     "Voor de procesregisseur en de FG; voor anderen bestaat het niet. Per organisatie ieder mens en systeem dat nu iets van de casus kan zien:",
     "in welke hoedanigheden, door welk beleid, en per soort onderdeel dat de casus heeft wat zij ervan lezen en vastleggen, op welke grondslag.",
-    "Wie de casus ziet, ziet ook haar stand en taken. Wat iemand mag vastleggen, volgt hier uit de deelmatrix; een opdracht vraagt daarbij de rol die haar doet, en soms een mandaat.",
+    "Wie de casus ziet, ziet ook haar stand; haar taken wie de voortgang leest. Wat iemand mag vastleggen, volgt hier uit de deelmatrix; een opdracht vraagt daarbij de rol die haar doet, en soms een mandaat.",
     "Wie de casus zelf ziet, vindt er alleen de onderdelen in die hij zelf leest.",
     "Onderdelen van een strafrechtelijk onderzoek staan er nooit in: daarvan is buiten de opsporing alleen bekend of het loopt. Meldingen leest het meldpunt, en wie ze deed.",
     "Een bladzijde kan korter zijn dan gevraagd, of leeg, terwijl er nog een volgende is.",
