@@ -160,3 +160,19 @@ describe("F13 traces", () => {
     expect(weg.deur.gelogd().length).toBe(voor + 1);
   });
 });
+
+describe("F20 one seat decides for the team", () => {
+  it("a weging that all others refuse does not count as theirs", async () => {
+    const weg = await maakCasusweg();
+    const deelnemers = ["politie", "moviera", "gemeente-doetinchem"].map((organisatie) => ({
+      ...{ organisatie, akkoord: false },
+    }));
+    // Nobody of moviera or the municipality did anything, and nobody agreed: the casus is weighed away.
+    const antwoord = await weg.doe(
+      "zetel-politie",
+      "wegingen",
+      opdracht.eersteWeging({ kwalificatie: "geen", deelnemers }),
+    );
+    expect(antwoord.status).toBe(409);
+  });
+});
