@@ -76,6 +76,10 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
 
+/** A refusal for who does not see the casus: not where it stands instead. */
+const zonderStand = (weigering: Weigering): Weigering =>
+  weigering.code === "stap-niet-aan-de-beurt" ? { ...weigering, huidig: null } : weigering;
+
 /**
  * The one way in which a command is carried out: visibility → right → body → precondition, then everything in one
  * transaction (design section 4, rule 1). Reads afresh and decides again when somebody else was first.
@@ -114,7 +118,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
-    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar });
+    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar: inzage !== null });
   };
 
   /**
@@ -213,13 +217,13 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const beoordeeld = gelezen ?? beoordeel(verzoek, await casework.casusDossier(casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
+      const { dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
-      if (!besluit.ok) return besluit;
+      if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);

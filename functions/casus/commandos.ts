@@ -1,7 +1,7 @@
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
-import { recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
+import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -46,10 +46,12 @@ const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: strin
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
 };
 
-/** What somebody supplied: its own organisation says whether it may go further. */
+/** What somebody supplied and can go further: its own organisation says whether it may. */
 const vastlegging = (dossier: CasusDossier, pad: { readonly vastleggingId: string }): Doel<Vastlegging> | null => {
   const over = dossier.vastleggingen.find(({ vastleggingId }) => vastleggingId === pad.vastleggingId);
-  return over === undefined ? null : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
+  return over === undefined || !isDoorgeefbaar(over.kenmerk)
+    ? null
+    : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
 };
 
 const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {

@@ -9,6 +9,17 @@ import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.t
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
+/** The audit line of an attempt that was refused (BIO2). */
+const logPoging = async (
+  { verwerkingslog, sleutels }: Toegangsafhankelijkheden,
+  { actor, nu, trace, operatie }: Pick<Verzoek, "actor" | "nu" | "trace" | "operatie">,
+  object: string,
+): Promise<void> => {
+  const rol = actor.rollen[0] ?? "partner";
+  const handeling = { actor, rol, nu, trace, naam: operatie.operationId, object, resultaat: "geweigerd" as const };
+  await verwerkingslog.schrijf(await logregelsVan(handeling, [], sleutels));
+};
+
 /**
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
  * casus that they do not see does not exist.
@@ -29,16 +40,21 @@ export const takeNoodtoegangUseCase = (
         ziet ? { code: "geen-recht", nodig: "een rol die noodtoegang mag nemen" } : { code: "niet-gevonden" },
       );
     };
+    /** Who tries the glass of a casus that is there leaves a trace, also when it stays whole. */
+    const weiger = async (weigering: Weigering): Promise<{ readonly weigering: Weigering }> => {
+      if (weigering.code !== "niet-gevonden") await logPoging(afhankelijkheden, verzoek, `casus/${casusId}`);
+      return { weigering };
+    };
     const eerste = beoordeel(gelezen);
-    if (!eerste.ok) return { weigering: eerste.fout };
+    if (!eerste.ok) return weiger(eerste.fout);
     const body = verzoek.body();
-    if (!body.ok) return { weigering: body.fout };
+    if (!body.ok) return weiger(body.fout);
     const sleutel = verzoek.idempotencySleutel();
-    if (!sleutel.ok) return { weigering: sleutel.fout };
+    if (!sleutel.ok) return weiger(sleutel.fout);
     const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? "partner";
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
-    return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
+    const antwoord = await schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
       const beoordeeld = beoordeel(await casework.casusDossier(casusId));
       if (!beoordeeld.ok) return beoordeeld;
       const besluit = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
@@ -56,6 +72,7 @@ export const takeNoodtoegangUseCase = (
         locatie: `/casussen/${casusId}`,
       });
     });
+    return "weigering" in antwoord ? weiger(antwoord.weigering) : antwoord;
   },
 });
 
@@ -66,6 +83,7 @@ export const listNoodtoegangen =
     const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     if (!toegang.magRegister(actor, "noodtoegangenLezen", actor.organisatie, nu)) {
+      await logPoging(afhankelijkheden, verzoek, "noodtoegangen");
       return { weigering: { code: "geen-recht", nodig: "de rol procesregisseur of fg" } };
     }
     const query = verzoek.query();

@@ -10,7 +10,8 @@ import { samen, type Wijziging } from "../wijziging.ts";
 
 /**
  * Opens a casus for one person for some hours, and tells procesregie and the FG in the same transaction (design section 8).
- * What it opens is the policies' affair; who may, too. An earlier opening that ended leaves the head of the casus.
+ * What it opens is the policies' affair; who may, too. An earlier opening that ended, or
+ * that this one outlasts, leaves the head of the casus: it has at most two of one person.
  */
 export const takeNoodtoegang = (
   { casus, historieKoppen }: Pick<CasusDossier, "casus" | "historieKoppen">,
@@ -44,7 +45,9 @@ export const takeNoodtoegang = (
     },
     context,
   );
-  const lopend = casus.noodtoegangen.filter((eerder) => nu < eerder.tot);
+  const lopend = casus.noodtoegangen.filter(
+    (eerder) => nu < eerder.tot && (eerder.actorId !== actorId || eerder.tot > tot),
+  );
   return gelukt({
     noodtoegang,
     wijziging: samen(

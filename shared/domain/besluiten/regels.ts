@@ -1,4 +1,5 @@
-import type { OpenCasus } from "../casus.ts";
+import type { Besluitcontext } from "../besluit.ts";
+import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
@@ -24,6 +25,15 @@ export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
   const aantal = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
   return aantal === 0 ? null : { code: "acties-open", aantal };
 };
+
+/** Organisations that see the casus now: its seats, and the partners that accepted, while their access lasts (X7). */
+export const opCasus = (
+  casus: Pick<Casus, "betrokken" | "gemeente">,
+  { nu, regio }: Pick<Besluitcontext, "nu" | "regio">,
+): readonly OrganisatieCode[] => [
+  ...zetelsVan(regio, casus.gemeente),
+  ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
+];
 
 /** What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. */
 export const quorumTekort = (

@@ -13,7 +13,7 @@ import {
   type Besluitcontext,
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { organisatieVoor } from "../regio.ts";
+import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
 import type { Uitnodiging } from "../uitnodiging.ts";
@@ -42,6 +42,14 @@ export const invitePartners = (
       ? [{ veld: `uitnodigingen[${i}].organisatie`, melding: "staat er al; nodig een partner één keer uit" }]
       : [],
   );
+  const zetels = zetelsVan(context.regio, casus.gemeente);
+  // Whoever works there would see the casus as a partner, a deputy outside the window too: its seat is already at the table.
+  const metZetel = invoer.uitnodigingen.flatMap(({ organisatie }, i) =>
+    zetels.includes(organisatie)
+      ? [{ veld: `uitnodigingen[${i}].organisatie`, melding: "heeft al een zetel in deze casus" }]
+      : [],
+  );
+  if (metZetel.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: metZetel });
   if (dubbel.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: dubbel });
   const uitnodigingen = invoer.uitnodigingen.map((uitnodiging) => {
     const id = maakIds(context.nieuwId).vastlegging();

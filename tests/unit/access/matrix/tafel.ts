@@ -70,7 +70,6 @@ const ALLE_ROLLEN: readonly Rol[] = [
   ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
   ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
 ];
-const MENSEN = ALLE_ROLLEN.filter((rol) => rol !== "partnersysteem");
 /** Who carries out work at an invited organisation. */
 const UITVOERENDE_MENSEN: readonly Rol[] = ["partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"];
 const UITVOEREND: readonly Rol[] = ["partnersysteem", ...UITVOERENDE_MENSEN];
@@ -82,7 +81,9 @@ const TEAM = wie({
   "vervanger-binnen": ["lid-ketenregieteam"],
 });
 const SYSTEEM_VAN_ZETEL = samen(thuis("partnersysteem"), wie({ "eigen-gemeente": ["partnersysteem"] }));
-const NOODTOEGANG = wie({ noodtoegang: MENSEN });
+/** Who may break the glass; it stays broken for them only while they have such a role. */
+const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
+const NOODTOEGANG = wie({ noodtoegang: BREEKT_GLAS });
 /** The partner that accepted, nla, investigates as politie does. */
 const OPSPORING = samen(thuis("opsporing"), wie({ aanvaard: ["opsporing"] }));
 const AANVAARD = wie({ aanvaard: UITVOEREND });
@@ -136,7 +137,6 @@ const EERSTE_WEGING: Readonly<Record<Status, Wie>> = {
 };
 const GENODIGD = wie({ uitgenodigd: UITVOEREND });
 const mensen = (deel: Wie): Wie => zonder(deel, "partnersysteem");
-const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
 
 /** An own invitation exists while it can be answered or gives access; the organisation of the others is asked about nla's. */
 const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
@@ -147,12 +147,13 @@ const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
 
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 const FEED = samen(
-  overal(["partnersysteem", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
-  thuis("procesregisseur", "meldpunt", "fg"),
-  // At an organisation with a fixed seat, as politie here, it is for who fills the seat and not for any partner there.
+  overal(["partnersysteem"], { zonderConvenant: false }),
+  thuis("procesregisseur", "meldpunt", "fg", "zorgcoordinator", "procesbegeleider-evaluatie"),
+  // At an organisation with a seat, as politie here and each gemeente, it is for who fills the seat and not for any partner.
   behalve(
-    overal(["partner"], { zonderConvenant: false }),
+    overal(["partner", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
     ...(["eigen-organisatie", "geen-mandaat", "vervanger-binnen", "vervanger-buiten"] as const),
+    ...(["eigen-gemeente", "andere-gemeente"] as const),
   ),
   behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
 );
