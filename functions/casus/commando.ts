@@ -46,6 +46,12 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     dossier: CasusDossier,
     nu: Instant,
   ) => ReadonlySet<Hoedanigheid> | null;
+  /**
+   * That it names organisations: their entries in the register are read with the casus, all in one read. The transaction does
+   * not rest on them. A covenant ends by its date too, when nobody writes anything; so what lies with an organisation that is
+   * out goes back by the clock, also what came there while it left (`takeBackWerk`).
+   */
+  readonly noemtOrganisaties?: true;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -101,7 +107,10 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
   const beoordeel = async (verzoek: Verzoek<O>, casusId: CasusId) => {
     const { actor, nu } = verzoek;
-    const dossier = await casework.casusDossier(casusId);
+    const [dossier, partners] = await Promise.all([
+      casework.casusDossier(casusId),
+      commando.noemtOrganisaties === true ? casework.partners() : null,
+    ]);
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
@@ -115,7 +124,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
-    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar });
+    return gelukt({ dossier, partners, doel, rol, hoedanigheden, leesbaar });
   };
 
   /**
@@ -214,11 +223,11 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
+      const { dossier, partners, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
+      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, partners);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
       if (!besluit.ok) return besluit;
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);

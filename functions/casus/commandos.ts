@@ -88,16 +88,19 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.draagOver,
     doel: overdracht,
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context, leesbaar) => h2.prepareOverdracht(dossier, invoer, leesbaar, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stemIn,
     doel: vastlegging,
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => recordInstemming(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.nodigUit,
     doel: stap("partners-uitnodigen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => uitnodigen.invitePartners(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -123,12 +126,14 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.maakPlan,
     doel: stap("plan-van-aanpak"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h3.draftPlan(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelPlanVast,
     doel: plan,
     mandaat: "plan-vaststellen",
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => h3.establishPlan(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -144,11 +149,13 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.regelNazorg,
     doel: stap("nazorg"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h4.recordNazorg(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelProcesbegeleiderAan,
     doel: stap("procesbegeleider"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.appointProcesbegeleider(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -162,6 +169,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.borgLessen,
     doel: stap("lessen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.secureLessen(dossier, invoer, context),
   }),
 ];

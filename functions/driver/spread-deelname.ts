@@ -1,6 +1,5 @@
-import type { Deelname } from "../../shared/domain/deelname.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
-import { isDoorgevoerd } from "../../shared/domain/partner.ts";
+import { actorkopie, isDoorgevoerd, type PartnerInRegister } from "../../shared/domain/partner.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
@@ -12,16 +11,16 @@ const PER_PAGINA = 25;
 
 /** Gives the people of one page the new copy; who has it, or a newer one, is left alone. Answers where the next begins. */
 const voerPaginaDoor = async (
-  organisatie: OrganisatieCode,
-  deelname: Deelname,
+  partner: PartnerInRegister,
+  versie: number,
   na: string | null,
   { medewerkersVan, schrijf }: Opslag,
 ): Promise<string | null> => {
   const gedaan = await schrijfMetHerkansing<string | null>(async () => {
-    const { items, volgende } = await medewerkersVan(organisatie, na, PER_PAGINA);
+    const { items, volgende } = await medewerkersVan(partner.organisatie, na, PER_PAGINA);
     const vervangen = items
-      .filter((actor) => (actor.deelname?.versie ?? 0) < deelname.versie)
-      .map((actor) => ({ ...actor, versie: actor.versie + 1, deelname }));
+      .filter((actor) => (actor.deelname?.versie ?? 0) < versie)
+      .map((actor) => ({ ...actor, versie: actor.versie + 1, ...actorkopie(partner) }));
     const uitkomst = await schrijf({ nieuw: [], vervangen, mitsOpen: [] }, []);
     return uitkomst.ok ? gelukt(volgende) : uitkomst;
   });
@@ -45,7 +44,7 @@ export const spreadDeelnameUseCase =
       // Only a newer change has to be carried again; that somebody else touched the entry does not matter.
       if (deelname !== null && deelname.versie > doorgevoerd) {
         let na: string | null = null;
-        do na = await voerPaginaDoor(organisatie, deelname, na, casework);
+        do na = await voerPaginaDoor(partner, deelname.versie, na, casework);
         while (na !== null);
         doorgevoerd = deelname.versie;
       }

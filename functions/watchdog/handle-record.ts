@@ -21,7 +21,7 @@ export type Telling = (typeof TELLINGEN)[number];
 export interface KlokAfhankelijkheden {
   readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards" | "taak" | "casus">;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
-  readonly besluit: Omit<Besluitcontext, "nu" | "door">;
+  readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners">;
   readonly instellingen: CloudEventInstellingen;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
@@ -54,7 +54,7 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
     return;
   }
-  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null };
+  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null, partners: null };
   const bewaking = bewaakTaak(taak, context);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;

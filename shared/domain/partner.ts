@@ -1,7 +1,8 @@
 import * as z from "zod";
+import type { Actor } from "./actor.ts";
 import { EERSTE_CONTROLE_SECONDEN, INZICHT } from "./besluit.ts";
 import type { ConvenantGegevens } from "./convenant.ts";
-import { deelnameSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
+import { deelnameSchema, domeinSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "./regio.ts";
@@ -14,7 +15,7 @@ import { samen, type Wijziging } from "./wijziging.ts";
 const omschrijvingSchema = z.object({
   naam: z.string().min(1),
   soort: z.enum(["kern", "schil", "overig"]),
-  domein: z.enum(["zorg", "veiligheid", "beide", "geen"]),
+  domein: domeinSchema,
 });
 
 /**
@@ -40,6 +41,12 @@ export const deelnameIn = (
   organisatie: OrganisatieCode,
   regio: Regio,
 ): Deelname | null => partner?.deelname ?? deelnameVan(regio, organisatie);
+
+/** What everybody who works there copies of the entry, so that access to a casus is one key read (design section 8). */
+export const actorkopie = (partner: PartnerInRegister | null): Pick<Actor, "deelname" | "domein"> => ({
+  deelname: partner?.deelname ?? null,
+  domein: partner?.omschrijving?.domein ?? null,
+});
 
 /** An organisation as the register shows it; null: neither the region nor the register knows it. */
 export const partnerbeeld = (

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { betrokkenenVan, historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
@@ -11,7 +11,7 @@ import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer, TweedeWegi
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
 const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
@@ -21,11 +21,23 @@ const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode
     .map(({ organisatie }) => organisatie),
 ];
 
-/** Organisations that see the casus: its seats and the partners that accepted (X7). */
-const opCasus = (casus: OpenCasus, regio: Regio): readonly OrganisatieCode[] => [
+/** Organisations that see the casus: its seats and the partners that accepted, while that lasts (X7). */
+const opCasus = (casus: OpenCasus, { regio, nu }: Besluitcontext): readonly OrganisatieCode[] => [
   ...zetelsVan(regio, casus.gemeente),
-  ...casus.betrokken.map(({ organisatie }) => organisatie),
+  ...betrokkenenVan(casus, nu),
 ];
+
+/** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
+const planTekort = (plan: Plan, context: Besluitcontext): readonly string[] => {
+  const wie = [...new Set(plan.inhoud.acties.map(({ organisatie }) => organisatie))];
+  return [
+    ...ontbrekendeOnderdelen(plan.inhoud),
+    ...organisatieFouten(
+      context,
+      wie.map((organisatie) => ({ veld: organisatie, organisatie })),
+    ).map(({ veld }) => `een geldig convenant van ${veld}, die een actie heeft`),
+  ];
+};
 
 /** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
 export const recordCasusoverleg = (
@@ -111,7 +123,7 @@ export const draftPlan = (
   if (!PLANSTAPPEN.includes(casus.positie.stap)) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
-  const onbekend = onbekendeOrganisaties(context.regio, [
+  const onbekend = nietVanKeten(context, [
     ...invoer.acties.map(({ organisatie }, i) => ({ veld: `acties[${i}].organisatie`, organisatie })),
     ...invoer.rolverdeling.map(({ organisatie }, i) => ({ veld: `rolverdeling[${i}].organisatie`, organisatie })),
     ...invoer.monitoringsafspraken.map(({ organisatie }, i) => ({
@@ -156,14 +168,14 @@ export const establishPlan = (
   const casus = casusBijStap(dossier, "plan-van-aanpak");
   if (!casus.ok) return casus;
   if (plan.status === "vastgesteld") return mislukt({ code: "al-afgehandeld" });
-  const ontbreekt = ontbrekendeOnderdelen(plan.inhoud);
+  const ontbreekt = planTekort(plan, context);
   if (ontbreekt.length > 0) return mislukt({ code: "plan-onvolledig", ontbreekt });
   const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
   const vreemden = [
     ...deelnemers.filter((organisatie) => !aanTafel(dossier, context.regio).includes(organisatie)),
     // Who cannot see the casus can neither read nor complete its actie, and a mandatory one would keep the casus open.
     ...plan.inhoud.acties.flatMap(({ organisatie }) =>
-      opCasus(casus.waarde, context.regio).includes(organisatie) ? [] : [organisatie],
+      opCasus(casus.waarde, context).includes(organisatie) ? [] : [organisatie],
     ),
   ];
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: [...new Set(vreemden)] });

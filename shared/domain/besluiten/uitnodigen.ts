@@ -21,7 +21,7 @@ import type { beeindigingInvoer, uitnodigingAntwoordInvoer, uitnodigingenInvoer 
 import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { organisatieFouten } from "./regels.ts";
 
 /** 3.1: invites partners of the flexible shell, each with role, added value and the date of discussion (H3.1-a3, a4). */
 export const invitePartners = (
@@ -32,17 +32,18 @@ export const invitePartners = (
   const stap = casusBijStap(dossier, "partners-uitnodigen");
   if (!stap.ok) return stap;
   const casus = stap.waarde;
-  const onbekend = onbekendeOrganisaties(
-    context.regio,
-    invoer.uitnodigingen.map(({ organisatie }, i) => ({ veld: `uitnodigingen[${i}].organisatie`, organisatie })),
-  );
-  if (onbekend !== null) return mislukt(onbekend);
-  const dubbel = invoer.uitnodigingen.flatMap(({ organisatie }, i) =>
-    invoer.uitnodigingen.findIndex((eerder) => eerder.organisatie === organisatie) < i
-      ? [{ veld: `uitnodigingen[${i}].organisatie`, melding: "staat er al; nodig een partner één keer uit" }]
-      : [],
-  );
-  if (dubbel.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: dubbel });
+  const fouten = [
+    ...organisatieFouten(
+      context,
+      invoer.uitnodigingen.map(({ organisatie }, i) => ({ veld: `uitnodigingen[${i}].organisatie`, organisatie })),
+    ),
+    ...invoer.uitnodigingen.flatMap(({ organisatie }, i) =>
+      invoer.uitnodigingen.findIndex((eerder) => eerder.organisatie === organisatie) < i
+        ? [{ veld: `uitnodigingen[${i}].organisatie`, melding: "staat er al; nodig een partner één keer uit" }]
+        : [],
+    ),
+  ];
+  if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const uitnodigingen = invoer.uitnodigingen.map((uitnodiging) => {
     const id = maakIds(context.nieuwId).vastlegging();
     const eigenaar = { rol: "partner" as const, organisatie: uitnodiging.organisatie };

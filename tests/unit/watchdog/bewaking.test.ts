@@ -16,7 +16,14 @@ import { bericht, NU, openCasus, openTaak } from "../keten-records.ts";
 
 const regio = laadRegio("nog");
 const context = (seconden: number) => ({
-  ...{ nu: plusSeconden(NU, seconden), nieuwId: randomUUID, regio, kalender: makeKalender(regio), door: null },
+  ...{
+    nu: plusSeconden(NU, seconden),
+    nieuwId: randomUUID,
+    regio,
+    kalender: makeKalender(regio),
+    door: null,
+    partners: null,
+  },
   hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
 });
 const opTijd = (seconden: number, taak = openTaak()) => bewaakTaak(taak, context(seconden));
