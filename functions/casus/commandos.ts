@@ -1,3 +1,4 @@
+import { endUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
@@ -116,7 +117,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
       const { over } = uitnodiging(dossier, pad) ?? {};
       return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
     },
-    besluit: (dossier, over, invoer, context) => uitnodigen.endUitnodiging(dossier, over, invoer, context),
+    besluit: (dossier, over, invoer, context) => endUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,

@@ -87,6 +87,7 @@ export const LOGREGELS = {
   "stap-ingehaald": "info",
   "uitvoering-gestart": "info",
   "uitvoering-hervat": "warn",
+  "werk-teruggenomen": "info",
   "uitkomst-gemeld": "info",
   "taaktoken-verlopen": "warn",
   "klok-afgehandeld": "info",

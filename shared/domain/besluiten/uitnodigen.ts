@@ -3,11 +3,9 @@ import {
   berichtenAan,
   gebeurtenis,
   historie,
-  laatTaakVervallen,
   maakIds,
   nieuweTaak,
   rondTaakAf,
-  taakGeopend,
   teamVan,
   type Besluit,
   type Besluitcontext,
@@ -17,7 +15,7 @@ import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
 import type { Uitnodiging } from "../uitnodiging.ts";
-import type { beeindigingInvoer, uitnodigingAntwoordInvoer, uitnodigingenInvoer } from "../vastlegging.ts";
+import type { uitnodigingAntwoordInvoer, uitnodigingenInvoer } from "../vastlegging.ts";
 import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
@@ -169,89 +167,6 @@ export const answerUitnodiging = (
         casus.casusId,
         dossier.historieKoppen,
         { compartiment: "veiligheid", wat: `uitnodiging:${invoer.antwoord}`, inhoud: invoer },
-        context,
-      ),
-    ),
-  });
-};
-
-/** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
-const TAKEN_TERUG = 40;
-
-/**
- * Ends the access of a partner before the casus ends, or withdraws an invitation (X7). Its open work goes back to procesregie
- * in the same transaction: no task stays with somebody for whom the casus no longer exists, and none gets lost.
- */
-export const endUitnodiging = (
-  dossier: CasusDossier,
-  uitnodiging: Uitnodiging,
-  invoer: z.infer<typeof beeindigingInvoer>,
-  context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  const { nu, regio } = context;
-  const { organisatie, status } = uitnodiging;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (status !== "open" && status !== "geaccepteerd") return mislukt({ code: "al-afgehandeld" });
-  const eigen = dossier.taken.filter(
-    (taak): taak is OpenTaak =>
-      taak.status === "open" && taak.eigenaar.rol === "partner" && taak.eigenaar.organisatie === organisatie,
-  );
-  if (eigen.length > TAKEN_TERUG) return mislukt({ code: "acties-open", aantal: eigen.length });
-  const procesregie = organisatieVoor(regio, "procesregie");
-  const terug = eigen
-    .filter(({ onderwerp }) => onderwerp !== uitnodiging.uitnodigingId)
-    .map((taak) => ({
-      ...taak,
-      versie: taak.versie + 1,
-      eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
-    }));
-  const antwoordtaak = eigen.find(({ onderwerp }) => onderwerp === uitnodiging.uitnodigingId);
-  const berichten = [
-    ...berichtenAan(
-      [organisatie, procesregie, ...teamVan(casus)],
-      {
-        soort: "uitnodiging.beeindigd",
-        onderwerp: uitnodiging.uitnodigingId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: {
-          uitnodigingId: uitnodiging.uitnodigingId,
-          casusId: casus.casusId,
-          besprekingOp: uitnodiging.besprekingOp,
-        },
-      },
-      context,
-    ),
-    ...terug.flatMap((taak) => taakGeopend(taak, context)),
-  ];
-  return gelukt({
-    id: uitnodiging.uitnodigingId,
-    wijziging: samen(
-      {
-        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-        vervangen: [
-          {
-            ...uitnodiging,
-            versie: uitnodiging.versie + 1,
-            status: status === "open" ? "vervallen" : "beeindigd",
-            toelichting: invoer.reden,
-          },
-          {
-            ...casus,
-            versie: casus.versie + 1,
-            betrokken: casus.betrokken.map((partner) =>
-              partner.organisatie === organisatie && partner.tot === null ? { ...partner, tot: nu } : partner,
-            ),
-          },
-          ...(antwoordtaak === undefined ? [] : [laatTaakVervallen(antwoordtaak, "ingetrokken", nu)]),
-          ...terug,
-        ],
-        mitsOpen: [],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: "veiligheid", wat: "uitnodiging:beeindigd", inhoud: invoer },
         context,
       ),
     ),

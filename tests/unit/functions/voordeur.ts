@@ -192,6 +192,7 @@ export const maakVoordeur = (
     ...afhankelijkheden,
     ...{ vraag, taken, machine, meldUitkomst, functieregels },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
+    nu: () => nu,
     zetKlok: (moment: Instant) => {
       nu = moment;
     },
