@@ -97,6 +97,7 @@ export const LOGREGELS = {
   "bericht-bezorgd": "info",
   "bericht-uitgesteld": "warn",
   "bericht-onbestelbaar": "error",
+  "bericht-ingehouden": "info",
   "kanaal-zegt-op": "error",
   "stuurfeit-verwerkt": "info",
   "record-opzijgezet": "error",

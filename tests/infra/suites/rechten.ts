@@ -53,7 +53,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "PARTNER#*") },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
-  deliver: bij([...OPHALEN, ...SCHRIJVEN], "FEED#*"),
+  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
 

@@ -167,10 +167,13 @@ describe("a covenant that ends by its date", () => {
     await ronde(weg);
     expect(van(weg, "buurtteam")).toEqual([]);
     expect((await weg.lees(PARTNER_BUURTTEAM)).status).toBe(404);
+    expect((await deur.lees(PARTNER_BUURTTEAM, "notificaties")).status).toBe(403);
+    expect((await deur.lees(PARTNER_BUURTTEAM, "taken")).body).toMatchObject({ resultaten: [] });
     expect(uitnodigingVan(weg, "buurtteam")).toMatchObject({ status: "geaccepteerd" });
     await teken(deur, "buurtteam");
     await deur.drijf("buurtteam");
     expect((await weg.lees(PARTNER_BUURTTEAM)).status).toBe(200);
+    expect((await deur.lees(PARTNER_BUURTTEAM, "notificaties")).status).toBe(200);
   });
 
   it("of who owns a step of the path is told to procesregie at the first date, not to them", async () => {
