@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { zetelsNu } from "../../../shared/domain/actor.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { kopieenKloppen } from "../../fixtures/records.ts";
+import { eersteVersies, kopieenKloppen } from "../../fixtures/records.ts";
 import { maakBeheerdeur, resultatenVan, veldenMetFout, versiesVan, type Beheerdeur } from "./beheerdeur.ts";
 import { BEGIN } from "./voordeur.ts";
 
@@ -63,6 +63,20 @@ describe("the seats (B6.F1)", () => {
     ]);
     const vanIemand = await deur.lees("fg", "partners/politie/medewerkers/zetel-politie/versies");
     expect(versiesVan(vanIemand)).toMatchObject([{ wat: "bezetZetel", inhoud: { zetels: [] } }]);
+  });
+
+  it("and the people of the demo begin their history with how they were put in", async () => {
+    const deur = maakBeheerdeur();
+    deur.casework.zet(...eersteVersies(deur.casework.alles(), BEGIN));
+    await deur.doe("beheerder-politie", "zetels/politie/bezettingen", vanPolitie("lid-politie"));
+    for (const [pad, eerste] of [
+      ["zetels/politie", { bezettingen: [{ actorId: "zetel-politie" }] }],
+      ["partners/politie/medewerkers/zetel-politie", { zetels: [{ zetel: "politie", hoedanigheid: "houder" }] }],
+    ] as const)
+      expect(versiesVan(await deur.lees("fg", `${pad}/versies`))).toMatchObject([
+        { versie: 1, wat: "inrichting", op: BEGIN, inhoud: eerste },
+        { versie: 2, wat: "bezetZetel" },
+      ]);
   });
 
   it("change hands at a later moment, without a gap or two at once", async () => {
