@@ -47,9 +47,9 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     nu: Instant,
   ) => ReadonlySet<Hoedanigheid> | null;
   /**
-   * That it names organisations: their entries in the register are read with the casus, all in one read. The transaction does
-   * not rest on them. A covenant ends by its date too, when nobody writes anything; so what lies with an organisation that is
-   * out goes back by the clock, also what came there while it left (`takeBackWerk`).
+   * That it names organisations: the entries of the register are read for it, all in one read, once it is known that the
+   * actor may do it. The transaction does not rest on them. A covenant ends by its date too, when nobody writes anything; so
+   * what lies with an organisation that is out goes back by the clock, also what came there while it left (`takeBackWerk`).
    */
   readonly noemtOrganisaties?: true;
   readonly besluit: (
@@ -105,12 +105,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       : { code: "geen-mandaat", nodig: ontbreekt, verlopenOp: mandaatVerlopenOp(actor, ontbreekt, nu) };
   };
 
-  const beoordeel = async (verzoek: Verzoek<O>, casusId: CasusId) => {
+  const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const [dossier, partners] = await Promise.all([
-      casework.casusDossier(casusId),
-      commando.noemtOrganisaties === true ? casework.partners() : null,
-    ]);
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
@@ -124,7 +120,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
-    return gelukt({ dossier, partners, doel, rol, hoedanigheden, leesbaar });
+    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar });
   };
 
   /**
@@ -194,16 +190,16 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
   };
 
-  const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
-    // Every command lies below a casus: its schema parses the id.
-    const { casusId } = verzoek.padParameters as { casusId: CasusId };
+  // Every command lies below a casus: its schema parses the id.
+  const casusIdUit = (pad: Verzoek["padParameters"]): CasusId => (pad as { casusId: CasusId }).casusId;
+
+  const voerUit = async (verzoek: Verzoek<O>, dossier: CasusDossier | null): Promise<Antwoord> => {
+    const casusId = casusIdUit(verzoek.padParameters);
     // A repetition gets the answer that was given, also when the command itself took the right to it away.
     const sleutel = verzoek.idempotencySleutel();
     const gezocht = herkenningVan(verzoek, sleutel.ok ? sleutel.waarde : null, null, hash);
-    const [eerste, eerder] = await Promise.all([
-      beoordeel(verzoek, casusId),
-      gezocht === null ? null : casework.idempotentie(gezocht.sleutel),
-    ]);
+    const eerder = gezocht === null ? null : await casework.idempotentie(gezocht.sleutel);
+    const eerste = beoordeel(verzoek, dossier);
     if (!eerste.ok && eerder === null) {
       if (eerste.fout.code !== "niet-gevonden") {
         await logWeigering(verzoek, casusId);
@@ -220,13 +216,14 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
     const antwoord = await schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
-      const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
+      const beoordeeld = gelezen ?? beoordeel(verzoek, await casework.casusDossier(casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, partners, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
+      const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
+      const partners = commando.noemtOrganisaties === true ? await casework.partners() : null;
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, partners);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
       if (!besluit.ok) return besluit;
@@ -245,5 +242,9 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     return antwoord;
   };
 
-  return { operatie: commando.operatie, voerUit: (verzoek) => voerUit(verzoek as Verzoek<O>) };
+  return {
+    operatie: commando.operatie,
+    vooraf: (pad) => casework.casusDossier(casusIdUit(pad)),
+    voerUit: (verzoek, gelezen) => voerUit(verzoek as Verzoek<O>, gelezen as CasusDossier | null),
+  };
 };

@@ -1,3 +1,4 @@
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { takeNoodtoegang } from "../../shared/domain/besluiten/noodtoegang.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
@@ -5,20 +6,22 @@ import type { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schema
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
 /**
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
  * casus that they do not see does not exist.
  */
-export const takeNoodtoegangUseCase =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof neemNoodtoegang>): Promise<AntwoordVan<typeof neemNoodtoegang>> => {
+export const takeNoodtoegangUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<typeof neemNoodtoegang, CasusDossier | null> => ({
+  vooraf: ({ casusId }) => afhankelijkheden.casework.casusDossier(casusId),
+  voerUit: async (verzoek, gelezen) => {
     const { casework, toegang, sleutels, regio, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
-    const beoordeel = async () => {
-      const dossier = await casework.casusDossier(casusId);
+    const beoordeel = (dossier: CasusDossier | null) => {
       if (dossier === null) return mislukt<Weigering>({ code: "niet-gevonden" });
       if (toegang.noodtoegangNemen(actor, dossier.casus, nu)) return gelukt(dossier);
       const ziet = toegang.casusInzien(actor, dossier.casus, nu) !== null;
@@ -26,7 +29,7 @@ export const takeNoodtoegangUseCase =
         ziet ? { code: "geen-recht", nodig: "een rol die noodtoegang mag nemen" } : { code: "niet-gevonden" },
       );
     };
-    const eerste = await beoordeel();
+    const eerste = beoordeel(gelezen);
     if (!eerste.ok) return { weigering: eerste.fout };
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
@@ -36,7 +39,7 @@ export const takeNoodtoegangUseCase =
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
     return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-      const beoordeeld = await beoordeel();
+      const beoordeeld = beoordeel(await casework.casusDossier(casusId));
       if (!beoordeeld.ok) return beoordeeld;
       const besluit = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
       if (!besluit.ok) return besluit;
@@ -53,7 +56,8 @@ export const takeNoodtoegangUseCase =
         locatie: `/casussen/${casusId}`,
       });
     });
-  };
+  },
+});
 
 /** Who broke which glass, and why: for procesregie and the FG. */
 export const listNoodtoegangen =
