@@ -1,4 +1,5 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
+import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schemas/noodtoegang.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { maakRoute } from "../../shared/runtime/route.ts";
@@ -10,6 +11,7 @@ import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
+import { readInzagerechten } from "./read-inzagerechten.ts";
 
 export const handler = stelApiSamen(parseEnv(envSchema, process.env), (basis) => {
   const afhankelijkheden = metToegang(basis);
@@ -20,6 +22,7 @@ export const handler = stelApiSamen(parseEnv(envSchema, process.env), (basis) =>
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
     maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
+    maakRoute(leesInzagerechten, readInzagerechten(afhankelijkheden)),
     ...commandoRoutes(afhankelijkheden),
   ];
 });

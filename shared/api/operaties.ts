@@ -3,6 +3,7 @@ import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
+import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "./schemas/noodtoegang.ts";
@@ -18,6 +19,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(casus),
   neemNoodtoegang,
   leesNoodtoegangen,
+  leesInzagerechten,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
   ...alleGidsOperaties(regio),

@@ -46,6 +46,8 @@ describe("an organisation that leaves the chain (X7, design rule 3)", () => {
     const vanaf = aantalGebeurtenissen(weg);
     for (const organisatie of ["ggd", "nla"]) await treedUit(weg.register, organisatie, weg.deur.nu());
     await ronde(weg);
+    // What two organisations lose in one casus at once may take a round more: the second was not first.
+    await ronde(weg);
     expect(uitnodigingVan(weg, "ggd")).toMatchObject({ status: "vervallen" });
     expect(van(weg, "ggd")).toEqual([]);
     expect(van(weg, "nla")).toEqual([]);

@@ -8,6 +8,7 @@ import { listTaken } from "../../../functions/casus/list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "../../../functions/casus/noodtoegang.ts";
 import { readEvaluaties } from "../../../functions/casus/read-evaluaties.ts";
 import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.ts";
+import { readInzagerechten } from "../../../functions/casus/read-inzagerechten.ts";
 import { readDossier } from "../../../functions/dossier/read-dossier.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
@@ -17,6 +18,7 @@ import { listPreventie, readPreventie, recordPreventie } from "../../../function
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
+import { leesInzagerechten } from "../../../shared/api/schemas/inzagerechten.ts";
 import { leesNoodtoegangen, neemNoodtoegang } from "../../../shared/api/schemas/noodtoegang.ts";
 import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
@@ -79,6 +81,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
     maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
+    maakRoute(leesInzagerechten, readInzagerechten(afhankelijkheden)),
     ...commandoRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),
