@@ -6,7 +6,7 @@ import {
   wijzigRollen,
 } from "../../shared/domain/medewerker.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
-import { raakAan } from "../../shared/domain/partner.ts";
+import { actorkopie, raakAan } from "../../shared/domain/partner.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import { samen } from "../../shared/domain/wijziging.ts";
 import { medewerkercursor, type medewerkerOperaties } from "../../shared/api/schemas/medewerkers.ts";
@@ -87,7 +87,7 @@ export const registerMedewerker =
         if (invoer.aanmeldnaam === verzoek.actor.aanmeldnaam)
           return mislukt({ code: "eigen-recht", wat: "een inschrijving" });
         if ((await casework.actor(invoer.aanmeldnaam)) !== null) return mislukt({ code: "aanmeldnaam-bezet" });
-        const besloten = registreerMedewerker(invoer, organisatie, partner?.deelname ?? null, context);
+        const besloten = registreerMedewerker(invoer, organisatie, actorkopie(partner), context);
         if (!besloten.ok) return besloten;
         const { actor, wijziging } = besloten.waarde;
         return gelukt({

@@ -46,6 +46,12 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     dossier: CasusDossier,
     nu: Instant,
   ) => ReadonlySet<Hoedanigheid> | null;
+  /**
+   * That it names organisations: the entries of the register are read for it, all in one read, once it is known that the
+   * actor may do it. The transaction does not rest on them. A covenant ends by its date too, when nobody writes anything; so
+   * what lies with an organisation that is out goes back by the clock, also what came there while it left (`takeBackWerk`).
+   */
+  readonly noemtOrganisaties?: true;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -221,7 +227,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
+      const partners = commando.noemtOrganisaties === true ? await casework.partners() : null;
+      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, partners);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
       if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);

@@ -1,3 +1,4 @@
+import { endUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
@@ -90,16 +91,19 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.draagOver,
     doel: overdracht,
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context, leesbaar) => h2.prepareOverdracht(dossier, invoer, leesbaar, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stemIn,
     doel: vastlegging,
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => recordInstemming(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.nodigUit,
     doel: stap("partners-uitnodigen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => uitnodigen.invitePartners(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -115,7 +119,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
       const { over } = uitnodiging(dossier, pad) ?? {};
       return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
     },
-    besluit: (dossier, over, invoer, context) => uitnodigen.endUitnodiging(dossier, over, invoer, context),
+    besluit: (dossier, over, invoer, context) => endUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,
@@ -125,12 +129,14 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.maakPlan,
     doel: stap("plan-van-aanpak"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h3.draftPlan(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelPlanVast,
     doel: plan,
     mandaat: "plan-vaststellen",
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => h3.establishPlan(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -146,11 +152,13 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.regelNazorg,
     doel: stap("nazorg"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h4.recordNazorg(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelProcesbegeleiderAan,
     doel: stap("procesbegeleider"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.appointProcesbegeleider(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -164,6 +172,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.borgLessen,
     doel: stap("lessen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.secureLessen(dossier, invoer, context),
   }),
 ];

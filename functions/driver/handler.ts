@@ -22,7 +22,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
     5: env.MACHINE_HOOFDSTAP_5,
   }),
   vervolgMelding: continueMeldingUseCase(basis, nu),
-  spreidDeelname: spreadDeelnameUseCase(basis.casework),
+  spreidDeelname: spreadDeelnameUseCase(basis, nu),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
   log,
 };

@@ -47,7 +47,7 @@ const persoon = (actorId: string): Verwijzing => ({ soort: "Persoon", id: actorI
 export const actorAlsIets = (actor: Actor, nu: Instant, regio: Regio): readonly [Iets, Iets] => {
   const { organisatie, rollen } = actor;
   const deelname = actor.deelname ?? deelnameVan(regio, organisatie);
-  const domein = organisatiesVan(regio).find(({ code }) => code === organisatie)?.domein;
+  const domein = actor.domein ?? organisatiesVan(regio).find(({ code }) => code === organisatie)?.domein;
   const mens = actor.soort === "persoon";
   return [
     {

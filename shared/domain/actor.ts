@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema, type Instant } from "./tijd.ts";
-import { deelnameSchema } from "./deelname.ts";
+import { deelnameSchema, domeinSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 
 /** The roles that somebody can play (requirements R); a Taak is owned by one of them at an organisation. */
@@ -61,6 +61,8 @@ export const actorSchema = z.object({
    * of the partner is carried to everybody who works there.
    */
   deelname: deelnameSchema.nullable(),
+  /** A copy of what the organisation works in, for one that only the register describes; null: as in the region's data. */
+  domein: domeinSchema.nullable(),
   rollen: z.array(rolSchema),
   gemeente: organisatieCodeSchema.nullable(),
   zetels: z.array(zetelbezettingSchema),

@@ -7,7 +7,7 @@ import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastleg
 import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { nietVanKeten } from "./regels.ts";
 
 /** The supplier's agreement to forward what it supplied to somebody outside the casus, or its refusal (WGS; standards.md). */
 export const recordInstemming = (
@@ -18,7 +18,7 @@ export const recordInstemming = (
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
+  const onbekend = nietVanKeten(context, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
   if (onbekend !== null) return mislukt(onbekend);
   const record = nieuweVastlegging(
     dossier,

@@ -10,7 +10,7 @@ import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer, TweedeWegi
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties, opCasus, quorumTekort, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
 const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
@@ -19,6 +19,18 @@ const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode
     .filter(({ status }) => status === "open" || status === "geaccepteerd")
     .map(({ organisatie }) => organisatie),
 ];
+
+/** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
+const planTekort = (plan: Plan, context: Besluitcontext): readonly string[] => {
+  const wie = [...new Set(plan.inhoud.acties.map(({ organisatie }) => organisatie))];
+  return [
+    ...ontbrekendeOnderdelen(plan.inhoud),
+    ...organisatieFouten(
+      context,
+      wie.map((organisatie) => ({ veld: organisatie, organisatie })),
+    ).map(({ veld }) => `een geldig convenant van ${veld}, die een actie heeft`),
+  ];
+};
 
 /** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
 export const recordCasusoverleg = (
@@ -104,7 +116,7 @@ export const draftPlan = (
   if (!PLANSTAPPEN.includes(casus.positie.stap)) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
-  const onbekend = onbekendeOrganisaties(context.regio, [
+  const onbekend = nietVanKeten(context, [
     ...invoer.acties.map(({ organisatie }, i) => ({ veld: `acties[${i}].organisatie`, organisatie })),
     ...invoer.rolverdeling.map(({ organisatie }, i) => ({ veld: `rolverdeling[${i}].organisatie`, organisatie })),
     ...invoer.monitoringsafspraken.map(({ organisatie }, i) => ({
@@ -149,7 +161,7 @@ export const establishPlan = (
   const casus = casusBijStap(dossier, "plan-van-aanpak");
   if (!casus.ok) return casus;
   if (plan.status === "vastgesteld") return mislukt({ code: "al-afgehandeld" });
-  const ontbreekt = ontbrekendeOnderdelen(plan.inhoud);
+  const ontbreekt = planTekort(plan, context);
   if (ontbreekt.length > 0) return mislukt({ code: "plan-onvolledig", ontbreekt });
   const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
   const vreemden = [

@@ -20,7 +20,7 @@ import type { actieResultaatInvoer, interventieInvoer, nazorgInvoer, voortgangIn
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf, type Toevoeging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { onbekendeOrganisaties, opCasus, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, opCasus, verplichtOpen } from "./regels.ts";
 
 /** How many acties one transaction puts out: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -235,8 +235,8 @@ export const recordNazorg = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "nazorg");
   if (!casus.ok) return casus;
-  const onbekend = onbekendeOrganisaties(
-    context.regio,
+  const onbekend = nietVanKeten(
+    context,
     invoer.afspraken.map(({ organisatie }, i) => ({ veld: `afspraken[${i}].organisatie`, organisatie })),
   );
   if (onbekend !== null) return mislukt(onbekend);

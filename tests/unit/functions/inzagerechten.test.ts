@@ -171,7 +171,7 @@ describe("who is in the access report", () => {
         .status,
     ).toBe(201);
     expect([(await rapport()).has("zetel-politie"), (await lees("zetel-politie")).status]).toEqual([true, 200]);
-    await spreadDeelnameUseCase(deur.casework)("politie");
+    await spreadDeelnameUseCase(deur, deur.nu)("politie");
     expect([(await rapport()).has("zetel-politie"), (await lees("zetel-politie")).status]).toEqual([false, 404]);
   });
 

@@ -202,6 +202,7 @@ export const maakVoordeur = (
     ...afhankelijkheden,
     ...{ vraag, taken, machine, meldUitkomst, functieregels },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
+    nu: () => nu,
     zetKlok: (moment: Instant) => {
       nu = moment;
     },
