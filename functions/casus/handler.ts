@@ -1,5 +1,5 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
-import { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schemas/noodtoegang.ts";
+import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { maakRoute } from "../../shared/runtime/route.ts";
 import { metToegang } from "../../shared/runtime/samenstelling-toegang.ts";
@@ -13,6 +13,7 @@ import { readCasus, readUitnodiging } from "./read-casus.ts";
 
 export const handler = stelApiSamen(parseEnv(envSchema, process.env), (basis) => {
   const afhankelijkheden = metToegang(basis);
+  const { neemNoodtoegang, leesNoodtoegangen } = noodtoegangOperaties(basis.regio);
   return [
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),

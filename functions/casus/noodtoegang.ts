@@ -1,11 +1,15 @@
 import { takeNoodtoegang } from "../../shared/domain/besluiten/noodtoegang.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import type { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schemas/noodtoegang.ts";
+import type { Noodtoegangoperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { clientregels } from "./clientregels.ts";
+
+type Neem = Noodtoegangoperaties["neemNoodtoegang"];
+type Lees = Noodtoegangoperaties["leesNoodtoegangen"];
 
 /**
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
@@ -13,8 +17,8 @@ import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
  */
 export const takeNoodtoegangUseCase =
   (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof neemNoodtoegang>): Promise<AntwoordVan<typeof neemNoodtoegang>> => {
-    const { casework, toegang, sleutels, regio, hash } = afhankelijkheden;
+  async (verzoek: Verzoek<Neem>): Promise<AntwoordVan<Neem>> => {
+    const { casework, verwerkingslog, toegang, sleutels, regio, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
     const beoordeel = async () => {
@@ -26,29 +30,32 @@ export const takeNoodtoegangUseCase =
         ziet ? { code: "geen-recht", nodig: "een rol die noodtoegang mag nemen" } : { code: "niet-gevonden" },
       );
     };
+    const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? actor.rollen[0] ?? "partner";
+    const handeling = {
+      ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId, object: `casus/${casusId}` },
+    };
     const eerste = await beoordeel();
-    if (!eerste.ok) return { weigering: eerste.fout };
+    if (!eerste.ok) {
+      if (eerste.fout.code === "geen-recht") {
+        await verwerkingslog.schrijf(await logregelsVan({ ...handeling, resultaat: "geweigerd" }, [], sleutels));
+      }
+      return { weigering: eerste.fout };
+    }
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();
     if (!sleutel.ok) return { weigering: sleutel.fout };
-    const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? "partner";
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
+    const vooraf = new Set<string>();
     return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
       const beoordeeld = await beoordeel();
       if (!beoordeeld.ok) return beoordeeld;
-      const besluit = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
-      if (!besluit.ok) return besluit;
-      const { noodtoegang, wijziging } = besluit.waarde;
+      const { noodtoegang, wijziging } = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
       const { noodtoegangId, van, tot, dossierIds } = noodtoegang;
-      const handeling = {
-        ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId },
-        ...{ object: `casus/${casusId}`, resultaat: "gelukt" as const },
-      };
       return gelukt({
         wijziging,
-        regels: await logregelsVan(handeling, dossierIds.map(client), sleutels),
+        regels: await clientregels({ ...handeling, resultaat: "gelukt" }, dossierIds, vooraf, afhankelijkheden),
         antwoord: { noodtoegangId, casusId, van, tot },
         locatie: `/casussen/${casusId}`,
       });
@@ -58,7 +65,7 @@ export const takeNoodtoegangUseCase =
 /** Who broke which glass, and why: for procesregie and the FG. */
 export const listNoodtoegangen =
   (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof leesNoodtoegangen>): Promise<AntwoordVan<typeof leesNoodtoegangen>> => {
+  async (verzoek: Verzoek<Lees>): Promise<AntwoordVan<Lees>> => {
     const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     if (!toegang.magRegister(actor, "noodtoegangenLezen", actor.organisatie, nu)) {
