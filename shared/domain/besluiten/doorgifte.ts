@@ -1,13 +1,12 @@
-import { betrokkenenVan, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { historie, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
-import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastlegging.ts";
 import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { onbekendeOrganisaties, organisatiesOp } from "./regels.ts";
 
 /** The supplier's agreement to forward what it supplied to somebody outside the casus, or its refusal (WGS; standards.md). */
 export const recordInstemming = (
@@ -77,8 +76,7 @@ export const doorgifteBezwaar = (
       : [{ veld: `onderdelen[${i}]`, melding: "is geen vastlegging van deze casus" }],
   );
   if (fouten.length > 0) return { code: "ongeldige-invoer", fouten };
-  const opCasus = [...zetelsVan(context.regio, dossier.casus.gemeente), ...betrokkenenVan(dossier.casus, context.nu)];
-  if (opCasus.includes(ontvanger)) return null;
+  if (organisatiesOp(dossier.casus, context).includes(ontvanger)) return null;
   const leveranciers = zichtbaar
     .filter(({ vastleggingId }) => onderdelen.includes(vastleggingId))
     .filter(({ kenmerk }) => vraagtInstemming(kenmerk) && kenmerk.geleverdDoor !== context.door?.organisatie)

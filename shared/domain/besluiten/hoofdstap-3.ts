@@ -1,6 +1,5 @@
 import type * as z from "zod";
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
-import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { vervolgNa } from "../pad.ts";
@@ -11,7 +10,7 @@ import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer, TweedeWegi
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
+import { onbekendeOrganisaties, organisatiesOp, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
 const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
@@ -19,12 +18,6 @@ const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode
   ...dossier.uitnodigingen
     .filter(({ status }) => status === "open" || status === "geaccepteerd")
     .map(({ organisatie }) => organisatie),
-];
-
-/** Organisations that see the casus: its seats and the partners that accepted (X7). */
-const opCasus = (casus: OpenCasus, regio: Regio): readonly OrganisatieCode[] => [
-  ...zetelsVan(regio, casus.gemeente),
-  ...casus.betrokken.map(({ organisatie }) => organisatie),
 ];
 
 /** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
@@ -163,7 +156,7 @@ export const establishPlan = (
     ...deelnemers.filter((organisatie) => !aanTafel(dossier, context.regio).includes(organisatie)),
     // Who cannot see the casus can neither read nor complete its actie, and a mandatory one would keep the casus open.
     ...plan.inhoud.acties.flatMap(({ organisatie }) =>
-      opCasus(casus.waarde, context.regio).includes(organisatie) ? [] : [organisatie],
+      organisatiesOp(casus.waarde, context).includes(organisatie) ? [] : [organisatie],
     ),
   ];
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: [...new Set(vreemden)] });

@@ -13,13 +13,14 @@ import {
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Actie } from "../plan.ts";
+import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
 import type { actieResultaatInvoer, interventieInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf, type Toevoeging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { onbekendeOrganisaties, verplichtOpen } from "./regels.ts";
+import { onbekendeOrganisaties, organisatiesOp, verplichtOpen } from "./regels.ts";
 
 /** How many acties one transaction puts out: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -53,6 +54,8 @@ export const dispatchActies = (
     );
     return gelukt({ wijziging, klaar: true });
   }
+  const opCasus = organisatiesOp(casus, context);
+  const procesregie = organisatieVoor(context.regio, "procesregie");
   const bladzijde = openstaand.slice(0, ACTIES_PER_BLADZIJDE).map(({ inhoud, nummer }) => {
     const actie: Actie = {
       type: "actie",
@@ -64,12 +67,16 @@ export const dispatchActies = (
       uitgezetOp: context.nu,
       kenmerk: kenmerkVan(context.door, "actie"),
     };
+    // A partner that left since the plan was established cannot do it: no task is for whom the casus does not exist (X7).
+    const eigenaar = opCasus.includes(inhoud.organisatie)
+      ? { rol: "partner" as const, organisatie: inhoud.organisatie }
+      : { rol: "procesregisseur" as const, organisatie: procesregie };
     const taak = nieuweTaak(
       {
         casusId: casus.casusId,
         soort: "actie",
         activiteit: "4.1",
-        eigenaar: { rol: "partner", organisatie: inhoud.organisatie },
+        eigenaar,
         gemeente: casus.gemeente,
         onderwerp: actie.actieId,
         verplicht: inhoud.verplicht,
@@ -79,7 +86,7 @@ export const dispatchActies = (
       context,
     );
     const berichten = berichtenAan(
-      [inhoud.organisatie],
+      [eigenaar.organisatie],
       {
         soort: "actie.uitgezet",
         onderwerp: actie.actieId,

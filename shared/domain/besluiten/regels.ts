@@ -1,8 +1,15 @@
-import type { OpenCasus } from "../casus.ts";
+import { betrokkenenVan, type Besluitcontext } from "../besluit.ts";
+import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
+
+/** Organisations for which this casus exists: its seats, and the partners that accepted, while that lasts (X7). */
+export const organisatiesOp = (casus: Casus, { regio, nu }: Pick<Besluitcontext, "regio" | "nu">) => [
+  ...zetelsVan(regio, casus.gemeente),
+  ...betrokkenenVan(casus, nu),
+];
 
 /** Errors for organisations that the region does not know, each at its field. */
 export const onbekendeOrganisaties = (
