@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { endUitnodiging } from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { plusSeconden } from "../../../shared/domain/tijd.ts";
+import { besluitcontext } from "../../../shared/runtime/afhankelijkheden.ts";
 import { maakTaak } from "../../fixtures/records.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { beantwoord, WEG, wegTot, type Casusweg, type Wegstap } from "./casusweg.ts";
+import { BEGIN } from "./voordeur.ts";
 
+const UUR = 3600;
 const REDEN = { reden: "de inspectie heeft geen rol meer" };
 const padVan = ({ deur }: Casusweg, organisatie = "nla"): string => {
   const gevonden = deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie);
@@ -172,5 +179,23 @@ describe("a plan after a partner left", () => {
       ...["moviera actie.uitgezet", "zvh actie.uitgezet"],
     ]);
     expect(verteld(weg, na).filter((regel) => regel.startsWith("nla "))).toEqual([]);
+  });
+
+  it("nor is work left with it when both happen at once: whoever is second loads again", async () => {
+    const weg = await wegTot("vaststellen");
+    await WEG.vaststellen(weg);
+    const { casework } = weg.deur;
+    const dossier = await casework.casusDossier(casusIdSchema.parse(weg.casusId));
+    const uitnodiging = dossier?.uitnodigingen.find(({ organisatie }) => organisatie === "nla");
+    if (dossier === null || uitnodiging === undefined) throw new Error("geen uitnodiging");
+    const context = besluitcontext(weg.deur, plusSeconden(BEGIN, UUR), null);
+    const uitgezet = dispatchActies(dossier, context);
+    const beeindigd = endUitnodiging(dossier, uitnodiging, REDEN, context);
+    if (!uitgezet.ok || !beeindigd.ok) throw new Error("geweigerd");
+    const tegelijk = [uitgezet.waarde.wijziging, beeindigd.waarde.wijziging].map((een) => casework.schrijf(een, []));
+    expect((await Promise.all(tegelijk)).map(({ ok }) => ok)).toEqual([true, false]);
+    expect((await beeindig(weg)).status).toBe(201);
+    expect(await soorten(weg, "partner-nla")).toEqual([]);
+    expect(await soorten(weg, "procesregisseur")).toEqual(["actie"]);
   });
 });
