@@ -1,12 +1,18 @@
-import type { Actor, Mandaat } from "./actor.ts";
+import { mandaatSchema, type Actor, type Mandaat } from "./actor.ts";
 import { isConvenantpartij, type Deelname } from "./deelname.ts";
 import type { OrganisatieCode } from "./ids.ts";
 import type { Regio } from "./regio.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { houderVan, type Zetel } from "./zetel.ts";
 
-/** The mandates without which a seat decides nothing (B1.10, NA20). */
-const ZETELMANDATEN: readonly Mandaat[] = ["weging", "plan-vaststellen"];
+/**
+ * The mandates without which this seat decides nothing (B1.10, NA20). A doorlaatverbod, which cannot wait, asks one of the
+ * seats that decide alone when the team cannot meet (NB2).
+ */
+const zetelmandaten = (zetel: OrganisatieCode, { doorlaatverbod }: Regio): readonly Mandaat[] => [
+  ...(["weging", "plan-vaststellen"] as const),
+  ...(doorlaatverbod.beslistBuitenOverleg.includes(zetel) ? (["doorlaatverbod"] as const) : []),
+];
 
 export const WAARSCHUWINGEN = [
   ...(["zetel-zonder-houder", "houder-zonder-rol", "houder-zonder-mandaat", "mandaat-loopt-af"] as const),
@@ -41,15 +47,16 @@ const gedektTot = (actor: Actor, mandaat: Mandaat, van: Instant): Instant | null
 
 const dag = (moment: Instant): string => moment.slice(0, 10);
 
-const overHouder = (actor: Actor, van: Instant, regio: Regio): readonly Waarschuwing[] => {
+const overHouder = (actor: Actor, nodig: readonly Mandaat[], van: Instant, regio: Regio): readonly Waarschuwing[] => {
   const { actorId } = actor;
   const grens = plusSeconden(van, regio.mandaten.waarschuwDagen * 86_400);
   const zonderRol: readonly Waarschuwing[] = actor.rollen.includes("lid-ketenregieteam")
     ? []
     : [{ code: "houder-zonder-rol", melding: "De houder heeft de rol lid-ketenregieteam niet.", actorId }];
-  const zonderMandaat = ZETELMANDATEN.flatMap((mandaat): readonly Waarschuwing[] => {
+  const zonderMandaat = mandaatSchema.options.flatMap((mandaat): readonly Waarschuwing[] => {
     const tot = gedektTot(actor, mandaat, van);
-    if (tot === null || tot > grens) return [];
+    // One that the seat does not need is missed only by who still has it.
+    if (tot === null || tot > grens || (tot === van && !nodig.includes(mandaat))) return [];
     return tot === van
       ? [{ code: "houder-zonder-mandaat", melding: `De houder heeft geen geldig mandaat ${mandaat}.`, actorId }]
       : [
@@ -81,6 +88,7 @@ export const zetelwaarschuwingen = (
   { deelname, mensen, regio, nu }: Zetelomstandigheden,
 ): readonly Waarschuwing[] => {
   const houder = houderVan(zetel, nu);
+  const nodig = zetelmandaten(zetel.zetel, regio);
   const mens = (actorId: string): Actor | undefined => mensen.find((actor) => actor.actorId === actorId);
   const houdend = houder === null ? undefined : mens(houder.actorId);
   const vervangers = zetel.vervangingen
@@ -89,7 +97,7 @@ export const zetelwaarschuwingen = (
       const actor = mens(actorId);
       const vanaf = van < nu ? nu : van;
       const venster = `van ${dag(van)} tot ${dag(tot)}`;
-      const ontbreekt = ZETELMANDATEN.filter((mandaat) => {
+      const ontbreekt = nodig.filter((mandaat) => {
         const gedekt = actor === undefined ? vanaf : gedektTot(actor, mandaat, vanaf);
         return gedekt !== null && gedekt < tot;
       });
@@ -118,7 +126,7 @@ export const zetelwaarschuwingen = (
   return [
     ...(houdend === undefined
       ? [{ code: "zetel-zonder-houder" as const, melding: "De zetel heeft geen houder.", actorId: null }]
-      : overHouder(houdend, nu, regio)),
+      : overHouder(houdend, nodig, nu, regio)),
     ...vervangers,
     ...zonderConvenant.map((organisatie) => ({
       code: "geen-convenantpartij" as const,
