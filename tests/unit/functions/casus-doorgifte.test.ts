@@ -39,6 +39,7 @@ describe("forwarding special data to somebody outside the casus (WGS)", () => {
     expect(weg.deur.casework.transacties()).toBe(transacties);
     expect((await weg.lees("zetel-om")).body["status"]).toBe("open");
     expect((await stemIn(weg, "zetel-politie", weging, true, "coa")).status).toBe(201);
+    expect(await draagOver(weg, "zetel-moviera", [weging])).toMatchObject(ontbreekt("politie"));
     expect((await stemIn(weg, "zetel-politie", weging, false)).status).toBe(201);
     expect(await draagOver(weg, "zetel-moviera", [weging])).toMatchObject(ontbreekt("politie"));
     weg.deur.verder(1);
@@ -50,6 +51,15 @@ describe("forwarding special data to somebody outside the casus (WGS)", () => {
       .flatMap(({ berichten }) => berichten)
       .filter(({ ontvanger }) => ontvanger === "ggd");
     expect(bericht).toMatchObject([{ soort: "overdracht.voorbereid", dataref: null }]);
+  });
+
+  it("an agreement is for that datum, not for all of the same supplier", async () => {
+    const weg = await wegTot("weging2");
+    await weg.doe("zetel-politie", "wegingen", opdracht.tweedeWeging({ mensenhandel: "geen" }));
+    const [eerste, tweede] = [idVan(weg, "weging"), idVan(weg, "weging", 1)];
+    await stemIn(weg, "zetel-politie", tweede);
+    expect(await draagOver(weg, "procesregisseur", [eerste, tweede])).toMatchObject(ontbreekt("politie"));
+    expect((await draagOver(weg, "procesregisseur", [tweede])).status).toBe(201);
   });
 
   it("an agreement can be taken back until then", async () => {
