@@ -3,11 +3,7 @@ import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
-import { commandoRoutes } from "../../../functions/casus/commandos.ts";
-import { listTaken } from "../../../functions/casus/list-taken.ts";
-import { listNoodtoegangen, takeNoodtoegangUseCase } from "../../../functions/casus/noodtoegang.ts";
-import { readEvaluaties } from "../../../functions/casus/read-evaluaties.ts";
-import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.ts";
+import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { readDossier } from "../../../functions/dossier/read-dossier.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
@@ -16,9 +12,7 @@ import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurt
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
-import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { noodtoegangOperaties } from "../../../shared/api/schemas/noodtoegang.ts";
 import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
@@ -84,19 +78,12 @@ export const maakVoordeur = (
   const functieregels: unknown[] = [];
   const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
   const preventie = preventieOperaties(regio);
-  const { neemNoodtoegang, leesNoodtoegangen } = noodtoegangOperaties(regio);
   const handler = createApiHandler({
     routes: [
       maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
       maakRoute(leesMelding, readMelding(afhankelijkheden)),
       maakRoute(leesDossier, readDossier(afhankelijkheden)),
-      maakRoute(leesCasus, readCasus(afhankelijkheden)),
-      maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
-      maakRoute(leesTaken, listTaken(afhankelijkheden)),
-      maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
-      maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
-      maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
-      ...commandoRoutes(afhankelijkheden),
+      ...casusRoutes(afhankelijkheden),
       ...gidsRoutes(afhankelijkheden),
       ...beheerRoutes(afhankelijkheden),
       maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
