@@ -96,9 +96,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       : { code: "geen-mandaat", nodig: ontbreekt, verlopenOp: mandaatVerlopenOp(actor, ontbreekt, nu) };
   };
 
-  const beoordeel = async (verzoek: Verzoek<O>, casusId: CasusId) => {
+  const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const dossier = await casework.casusDossier(casusId);
     const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
@@ -155,16 +154,16 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     await verwerkingslog.schrijf(await logregelsVan(handelingVan(verzoek, casusId, rol, "geweigerd"), [], sleutels));
   };
 
-  const voerUit = async (verzoek: Verzoek<O>): Promise<Antwoord> => {
-    // Every command lies below a casus: its schema parses the id.
-    const { casusId } = verzoek.padParameters as { casusId: CasusId };
+  // Every command lies below a casus: its schema parses the id.
+  const casusIdUit = (pad: Verzoek["padParameters"]): CasusId => (pad as { casusId: CasusId }).casusId;
+
+  const voerUit = async (verzoek: Verzoek<O>, dossier: CasusDossier | null): Promise<Antwoord> => {
+    const casusId = casusIdUit(verzoek.padParameters);
     // A repetition gets the answer that was given, also when the command itself took the right to it away.
     const sleutel = verzoek.idempotencySleutel();
     const gezocht = herkenningVan(verzoek, sleutel.ok ? sleutel.waarde : null, null, hash);
-    const [eerste, eerder] = await Promise.all([
-      beoordeel(verzoek, casusId),
-      gezocht === null ? null : casework.idempotentie(gezocht.sleutel),
-    ]);
+    const eerder = gezocht === null ? null : await casework.idempotentie(gezocht.sleutel);
+    const eerste = beoordeel(verzoek, dossier);
     if (!eerste.ok && eerder === null) {
       if (eerste.fout.code !== "niet-gevonden") {
         await logWeigering(verzoek, casusId);
@@ -181,7 +180,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
     const antwoord = await schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
-      const beoordeeld = gelezen ?? (await beoordeel(verzoek, casusId));
+      const beoordeeld = gelezen ?? beoordeel(verzoek, await casework.casusDossier(casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
       const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
@@ -211,5 +210,9 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     return antwoord;
   };
 
-  return { operatie: commando.operatie, voerUit: (verzoek) => voerUit(verzoek as Verzoek<O>) };
+  return {
+    operatie: commando.operatie,
+    vooraf: (pad) => casework.casusDossier(casusIdUit(pad)),
+    voerUit: (verzoek, gelezen) => voerUit(verzoek as Verzoek<O>, gelezen as CasusDossier | null),
+  };
 };

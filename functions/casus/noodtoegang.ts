@@ -1,3 +1,4 @@
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { takeNoodtoegang } from "../../shared/domain/besluiten/noodtoegang.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
@@ -5,6 +6,7 @@ import type { Noodtoegangoperaties } from "../../shared/api/schemas/noodtoegang.
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { clientregels } from "./clientregels.ts";
 
@@ -15,14 +17,15 @@ type Lees = Noodtoegangoperaties["leesNoodtoegangen"];
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
  * casus that they do not see does not exist.
  */
-export const takeNoodtoegangUseCase =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<Neem>): Promise<AntwoordVan<Neem>> => {
+export const takeNoodtoegangUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Neem, CasusDossier | null> => ({
+  vooraf: ({ casusId }) => afhankelijkheden.casework.casusDossier(casusId),
+  voerUit: async (verzoek, gelezen) => {
     const { casework, verwerkingslog, toegang, sleutels, regio, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
-    const beoordeel = async () => {
-      const dossier = await casework.casusDossier(casusId);
+    const beoordeel = (dossier: CasusDossier | null) => {
       if (dossier === null) return mislukt<Weigering>({ code: "niet-gevonden" });
       if (toegang.noodtoegangNemen(actor, dossier.casus, nu)) return gelukt(dossier);
       const ziet = toegang.casusInzien(actor, dossier.casus, nu) !== null;
@@ -34,7 +37,7 @@ export const takeNoodtoegangUseCase =
     const handeling = {
       ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId, object: `casus/${casusId}` },
     };
-    const eerste = await beoordeel();
+    const eerste = beoordeel(gelezen);
     if (!eerste.ok) {
       if (eerste.fout.code === "geen-recht") {
         await verwerkingslog.schrijf(await logregelsVan({ ...handeling, resultaat: "geweigerd" }, [], sleutels));
@@ -49,7 +52,7 @@ export const takeNoodtoegangUseCase =
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
     const vooraf = new Set<string>();
     return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-      const beoordeeld = await beoordeel();
+      const beoordeeld = beoordeel(await casework.casusDossier(casusId));
       if (!beoordeeld.ok) return beoordeeld;
       const { noodtoegang, wijziging } = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
       const { noodtoegangId, van, tot, dossierIds } = noodtoegang;
@@ -60,7 +63,8 @@ export const takeNoodtoegangUseCase =
         locatie: `/casussen/${casusId}`,
       });
     });
-  };
+  },
+});
 
 /** Who broke which glass, and why: for procesregie and the FG. */
 export const listNoodtoegangen =

@@ -6,7 +6,7 @@ import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
-import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -46,13 +46,14 @@ const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdD
 });
 
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */
-export const readCasus =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof leesCasus>): Promise<AntwoordVan<typeof leesCasus>> => {
-    const { casework, toegang } = afhankelijkheden;
+export const readCasus = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<typeof leesCasus, CasusDossier | null> => ({
+  vooraf: ({ casusId }) => afhankelijkheden.casework.casusDossier(casusId),
+  voerUit: async (verzoek, dossier) => {
+    const { toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
-    const dossier = await casework.casusDossier(casusId);
     const inzage = dossier === null ? null : toegang.casusInzien(actor, dossier.casus, nu);
     if (dossier === null || inzage === null) return { weigering: { code: "niet-gevonden" } };
     const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => inzage.magLezen(kenmerk);
@@ -61,6 +62,8 @@ export const readCasus =
       { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
       afhankelijkheden,
     );
+    // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
+    const taken = inzage.magLezen(kenmerkVan(null, "voortgang")) ? dossier.taken : [];
     const uitnodigingen = inzage.magLezen(kenmerkVan(null, "uitnodiging")) ? dossier.uitnodigingen : [];
     return {
       status: 200,
@@ -75,7 +78,7 @@ export const readCasus =
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
         ...standVan(dossier),
         dossiers: casus.dossierIds,
-        taken: dossier.taken.map(taakbeeld),
+        taken: taken.map(taakbeeld),
         uitnodigingen: uitnodigingen.map((uitnodiging) => ({
           uitnodigingId: uitnodiging.uitnodigingId,
           organisatie: uitnodiging.organisatie,
@@ -115,15 +118,18 @@ export const readCasus =
         })),
       },
     };
-  };
+  },
+});
 
 /** What an invited partner may know before it answers; it holds no personal data, so it needs no processing line. */
-export const readUitnodiging =
-  ({ casework, toegang }: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof leesUitnodiging>): Promise<AntwoordVan<typeof leesUitnodiging>> => {
+export const readUitnodiging = ({
+  casework,
+  toegang,
+}: Toegangsafhankelijkheden): Leesstap<typeof leesUitnodiging, CasusDossier | null> => ({
+  vooraf: ({ casusId }) => casework.casusDossier(casusId),
+  voerUit: (verzoek, dossier) => {
     const { actor, nu } = verzoek;
     const { casusId, uitnodigingId } = verzoek.padParameters;
-    const dossier = await casework.casusDossier(casusId);
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
     const mag =
@@ -145,4 +151,5 @@ export const readUitnodiging =
         beantwoordOp: uitnodiging.beantwoordOp,
       },
     };
-  };
+  },
+});

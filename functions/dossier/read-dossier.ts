@@ -1,10 +1,10 @@
 import type { Inzage } from "../../shared/access/toegang.ts";
-import type { Dossier } from "../../shared/domain/dossier.ts";
+import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
 import { INFORMATIESOORTEN } from "../../shared/domain/kenmerk.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
-import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 
 type Operatie = typeof leesDossier;
 
@@ -20,16 +20,15 @@ const personaliaVoor = ({ personalia, kenmerk, herkomst }: Dossier, inzagen: rea
 };
 
 /** A dossier with its meldingen and the casussen that the reader may see (H2.2-c1, c2); else it does not exist. */
-export const readDossier =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
+export const readDossier = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Operatie, readonly [Dossier | null, readonly DossierMelding[]]> => ({
+  vooraf: ({ dossierId }) =>
+    Promise.all([afhankelijkheden.casework.dossier(dossierId), afhankelijkheden.casework.dossierMeldingen(dossierId)]),
+  voerUit: async (verzoek, [dossier, koppelingen]) => {
     const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { dossierId } = verzoek.padParameters;
-    const [dossier, koppelingen] = await Promise.all([
-      casework.dossier(dossierId),
-      casework.dossierMeldingen(dossierId),
-    ]);
     if (dossier === null) return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
     const alsMeldpunt = toegang.dossierInzien(actor, nu);
@@ -56,4 +55,5 @@ export const readDossier =
         casussen: zichtbaar.map(({ casusId, status }) => ({ casusId, status })),
       },
     };
-  };
+  },
+});

@@ -1,6 +1,7 @@
 import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
+import { inhoudVan } from "../../shared/domain/vingerafdruk.ts";
 import { rolVoor } from "../../shared/access/rollen.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -30,15 +31,22 @@ export const acceptMeldingUseCase =
     const invoer: MeldingInvoer = body.waarde;
     const herkenning = herkenningVan(verzoek, sleutel.waarde, invoer, hash);
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
-    const personen = await teDossieren(invoer, sleutels);
+    const [personen, vingerafdruk] = await Promise.all([
+      teDossieren(invoer, sleutels),
+      sleutels.hash(inhoudVan(invoer)),
+    ]);
 
     return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-      const bekend = await zoekBekenden(casework, personen);
+      const [bekend, eerder] = await Promise.all([
+        zoekBekenden(casework, personen),
+        casework.vingerafdruk(vingerafdruk),
+      ]);
       const { melding, wijziging } = acceptMelding(
         invoer,
         { organisatie: actor.organisatie, actorId: actor.actorId },
         personen,
         bekend,
+        { sleutel: vingerafdruk, eerder },
         context,
       );
       const { meldingId, ontvangenOp } = melding;

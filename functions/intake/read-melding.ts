@@ -5,7 +5,7 @@ import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
-import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
@@ -31,13 +31,12 @@ const statusVan = (
 };
 
 /** A melding for who handed it in, and for the meldpunt with its dossiers; for anybody else it does not exist. */
-export const readMelding =
-  (afhankelijkheden: Afhankelijkheden) =>
-  async (verzoek: Verzoek<Operatie>): Promise<AntwoordVan<Operatie>> => {
+export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operatie, Melding | null> => ({
+  vooraf: ({ meldingId }) => afhankelijkheden.casework.melding(meldingId),
+  voerUit: async (verzoek, melding) => {
     const { casework, regio } = afhankelijkheden;
     const { actor } = verzoek;
     const { meldingId } = verzoek.padParameters;
-    const melding = await casework.melding(meldingId);
     const meldpunt = isMeldpunt(actor, verzoek.nu, regio);
     if (melding === null || !(isEigenMelding(actor, melding) || meldpunt))
       return { weigering: { code: "niet-gevonden" } };
@@ -58,8 +57,10 @@ export const readMelding =
           ? {
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
+              ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),
       },
     };
-  };
+  },
+});

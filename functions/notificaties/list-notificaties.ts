@@ -1,4 +1,4 @@
-import { magFeedLezen, rolVoor } from "../../shared/access/rollen.ts";
+import { magFeedLezen } from "../../shared/access/rollen.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { FG_ONTVANGER, type Regio } from "../../shared/domain/regio.ts";
 import { naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/cloudevent.ts";
@@ -27,14 +27,10 @@ export const listNotificaties =
   ({ casework, regio, cloudevent }: FeedAfhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesNotificaties>): Promise<AntwoordVan<typeof leesNotificaties>> => {
     const { actor, nu } = verzoek;
-    const rol = rolVoor(actor, "feedLezen");
-    if (rol === null) {
-      return { weigering: { code: "geen-recht", nodig: "een rol in de casuïstiek" } };
-    }
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
     const { ontvanger, na, aantal } = query.waarde;
-    const eigen = rol === "fg" ? FG_ONTVANGER : actor.organisatie;
+    const eigen = actor.rollen.every((rol) => rol === "fg") ? FG_ONTVANGER : actor.organisatie;
     const van = ontvanger === EIGEN_ORGANISATIE ? eigen : ontvanger;
     if (!magFeedLezen(actor, van, nu, regio)) {
       return { weigering: { code: "geen-recht", nodig: "een rol of zetel waarvoor deze notificaties zijn" } };

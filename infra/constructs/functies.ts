@@ -72,13 +72,19 @@ const bijBeleid = (wortel: string): readonly string[] => [
   path.join(wortel, "shared/access/toegang.cedar"),
 ];
 
-const legBeleidErbij = ({ outputs }: { readonly outputs: Metafile["outputs"] }, wortel = WORTEL): void => {
-  for (const [bestand, { inputs }] of Object.entries(outputs)) {
-    if (!(BELEID in inputs)) continue;
-    const map = path.dirname(path.resolve(wortel, bestand));
-    for (const bron of bijBeleid(wortel)) copyFileSync(bron, path.join(map, path.basename(bron)));
+/** The folders of the bundles that decide by policies. */
+const metBeleid = ({ outputs }: Pick<Metafile, "outputs">): readonly string[] =>
+  Object.entries(outputs).flatMap(([bestand, { inputs }]) => (BELEID in inputs ? [path.dirname(bestand)] : []));
+
+const legBeleidErbij = (metafile: Metafile, wortel = WORTEL): void => {
+  for (const map of metBeleid(metafile)) {
+    for (const bron of bijBeleid(wortel)) copyFileSync(bron, path.join(path.resolve(wortel, map), path.basename(bron)));
   }
 };
+
+/** The functions that load policies and their engine: the others answer without waiting for one. */
+export const functionsWithPolicies = (wortel = WORTEL): readonly string[] =>
+  metBeleid(bundle({ map: "/bundles", schrijven: false }, wortel).metafile).map((map) => path.basename(map));
 
 /** Minified bytes of each function's bundle; nothing is written. */
 export const measureBundles = (wortel = WORTEL): ReadonlyMap<Functie, number> => {

@@ -22,11 +22,6 @@ export const ROLRECHTEN = {
     ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
     ...(["zorgcoordinator", "aandachtsfunctionaris", "ketenregisseur"] as const),
   ],
-  /** The feed of one's organisation: it tells which casussen there are. */
-  feedLezen: [
-    ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam"] as const),
-    ...(["procesregisseur", "zorgcoordinator", "procesbegeleider-evaluatie", "fg"] as const),
-  ],
 } as const satisfies Readonly<Record<string, readonly Rol[]>>;
 export type Rolrecht = keyof typeof ROLRECHTEN;
 

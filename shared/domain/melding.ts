@@ -170,6 +170,8 @@ export const meldingSchema = z.object({
   verdeeldAan: eigenaarSchema,
   dossiers: z.array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema })),
   casusIds: z.array(casusIdSchema).min(1),
+  /** The melding that said the same shortly before: a probable double, for who handles it to judge. */
+  mogelijkDubbelVan: meldingIdSchema.nullable(),
   /** Index of the first betrokkene that still waits for a dossier; null when all have theirs (design section 2.1). */
   nogTeDossieren: z.int().nullable(),
   klok: instantSchema.nullable(),

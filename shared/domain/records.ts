@@ -18,6 +18,7 @@ import { registerversieSchema } from "./registerversie.ts";
 import { taakSchema } from "./taak.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
+import { vingerafdrukSchema } from "./vingerafdruk.ts";
 import { zetelSchema } from "./zetel.ts";
 
 /** Schema of every kind of record in the casework table: what is read is parsed by it. */
@@ -27,6 +28,7 @@ export const RECORDSCHEMAS = {
   dossier: dossierSchema,
   "dossier-melding": dossierMeldingSchema,
   persoonsleutel: persoonsleutelSchema,
+  vingerafdruk: vingerafdrukSchema,
   casus: casusSchema,
   taak: taakSchema,
   vastlegging: vastleggingSchema,

@@ -202,6 +202,8 @@ export const vormSchema = z.strictObject({
   bewaartermijnen: bewaartermijnenSchema,
   /** How long a stored answer is given again for the same Idempotency-Key, in days. */
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),
+  /** Within how many hours the same report under another key is shown as a probable double of the first. */
+  dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

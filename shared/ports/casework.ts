@@ -16,6 +16,7 @@ import type { Registersoort, Registerversie } from "../domain/registerversie.ts"
 import type { Result } from "../domain/result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
 import type { Partnerregister } from "./partnerregister.ts";
 import type { Logregel } from "./verwerkingslog.ts";
@@ -43,6 +44,8 @@ export interface Casework extends Partnerregister {
   readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;
   /** The dossiers behind keyed hashes, those that exist; strongly consistent. */
   readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
+  /** Which melding last had this content, by keyed hash; strongly consistent. */
+  readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */

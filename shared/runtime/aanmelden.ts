@@ -35,22 +35,25 @@ const tokenUit = (plaats: Aanmeldplaats): string | null =>
 const magSysteem = (aanmelding: Aanmelding, { scope }: Operatie): boolean =>
   aanmelding.soort === "persoon" || (scope !== null && aanmelding.scopes.includes(scope));
 
-/**
- * Who is calling: a valid token in the one header `Authorization` (else 401), an entry in our register of the same kind,
- * and for a system the operation's scope (else 403).
- */
-export const meldAan = async (
+/** Who says to be calling: a valid token in the one header `Authorization` (else 401). */
+export const leesAanmelding = async (
   plaats: Aanmeldplaats,
-  operatie: Operatie,
-  { token, register }: { readonly token: TokenVerifier; readonly register: ActorRegister },
-): Promise<Result<Actor, Weigering>> => {
+  token: TokenVerifier,
+): Promise<Result<Aanmelding, Weigering>> => {
   const tekst = tokenUit(plaats);
   const aanmelding = tekst === null ? mislukt("ongeldig") : await token.verify(tekst);
-  if (!aanmelding.ok) return mislukt({ code: "niet-aangemeld" });
-  const actor = await register.vind(aanmelding.waarde.aanmeldnaam);
-  if (actor?.soort !== aanmelding.waarde.soort)
-    return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
-  return magSysteem(aanmelding.waarde, operatie)
+  return aanmelding.ok ? aanmelding : mislukt({ code: "niet-aangemeld" });
+};
+
+/** Who is calling: an entry in our register of the same kind, and for a system the operation's scope (else 403). */
+export const vindActor = async (
+  aanmelding: Aanmelding,
+  operatie: Operatie,
+  register: ActorRegister,
+): Promise<Result<Actor, Weigering>> => {
+  const actor = await register.vind(aanmelding.aanmeldnaam);
+  if (actor?.soort !== aanmelding.soort) return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
+  return magSysteem(aanmelding, operatie)
     ? gelukt(actor)
     : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "aanmelding als mens" });
 };

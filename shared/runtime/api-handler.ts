@@ -8,7 +8,7 @@ import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
 import { CursorOngeldig } from "../ports/cursor.ts";
 import type { ActorRegister } from "../ports/register.ts";
-import { meldAan } from "./aanmelden.ts";
+import { leesAanmelding, vindActor } from "./aanmelden.ts";
 import { etagUit, toetsIfMatch } from "./etag.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
 import { keur, leesBody, leesQuery, leesSleutel } from "./invoer.ts";
@@ -114,6 +114,18 @@ const naarHttp = (
   });
 };
 
+/** Waits for a read without failing: what came of it, or what went wrong, is for who asks. */
+const uitgesteld = async (lezen: Promise<unknown> | undefined): Promise<() => unknown> => {
+  try {
+    const gelezen = await lezen;
+    return () => gelezen;
+  } catch (fout) {
+    return () => {
+      throw fout;
+    };
+  }
+};
+
 /**
  * The frame of every API function. In this order: address (404, 405) → token (401) → register and scope (403) → ids in
  * the path (404) → the use case, which decides visibility before it reads query, body and key. Every answer has the
@@ -149,16 +161,22 @@ export const createApiHandler = (opties: ApiOpties): ApiHandler => {
     const keuze = kies({ path: event.path, httpMethod: event.httpMethod, resource: event.resource ?? null, stage });
     if (keuze.soort === "weigering") return weiger(keuze.weigering);
     const { operatie } = keuze.route;
-    const actor = await meldAan(event, operatie, opties);
-    if (!actor.ok) return weiger(actor.fout, operatie.operationId);
+    const aanmelding = await leesAanmelding(event, opties.token);
+    if (!aanmelding.ok) return weiger(aanmelding.fout, operatie.operationId);
     const ids = keur(operatie.parameters.pad, keuze.padParameters);
+    // Read together. Who is refused is told so, whatever became of the other read.
+    const [actor, gelezen] = await Promise.all([
+      vindActor(aanmelding.waarde, operatie, opties.register),
+      uitgesteld(ids.ok ? keuze.route.vooraf?.(ids.waarde) : undefined),
+    ]);
+    if (!actor.ok) return weiger(actor.fout, operatie.operationId);
     if (!ids.ok) return weiger({ code: "niet-gevonden" }, operatie.operationId);
     const verzoek = maakVerzoek(event, operatie, ids.waarde, actor.waarde, {
       koppen: koppenUit(event),
       trace,
       nu: nu(),
     });
-    const antwoord = await keuze.route.voerUit(verzoek);
+    const antwoord = await keuze.route.voerUit(verzoek, gelezen());
     if ("weigering" in antwoord) return weiger(antwoord.weigering, operatie.operationId);
     return klaar(naarHttp(antwoord, operatie, config.apiBasis), operatie.operationId);
   };

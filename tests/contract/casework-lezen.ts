@@ -20,6 +20,7 @@ import {
   maakTaak,
   maakUitnodiging,
   maakVastlegging,
+  maakVingerafdruk,
 } from "../fixtures/records.ts";
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
@@ -35,6 +36,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const bijPreventie = maakGebeurtenis({ bij: { soort: "preventie", id: bijCasus.bij.id } });
     const preventie = maakPreventieactiviteit();
     const idempotentie = maakIdempotentie();
+    const vingerafdruk = maakVingerafdruk();
     const notificatie = maakNotificatie({ nummer: 12 });
     const teller = maakFeedTeller({ laatste: 12 });
     return [
@@ -51,6 +53,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
       ],
       ["preventieactiviteit", preventie, (casework) => casework.preventieactiviteit(preventie.preventieId)],
       ["idempotentie", idempotentie, (casework) => casework.idempotentie(idempotentie.sleutel)],
+      ["vingerafdruk", vingerafdruk, (casework) => casework.vingerafdruk(vingerafdruk.sleutel)],
       ["notificatie", notificatie, (casework) => casework.notificatie(notificatie.ontvanger, notificatie.nummer)],
       ["feedStand", teller, (casework) => casework.feedStand(teller.ontvanger)],
     ];

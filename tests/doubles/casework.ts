@@ -172,6 +172,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       const gevonden = gesorteerd(werk.pk, [NOODTOEGANG_LIJST], werk.sk);
       return bladzijde(gevonden, werk.sk, cursor, aantal, (item) => recordAls("noodtoegang", item), true);
     },
+    vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();

@@ -42,6 +42,7 @@ export const SLEUTELS = {
   dossier: (id: string) => ({ pk: `DOSSIER#${id}`, sk: "DOSSIER" }),
   "dossier-melding": (id: string, meldingId: string) => ({ pk: `DOSSIER#${id}`, sk: `MELDING#${meldingId}` }),
   persoonsleutel: (sleutel: string) => ({ pk: `SLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
+  vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
@@ -93,6 +94,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["dossier-melding"](record.dossierId, record.meldingId);
     case "persoonsleutel":
       return SLEUTELS.persoonsleutel(record.sleutel);
+    case "vingerafdruk":
+      return SLEUTELS.vingerafdruk(record.sleutel);
     case "casus":
       return SLEUTELS.casus(record.casusId);
     case "taak":

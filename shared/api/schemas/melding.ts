@@ -58,6 +58,10 @@ export const meldingOperaties = (regio: Regio) => ({
           .optional()
           .meta({ description: "Alleen voor het meldpunt: het dossier per betrokkene (plaats in betrokkenen)" }),
         casusId: casusIdSchema.optional().meta({ description: "Alleen voor het meldpunt" }),
+        mogelijkDubbelVan: meldingIdSchema.optional().meta({
+          description:
+            "Alleen voor het meldpunt: de melding die kort daarvoor hetzelfde zei. De melding is gewoon in behandeling; beoordeel zelf of zij dubbel is.",
+        }),
       }),
     },
     weigeringen: [],

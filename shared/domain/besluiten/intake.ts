@@ -18,6 +18,7 @@ import { organisatieVoor } from "../regio.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk.ts";
 import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 
@@ -161,9 +162,11 @@ export const acceptMelding = (
   ingediendDoor: Melding["ingediendDoor"],
   personen: readonly TeDossieren[],
   bekend: Bekend,
+  herkenbaar: Herkenbaar,
   context: Besluitcontext,
 ): { readonly melding: Melding; readonly wijziging: Wijziging } => {
   const meldingId = maakIds(context.nieuwId).melding();
+  const { uren } = context.regio.dubbeleMelding;
   const opgenomen = neemOp(
     invoer,
     meldingId,
@@ -183,10 +186,18 @@ export const acceptMelding = (
     verdeeldAan: { rol: "meldpunt", organisatie: organisatieVoor(context.regio, "meldpunt") },
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
+    mogelijkDubbelVan: dubbelVan(herkenbaar, uren, context.nu),
     ...restVan(personen, PERSONEN_PER_BLADZIJDE, context),
     kenmerk: kenmerkVan(context.door, "melding"),
   };
-  return { melding, wijziging: samen({ nieuw: [melding], vervangen: [], mitsOpen: [] }, opgenomen.wijziging) };
+  return {
+    melding,
+    wijziging: samen(
+      { nieuw: [melding], vervangen: [], mitsOpen: [] },
+      legVingerafdrukVast(meldingId, herkenbaar, uren, context.nu),
+      opgenomen.wijziging,
+    ),
+  };
 };
 
 /** Who still waits for a dossier after the first `tot`: an intention that the driver carries out and the clock guards. */

@@ -5,7 +5,14 @@ import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
-import { bewaartermijnen, evaluatie, idempotentieBewaartermijn, instrumenten, preventie } from "./overig.ts";
+import {
+  bewaartermijnen,
+  dubbeleMelding,
+  evaluatie,
+  idempotentieBewaartermijn,
+  instrumenten,
+  preventie,
+} from "./overig.ts";
 import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
@@ -19,6 +26,6 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, evaluatie, preventie, openPunten },
+  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

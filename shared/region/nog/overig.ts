@@ -41,6 +41,8 @@ export const bewaartermijnen: RegioInvoer["bewaartermijnen"] = {
 
 export const idempotentieBewaartermijn: RegioInvoer["idempotentieBewaartermijn"] = { dagen: 7, voorbeeld: true };
 
+export const dubbeleMelding: RegioInvoer["dubbeleMelding"] = { uren: 72, voorbeeld: true };
+
 export const evaluatie: RegioInvoer["evaluatie"] = {
   voorbeeld: true,
   toelichting: "Elke casus wordt geëvalueerd; proces, keten en beleid periodiek, op voorstel van de ketenregisseur.",

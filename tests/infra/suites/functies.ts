@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
-import { FUNCTIES, measureBundles } from "../../../infra/constructs/functies.ts";
+import { FUNCTIES, functionsWithPolicies, measureBundles } from "../../../infra/constructs/functies.ts";
 import type { Functie } from "../../../infra/constructs/functies.ts";
 import { OMGEVINGEN } from "../../../infra/environments/schema.ts";
 import { sjablonenVan } from "../sjablonen.ts";
@@ -67,6 +67,10 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 });
 
 describe("bundling", () => {
+  it("gives the policies and their engine to who decides about casussen, registers and the guide; intake waits for none", () => {
+    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "casus", "dossier", "gids"]);
+  });
+
   it("names every handler that is missing", () => {
     const leeg = mkdtempSync(path.join(tmpdir(), "ketenregie-leeg-"));
     onTestFinished(() => {

@@ -19,6 +19,7 @@ import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from
 import type { Regio } from "../../../shared/domain/regio.ts";
 import type { Result } from "../../../shared/domain/result.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
+import { inhoudVan } from "../../../shared/domain/vingerafdruk.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
 import * as invoer from "../../../shared/domain/vastlegging.ts";
 import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
@@ -118,7 +119,9 @@ export const maakWereld = (regio: Regio = NOG) => {
     const melding = leesMelding(body);
     const personen = teDossieren(melding);
     const wie = { organisatie: "nla", actorId: "systeem-nla" };
-    const aangenomen = acceptMelding(melding, wie, personen, bekend(personen), context());
+    const sleutel = `v1:${createHash("sha256").update(inhoudVan(melding)).digest("hex")}`;
+    const eerder = vanType("vingerafdruk").find((een) => een.sleutel === sleutel) ?? null;
+    const aangenomen = acceptMelding(melding, wie, personen, bekend(personen), { sleutel, eerder }, context());
     pasToe(aangenomen.wijziging);
     return aangenomen.melding;
   };

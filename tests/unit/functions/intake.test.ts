@@ -38,7 +38,16 @@ describe("an accepted melding", () => {
     await meld(deur, maakArbeidsuitbuitingCasus());
     expect(deur.casework.transacties()).toBe(1);
     expect(soorten(deur)).toEqual({
-      ...{ melding: 1, casus: 1, dossier: 2, "dossier-melding": 2, gebeurtenis: 1, historie: 1, "historie-kop": 1 },
+      ...{
+        melding: 1,
+        vingerafdruk: 1,
+        casus: 1,
+        dossier: 2,
+        "dossier-melding": 2,
+        gebeurtenis: 1,
+        historie: 1,
+        "historie-kop": 1,
+      },
       // One person is known by number and by name, the other by neither.
       ...{ persoonsleutel: 2, idempotentie: 1 },
     });

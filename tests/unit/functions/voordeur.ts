@@ -21,7 +21,7 @@ import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { gelukt, mislukt } from "../../../shared/domain/result.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
 import { createApiHandler } from "../../../shared/runtime/api-handler.ts";
-import { maakRoute } from "../../../shared/runtime/route.ts";
+import { maakRoute, type Route } from "../../../shared/runtime/route.ts";
 import {
   maakAfhankelijkhedenDouble,
   maakRegisterDouble,
@@ -43,7 +43,8 @@ const SCOPES = [
 export interface Vraagopties {
   /** Idempotency-Key; a new one when left out, none when null. */
   readonly sleutel?: string | null;
-  readonly tekst?: string;
+  /** The body as it is sent; null: none. */
+  readonly tekst?: string | null;
   readonly query?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
 }
@@ -59,6 +60,32 @@ export interface Antwoord {
 }
 
 const inhoudSchema = z.record(z.string(), z.unknown());
+
+/** Every operation that asks a token, with its real use case. */
+export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Route[] => {
+  const { casework, regio } = afhankelijkheden;
+  const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
+  const preventie = preventieOperaties(regio);
+  return [
+    maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
+    maakRoute(leesMelding, readMelding(afhankelijkheden)),
+    maakRoute(leesDossier, readDossier(afhankelijkheden)),
+    ...casusRoutes(afhankelijkheden),
+    ...gidsRoutes(afhankelijkheden),
+    ...beheerRoutes(afhankelijkheden),
+    maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
+    maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
+    maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
+    maakRoute(
+      leesNotificaties,
+      listNotificaties({
+        casework,
+        regio,
+        cloudevent: INSTELLINGEN,
+      }),
+    ),
+  ];
+};
 
 /** The API as a client meets it: the real frame, routes and use cases, over doubles of what lies outside. */
 export const maakVoordeur = (
@@ -76,28 +103,8 @@ export const maakVoordeur = (
   let nu = BEGIN;
   /** What the function logged, as it would be written. */
   const functieregels: unknown[] = [];
-  const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
-  const preventie = preventieOperaties(regio);
   const handler = createApiHandler({
-    routes: [
-      maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
-      maakRoute(leesMelding, readMelding(afhankelijkheden)),
-      maakRoute(leesDossier, readDossier(afhankelijkheden)),
-      ...casusRoutes(afhankelijkheden),
-      ...gidsRoutes(afhankelijkheden),
-      ...beheerRoutes(afhankelijkheden),
-      maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
-      maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
-      maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
-      maakRoute(
-        leesNotificaties,
-        listNotificaties({
-          casework,
-          regio,
-          cloudevent: INSTELLINGEN,
-        }),
-      ),
-    ],
+    routes: routesVan(afhankelijkheden),
     // The token is the name under which the actor is registered.
     token: {
       verify: async (naam) => {

@@ -11,6 +11,7 @@ import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
 import { maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
+import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht, ZIET, type Status } from "./tafel.ts";
 
@@ -24,8 +25,10 @@ const GEEN_GELDIGE_BODY = { onbekendVeld: true };
 export interface Wereld {
   readonly deur: Voordeur;
   readonly casusId: string;
+  /** What stands for the ids in a path; for somebody of an organisation first under `<name>@<organisatie>`. */
+  readonly waarden: Readonly<Record<string, string>>;
   /** Asks an operation as far as a right goes: nothing is written. */
-  readonly vraag: (operatie: Operatie, actor: Actor) => Promise<Antwoord>;
+  readonly vraag: (operatie: Operatie, actor: Actor, waarden?: Wereld["waarden"]) => Promise<Antwoord>;
 }
 
 /** The head of the casus at this end of its path. */
@@ -57,13 +60,17 @@ const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>): Casu
 
 const NA_EINDE: Readonly<Record<string, "vervallen" | "beeindigd">> = { open: "vervallen", geaccepteerd: "beeindigd" };
 
-/** The path parameters of an operation for this actor: an invitation of the own organisation, where it has one. */
-const padVoor = ({ pad }: Operatie, actor: Actor, waarden: Readonly<Record<string, string>>): string =>
+/** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
+export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
   pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => {
     const waarde = waarden[`${naam}@${actor.organisatie}`] ?? waarden[naam];
     if (waarde === undefined) throw new Error(`${pad}: geen waarde voor ${naam}`);
     return waarde;
   });
+
+/** A body that no operation accepts. */
+export const bodyVoor = ({ body }: Operatie): string | null =>
+  body === null ? null : JSON.stringify(GEEN_GELDIGE_BODY);
 
 /** A casus walked through the front door up to its aftercare, then put at the end of its path that the matrix asks about. */
 export const maakWereld = async (
@@ -114,20 +121,17 @@ export const maakWereld = async (
     ),
   };
   return {
-    deur,
-    casusId,
-    vraag: (operatie, actor) =>
-      deur.vraag(
-        actor.aanmeldnaam,
-        operatie.methode,
-        padVoor(operatie, actor, waarden),
-        operatie.body === null ? undefined : GEEN_GELDIGE_BODY,
-      ),
+    ...{ deur, casusId, waarden },
+    vraag: (operatie, actor, andere = waarden) =>
+      deur.vraag(actor.aanmeldnaam, operatie.methode, adresVoor({ waarden: andere }, operatie, actor), undefined, {
+        tekst: bodyVoor(operatie),
+      }),
   };
 };
 
 /** What tells that the right is there: the answer, or the refusal of what comes after it: the body, or else the version. */
-const toegestaanBij = ({ methode, body }: Operatie): number => (methode === "GET" ? 200 : body === null ? 428 : 400);
+export const toegestaanBij = ({ methode, body }: Operatie): number =>
+  methode === "GET" ? 200 : body === null ? 428 : 400;
 
 /** A cell of the matrix that answered otherwise than the table says. */
 export const afwijkingIn = async (
@@ -143,6 +147,8 @@ export const afwijkingIn = async (
   const moet = verwacht(regel, { rol, relatie, status, toegestaan: toegestaanBij(operatie) });
   const antwoord = await vraag(operatie, actor);
   if (antwoord.status !== moet) return `${waar}: ${antwoord.status}, niet ${moet}`;
+  const delen = moet === 200 ? afwijkendeDelen(operationId, rol, relatie, antwoord.body) : null;
+  if (delen !== null) return `${waar}: ${delen}`;
   // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
   const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
   const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");

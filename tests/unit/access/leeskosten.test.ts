@@ -1,0 +1,109 @@
+import type { Context } from "aws-lambda";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Operatie } from "../../../shared/api/operatie.ts";
+import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { gelukt } from "../../../shared/domain/result.ts";
+import { createApiHandler } from "../../../shared/runtime/api-handler.ts";
+import { PROBLEEM_BASIS, routesVan } from "../functions/voordeur.ts";
+import { adresVoor, bodyVoor, maakWereld, OPERATIES, type Wereld } from "./matrix/opstelling.ts";
+import { actorVoor, NU } from "./matrix/relaties.ts";
+
+/*
+ * What a decision costs (design section 8): the actor is one key read, which runs together with the first read of what is
+ * asked, and nothing is read for each item of a casus.
+ */
+
+/** What each operation on a casus, dossier or melding reads besides the actor, up to its decision. */
+const LEEST: Readonly<Record<string, readonly string[]>> = {
+  leesMelding: ["melding"],
+  leesDossier: ["dossier", "dossierMeldingen", "casussen"],
+  neemNoodtoegang: ["casusDossier"],
+};
+const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding)Id\}/.test(pad));
+const leest = ({ operationId, idempotencyKey }: Operatie): readonly string[] =>
+  // A repeated request is looked up as well: of the command, not of the decision.
+  LEEST[operationId] ?? ["casusDossier", ...(idempotencyKey === "geen" ? [] : ["idempotentie"])];
+
+let wereld: Wereld;
+beforeAll(async () => {
+  wereld = await maakWereld("open");
+});
+
+/** One question in which the actor is found only after the first read of the use case began. */
+const vraagSamen = async (operatie: Operatie, actor = actorVoor("procesregisseur", "andere-organisatie")) => {
+  const { deur } = wereld;
+  const gelezen: string[] = [];
+  let begonnen = (): void => undefined;
+  const eersteLezing = new Promise<void>((klaar) => {
+    begonnen = klaar;
+  });
+  const casework = new Proxy(deur.casework, {
+    get: (doel, naam) => {
+      const lid: unknown = Reflect.get(doel, naam);
+      if (typeof lid !== "function") return lid;
+      return (...invoer: readonly unknown[]): unknown => {
+        gelezen.push(String(naam));
+        begonnen();
+        return Reflect.apply(lid, doel, invoer);
+      };
+    },
+  });
+  let actorgelezen = 0;
+  const handler = createApiHandler({
+    routes: routesVan({ ...deur, casework }),
+    token: {
+      verify: (aanmeldnaam) => Promise.resolve(gelukt({ aanmeldnaam, soort: actor.soort, scopes: [] })),
+    },
+    register: {
+      vind: async () => {
+        actorgelezen += 1;
+        await eersteLezing;
+        return actor;
+      },
+    },
+    config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
+    nu: () => NU,
+    log: () => undefined,
+  });
+  const antwoord = await handler(
+    {
+      ...{ path: adresVoor(wereld, operatie, actor), httpMethod: operatie.methode, body: bodyVoor(operatie) },
+      ...{ headers: { Authorization: "Bearer iemand", "Idempotency-Key": "een-sleutel" }, isBase64Encoded: false },
+      multiValueQueryStringParameters: null,
+    },
+    {} as Context,
+  );
+  return { status: antwoord.statusCode, gelezen, actorgelezen };
+};
+
+describe("what a decision reads", () => {
+  it("is asked of operations that there are", () => {
+    expect(OVER_EEN_CASUS.length).toBeGreaterThan(20);
+    expect(Object.keys(LEEST).filter((naam) => !OVER_EEN_CASUS.some((een) => een.operationId === naam))).toEqual([]);
+  });
+
+  it.each(OVER_EEN_CASUS.map((operatie) => [operatie.operationId, operatie] as const))(
+    "%s: the actor once, together with the first read",
+    async (_naam, operatie) => {
+      const { status, gelezen, actorgelezen } = await vraagSamen(operatie);
+      // Somebody elsewhere: nothing beyond the decision is read for them.
+      expect([403, 404]).toContain(status);
+      expect(actorgelezen).toBe(1);
+      expect(gelezen.toSorted()).toEqual([...leest(operatie)].toSorted());
+    },
+  );
+
+  it("is the same for who sees the casus with all that is in it: nothing for each item", async () => {
+    const { acties, taken, uitnodigingen, vastleggingen } = (await wereld.deur.casework.casusDossier(
+      casusIdSchema.parse(wereld.casusId),
+    )) ?? { acties: [], taken: [], uitnodigingen: [], vastleggingen: [] };
+    expect(Math.min(acties.length, taken.length, uitnodigingen.length, vastleggingen.length)).toBeGreaterThan(1);
+    for (const operatie of OVER_EEN_CASUS.filter(({ methode }) => methode === "GET")) {
+      const rol = operatie.operationId === "leesMelding" ? "meldpunt" : "procesregisseur";
+      const { status, gelezen, actorgelezen } = await vraagSamen(operatie, actorVoor(rol, "eigen-organisatie"));
+      expect([operatie.operationId, status, actorgelezen]).toEqual([operatie.operationId, 200, 1]);
+      expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(rol === "meldpunt" ? ["casussen"] : [])]));
+      expect(gelezen).toHaveLength(new Set(gelezen).size);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import * as z from "zod";
+import type { Rol } from "../../../../shared/domain/actor.ts";
+import type { Relatie } from "./relaties.ts";
+
+/*
+ * Which parts of the casus of the matrix somebody reads who reads it at all: written by hand from the requirements (I1, I12,
+ * I14, H3.2-a2), and not from the region's sharing matrix.
+ */
+
+/** The view that all at the table share, so that each sees the latest state (I14). */
+const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
+const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voortgang", "weging-tweede"];
+/** The first weging is the team's; nazorg is of who gives care. */
+const VAN_HET_TEAM = [...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste"];
+/** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
+const IN_NOOD = ["actieresultaat", "acties", "nazorg", "taken", "voortgang", "weging-eerste"];
+
+const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
+  if (relatie === "noodtoegang") return IN_NOOD;
+  // An investigator reads the investigation, and this casus holds nothing of it.
+  if (rol === "opsporing") return [];
+  return relatie === "aanvaard" ? [...GEDEELD, ...VAN_DE_TAFEL] : VAN_HET_TEAM;
+};
+
+const beeld = z.looseObject({
+  ...{ acties: z.array(z.unknown()), plannen: z.array(z.unknown()) },
+  ...{ taken: z.array(z.unknown()), uitnodigingen: z.array(z.unknown()) },
+  vastleggingen: z.array(z.object({ soort: z.string(), inhoud: z.looseObject({ soort: z.string().optional() }) })),
+});
+const dossier = z.looseObject({ personalia: z.looseObject({ bsn: z.string().nullable() }).nullable() });
+
+const uitCasus = (body: unknown): readonly string[] => {
+  const { vastleggingen, ...delen } = beeld.parse(body);
+  const gevuld = (["acties", "plannen", "taken", "uitnodigingen"] as const).filter((naam) => delen[naam].length > 0);
+  const soorten = vastleggingen.map(({ soort, inhoud }) =>
+    soort === "weging" ? `weging-${inhoud.soort ?? ""}` : soort,
+  );
+  return [...new Set([...gevuld, ...soorten])];
+};
+const uitDossier = (body: unknown): readonly string[] => {
+  const { personalia } = dossier.parse(body);
+  return personalia === null ? [] : ["personalia", ...(personalia.bsn === null ? [] : ["bsn"])];
+};
+
+/** By operation: what an answer shows, and what it should. A dossier is of everybody at the table, but for an investigator. */
+const DELEN: Readonly<
+  Record<string, readonly [(body: unknown) => readonly string[], (rol: Rol, relatie: Relatie) => readonly string[]]>
+> = {
+  leesCasus: [uitCasus, casusdelen],
+  leesDossier: [
+    uitDossier,
+    (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["bsn", "personalia"]),
+  ],
+};
+
+/** The parts that an answer shows otherwise than it should; null: none, or the operation shows no parts. */
+export const afwijkendeDelen = (operationId: string, rol: Rol, relatie: Relatie, body: unknown): string | null => {
+  const delen = DELEN[operationId];
+  if (delen === undefined) return null;
+  const [lees, verwacht] = delen;
+  const [toont, moet] = [lees(body), verwacht(rol, relatie)].map((namen) => namen.toSorted().join(" "));
+  return toont === moet ? null : `toont ${toont ?? ""}, niet ${moet ?? ""}`;
+};
