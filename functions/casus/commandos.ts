@@ -104,7 +104,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     operatie: api.beantwoordUitnodiging,
     doel: uitnodiging,
     ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
-      toegang.uitnodigingInzien(actor, over, nu) ? new Set() : null,
+      toegang.uitnodigingInzien(actor, over, nu)?.hoedanigheden ?? null,
     besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {

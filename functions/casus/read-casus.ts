@@ -133,7 +133,7 @@ export const readUitnodiging = ({
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
     const mag =
-      toegang.uitnodigingInzien(actor, uitnodiging, nu) ||
+      toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null ||
       toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     return {

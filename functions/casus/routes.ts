@@ -1,4 +1,5 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
+import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakRoute, type Route } from "../../shared/runtime/route.ts";
@@ -7,6 +8,7 @@ import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
+import { readInzagerechten } from "./read-inzagerechten.ts";
 
 /** Everything of a casus, the worklist, and the glass that can be broken. */
 export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => {
@@ -18,6 +20,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
     maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
+    maakRoute(leesInzagerechten, readInzagerechten(afhankelijkheden)),
     ...commandoRoutes(afhankelijkheden),
   ];
 };

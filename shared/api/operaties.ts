@@ -3,6 +3,7 @@ import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
+import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
@@ -17,6 +18,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesDossier,
   ...Object.values(casus),
   ...Object.values(noodtoegangOperaties(regio)),
+  leesInzagerechten,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
   ...alleGidsOperaties(regio),

@@ -28,7 +28,7 @@ export const mandaatSchema = z.enum(["weging", "plan-vaststellen", "doorlaatverb
 export type Mandaat = z.infer<typeof mandaatSchema>;
 
 /** A seat in the ketenregieteam, held or, in an absence window, taken by a deputy (S2.5.6). `tot` is exclusive. */
-const zetelbezettingSchema = z.object({
+export const zetelbezettingSchema = z.object({
   zetel: organisatieCodeSchema,
   hoedanigheid: z.enum(["houder", "vervanger"]),
   van: instantSchema.nullable(),
@@ -71,9 +71,13 @@ export type Actor = z.infer<typeof actorSchema>;
 const geldt = (venster: { van: Instant | null; tot: Instant | null }, nu: Instant): boolean =>
   (venster.van === null || venster.van <= nu) && (venster.tot === null || nu < venster.tot);
 
-/** The seats that this actor fills now, as holder or as deputy inside the window. */
+/** How this actor fills seats now, as holder or as deputy inside the window. */
+export const zetelbezettingenNu = (actor: Actor, nu: Instant): Actor["zetels"] =>
+  actor.zetels.filter((zetel) => geldt(zetel, nu));
+
+/** The seats that this actor fills now. */
 export const zetelsNu = (actor: Actor, nu: Instant): readonly string[] =>
-  actor.zetels.filter((zetel) => geldt(zetel, nu)).map((zetel) => zetel.zetel);
+  zetelbezettingenNu(actor, nu).map(({ zetel }) => zetel);
 
 /** When the last of the actor's mandates of this kind ended; null when they never had one that ended. */
 export const mandaatVerlopenOp = (actor: Actor, mandaat: Mandaat, nu: Instant): Instant | null =>

@@ -3,7 +3,7 @@ import { BELEIDSTEKST, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts"
 import { TAAKVOORBEELDEN } from "./taakvoorbeelden.ts";
 
 const beleid = maakEchtBeleid();
-const REGELS = [...BELEIDSTEKST.matchAll(/@id\("([^"]+)"\)[^;]*;\n/g)].flatMap(([tekst, id = ""]) =>
+const REGELS = [...BELEIDSTEKST.matchAll(/@id\("([^"]+)"\)[^]*?;\n/g)].flatMap(([tekst, id = ""]) =>
   tekst.includes('"taakInzien"') ? [[id, tekst] as const] : [],
 );
 
@@ -14,8 +14,9 @@ describe("who has which task in their worklist", () => {
 });
 
 describe("the examples miss each policy on the worklist that is taken away", () => {
-  it("of which there are five", () => {
-    expect(REGELS).toHaveLength(5);
+  it("of which none is overlooked", () => {
+    expect(REGELS.length).toBeGreaterThan(0);
+    expect(REGELS).toHaveLength([...BELEIDSTEKST.matchAll(/"taakInzien"/g)].length);
   });
 
   it.each(REGELS)("%s", (_, tekst) => {

@@ -196,7 +196,7 @@ describe("what else the stream shows", () => {
       },
       ...{ ingediendDoor: { organisatie: "politie", actorId: "a" }, ontvangenOp: openCasus().geopendOp },
       ...{ verdeeldAan: { rol: "meldpunt", organisatie: "veilig-thuis" }, dossiers: [], casusIds: [casusId] },
-      ...{ klok: null, teDrijven: true },
+      ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },
         ...{ doel: "melding", bewaartermijn: "casus", activiteit: "2.1", categorieen: [] },

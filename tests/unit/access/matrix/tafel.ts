@@ -295,6 +295,11 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET,
   },
   leesNoodtoegangen: rol(thuis("procesregisseur", "fg")),
+  // For people only, so a system is refused before any casus is looked for; whoever else may not, finds none.
+  leesInzagerechten: {
+    ja: steeds(thuis("procesregisseur", "fg")),
+    verboden: steeds(overal(["partnersysteem"], { zonderConvenant: true })),
+  },
   leesNotificaties: rol(FEED),
   ...GIDS,
   ...REGISTER,
