@@ -1,12 +1,18 @@
-import type { Actor, Mandaat } from "./actor.ts";
+import { mandaatSchema, type Actor, type Mandaat } from "./actor.ts";
 import { isConvenantpartij, type Deelname } from "./deelname.ts";
 import type { OrganisatieCode } from "./ids.ts";
 import type { Regio } from "./regio.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { houderVan, type Vervanging, type Zetel } from "./zetel.ts";
 
-/** The mandates without which a seat decides nothing (B1.10, NA20). */
-const ZETELMANDATEN: readonly Mandaat[] = ["weging", "plan-vaststellen"];
+/**
+ * The mandates without which this seat decides nothing (B1.10, NA20). A doorlaatverbod, which cannot wait, asks one of the
+ * seats that decide alone when the team cannot meet (NB2).
+ */
+const zetelmandaten = (zetel: OrganisatieCode, { doorlaatverbod }: Regio): readonly Mandaat[] => [
+  ...(["weging", "plan-vaststellen"] as const),
+  ...(doorlaatverbod.beslistBuitenOverleg.includes(zetel) ? (["doorlaatverbod"] as const) : []),
+];
 
 export const WAARSCHUWINGEN = [
   ...(["zetel-zonder-houder", "houder-zonder-rol", "houder-zonder-mandaat", "mandaat-loopt-af"] as const),
@@ -49,15 +55,16 @@ const mandaatTot = ({ mandaten }: Actor, mandaat: Mandaat, van: Instant): Instan
 
 const dag = (moment: Instant): string => moment.slice(0, 10);
 
-const overHouder = (actor: Actor, van: Instant, regio: Regio): readonly Waarschuwing[] => {
+const overHouder = (actor: Actor, nodig: readonly Mandaat[], van: Instant, regio: Regio): readonly Waarschuwing[] => {
   const { actorId } = actor;
   const grens = plusSeconden(van, regio.mandaten.waarschuwDagen * 86_400);
   const zonderRol: readonly Waarschuwing[] = actor.rollen.includes("lid-ketenregieteam")
     ? []
     : [{ code: "houder-zonder-rol", melding: "De houder heeft de rol lid-ketenregieteam niet.", actorId }];
-  const zonderMandaat = ZETELMANDATEN.flatMap((mandaat): readonly Waarschuwing[] => {
+  const zonderMandaat = mandaatSchema.options.flatMap((mandaat): readonly Waarschuwing[] => {
     const tot = mandaatTot(actor, mandaat, van);
-    if (tot === null || tot > grens) return [];
+    // One that the seat does not need is missed only by who still has it.
+    if (tot === null || tot > grens || (tot === van && !nodig.includes(mandaat))) return [];
     return tot === van
       ? [{ code: "houder-zonder-mandaat", melding: `De houder heeft geen geldig mandaat ${mandaat}.`, actorId }]
       : [
@@ -105,6 +112,7 @@ const overVervanger = (
   vervanging: Pick<Vervanging, "van" | "tot">,
   actorId: string,
   actor: Actor | undefined,
+  nodig: readonly Mandaat[],
   nu: Instant,
 ): readonly Waarschuwing[] => {
   const vanaf = vervanging.van < nu ? nu : vervanging.van;
@@ -119,14 +127,16 @@ const overVervanger = (
             actorId,
           },
         ];
-  const zonderMandaat = ZETELMANDATEN.filter((mandaat) => {
-    const gedekt = actor === undefined ? vanaf : mandaatTot(actor, mandaat, vanaf);
-    return gedekt !== null && gedekt < vervanging.tot;
-  }).map((mandaat): Waarschuwing => ({
-    code: "vervanger-zonder-mandaat",
-    melding: `De vervanger ${venster} heeft niet het hele venster een eigen mandaat ${mandaat}.`,
-    actorId,
-  }));
+  const zonderMandaat = nodig
+    .filter((mandaat) => {
+      const gedekt = actor === undefined ? vanaf : mandaatTot(actor, mandaat, vanaf);
+      return gedekt !== null && gedekt < vervanging.tot;
+    })
+    .map((mandaat): Waarschuwing => ({
+      code: "vervanger-zonder-mandaat",
+      melding: `De vervanger ${venster} heeft niet het hele venster een eigen mandaat ${mandaat}.`,
+      actorId,
+    }));
   return [...zonderRol, ...zonderMandaat];
 };
 
@@ -151,6 +161,7 @@ export const zetelwaarschuwingen = (
   zetel: Zetel,
   { deelname, mensen, regio, nu }: Zetelomstandigheden,
 ): readonly Waarschuwing[] => {
+  const nodig = zetelmandaten(zetel.zetel, regio);
   const houder = houderVan(zetel, nu);
   const mens = (actorId: string): Actor | undefined => mensen.find((actor) => actor.actorId === actorId);
   const houdend = houder === null ? undefined : mens(houder.actorId);
@@ -159,7 +170,7 @@ export const zetelwaarschuwingen = (
     .flatMap((venster) =>
       venster.actorId === null
         ? overAfwezigheid(venster, zetel, nu)
-        : overVervanger(venster, venster.actorId, mens(venster.actorId), nu),
+        : overVervanger(venster, venster.actorId, mens(venster.actorId), nodig, nu),
     );
   const organisaties = new Set([
     zetel.zetel,
@@ -169,7 +180,7 @@ export const zetelwaarschuwingen = (
   return [
     ...(houdend === undefined
       ? [{ code: "zetel-zonder-houder" as const, melding: "De zetel heeft geen houder.", actorId: null }]
-      : overHouder(houdend, nu, regio)),
+      : overHouder(houdend, nodig, nu, regio)),
     ...vensters,
     ...[...organisaties].flatMap((organisatie) => overConvenant(organisatie, deelname(organisatie), regio, nu)),
   ];

@@ -107,8 +107,9 @@ export const dispatchActies = (
           context,
         ),
       ],
-      vervangen: [],
-      mitsOpen: [casus.casusId],
+      // Whoever ends the part of a partner meanwhile loads again, or this does: else the task would stay with that partner.
+      vervangen: [{ ...casus, versie: casus.versie + 1 }],
+      mitsOpen: [],
     },
   });
 };

@@ -2,10 +2,8 @@ import type { Actor, Rol } from "../actor.ts";
 import { berichtenAan, gebeurtenis, historie, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { FG_ONTVANGER, organisatieVoor } from "../regio.ts";
-import { gelukt, mislukt, type Result } from "../result.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { Noodtoegang, NoodtoegangInvoer } from "../noodtoegang.ts";
-import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
 /**
@@ -18,20 +16,15 @@ export const takeNoodtoegang = (
   door: { readonly actor: Actor; readonly rol: Rol },
   invoer: NoodtoegangInvoer,
   context: Besluitcontext,
-): Result<{ readonly wijziging: Wijziging; readonly noodtoegang: Noodtoegang }, Weigering> => {
+): { readonly wijziging: Wijziging; readonly noodtoegang: Noodtoegang } => {
   const { nu, regio } = context;
-  const hoogstens = regio.noodtoegang.uren;
-  if (invoer.uren !== undefined && invoer.uren > hoogstens) {
-    const melding = `mag hoogstens ${hoogstens} zijn; vraag zo nodig later opnieuw toegang`;
-    return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "uren", melding }] });
-  }
   const { actorId, organisatie } = door.actor;
   const noodtoegang: Noodtoegang = {
     type: "noodtoegang",
     noodtoegangId: maakIds(context.nieuwId).vastlegging(),
     casusId: casus.casusId,
     ...{ actorId, organisatie, rol: door.rol, reden: invoer.reden },
-    ...{ van: nu, tot: plusSeconden(nu, (invoer.uren ?? hoogstens) * 3600) },
+    ...{ van: nu, tot: plusSeconden(nu, invoer.uren * 3600) },
     dossierIds: casus.dossierIds,
   };
   const { noodtoegangId, tot } = noodtoegang;
@@ -48,7 +41,7 @@ export const takeNoodtoegang = (
   const lopend = casus.noodtoegangen.filter(
     (eerder) => nu < eerder.tot && (eerder.actorId !== actorId || eerder.tot > tot),
   );
-  return gelukt({
+  return {
     noodtoegang,
     wijziging: samen(
       {
@@ -63,5 +56,5 @@ export const takeNoodtoegang = (
         context,
       ),
     ),
-  });
+  };
 };

@@ -200,9 +200,10 @@ describe("what must be arranged in time (S1.5.2, X16)", () => {
   it("is a mandate that lacks or ends, of the holder and of a deputy for the window", async () => {
     const deur = maakBeheerdeur();
     await deur.doe("beheerder", "zetels/politie/bezettingen", vanPolitie("lid-politie"));
-    expect(await codes(deur)).toEqual(["houder-zonder-mandaat", "houder-zonder-mandaat"]);
+    expect(await codes(deur)).toEqual(Array(3).fill("houder-zonder-mandaat"));
     const geef = (wie: string, mandaat: string, tot: string | null) =>
       deur.doe("beheerder-politie", `partners/politie/medewerkers/${wie}/mandaten`, { ...MANDAAT, mandaat, tot });
+    for (const wie of ["lid-politie", "ander-lid-politie"]) await geef(wie, "doorlaatverbod", null);
     await geef("lid-politie", "weging", null);
     await geef("lid-politie", "plan-vaststellen", plusSeconden(BEGIN, 40 * DAG));
     expect(await codes(deur)).toEqual([]);
@@ -265,6 +266,41 @@ describe("what must be arranged in time (S1.5.2, X16)", () => {
     ])
       expect(veldenMetFout(await deur.doe("zetel-politie", pad, { ...half, ...venster(3, 4) }))).toEqual(["actorId"]);
     expect(veldenMetFout(await deur.doe("zetel-politie", pad, venster(3, 4)))).toEqual(["organisatie", "actorId"]);
+  });
+
+  it("is the mandate to apply a doorlaatverbod, where the region lets a seat decide alone, and wherever it ends", async () => {
+    const deur = maakBeheerdeur();
+    const geef = (code: string, wie: string, mandaat: string, tot: string | null) =>
+      deur.doe("beheerder", `partners/${code}/medewerkers/${wie}/mandaten`, { ...MANDAAT, mandaat, tot });
+    for (const wie of ["lid-politie", "lid-moviera"]) {
+      const code = wie.replace("lid-", "");
+      await deur.doe("beheerder", `zetels/${code}/bezettingen`, { organisatie: code, actorId: wie });
+      for (const mandaat of ["weging", "plan-vaststellen"]) await geef(code, wie, mandaat, null);
+    }
+    expect(deur.regio.doorlaatverbod.beslistBuitenOverleg).toContain("politie");
+    const bijPolitie = (await zetel(deur)).waarschuwingen.filter(({ actorId }) => actorId === "lid-politie");
+    expect(bijPolitie).toEqual([
+      {
+        code: "houder-zonder-mandaat",
+        melding: "De houder heeft geen geldig mandaat doorlaatverbod.",
+        actorId: "lid-politie",
+      },
+    ]);
+    expect(await codes(deur, "moviera")).toEqual([]);
+    await geef("politie", "lid-politie", "doorlaatverbod", null);
+    await geef("moviera", "lid-moviera", "doorlaatverbod", plusSeconden(BEGIN, 10 * DAG));
+    expect(await codes(deur)).toEqual([]);
+    expect(await codes(deur, "moviera")).toEqual(["mandaat-loopt-af"]);
+    deur.verder(10 * DAG);
+    expect(await codes(deur, "moviera")).toEqual([]);
+    await deur.doe("beheerder", "zetels/politie/vervangingen", {
+      ...vanPolitie("ander-lid-politie"),
+      ...venster(20, 30),
+    });
+    for (const mandaat of ["weging", "plan-vaststellen"]) await geef("politie", "ander-lid-politie", mandaat, null);
+    expect((await zetel(deur)).waarschuwingen).toMatchObject([
+      { code: "vervanger-zonder-mandaat", actorId: "ander-lid-politie" },
+    ]);
   });
 
   it("is a role that was taken away, and an organisation without a covenant", async () => {
