@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { policySetTextToParts } from "@cedar-policy/cedar-wasm/nodejs";
 import { HOEDANIGHEDEN } from "../../../../shared/domain/hoedanigheid.ts";
 import type { Toegang, Inzage } from "../../../../shared/access/toegang.ts";
@@ -67,18 +68,22 @@ type Vraag = (...invoer: readonly unknown[]) => unknown;
  * nothing while nothing is taken away. One for a test file, because the plain rights are a module.
  */
 const ECHT = maakEchtBeleid();
-let huidig: Beleid = ECHT;
-let weg: string | null = null;
-let beleid = new Set<string>();
-let geweigerd = new Set<string>();
+/** Of one cell, and of what it left running: another cell must not be told of it. */
+interface Stand extends Mutatie {
+  readonly gezien: Set<string>;
+  readonly geweigerd: Set<string>;
+}
+const stand = new AsyncLocalStorage<Stand>();
+const buiten: Stand = { gezien: new Set(), geweigerd: new Set() };
+const nu = (): Stand => stand.getStore() ?? buiten;
 
 const isInzage = (antwoord: unknown): antwoord is Inzage =>
   typeof antwoord === "object" && antwoord !== null && "magLezen" in antwoord;
 const metDelen = (inzage: Inzage): Inzage => ({
   ...inzage,
   magLezen: (onderdeel) => {
-    const mag = weg === "magLezen" || inzage.magLezen(onderdeel);
-    if (!mag) geweigerd.add("magLezen");
+    const mag = nu().zonder === "magLezen" || inzage.magLezen(onderdeel);
+    if (!mag) nu().geweigerd.add("magLezen");
     return mag;
   },
 });
@@ -89,8 +94,8 @@ const bewaak = <T extends object>(vragen: T, toegeven: Readonly<Record<string, u
     Object.entries(vragen).map(([naam, echt]) => {
       if (typeof echt !== "function") return [naam, echt];
       const vraag = (...invoer: readonly unknown[]): unknown => {
-        const antwoord = ((weg === naam ? toegeven[naam] : echt) as Vraag)(...invoer);
-        if (antwoord === null || antwoord === false) geweigerd.add(naam);
+        const antwoord = ((nu().zonder === naam ? toegeven[naam] : echt) as Vraag)(...invoer);
+        if (antwoord === null || antwoord === false) nu().geweigerd.add(naam);
         return isInzage(antwoord) ? metDelen(antwoord) : antwoord;
       };
       return [naam, vraag];
@@ -104,8 +109,8 @@ export const bewaakRollen = (rollen: typeof Rollen): typeof Rollen => bewaak(rol
 export const maakBewaakteAfhankelijkheden = (): AfhankelijkhedenDouble => {
   const basis = maakAfhankelijkhedenDouble({
     beslis: (vraag) => {
-      const antwoord = huidig.beslis(vraag);
-      for (const { id } of antwoord.beleid) beleid.add(id);
+      const antwoord = (nu().beleid ?? ECHT).beslis(vraag);
+      for (const { id } of antwoord.beleid) nu().gezien.add(id);
       return antwoord;
     },
   });
@@ -114,20 +119,11 @@ export const maakBewaakteAfhankelijkheden = (): AfhankelijkhedenDouble => {
 
 /** What was asked of access during this. */
 export const neemWaar = async (doe: () => Promise<void>): Promise<Waarneming> => {
-  beleid = new Set();
-  geweigerd = new Set();
-  await doe();
-  return { beleid, geweigerd };
+  const cel: Stand = { gezien: new Set(), geweigerd: new Set() };
+  await stand.run(cel, doe);
+  return { beleid: cel.gezien, geweigerd: cel.geweigerd };
 };
 
 /** With other policies, or without asking a question, as long as this lasts. */
-export const metMutatie = async <T>({ beleid: ander, zonder }: Mutatie, doe: () => Promise<T>): Promise<T> => {
-  huidig = ander ?? ECHT;
-  weg = zonder ?? null;
-  try {
-    return await doe();
-  } finally {
-    huidig = ECHT;
-    weg = null;
-  }
-};
+export const metMutatie = <T>(mutatie: Mutatie, doe: () => Promise<T>): Promise<T> =>
+  stand.run({ ...mutatie, gezien: new Set(), geweigerd: new Set() }, doe);
