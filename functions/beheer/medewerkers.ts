@@ -86,6 +86,11 @@ export const registerMedewerker =
       besluit: async (partner, invoer, context) => {
         if (invoer.aanmeldnaam === verzoek.actor.aanmeldnaam)
           return mislukt({ code: "eigen-recht", wat: "een inschrijving" });
+        // Who registers a client as their own gets what it hands in: only the chain, which gave it out, knows whose it is.
+        const { actor: wie, nu } = verzoek;
+        const vanKeten = afhankelijkheden.toegang.magRegister(wie, "partnersBeheren", organisatie, nu);
+        if (invoer.soort === "systeem" && !vanKeten)
+          return mislukt({ code: "geen-recht", nodig: "beheer van de keten om een systeem in te schrijven" });
         if ((await casework.actor(invoer.aanmeldnaam)) !== null) return mislukt({ code: "aanmeldnaam-bezet" });
         const besloten = registreerMedewerker(invoer, organisatie, actorkopie(partner), context);
         if (!besloten.ok) return besloten;

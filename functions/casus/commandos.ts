@@ -5,6 +5,7 @@ import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
 import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
+import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
@@ -120,6 +121,11 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
       return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
     },
     besluit: (dossier, over, invoer, context) => endUitnodiging(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.bepaalGemeente,
+    doel: stap("partners-uitnodigen"),
+    besluit: (dossier, _over, invoer, context) => determineGemeente(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,

@@ -108,7 +108,8 @@ export const recordEersteWeging = (
   const vreemden = deelnemers.filter((organisatie) => !zetels.includes(organisatie));
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
   const bezwaar =
-    quorumTekort(context.regio, casus.waarde, context.regio.quorum.weging1, deelnemers) ?? weegBezwaar(invoer, context);
+    quorumTekort(context.regio, casus.waarde, context.regio.quorum.weging1, invoer.deelnemers) ??
+    weegBezwaar(invoer, context);
   if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(
     legVastEnGaVoort(

@@ -79,7 +79,7 @@ export const recordTweedeWeging = (
   const aanwezig = overleg?.inhoud.aanwezig ?? zetelsVan(regio, casus.waarde.gemeente);
   const afwezigen = deelnemers.filter((organisatie) => !aanwezig.includes(organisatie));
   if (afwezigen.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: afwezigen });
-  const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, deelnemers);
+  const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, invoer.deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const schaal = regio.urgentie.schaal.map(({ code }) => code);
   if (!schaal.includes(invoer.urgentie)) return mislukt({ code: "urgentie-onbekend", schaal });
@@ -126,6 +126,13 @@ export const draftPlan = (
     ...invoer.regieafspraken.map(({ organisatie }, i) => ({ veld: `regieafspraken[${i}].organisatie`, organisatie })),
   ]);
   if (onbekend !== null) return mislukt(onbekend);
+  // Everybody at the table reads the plan, and nothing of an investigation leaves its compartment (I12, X8).
+  const strafrechtelijk = invoer.acties.flatMap(({ soort }, i) =>
+    soort === "strafrechtelijk"
+      ? [{ veld: `acties[${i}].soort`, melding: "hoort niet in het gedeelde plan; houd die actie binnen de opsporing" }]
+      : [],
+  );
+  if (strafrechtelijk.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: strafrechtelijk });
   const planVersie = Math.max(0, ...dossier.plannen.map((plan) => plan.planVersie)) + 1;
   const plan: Plan = {
     type: "plan",
@@ -172,7 +179,7 @@ export const establishPlan = (
     ),
   ];
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: [...new Set(vreemden)] });
-  const tekort = quorumTekort(context.regio, casus.waarde, context.regio.quorum.plan, deelnemers);
+  const tekort = quorumTekort(context.regio, casus.waarde, context.regio.quorum.plan, invoer.deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const vastlegging = nieuweVastlegging(
     dossier,

@@ -47,6 +47,7 @@ const nieuweCasus = (
     acuut,
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
+    zorgcoordinatie: organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };
   const begin = beginstap(invoer, acuut);
@@ -81,7 +82,7 @@ const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
 /** The dossiers of a page, and what that does to the casussen. `vast`: the casus to join when none of them has one open. */
 const neemOp = (
   invoer: MeldingInvoer,
-  meldingId: MeldingId,
+  { meldingId, ingediendDoor }: Pick<Melding, "meldingId" | "ingediendDoor">,
   personen: readonly TeDossieren[],
   bekend: Bekend,
   vast: OpenCasus | null,
@@ -114,8 +115,7 @@ const neemOp = (
       sluitAan(
         casus,
         {
-          meldingId,
-          invoer,
+          ...{ meldingId, invoer, gemeldDoor: ingediendDoor.organisatie },
           dossierIds: dossiers.filter(({ casusId }) => casusId === casus.casusId).map(({ dossierId }) => dossierId),
         },
         { koppen: bekend.historieKoppen.get(casus.casusId) ?? [], taak: bekend.taken.get(casus.casusId) ?? null },
@@ -169,7 +169,7 @@ export const acceptMelding = (
   const { uren } = context.regio.dubbeleMelding;
   const opgenomen = neemOp(
     invoer,
-    meldingId,
+    { meldingId, ingediendDoor },
     personen.slice(0, PERSONEN_PER_BLADZIJDE),
     bekend,
     null,
@@ -222,7 +222,7 @@ export const continueMelding = (
   const tot = melding.nogTeDossieren + PERSONEN_PER_BLADZIJDE;
   const opgenomen = neemOp(
     melding.invoer,
-    melding.meldingId,
+    melding,
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
     casus.status === "open" ? casus : null,

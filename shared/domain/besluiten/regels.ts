@@ -55,15 +55,19 @@ export const opCasus = (
   ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
 ];
 
-/** What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. */
+/**
+ * What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. Who does not
+ * agree is recorded, and makes no quorum.
+ */
 export const quorumTekort = (
   regio: Regio,
   casus: Pick<OpenCasus, "gemeente">,
   regel: QuorumRegel,
-  deelnemers: readonly OrganisatieCode[],
+  deelnemers: readonly { readonly organisatie: OrganisatieCode; readonly akkoord: boolean }[],
 ): Weigering | null => {
   const zetels = new Set(zetelsVan(regio, casus.gemeente));
-  const aanTafel = organisatiesVan(regio).filter(({ code }) => zetels.has(code) && deelnemers.includes(code));
+  const voor = new Set(deelnemers.flatMap(({ organisatie, akkoord }) => (akkoord ? [organisatie] : [])));
+  const aanTafel = organisatiesVan(regio).filter(({ code }) => zetels.has(code) && voor.has(code));
   const metDomein = (domein: string) =>
     aanTafel.filter((partner) => partner.domein === domein || partner.domein === "beide");
   const nodig = [

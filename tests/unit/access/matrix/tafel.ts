@@ -185,11 +185,10 @@ const GIDS: Readonly<Record<string, Regel>> = Object.fromEntries(
 );
 /** The chain's own administration is never locked out of the register (R27). */
 const BEHEER = samen(thuis("beheerder"), wie({ "geen-convenant": ["beheerder"], uitgetreden: ["beheerder"] }));
-/** Somebody who fills the seat of politie now (S2.5.6); the seat of another is not enough. */
+/** Somebody who holds the seat of politie (S2.5.6); that of another is not enough, nor is replacing on it. */
 const ZETEL_NU = wie({
   "eigen-organisatie": ["lid-ketenregieteam"],
   "geen-mandaat": ["lid-ketenregieteam"],
-  "vervanger-binnen": ["lid-ketenregieteam"],
 });
 /** The register of politie: its bestuurder and seat, and who oversees the chain (R1, R21, R27, BIO2). */
 const LEEST_POLITIE = samen(BEHEER, ZETEL_NU, thuis("bestuurder", "procesregisseur", "fg"));
@@ -197,7 +196,7 @@ const LEEST_POLITIE = samen(BEHEER, ZETEL_NU, thuis("bestuurder", "procesregisse
 const LEEST_IETS = samen(
   LEEST_POLITIE,
   overal(["beheerder", "bestuurder"], { zonderConvenant: false }),
-  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-binnen", "vervanger-buiten"),
 );
 /** The organisations without a seat have none to show: these are other municipalities and the shell. */
 const LEEST_ZETEL = samen(
@@ -267,6 +266,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET_UITNODIGING,
   },
   beeindigUitnodiging: opdracht(thuis("procesregisseur")),
+  bepaalGemeente: opdracht(thuis("procesregisseur")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),
