@@ -85,7 +85,7 @@ export const fillZetel =
     });
   };
 
-/** Arranges who takes the seat while its holder is away (S2.5.6). */
+/** Tells that the holder is away, and who takes the seat meanwhile (S2.5.6). */
 export const arrangeVervanging =
   (afhankelijkheden: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<Ops["vervangZetel"]>): Promise<AntwoordVan<Ops["vervangZetel"]>> => {
@@ -96,10 +96,20 @@ export const arrangeVervanging =
       object: `zetel/${code}`,
       laad: () => laadZetel(afhankelijkheden, code),
       body: verzoek.body,
-      besluit: async ({ zetel, mensen }, { van, tot, ...verwijzing }, context) => {
-        const wie = await vindVoor(afhankelijkheden, verzoek, "vervangingRegelen", verwijzing, "een vervanging");
+      besluit: async ({ zetel, mensen }, { van, tot, organisatie, actorId }, context) => {
+        const wie =
+          organisatie === null || actorId === null
+            ? gelukt(null)
+            : await vindVoor(
+                afhankelijkheden,
+                verzoek,
+                "vervangingRegelen",
+                { organisatie, actorId },
+                "een vervanging",
+              );
         if (!wie.ok) return wie;
-        const besloten = vervangZetel(zetel, wie.waarde, { van, tot }, met(mensen, wie.waarde), context);
+        const allen = wie.waarde === null ? mensen : met(mensen, wie.waarde);
+        const besloten = vervangZetel(zetel, wie.waarde, { van, tot }, allen, context);
         if (!besloten.ok) return besloten;
         const { wijziging, zetel: nieuw, vervanging } = besloten.waarde;
         const antwoord = { ...zetelbeeld(nieuw), vervangingId: vervanging.vervangingId };

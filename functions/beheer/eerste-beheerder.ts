@@ -14,7 +14,7 @@ export const metEersteBeheerder = (register: ActorRegister, aanmeldnaam: string,
   if (aanmeldnaam === "") return register;
   const eerste: Actor = {
     ...{ type: "actor", aanmeldnaam, actorId: EERSTE_BEHEERDER_ID, versie: 1, soort: "persoon" },
-    ...{ organisatie: regio.rollen.beheer, deelname: null, rollen: ["beheerder"], gemeente: null },
+    ...{ organisatie: regio.rollen.beheer, deelname: null, domein: null, rollen: ["beheerder"], gemeente: null },
     ...{ zetels: [], mandaten: [] },
   };
   return { vind: async (naam) => (await register.vind(naam)) ?? (naam === aanmeldnaam ? eerste : null) };

@@ -6,7 +6,7 @@ import {
   wijzigRollen,
 } from "../../shared/domain/medewerker.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
-import { raakAan } from "../../shared/domain/partner.ts";
+import { actorkopie, raakAan } from "../../shared/domain/partner.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import { samen } from "../../shared/domain/wijziging.ts";
 import { medewerkercursor, type medewerkerOperaties } from "../../shared/api/schemas/medewerkers.ts";
@@ -86,8 +86,13 @@ export const registerMedewerker =
       besluit: async (partner, invoer, context) => {
         if (invoer.aanmeldnaam === verzoek.actor.aanmeldnaam)
           return mislukt({ code: "eigen-recht", wat: "een inschrijving" });
+        // Who registers a client as their own gets what it hands in: only the chain, which gave it out, knows whose it is.
+        const { actor: wie, nu } = verzoek;
+        const vanKeten = afhankelijkheden.toegang.magRegister(wie, "partnersBeheren", organisatie, nu);
+        if (invoer.soort === "systeem" && !vanKeten)
+          return mislukt({ code: "geen-recht", nodig: "beheer van de keten om een systeem in te schrijven" });
         if ((await casework.actor(invoer.aanmeldnaam)) !== null) return mislukt({ code: "aanmeldnaam-bezet" });
-        const besloten = registreerMedewerker(invoer, organisatie, partner?.deelname ?? null, context);
+        const besloten = registreerMedewerker(invoer, organisatie, actorkopie(partner), context);
         if (!besloten.ok) return besloten;
         const { actor, wijziging } = besloten.waarde;
         return gelukt({

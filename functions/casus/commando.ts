@@ -11,14 +11,14 @@ import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logregelsVan, type Betrokken } from "../../shared/runtime/logregels.ts";
+import { logregelsVan, type Handeling } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { clientregels } from "./clientregels.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
 export interface Doel<T> {
@@ -46,6 +46,12 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     dossier: CasusDossier,
     nu: Instant,
   ) => ReadonlySet<Hoedanigheid> | null;
+  /**
+   * That it names organisations: the entries of the register are read for it, all in one read, once it is known that the
+   * actor may do it. The transaction does not rest on them. A covenant ends by its date too, when nobody writes anything; so
+   * what lies with an organisation that is out goes back by the clock, also what came there while it left (`takeBackWerk`).
+   */
+  readonly noemtOrganisaties?: true;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -62,9 +68,6 @@ const NIET_BEVOEGD: readonly string[] = ["geen-recht", "geen-mandaat"];
 const heeftKenmerk = (over: unknown): over is { readonly kenmerk: Kenmerk } =>
   typeof over === "object" && over !== null && "kenmerk" in over;
 
-/** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
-const CLIENTEN_IN_TRANSACTIE = 10;
-
 const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
   besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
 
@@ -75,6 +78,10 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   status: zichtbaar ? casus.status : ("open" as const),
   stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
+
+/** A refusal for who does not see the casus: not where it stands instead. */
+const zonderStand = (weigering: Weigering): Weigering =>
+  weigering.code === "stap-niet-aan-de-beurt" ? { ...weigering, huidig: null } : weigering;
 
 /**
  * The one way in which a command is carried out: visibility → right → body → precondition, then everything in one
@@ -114,7 +121,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
-    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar });
+    return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar: inzage !== null });
   };
 
   /**
@@ -137,51 +144,24 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     };
   };
 
-  const logregels = (
+  const handelingVan = (
     verzoek: Verzoek<O>,
     casusId: CasusId,
     rol: string,
-    resultaat: "gelukt" | "geweigerd",
-    betrokkenen: readonly Betrokken[],
-  ) =>
-    logregelsVan(
-      {
-        actor: verzoek.actor,
-        rol,
-        naam: commando.operatie.operationId,
-        object: `casus/${casusId}`,
-        resultaat,
-        trace: verzoek.trace,
-        nu: verzoek.nu,
-      },
-      betrokkenen,
-      sleutels,
-    );
-
-  /**
-   * The lines that go into the transaction. One for each data subject does not fit in it when a casus has many: then those
-   * are stored before it, for a line too many harms nobody. `vooraf` keeps whose line is there, for the next attempt.
-   */
-  const regelsBij = async (
-    verzoek: Verzoek<O>,
-    casus: CasusDossier["casus"],
-    rol: string,
-    vooraf: Set<string>,
-  ): Promise<readonly Logregel[]> => {
-    const clienten = casus.dossierIds.map(client);
-    const regels = (betrokkenen: readonly Betrokken[]) => logregels(verzoek, casus.casusId, rol, "gelukt", betrokkenen);
-    if (clienten.length <= CLIENTEN_IN_TRANSACTIE) return regels(clienten);
-    const nog = (await regels(clienten.filter(({ kenmerk }) => !vooraf.has(kenmerk)))).filter(
-      ({ soort }) => soort === "verwerking",
-    );
-    if (nog.length > 0) await verwerkingslog.schrijf(nog);
-    for (const { kenmerk } of clienten) vooraf.add(kenmerk);
-    return regels([]);
-  };
+    resultaat: Handeling["resultaat"],
+  ): Handeling => ({
+    actor: verzoek.actor,
+    rol,
+    naam: commando.operatie.operationId,
+    object: `casus/${casusId}`,
+    resultaat,
+    trace: verzoek.trace,
+    nu: verzoek.nu,
+  });
 
   const logWeigering = async (verzoek: Verzoek<O>, casusId: CasusId): Promise<void> => {
     const rol = verzoek.actor.rollen[0] ?? "partner";
-    await verwerkingslog.schrijf(await logregels(verzoek, casusId, rol, "geweigerd", []));
+    await verwerkingslog.schrijf(await logregelsVan(handelingVan(verzoek, casusId, rol, "geweigerd"), [], sleutels));
   };
 
   // Every command lies below a casus: its schema parses the id.
@@ -213,20 +193,26 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const beoordeeld = gelezen ?? beoordeel(verzoek, await casework.casusDossier(casusId));
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
-      const { dossier, doel, rol, hoedanigheden, leesbaar } = beoordeeld.waarde;
+      const { dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol);
+      const partners = commando.noemtOrganisaties === true ? await casework.partners() : null;
+      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, partners);
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
-      if (!besluit.ok) return besluit;
+      if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);
       const ziet = toegang.casusInzien(verzoek.actor, casus, verzoek.nu) !== null;
       return gelukt({
         wijziging: besluit.waarde.wijziging,
-        regels: await regelsBij(verzoek, dossier.casus, rol.rol, vooraf),
+        regels: await clientregels(
+          handelingVan(verzoek, casusId, rol.rol, "gelukt"),
+          dossier.casus.dossierIds,
+          vooraf,
+          afhankelijkheden,
+        ),
         antwoord: antwoordVan(casus, besluit.waarde.id, ziet),
         locatie: `/casussen/${casusId}`,
       });

@@ -1,9 +1,11 @@
+import { endUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
-import { recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
+import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
+import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
@@ -46,10 +48,12 @@ const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: strin
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
 };
 
-/** What somebody supplied: its own organisation says whether it may go further. */
+/** What somebody supplied and can go further: its own organisation says whether it may. */
 const vastlegging = (dossier: CasusDossier, pad: { readonly vastleggingId: string }): Doel<Vastlegging> | null => {
   const over = dossier.vastleggingen.find(({ vastleggingId }) => vastleggingId === pad.vastleggingId);
-  return over === undefined ? null : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
+  return over === undefined || !isDoorgeefbaar(over.kenmerk)
+    ? null
+    : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
 };
 
 const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {
@@ -88,23 +92,26 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.draagOver,
     doel: overdracht,
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context, leesbaar) => h2.prepareOverdracht(dossier, invoer, leesbaar, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stemIn,
     doel: vastlegging,
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => recordInstemming(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.nodigUit,
     doel: stap("partners-uitnodigen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => uitnodigen.invitePartners(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordUitnodiging,
     doel: uitnodiging,
     ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
-      toegang.uitnodigingInzien(actor, over, nu) ? new Set() : null,
+      toegang.uitnodigingInzien(actor, over, nu)?.hoedanigheden ?? null,
     besluit: (dossier, over, invoer, context) => uitnodigen.answerUitnodiging(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -113,7 +120,12 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
       const { over } = uitnodiging(dossier, pad) ?? {};
       return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
     },
-    besluit: (dossier, over, invoer, context) => uitnodigen.endUitnodiging(dossier, over, invoer, context),
+    besluit: (dossier, over, invoer, context) => endUitnodiging(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.bepaalGemeente,
+    doel: stap("partners-uitnodigen"),
+    besluit: (dossier, _over, invoer, context) => determineGemeente(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,
@@ -123,12 +135,14 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.maakPlan,
     doel: stap("plan-van-aanpak"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h3.draftPlan(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelPlanVast,
     doel: plan,
     mandaat: "plan-vaststellen",
+    noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => h3.establishPlan(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -144,11 +158,13 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.regelNazorg,
     doel: stap("nazorg"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h4.recordNazorg(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelProcesbegeleiderAan,
     doel: stap("procesbegeleider"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.appointProcesbegeleider(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -162,6 +178,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   commandoRoute(afhankelijkheden, {
     operatie: api.borgLessen,
     doel: stap("lessen"),
+    noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => h5.secureLessen(dossier, invoer, context),
   }),
 ];

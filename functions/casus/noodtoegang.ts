@@ -2,12 +2,27 @@ import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { takeNoodtoegang } from "../../shared/domain/besluiten/noodtoegang.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import type { leesNoodtoegangen, neemNoodtoegang } from "../../shared/api/schemas/noodtoegang.ts";
+import type { Noodtoegangoperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
+import { clientregels } from "./clientregels.ts";
+
+type Neem = Noodtoegangoperaties["neemNoodtoegang"];
+type Lees = Noodtoegangoperaties["leesNoodtoegangen"];
+
+/** The audit line of an attempt that was refused (BIO2). */
+const logPoging = async (
+  { verwerkingslog, sleutels }: Toegangsafhankelijkheden,
+  { actor, nu, trace, operatie }: Pick<Verzoek, "actor" | "nu" | "trace" | "operatie">,
+  object: string,
+): Promise<void> => {
+  const rol = actor.rollen[0] ?? "partner";
+  const handeling = { actor, rol, nu, trace, naam: operatie.operationId, object, resultaat: "geweigerd" as const };
+  await verwerkingslog.schrijf(await logregelsVan(handeling, [], sleutels));
+};
 
 /**
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
@@ -15,10 +30,10 @@ import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
  */
 export const takeNoodtoegangUseCase = (
   afhankelijkheden: Toegangsafhankelijkheden,
-): Leesstap<typeof neemNoodtoegang, CasusDossier | null> => ({
+): Leesstap<Neem, CasusDossier | null> => ({
   vooraf: ({ casusId }) => afhankelijkheden.casework.casusDossier(casusId),
   voerUit: async (verzoek, gelezen) => {
-    const { casework, toegang, sleutels, regio, hash } = afhankelijkheden;
+    const { casework, toegang, regio, hash } = afhankelijkheden;
     const { actor, nu } = verzoek;
     const { casusId } = verzoek.padParameters;
     const beoordeel = (dossier: CasusDossier | null) => {
@@ -29,43 +44,48 @@ export const takeNoodtoegangUseCase = (
         ziet ? { code: "geen-recht", nodig: "een rol die noodtoegang mag nemen" } : { code: "niet-gevonden" },
       );
     };
+    const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? actor.rollen[0] ?? "partner";
+    const handeling = {
+      ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId, object: `casus/${casusId}` },
+    };
+    /** Who tries the glass of a casus that is there leaves a trace, also when it stays whole (BIO2). */
+    const weiger = async (weigering: Weigering): Promise<{ readonly weigering: Weigering }> => {
+      if (weigering.code !== "niet-gevonden") await logPoging(afhankelijkheden, verzoek, `casus/${casusId}`);
+      return { weigering };
+    };
     const eerste = beoordeel(gelezen);
-    if (!eerste.ok) return { weigering: eerste.fout };
+    if (!eerste.ok) return weiger(eerste.fout);
     const body = verzoek.body();
-    if (!body.ok) return { weigering: body.fout };
+    if (!body.ok) return weiger(body.fout);
     const sleutel = verzoek.idempotencySleutel();
-    if (!sleutel.ok) return { weigering: sleutel.fout };
-    const rol = regio.noodtoegang.rollen.find((een) => actor.rollen.includes(een)) ?? "partner";
+    if (!sleutel.ok) return weiger(sleutel.fout);
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
-    return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
+    const vooraf = new Set<string>();
+    const antwoord = await schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
       const beoordeeld = beoordeel(await casework.casusDossier(casusId));
       if (!beoordeeld.ok) return beoordeeld;
-      const besluit = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
-      if (!besluit.ok) return besluit;
-      const { noodtoegang, wijziging } = besluit.waarde;
+      const { noodtoegang, wijziging } = takeNoodtoegang(beoordeeld.waarde, { actor, rol }, body.waarde, context);
       const { noodtoegangId, van, tot, dossierIds } = noodtoegang;
-      const handeling = {
-        ...{ actor, rol, nu, trace: verzoek.trace, naam: verzoek.operatie.operationId },
-        ...{ object: `casus/${casusId}`, resultaat: "gelukt" as const },
-      };
       return gelukt({
         wijziging,
-        regels: await logregelsVan(handeling, dossierIds.map(client), sleutels),
+        regels: await clientregels({ ...handeling, resultaat: "gelukt" }, dossierIds, vooraf, afhankelijkheden),
         antwoord: { noodtoegangId, casusId, van, tot },
         locatie: `/casussen/${casusId}`,
       });
     });
+    return "weigering" in antwoord ? weiger(antwoord.weigering) : antwoord;
   },
 });
 
 /** Who broke which glass, and why: for procesregie and the FG. */
 export const listNoodtoegangen =
   (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<typeof leesNoodtoegangen>): Promise<AntwoordVan<typeof leesNoodtoegangen>> => {
+  async (verzoek: Verzoek<Lees>): Promise<AntwoordVan<Lees>> => {
     const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     if (!toegang.magRegister(actor, "noodtoegangenLezen", actor.organisatie, nu)) {
+      await logPoging(afhankelijkheden, verzoek, "noodtoegangen");
       return { weigering: { code: "geen-recht", nodig: "de rol procesregisseur of fg" } };
     }
     const query = verzoek.query();

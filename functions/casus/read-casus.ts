@@ -1,6 +1,6 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
-import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
+import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
@@ -45,6 +45,12 @@ const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdD
   geleverdDoor,
 });
 
+/** Where a task belongs: it tells who is at work, or that a doorlaatverbod was applied, or who was invited. */
+const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
+  interventie: "interventie",
+  "uitnodiging-beantwoorden": "uitnodiging",
+};
+
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */
 export const readCasus = (
   afhankelijkheden: Toegangsafhankelijkheden,
@@ -62,9 +68,17 @@ export const readCasus = (
       { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
       afhankelijkheden,
     );
+    const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
-    const taken = inzage.magLezen(kenmerkVan(null, "voortgang")) ? dossier.taken : [];
-    const uitnodigingen = inzage.magLezen(kenmerkVan(null, "uitnodiging")) ? dossier.uitnodigingen : [];
+    const taken = leest("voortgang")
+      ? dossier.taken.filter(({ soort }) => leest(TAAKONDERDELEN[soort] ?? "voortgang"))
+      : [];
+    const uitnodigingen = leest("uitnodiging") ? dossier.uitnodigingen : [];
+    const leesbare = dossier.vastleggingen.filter(leesbaar);
+    // An agreement to forward what somebody may not see would tell them of it.
+    const vastleggingen = leesbare.filter(
+      ({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij),
+    );
     return {
       status: 200,
       body: {
@@ -73,7 +87,8 @@ export const readCasus = (
         gemeente: casus.gemeente,
         verschijningsvormen: casus.verschijningsvormen,
         acuut: casus.acuut,
-        urgentie: casus.urgentie,
+        // Decided at the second weging.
+        urgentie: leest("tweede-weging") ? casus.urgentie : null,
         geopendOp: casus.geopendOp,
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
         ...standVan(dossier),
@@ -91,9 +106,8 @@ export const readCasus = (
           verstuurdOp: uitnodiging.verstuurdOp,
           beantwoordOp: uitnodiging.beantwoordOp,
         })),
-        vastleggingen: dossier.vastleggingen
-          .filter(leesbaar)
-          .map(({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
+        vastleggingen: vastleggingen.map(
+          ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
             id: vastleggingId,
             soort,
             bij,
@@ -101,7 +115,8 @@ export const readCasus = (
             vastgelegdOp,
             vastgelegdDoor,
             kenmerk: herkomst(kenmerk),
-          })),
+          }),
+        ),
         plannen: dossier.plannen.filter(leesbaar).map(({ planVersie, status, inhoud, gemaaktOp, kenmerk }) => ({
           planVersie,
           status,
@@ -133,7 +148,7 @@ export const readUitnodiging = ({
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
     const mag =
-      toegang.uitnodigingInzien(actor, uitnodiging, nu) ||
+      toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null ||
       toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     return {

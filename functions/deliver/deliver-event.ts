@@ -1,5 +1,7 @@
-import { naPoging } from "../../shared/domain/bezorging.ts";
+import { naPoging, type Bezorguitkomst } from "../../shared/domain/bezorging.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import { magDelenMet } from "../../shared/domain/partner.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { cloudEventSchema } from "../../shared/events/index.ts";
 import type { Kanalen, Webhook } from "../../shared/ports/bezorging.ts";
@@ -8,7 +10,8 @@ import type { Wacht } from "../../shared/runtime/herhaling.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
 
 export interface BezorgAfhankelijkheden {
-  readonly casework: Pick<Casework, "notificatie" | "schrijf">;
+  readonly casework: Pick<Casework, "notificatie" | "partner" | "schrijf">;
+  readonly regio: Regio;
   readonly kanalen: Kanalen;
   readonly webhook: Webhook;
   readonly heraanbodSeconden: number;
@@ -41,7 +44,8 @@ const legVast = async (
 };
 
 /**
- * Delivers one event to its recipient's system. What the partner answers is kept in the feed line, with the date of the
+ * Delivers one event to its recipient's system, as long as their organisation has a covenant: here, because an event may wait
+ * a day for a system that is down, and the organisation leave meanwhile (X7). What the partner answers is kept in the feed line, with the date of the
  * next attempt, and the message is done with: the watchdog offers it again. Rejects only for faults of our own.
  */
 export const deliverEvent = async (
@@ -49,17 +53,22 @@ export const deliverEvent = async (
   inhoud: string,
   afhankelijkheden: BezorgAfhankelijkheden,
 ): Promise<void> => {
-  const { casework, kanalen, webhook, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
+  const { casework, regio, kanalen, webhook, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
   const event = cloudEventSchema.parse(JSON.parse(inhoud));
   const volgnummer = Number(event.sequence);
-  const notificatie = await casework.notificatie(ontvanger, volgnummer);
+  const [notificatie, partner] = await Promise.all([
+    casework.notificatie(ontvanger, volgnummer),
+    casework.partner(ontvanger),
+  ]);
   if (notificatie === null || notificatie.bericht.berichtId !== event.id || isKlaar(notificatie)) {
     log("functie-klaar", { ontvanger, volgnummer, uitkomst: codeVan("niets-te-bezorgen") });
     return;
   }
   const kanaal = await kanalen.vind(ontvanger);
   if (kanaal === null) throw new Error("This recipient has a queue but no channel");
-  const uitkomst = await webhook.bezorg(kanaal, { id: event.id, inhoud: JSON.stringify(event) });
+  const uitkomst: Bezorguitkomst = magDelenMet(partner, ontvanger, regio, nu())
+    ? await webhook.bezorg(kanaal, { id: event.id, inhoud: JSON.stringify(event) })
+    : { soort: "ingehouden" };
   const na = await legVast(
     notificatie,
     (huidig) => naPoging(huidig, uitkomst, { nu: nu(), toeval: toeval(), heraanbodSeconden }),
@@ -69,6 +78,9 @@ export const deliverEvent = async (
   switch (uitkomst.soort) {
     case "bezorgd":
       log("bericht-bezorgd", velden);
+      break;
+    case "ingehouden":
+      log("bericht-ingehouden", velden);
       break;
     case "opgezegd":
       log("kanaal-zegt-op", velden);

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { maakGeheimen } from "../../shared/adapters/geheimen/geheimen.ts";
 import { maakKanalen } from "../../shared/adapters/webhook/kanalen.ts";
 import { maakWebhook } from "../../shared/adapters/webhook/webhook.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
 import { log } from "../../shared/runtime/log.ts";
@@ -13,6 +14,7 @@ const env = parseEnv(envSchema, process.env);
 
 const afhankelijkheden: BatchAfhankelijkheden = {
   casework: stelCaseworkSamen(env),
+  regio: laadRegio(env.REGIO),
   kanalen: maakKanalen(maakGeheimen(), env.KANAAL_URLS, env.KANAAL_GEHEIMEN),
   webhook: maakWebhook({ loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja" }),
   ontvangers: env.WACHTRIJ_ONTVANGERS,

@@ -24,7 +24,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   }),
   vervolgMelding: continueMeldingUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
-  spreidDeelname: spreadDeelnameUseCase(basis.casework),
+  spreidDeelname: spreadDeelnameUseCase(basis, nu),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
   log,
 };

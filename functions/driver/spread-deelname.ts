@@ -1,27 +1,29 @@
-import type { Deelname } from "../../shared/domain/deelname.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
-import { isDoorgevoerd } from "../../shared/domain/partner.ts";
+import { actorkopie, isDoorgevoerd, magDelenMet, type PartnerInRegister } from "../../shared/domain/partner.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt } from "../../shared/domain/result.ts";
-import type { Casework } from "../../shared/ports/casework.ts";
+import type { OpenTaak } from "../../shared/domain/taak.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 
-type Opslag = Pick<Casework, "partner" | "medewerkersVan" | "schrijf">;
+type Opslag = Pick<Casework, "partner" | "medewerkersVan" | "werkvoorraad" | "schrijf">;
 
 /** People and systems in one transaction. */
 const PER_PAGINA = 25;
 
 /** Gives the people of one page the new copy; who has it, or a newer one, is left alone. Answers where the next begins. */
 const voerPaginaDoor = async (
-  organisatie: OrganisatieCode,
-  deelname: Deelname,
+  partner: PartnerInRegister,
+  versie: number,
   na: string | null,
   { medewerkersVan, schrijf }: Opslag,
 ): Promise<string | null> => {
   const gedaan = await schrijfMetHerkansing<string | null>(async () => {
-    const { items, volgende } = await medewerkersVan(organisatie, na, PER_PAGINA);
+    const { items, volgende } = await medewerkersVan(partner.organisatie, na, PER_PAGINA);
     const vervangen = items
-      .filter((actor) => (actor.deelname?.versie ?? 0) < deelname.versie)
-      .map((actor) => ({ ...actor, versie: actor.versie + 1, deelname }));
+      .filter((actor) => (actor.deelname?.versie ?? 0) < versie)
+      .map((actor) => ({ ...actor, versie: actor.versie + 1, ...actorkopie(partner) }));
     const uitkomst = await schrijf({ nieuw: [], vervangen, mitsOpen: [] }, []);
     return uitkomst.ok ? gelukt(volgende) : uitkomst;
   });
@@ -30,12 +32,31 @@ const voerPaginaDoor = async (
 };
 
 /**
+ * Puts what lies with an organisation that is out before the watchdog, which takes it back. A task that somebody changes
+ * meanwhile, or that the index does not show yet, is seen there at its own date.
+ */
+const roepWerkOp = async (
+  organisatie: OrganisatieCode,
+  nu: Instant,
+  { werkvoorraad, schrijf }: Opslag,
+): Promise<void> => {
+  let cursor: string | null = null;
+  do {
+    const bladzijde: Pagina<OpenTaak> = await werkvoorraad({ rol: "partner", organisatie }, cursor, PER_PAGINA);
+    for (const taak of bladzijde.items.filter(({ klok }) => klok > nu))
+      await schrijf({ nieuw: [], vervangen: [{ ...taak, versie: taak.versie + 1, klok: nu }], mitsOpen: [] }, []);
+    cursor = bladzijde.volgende;
+  } while (cursor !== null);
+};
+
+/**
  * Carries to everybody of an organisation how it now takes part (X7): the intention was committed with the partner's entry,
  * each page is idempotent, and the watchdog offers the entry again until all have it (design section 2, rule 1). Who is
- * registered meanwhile has it already: that command rests on the same entry.
+ * registered meanwhile has it already: that command rests on the same entry. Of an organisation that is out, the open work is put
+ * before the watchdog as well (design rule 3).
  */
 export const spreadDeelnameUseCase =
-  (casework: Opslag) =>
+  ({ casework, regio }: { readonly casework: Opslag; readonly regio: Regio }, nu: () => Instant) =>
   async (organisatie: OrganisatieCode): Promise<void> => {
     let doorgevoerd = 0;
     const klaar = await schrijfMetHerkansing(async () => {
@@ -45,11 +66,12 @@ export const spreadDeelnameUseCase =
       // Only a newer change has to be carried again; that somebody else touched the entry does not matter.
       if (deelname !== null && deelname.versie > doorgevoerd) {
         let na: string | null = null;
-        do na = await voerPaginaDoor(organisatie, deelname, na, casework);
+        do na = await voerPaginaDoor(partner, deelname.versie, na, casework);
         while (na !== null);
         doorgevoerd = deelname.versie;
       }
-      return casework.schrijf({ nieuw: [], vervangen: [isDoorgevoerd(partner)], mitsOpen: [] }, []);
+      if (!magDelenMet(partner, organisatie, regio, nu())) await roepWerkOp(organisatie, nu(), casework);
+      return casework.schrijf({ nieuw: [], vervangen: [isDoorgevoerd(partner, nu())], mitsOpen: [] }, []);
     });
     if (!klaar.ok) throw new Error("Not written: others kept changing the partner");
   };

@@ -38,7 +38,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
     const { actor } = verzoek;
     const { meldingId } = verzoek.padParameters;
     const meldpunt = isMeldpunt(actor, verzoek.nu, regio);
-    if (melding === null || !(isEigenMelding(actor, melding) || meldpunt))
+    if (melding === null || !(isEigenMelding(actor, melding, verzoek.nu, regio) || meldpunt))
       return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen(melding.casusIds);
     await logInzage(

@@ -1,10 +1,12 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
+import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../shared/domain/casus.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { OpenTaak } from "../../shared/domain/taak.ts";
@@ -15,13 +17,24 @@ import type { Busbericht, Ketenmachines } from "../../shared/ports/keten.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
 
 /** What the watchdog counts, each the name of a metric after `Watchdog`. */
-export const TELLINGEN = ["Herinnerd", "Geescaleerd", "Hervat", "Heraangeboden", "Opgegeven", "Fouten"] as const;
+export const TELLINGEN = [
+  "Herinnerd",
+  "Geescaleerd",
+  "Hervat",
+  "Heraangeboden",
+  "Opgegeven",
+  "Teruggenomen",
+  "Fouten",
+] as const;
 export type Telling = (typeof TELLINGEN)[number];
 
 export interface KlokAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "vervallen" | "klokShards" | "taak" | "casus">;
+  readonly casework: Pick<
+    Casework,
+    "schrijf" | "vervallen" | "klokShards" | "taak" | "casus" | "casusDossier" | "partner"
+  >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
-  readonly besluit: Omit<Besluitcontext, "nu" | "door">;
+  readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners">;
   readonly instellingen: CloudEventInstellingen;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
@@ -47,6 +60,20 @@ const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden)
   toeval: toeval(),
 });
 
+/** All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on. */
+const neemTerug = async (
+  { casusId, eigenaar }: OpenTaak,
+  context: Besluitcontext,
+  { casework, tel, log }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const dossier = await casework.casusDossier(casusId);
+  const wijziging = dossier === null ? null : takeBackWerk(dossier, eigenaar.organisatie, context);
+  // Somebody else was first: the task is still due, and is seen again.
+  if (wijziging === null || !(await casework.schrijf(wijziging, [])).ok) return;
+  tel("Teruggenomen");
+  log("werk-teruggenomen", { casusId });
+};
+
 const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   // A casus ends a bounded number of its open tasks itself (design rule 1); the rest ends here.
   const casus = await afhankelijkheden.casework.casus(taak.casusId);
@@ -54,8 +81,14 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
     return;
   }
-  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null };
-  const bewaking = bewaakTaak(taak, context);
+  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null, partners: null };
+  const { rol, organisatie } = taak.eigenaar;
+  const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
+  if (!bereikbaar && rol === "partner") {
+    await neemTerug(taak, context, afhankelijkheden);
+    return;
+  }
+  const bewaking = bewaakTaak(taak, context, bereikbaar);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;
   afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
@@ -152,8 +185,8 @@ export const handleRecord = async (
       return null;
     case "dossier":
     case "partner":
-      if (!item.teDrijven) await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
-      else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      // Not carried through yet, or the day has come on which it may be out.
+      if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);

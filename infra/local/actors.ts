@@ -91,6 +91,7 @@ export const inRegister = (actor: DemoActor, aanmeldnaam: string, nu: Instant): 
     soort: actor.soort,
     organisatie: actor.organisatie,
     deelname: null,
+    domein: null,
     rollen: [...actor.rollen],
     gemeente: actor.gemeente ?? null,
     zetels:

@@ -1,7 +1,9 @@
 import type { Actor } from "../../shared/domain/actor.ts";
-import type { Medewerker } from "../../shared/domain/medewerker.ts";
+import { medewerkerbeeld, type Medewerker } from "../../shared/domain/medewerker.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
-import type { Zetel } from "../../shared/domain/zetel.ts";
+import { registerversie, type Registerversie } from "../../shared/domain/registerversie.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import { zetelbeeld, type Zetel } from "../../shared/domain/zetel.ts";
 
 /** The pointer to somebody, as it stands with their organisation. */
 export const verwijzingNaar = ({ organisatie, actorId, aanmeldnaam }: Actor): Medewerker => ({
@@ -35,3 +37,23 @@ export const registerVan = (actoren: readonly Actor[]): readonly KetenRecord[] =
   ...actoren.map(verwijzingNaar),
   ...zetelsVan(actoren),
 ];
+
+/** Who put the demo into the register: nobody of it. */
+const INRICHTING: Registerversie["door"] = { actorId: "inrichting", rol: "beheerder", organisatie: "zvh" };
+
+/** The first version of each of these entries, so that their history tells how they began. What came by the API has one. */
+export const eersteVersies = (records: readonly KetenRecord[], op: Instant): readonly Registerversie[] =>
+  records.flatMap((record) => {
+    switch (record.type) {
+      case "actor": {
+        const bij = { soort: "medewerker" as const, id: record.actorId };
+        return [registerversie(bij, record.versie, "inrichting", INRICHTING, op, { ...medewerkerbeeld(record) })];
+      }
+      case "zetel": {
+        const bij = { soort: "zetel" as const, id: record.zetel };
+        return [registerversie(bij, record.versie, "inrichting", INRICHTING, op, { ...zetelbeeld(record) })];
+      }
+      default:
+        return [];
+    }
+  });

@@ -13,7 +13,7 @@ import { instantVan } from "../../shared/domain/tijd.ts";
 import { DEMO_ACTORS, inRegister } from "./actors.ts";
 import { lokaleClient } from "./lokale-client.ts";
 import { output, outputVan } from "./outputs.ts";
-import { registerVan } from "./register.ts";
+import { eersteVersies, registerVan } from "./register.ts";
 import { wachtwoordbestand } from "./token.ts";
 import type { Tokenbron } from "./token.ts";
 
@@ -67,5 +67,6 @@ export const seedActors = async (
       return inRegister(actor, soort === "systeem" ? outputVan(outputs, "Client", naam) : await subVan(naam), nu);
     }),
   );
-  await vulRegister(registerVan(actoren));
+  const records = registerVan(actoren);
+  await vulRegister([...records, ...eersteVersies(records, nu)]);
 };

@@ -8,6 +8,7 @@ import { envSchema as driverEnv } from "../../functions/driver/env.ts";
 import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
+import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
 import { webhookOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
@@ -121,7 +122,11 @@ export class ChainStack extends KetenStack {
       ookVanRegister: ["actoren", "partners"],
     });
     grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers"]);
+    // Of an organisation that left, the work that it had as a partner.
+    for (const lijst of werkPksVan({ rol: "partner", organisatie: "*" }))
+      grantIndex(gegevens, this.driver, "werk", lijst);
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], { alles: true, ookVanRegister: ["partners"] });
+    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen"]);
     grantIndex(gegevens, watchdog, "klok");
     for (const functie of [taken, this.driver, watchdog]) {
       grantLogboek(gegevens, functie);

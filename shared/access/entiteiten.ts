@@ -1,4 +1,12 @@
-import { heeftMandaat, mandaatSchema, zetelsNu, type Actor, type Mandaat, type Rol } from "../domain/actor.ts";
+import {
+  heeftMandaat,
+  mandaatSchema,
+  zetelbezettingenNu,
+  zetelsNu,
+  type Actor,
+  type Mandaat,
+  type Rol,
+} from "../domain/actor.ts";
 import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
@@ -43,11 +51,14 @@ export const categorieenVan = ({ samenwerkingsverbanden }: Regio, organisatie: O
 /** The reference to an actor: what a casus knows of who broke the glass, too. */
 const persoon = (actorId: string): Verwijzing => ({ soort: "Persoon", id: actorId });
 
+const gehoudenZetels = (actor: Actor, nu: Instant): readonly OrganisatieCode[] =>
+  zetelbezettingenNu(actor, nu).flatMap(({ zetel, hoedanigheid }) => (hoedanigheid === "houder" ? [zetel] : []));
+
 /** Somebody of the register with their organisation, as it is now. */
 export const actorAlsIets = (actor: Actor, nu: Instant, regio: Regio): readonly [Iets, Iets] => {
   const { organisatie, rollen } = actor;
   const deelname = actor.deelname ?? deelnameVan(regio, organisatie);
-  const domein = organisatiesVan(regio).find(({ code }) => code === organisatie)?.domein;
+  const domein = actor.domein ?? organisatiesVan(regio).find(({ code }) => code === organisatie)?.domein;
   const mens = actor.soort === "persoon";
   return [
     {
@@ -57,6 +68,7 @@ export const actorAlsIets = (actor: Actor, nu: Instant, regio: Regio): readonly 
         ...(mens
           ? {
               zetels: alle(zetelsNu(actor, nu)),
+              gehouden: alle(gehoudenZetels(actor, nu)),
               mandaten: mandaatSchema.options.filter((mandaat) => heeftMandaat(actor, mandaat, nu)),
             }
           : {}),

@@ -2,7 +2,15 @@ import { zetelsNu, type Actor, type Rol } from "../domain/actor.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { Melding } from "../domain/melding.ts";
-import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
+import {
+  deelnameVan,
+  FG_ONTVANGER,
+  KETENREGIETEAM,
+  organisatieVoor,
+  zetelcodesVan,
+  zetelsVan,
+  type Regio,
+} from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
 
 /*
@@ -43,14 +51,31 @@ export const isMeldpunt = (actor: Actor, nu: Instant, regio: Regio): boolean =>
   actor.organisatie === organisatieVoor(regio, "meldpunt") &&
   isVanConvenantpartij(actor, nu, regio);
 
-/** Whether somebody handed this melding in: a person their own, a system its organisation's. */
-export const isEigenMelding = (actor: Actor, { ingediendDoor }: Pick<Melding, "ingediendDoor">): boolean =>
-  actor.soort === "systeem" ? ingediendDoor.organisatie === actor.organisatie : ingediendDoor.actorId === actor.actorId;
+/**
+ * Whether somebody follows this melding: a person their own, a system its organisation's. It holds names, so only while they
+ * may report, at the organisation for which they did, and while that has a convenant (X7).
+ */
+export const isEigenMelding = (
+  actor: Actor,
+  { ingediendDoor }: Pick<Melding, "ingediendDoor">,
+  nu: Instant,
+  regio: Regio,
+): boolean =>
+  rolVoor(actor, "melden") !== null &&
+  ingediendDoor.organisatie === actor.organisatie &&
+  (actor.soort === "systeem" || ingediendDoor.actorId === actor.actorId) &&
+  isVanConvenantpartij(actor, nu, regio);
+
+/** The organisations that coordinate care, each for its forms. */
+const zorgcoordinerend = ({ rollen: { zorgcoordinatie } }: Regio): readonly OrganisatieCode[] => [
+  zorgcoordinatie.standaard,
+  ...zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
+];
 
 /**
  * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an
- * organisation with a seat it is for who fills that seat, or has a role that sees casussen by itself. Their seat's, as deputy
- * too; the team's, from a fixed seat; the FG's own.
+ * organisation with a seat, a municipality too, it is for who fills that seat, or has a role that sees casussen by itself
+ * there. Their seat's, as deputy too; the team's, from a fixed seat; the FG's own.
  */
 export const magFeedLezen = (actor: Actor, ontvanger: OrganisatieCode, nu: Instant, regio: Regio): boolean => {
   if (!isVanConvenantpartij(actor, nu, regio)) return false;
@@ -65,7 +90,7 @@ export const magFeedLezen = (actor: Actor, ontvanger: OrganisatieCode, nu: Insta
   return (
     (heeft("procesregisseur") && ontvanger === organisatieVoor(regio, "procesregie")) ||
     (heeft("meldpunt") && ontvanger === organisatieVoor(regio, "meldpunt")) ||
-    heeft("zorgcoordinator", "procesbegeleider-evaluatie") ||
-    (heeft("partner") && !vast.includes(ontvanger))
+    (heeft("zorgcoordinator") && zorgcoordinerend(regio).includes(ontvanger)) ||
+    (heeft("partner", "zorgcoordinator", "procesbegeleider-evaluatie") && !zetelcodesVan(regio).includes(ontvanger))
   );
 };

@@ -7,7 +7,7 @@ import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
-import type { Beleid, Beleidsantwoord, Iets, Waarde } from "../ports/beleid.ts";
+import type { Beleid, Beleidsantwoord, Beleidsregel, Iets, Waarde } from "../ports/beleid.ts";
 import {
   actorAlsIets,
   casusAlsIets,
@@ -37,7 +37,7 @@ export type Registerhandeling =
 export interface Inzage {
   readonly hoedanigheden: ReadonlySet<Hoedanigheid>;
   /** The policies that let them in, for who asks why. */
-  readonly beleid: readonly string[];
+  readonly beleid: readonly Beleidsregel[];
   readonly magLezen: (onderdeel: Onderdeel) => boolean;
 }
 
@@ -52,12 +52,12 @@ export interface Toegang {
   readonly evaluatieInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
   /** The meldpunt sees the dossiers to which its meldingen came (R6). */
   readonly dossierInzien: (actor: Actor, nu: Instant) => Inzage | null;
-  /** An invitation, for who is invited and not on the casus yet (H3.1-a4). */
+  /** An invitation, for who is invited and not on the casus yet; of the casus itself nothing (H3.1-a4). */
   readonly uitnodigingInzien: (
     actor: Actor,
     uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
     nu: Instant,
-  ) => boolean;
+  ) => Inzage | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -130,7 +130,7 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
     const besloten = new Map<string, boolean>();
     return {
       hoedanigheden,
-      beleid: antwoord.beleid.map(({ id }) => id),
+      beleid: antwoord.beleid,
       magLezen: (onderdeel) => {
         const { activiteit, compartiment, dataklasse, categorieen, geleverdDoor } = onderdeel;
         const soort = [activiteit, compartiment, dataklasse, geleverdDoor, ...categorieen].join("|");
@@ -147,7 +147,8 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
     casusInzien: (actor, casus, nu) => inzage(actor, "casusInzien", casusAlsIets(casus, nu, regio), nu),
     evaluatieInzien: (actor, casus, nu) => inzage(actor, "evaluatieInzien", casusAlsIets(casus, nu, regio), nu),
     dossierInzien: (actor, nu) => inzage(actor, "dossierInzien", dossierAlsIets(regio), nu),
-    uitnodigingInzien: (actor, uitnodiging, nu) => mag(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
+    uitnodigingInzien: (actor, uitnodiging, nu) =>
+      inzage(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -3,9 +3,10 @@ import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
+import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
-import { leesNoodtoegangen, neemNoodtoegang } from "./schemas/noodtoegang.ts";
+import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as partners from "./schemas/partners.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
@@ -16,8 +17,8 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   leesDossier,
   ...Object.values(casus),
-  neemNoodtoegang,
-  leesNoodtoegangen,
+  ...Object.values(noodtoegangOperaties(regio)),
+  leesInzagerechten,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
   ...alleGidsOperaties(regio),

@@ -100,7 +100,7 @@ export const PROBLEMEN = {
     titel: "Stap niet aan de beurt",
     detail: ({ stap, huidig }) =>
       huidig === null
-        ? `De stap ${stap} is niet aan de beurt: de casus staat niet op een stap.`
+        ? `De stap ${stap} is niet aan de beurt.`
         : `De stap ${stap} is niet aan de beurt; eerst moet ${huidig} worden afgerond.`,
   },
   "casus-niet-open": {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { instantSchema, type Instant } from "./tijd.ts";
-import { deelnameSchema } from "./deelname.ts";
+import { deelnameSchema, domeinSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 
 /** The roles that somebody can play (requirements R); a Taak is owned by one of them at an organisation. */
@@ -28,7 +28,7 @@ export const mandaatSchema = z.enum(["weging", "plan-vaststellen", "doorlaatverb
 export type Mandaat = z.infer<typeof mandaatSchema>;
 
 /** A seat in the ketenregieteam, held or, in an absence window, taken by a deputy (S2.5.6). `tot` is exclusive. */
-const zetelbezettingSchema = z.object({
+export const zetelbezettingSchema = z.object({
   zetel: organisatieCodeSchema,
   hoedanigheid: z.enum(["houder", "vervanger"]),
   van: instantSchema.nullable(),
@@ -61,6 +61,8 @@ export const actorSchema = z.object({
    * of the partner is carried to everybody who works there.
    */
   deelname: deelnameSchema.nullable(),
+  /** A copy of what the organisation works in, for one that only the register describes; null: as in the region's data. */
+  domein: domeinSchema.nullable(),
   rollen: z.array(rolSchema),
   gemeente: organisatieCodeSchema.nullable(),
   zetels: z.array(zetelbezettingSchema),
@@ -71,9 +73,13 @@ export type Actor = z.infer<typeof actorSchema>;
 const geldt = (venster: { van: Instant | null; tot: Instant | null }, nu: Instant): boolean =>
   (venster.van === null || venster.van <= nu) && (venster.tot === null || nu < venster.tot);
 
-/** The seats that this actor fills now, as holder or as deputy inside the window. */
+/** How this actor fills seats now, as holder or as deputy inside the window. */
+export const zetelbezettingenNu = (actor: Actor, nu: Instant): Actor["zetels"] =>
+  actor.zetels.filter((zetel) => geldt(zetel, nu));
+
+/** The seats that this actor fills now. */
 export const zetelsNu = (actor: Actor, nu: Instant): readonly string[] =>
-  actor.zetels.filter((zetel) => geldt(zetel, nu)).map((zetel) => zetel.zetel);
+  zetelbezettingenNu(actor, nu).map(({ zetel }) => zetel);
 
 /** When the last of the actor's mandates of this kind ended; null when they never had one that ended. */
 export const mandaatVerlopenOp = (actor: Actor, mandaat: Mandaat, nu: Instant): Instant | null =>

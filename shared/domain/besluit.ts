@@ -20,6 +20,7 @@ import {
 } from "./ids.ts";
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
+import type { PartnerInRegister } from "./partner.ts";
 import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
@@ -34,6 +35,8 @@ export interface Besluitcontext {
   readonly regio: Regio;
   /** In which role at which organisation the actor acts; null when the system acts by itself. */
   readonly door: Eigenaar | null;
+  /** Organisations with an entry in the register, for a decision that names some; null: it names none, so they were not read. */
+  readonly partners: readonly PartnerInRegister[] | null;
 }
 
 /** A taken decision: what it changes, and the id of what it made. */

@@ -51,9 +51,10 @@ const berichtenBij = (taak: OpenTaak, trap: number, context: Besluitcontext): re
 /**
  * Reminds the owner before the deadline, escalates at it and after it, and goes on escalating until somebody acts.
  * The new version carries the next date: a second watchdog that saw the same version writes nothing.
+ * @param bereikbaar whether the owner's organisation can still be told: without a covenant procesregie hears at once (X7)
  */
-export const bewaakTaak = (taak: OpenTaak, context: Besluitcontext): Bewaking => {
-  const nodig = trapOp(taak, context.nu);
+export const bewaakTaak = (taak: OpenTaak, context: Besluitcontext, bereikbaar = true): Bewaking => {
+  const nodig = Math.max(trapOp(taak, context.nu), bereikbaar ? 0 : 2);
   const herhaling = taak.trap >= 3 && nodig === 3 && taak.klok <= context.nu;
   const trap = herhaling ? taak.trap + 1 : Math.max(nodig, taak.trap);
   return {

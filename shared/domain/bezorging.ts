@@ -51,13 +51,15 @@ export const nieuweNotificatie = (
   ];
 };
 
-/** What a partner's system said to a delivery (NL GOV profile for CloudEvents, webhook). */
+/** What came of a delivery: what the partner's system said (NL GOV profile for CloudEvents, webhook), or that it was not asked. */
 export type Bezorguitkomst =
   | { readonly soort: "bezorgd" }
   /** Refused for good, this message only. */
   | { readonly soort: "geweigerd"; readonly status: number }
   /** 410: the partner wants no more. */
   | { readonly soort: "opgezegd" }
+  /** Not offered to them at all: the organisation has no covenant that holds now (X7). It stays in the feed. */
+  | { readonly soort: "ingehouden" }
   /** Try again, not before `naSeconden` when the partner says so. */
   | { readonly soort: "later"; readonly reden: string; readonly naSeconden: number | null };
 
@@ -71,6 +73,7 @@ const opgegeven = (notificatie: Notificatie, pogingen: number): Notificatie => (
 
 /** How the delivery stands after an attempt; the next one is a stored date. */
 export const naPoging = (notificatie: Notificatie, uitkomst: Bezorguitkomst, herkansing: Herkansing): Notificatie => {
+  if (uitkomst.soort === "ingehouden") return opgegeven(notificatie, notificatie.pogingen);
   const pogingen = notificatie.pogingen + 1;
   if (uitkomst.soort === "bezorgd")
     return { ...notificatie, versie: notificatie.versie + 1, bezorging: "bezorgd", pogingen, klok: null };

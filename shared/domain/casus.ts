@@ -23,6 +23,11 @@ const gemeenschappelijk = {
   /** Code of the region's municipality of the exploitation, or null when unknown. */
   gemeente: organisatieCodeSchema.nullable(),
   verschijningsvormen: z.array(z.string()),
+  /**
+   * Who coordinates care, as the region's rules said when it opened: whoever reports another form later does not move the casus
+   * to somebody else (H2.2-d12). Null: by the region's rules.
+   */
+  zorgcoordinatie: organisatieCodeSchema.nullable(),
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),

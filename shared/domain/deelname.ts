@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { beginVan, instantSchema, type Datum, type Instant } from "./tijd.ts";
 
+/** What an organisation works in: in a casus it takes part in that capacity, and the sharing matrix follows it (S1.3.1). */
+export const domeinSchema = z.enum(["zorg", "veiligheid", "beide", "geen"]);
+
 /** The convenant that an organisation signed, and for how long that holds; `tot` is exclusive (H2.3-e2, I6). */
 export const ondertekeningSchema = z.object({
   /** Version of the convenant. */

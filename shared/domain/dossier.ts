@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema } from "./ids.ts";
-import { kenmerkSchema } from "./kenmerk.ts";
+import { INFORMATIESOORTEN, kenmerkSchema, type Kenmerk } from "./kenmerk.ts";
 import { personaliaSchema } from "./melding.ts";
 import { instantSchema } from "./tijd.ts";
 
@@ -33,6 +33,13 @@ export const dossierSchema = z.object({
   kenmerk: kenmerkSchema,
 });
 export type Dossier = z.infer<typeof dossierSchema>;
+
+/** The mark of its burgerservicenummer: a category, and perhaps a supplier, of its own (I23; standards.md, WGS). */
+export const bsnKenmerk = ({ kenmerk, herkomst }: Pick<Dossier, "kenmerk" | "herkomst">): Kenmerk => ({
+  ...kenmerk,
+  categorieen: [...INFORMATIESOORTEN.bsn.categorieen],
+  geleverdDoor: herkomst.bsn ?? kenmerk.geleverdDoor,
+});
 
 /** A melding in a dossier, and the casus that it came to: one item gives both links. */
 export const dossierMeldingSchema = z.object({

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { Actor, Mandaat, Rol } from "./actor.ts";
-import type { Deelname } from "./deelname.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
@@ -72,18 +71,18 @@ const besluit = (actor: Actor, erbij: { readonly reden?: string }, context: Regi
 
 /**
  * Puts somebody, or a system, in the register of an organisation (S1.5.1, R27).
- * @param deelname the organisation's part in the chain by the register; null: as in the region's data
+ * @param kopie what the register holds of the organisation, for access
  */
 export const registreerMedewerker = (
   invoer: Pick<Actor, "aanmeldnaam" | "soort" | "gemeente"> & { readonly rollen: readonly Rol[] },
   organisatie: OrganisatieCode,
-  deelname: Deelname | null,
+  kopie: Pick<Actor, "deelname" | "domein">,
   context: Registercontext,
 ): Result<Medewerkerbesluit, Weigering> => {
   const fouten = rolfouten(invoer.soort, invoer.rollen);
   if (fouten.length > 0) return veldfout(...fouten);
   const actor: Actor = {
-    ...{ type: "actor", actorId: context.nieuwId(), versie: 1, organisatie, deelname },
+    ...{ type: "actor", actorId: context.nieuwId(), versie: 1, organisatie, ...kopie },
     ...{ aanmeldnaam: invoer.aanmeldnaam, soort: invoer.soort, rollen: [...invoer.rollen], gemeente: invoer.gemeente },
     ...{ zetels: [], mandaten: [] },
   };

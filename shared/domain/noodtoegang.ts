@@ -4,12 +4,20 @@ import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, vastleggingIdSch
 import { langeTekst } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 
-/** Breaking the glass: why, and for how many hours; at most as many as the region allows (B1.10: a reason is required). */
-export const noodtoegangInvoer = z.strictObject({
-  reden: langeTekst,
-  uren: z.int().min(1).max(72).optional(),
-});
-export type NoodtoegangInvoer = z.infer<typeof noodtoegangInvoer>;
+/**
+ * Breaking the glass: why, and for how many hours (B1.10: a reason is required).
+ * @param hoogstens as many hours as the region allows; left out: all of them
+ */
+export const noodtoegangInvoer = (hoogstens: number) =>
+  z.strictObject({
+    reden: langeTekst,
+    uren: z
+      .int()
+      .min(1)
+      .max(hoogstens, { error: `mag hoogstens ${hoogstens} zijn; vraag zo nodig later opnieuw toegang` })
+      .default(hoogstens),
+  });
+export type NoodtoegangInvoer = z.infer<ReturnType<typeof noodtoegangInvoer>>;
 
 /** That somebody broke the glass of a casus: never changed, seen by procesregie and the FG. */
 export const noodtoegangSchema = z.object({

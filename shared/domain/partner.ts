@@ -1,7 +1,8 @@
 import * as z from "zod";
+import type { Actor } from "./actor.ts";
 import { EERSTE_CONTROLE_SECONDEN, INZICHT } from "./besluit.ts";
 import type { ConvenantGegevens } from "./convenant.ts";
-import { deelnameSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
+import { deelnameSchema, domeinSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "./regio.ts";
@@ -14,7 +15,7 @@ import { samen, type Wijziging } from "./wijziging.ts";
 const omschrijvingSchema = z.object({
   naam: z.string().min(1),
   soort: z.enum(["kern", "schil", "overig"]),
-  domein: z.enum(["zorg", "veiligheid", "beide", "geen"]),
+  domein: domeinSchema,
 });
 
 /**
@@ -40,6 +41,12 @@ export const deelnameIn = (
   organisatie: OrganisatieCode,
   regio: Regio,
 ): Deelname | null => partner?.deelname ?? deelnameVan(regio, organisatie);
+
+/** What everybody who works there copies of the entry, so that access to a casus is one key read (design section 8). */
+export const actorkopie = (partner: PartnerInRegister | null): Pick<Actor, "deelname" | "domein"> => ({
+  deelname: partner?.deelname ?? null,
+  domein: partner?.omschrijving?.domein ?? null,
+});
 
 /** An organisation as the register shows it; null: neither the region nor the register knows it. */
 export const partnerbeeld = (
@@ -109,8 +116,21 @@ const metDeelname = (
 };
 
 /** Codes under which the chain tells several, or none, of its organisations: who had one would be taken for them. */
+const GEEN_ORGANISATIE: readonly OrganisatieCode[] = [KETENREGIETEAM, FG_ONTVANGER, INZICHT];
 const isGereserveerd = (code: OrganisatieCode): boolean =>
-  code.startsWith("gemeente-") || [KETENREGIETEAM, FG_ONTVANGER, INZICHT].includes(code);
+  code.startsWith("gemeente-") || GEEN_ORGANISATIE.includes(code);
+
+/** Whether what is owned by, or told to, this code may go there now: to an organisation only while it has a covenant (X7). */
+export const magDelenMet = (
+  partner: PartnerInRegister | null,
+  organisatie: OrganisatieCode,
+  regio: Regio,
+  nu: Instant,
+): boolean => {
+  if (GEEN_ORGANISATIE.includes(organisatie)) return true;
+  const deelname = deelnameIn(partner, organisatie, regio);
+  return deelname !== null && isConvenantpartij(deelname, nu);
+};
 
 /** A new partner of the shell (S1.5.1): it takes part from now on, and shares nothing before it signs. */
 export const voegPartnerToe = (
@@ -181,8 +201,16 @@ export const treedUit = (
   return gelukt(besluit(metDeelname(partner, organisatie, { van, tot, ondertekeningen }, context), { reden }, context));
 };
 
-/** Everybody who works there has the change: nothing is left to do. */
-export const isDoorgevoerd = (partner: PartnerInRegister): PartnerInRegister => ({
+/** When the next window of how it takes part ends; null: none will. */
+const volgendEinde = ({ tot, ondertekeningen }: Deelname, nu: Instant): Instant | null =>
+  [tot, ...ondertekeningen.map((een) => een.tot)]
+    .filter((einde) => einde !== null)
+    .filter((einde) => einde > nu)
+    .toSorted()[0] ?? null;
+
+/** Everybody who works there has the change; the entry is looked at again when the organisation may be out. */
+export const isDoorgevoerd = (partner: PartnerInRegister, nu: Instant): PartnerInRegister => ({
   ...partner,
-  ...{ versie: partner.versie + 1, teDrijven: false, klok: null },
+  ...{ versie: partner.versie + 1, teDrijven: false },
+  klok: partner.deelname === null ? null : volgendEinde(partner.deelname, nu),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rolSchema } from "./actor.ts";
+import { domeinSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
@@ -62,7 +63,7 @@ const partnerSchema = z.strictObject({
   code: organisatieCodeSchema,
   naam: naamSchema,
   soort: z.enum(["kern", "schil", "overig"]),
-  domein: z.enum(["zorg", "veiligheid", "beide", "geen"]),
+  domein: domeinSchema,
   /** Whether the partner has a seat in the ketenregieteam (B6.F1). */
   zetel: z.boolean(),
   /** Whether the partner takes part: only then it is invited, notified or owner of anything. */

@@ -82,6 +82,10 @@ export const instemmingInvoer = z.strictObject({
 });
 export type InstemmingInvoer = z.infer<typeof instemmingInvoer>;
 
+/** Of which municipality a casus is (B6.F1). */
+export const gemeentebepalingInvoer = z.strictObject({ gemeente: korteTekst, toelichting: korteTekst });
+export type GemeentebepalingInvoer = z.infer<typeof gemeentebepalingInvoer>;
+
 /** 3.1: the access of an invited partner ends before the casus does, or its invitation is withdrawn (X7). */
 export const beeindigingInvoer = z.strictObject({ reden: korteTekst });
 

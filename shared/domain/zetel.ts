@@ -10,11 +10,12 @@ import { samen, type Wijziging } from "./wijziging.ts";
 
 const wieSchema = z.object({ organisatie: organisatieCodeSchema, actorId: z.string().min(1) });
 export const bezettingSchema = wieSchema.extend({ van: instantSchema.nullable(), tot: instantSchema.nullable() });
-export const vervangingSchema = wieSchema.extend({
-  vervangingId: z.string().min(1),
-  van: instantSchema,
-  tot: instantSchema,
-});
+const vensterSchema = z.object({ vervangingId: z.string().min(1), van: instantSchema, tot: instantSchema });
+/** A window in which the holder is away, with who takes the seat then; without anybody (null) as long as nobody is found. */
+export const vervangingSchema = z.union([
+  vensterSchema.extend(wieSchema.shape),
+  vensterSchema.extend({ organisatie: z.null(), actorId: z.null() }),
+]);
 
 /**
  * A seat of the ketenregieteam (B6.F1): who holds it, now and from a later day, and who takes it while the holder is away
@@ -42,7 +43,8 @@ const MEESTE_VERVANGINGEN = 12;
 const MEESTE_BEZETTINGEN = 12;
 
 const nietVoorbij = ({ tot }: { readonly tot: Instant | null }, nu: Instant): boolean => tot === null || tot > nu;
-const isVan = (een: Medewerkerverwijzing, ander: Medewerkerverwijzing): boolean => een.actorId === ander.actorId;
+const isVan = (een: { readonly actorId: string | null }, ander: Medewerkerverwijzing): boolean =>
+  een.actorId === ander.actorId;
 const raken = (
   een: { readonly van: Instant | null; readonly tot: Instant | null },
   ander: { readonly van: Instant | null; readonly tot: Instant | null },
@@ -67,7 +69,9 @@ export const zetelkopie = (zetel: Zetel, wie: Medewerkerverwijzing): Actor["zete
 /** Everybody who has something to do with the seat. */
 export const mensenVan = ({ bezettingen, vervangingen }: Zetel): readonly Medewerkerverwijzing[] => [
   ...new Map(
-    [...bezettingen, ...vervangingen].map(({ organisatie, actorId }) => [actorId, { organisatie, actorId }]),
+    [...bezettingen, ...vervangingen].flatMap(({ organisatie, actorId }) =>
+      actorId === null ? [] : [[actorId, { organisatie, actorId }]],
+    ),
   ).values(),
 ];
 
@@ -140,10 +144,25 @@ export const bezetZetel = (
   return gelukt(besluit(was, { ...was, bezettingen: [...eerder, nieuw] }, mensen, {}, context));
 };
 
-/** Somebody takes the seat while its holder is away (S2.5.6). They decide on a mandate of their own (X16). */
+/** Why somebody cannot be the deputy in this window; null: they can. */
+const vervangerBezwaar = (was: Zetel, wie: Actor, venster: Pick<Vervanging, "van" | "tot">): string | null => {
+  if (!isTeamlid(wie)) return "alleen een persoon met de rol lid-ketenregieteam vervangt op een zetel";
+  if (was.bezettingen.some((een) => isVan(een, wie) && raken(een, venster)))
+    return "deze persoon bekleedt de zetel in dit venster zelf";
+  // Of all seats: one person cannot sit in two places of the table at once.
+  return wie.zetels.some((een) => een.hoedanigheid === "vervanger" && raken(een, venster))
+    ? "deze persoon vervangt al in (een deel van) dit venster"
+    : null;
+};
+
+/**
+ * The holder is away, and somebody takes the seat meanwhile (S2.5.6): on a mandate of their own (X16). While nobody is found
+ * the absence is known, so that it is warned of; a deputy who comes later is a replacement of its own.
+ * @param wie the deputy; null: nobody yet
+ */
 export const vervangZetel = (
   was: Zetel,
-  wie: Actor,
+  wie: Actor | null,
   { van, tot }: { readonly van: Instant; readonly tot: Instant },
   mensen: readonly Actor[],
   context: Registercontext,
@@ -152,16 +171,15 @@ export const vervangZetel = (
   if (tot <= context.nu) return veldfout({ veld: "tot", melding: "moet in de toekomst liggen" });
   if (tot > plusSeconden(van, JAAR_SECONDEN))
     return veldfout({ veld: "tot", melding: "mag hoogstens een jaar na van liggen" });
-  if (!isTeamlid(wie)) return pastNiet("alleen een persoon met de rol lid-ketenregieteam vervangt op een zetel");
-  const { organisatie, actorId } = wie;
-  if (was.bezettingen.some((een) => isVan(een, wie) && raken(een, { van, tot })))
-    return pastNiet("deze persoon bekleedt de zetel in dit venster zelf");
-  // Of all seats: one person cannot sit in two places of the table at once.
-  if (wie.zetels.some((een) => een.hoedanigheid === "vervanger" && raken(een, { van, tot })))
-    return pastNiet("deze persoon vervangt al in (een deel van) dit venster");
+  const bezwaar = wie === null ? null : vervangerBezwaar(was, wie, { van, tot });
+  if (bezwaar !== null) return pastNiet(bezwaar);
   if (was.vervangingen.filter((een) => nietVoorbij(een, context.nu)).length >= MEESTE_VERVANGINGEN)
     return pastNiet(`een zetel heeft hoogstens ${MEESTE_VERVANGINGEN} vervangingen tegelijk`);
-  const vervanging = { vervangingId: context.nieuwId(), organisatie, actorId, van, tot };
+  const venster = { vervangingId: context.nieuwId(), van, tot };
+  const vervanging: Vervanging =
+    wie === null
+      ? { ...venster, organisatie: null, actorId: null }
+      : { ...venster, organisatie: wie.organisatie, actorId: wie.actorId };
   const vervangingen = [...was.vervangingen, vervanging];
   return gelukt({ vervanging, ...besluit(was, { ...was, vervangingen }, mensen, {}, context) });
 };

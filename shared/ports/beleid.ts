@@ -26,9 +26,10 @@ export interface Beleidsantwoord {
   readonly beleid: readonly Beleidsregel[];
 }
 
-/** A policy by its `@id`, and the capacity that it gives, if any. */
+/** A policy by its `@id`, what it says in Dutch, and the capacity that it gives, if any. */
 export interface Beleidsregel {
   readonly id: string;
+  readonly uitleg: string;
   readonly hoedanigheid: string | null;
 }
 

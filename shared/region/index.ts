@@ -4,6 +4,9 @@ import { nog } from "./nog/index.ts";
 /** The regions that this build can serve. A new region is a folder here and one line in this list. */
 const regios: Readonly<Record<string, RegioInvoer>> = { nog };
 
+/** The codes of those regions. */
+export const REGIOCODES: readonly string[] = Object.keys(regios);
+
 const gelezen = new Map<string, Regio>();
 
 /**

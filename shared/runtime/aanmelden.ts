@@ -45,14 +45,16 @@ export const leesAanmelding = async (
   return aanmelding.ok ? aanmelding : mislukt({ code: "niet-aangemeld" });
 };
 
-/** Who is calling: an entry in our register of the same kind, and for a system the operation's scope (else 403). */
+/** Who is calling: an entry in our register of the same kind with a role, and for a system the operation's scope (else 403). */
 export const vindActor = async (
   aanmelding: Aanmelding,
   operatie: Operatie,
   register: ActorRegister,
 ): Promise<Result<Actor, Weigering>> => {
   const actor = await register.vind(aanmelding.aanmeldnaam);
-  if (actor?.soort !== aanmelding.soort) return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
+  // Without roles all rights have ended, also those that ask no role, such as to what somebody handed in before.
+  if (actor?.soort !== aanmelding.soort || actor.rollen.length === 0)
+    return mislukt({ code: "geen-recht", nodig: "inschrijving in het register" });
   return magSysteem(aanmelding, operatie)
     ? gelukt(actor)
     : mislukt({ code: "geen-recht", nodig: operatie.scope ?? "aanmelding als mens" });

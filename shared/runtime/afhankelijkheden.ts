@@ -29,14 +29,19 @@ export interface Toegangsafhankelijkheden extends Afhankelijkheden {
   readonly toegang: Toegang;
 }
 
-/** The context of one decision: one moment, one actor. */
+/**
+ * The context of one decision: one moment, one actor.
+ * @param partners the register's entries of organisations, for a decision that names some
+ */
 export const besluitcontext = (
   afhankelijkheden: Afhankelijkheden,
   nu: Instant,
   door: Eigenaar | null,
+  partners: Besluitcontext["partners"] = null,
 ): Besluitcontext => ({
   nu,
   door,
+  partners,
   nieuwId: afhankelijkheden.nieuwId,
   hash: afhankelijkheden.hash,
   kalender: afhankelijkheden.kalender,

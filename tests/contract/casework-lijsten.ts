@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
+import type { KetenRecord } from "../../shared/domain/records.ts";
 import { KETENREGIETEAM } from "../../shared/domain/regio.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
@@ -11,6 +13,7 @@ import {
   maakFeedNummer,
   maakFeedTeller,
   maakGebeurtenis,
+  maakNoodtoegang,
   maakNotificatie,
   maakPreventieactiviteit,
   maakTaak,
@@ -92,29 +95,61 @@ const werkvoorraad = (opstelling: Opstelling): void => {
   });
 };
 
-const preventie = (opstelling: Opstelling): void => {
-  describe("the list of preventieactiviteiten", () => {
+/** Lists of a whole region: a record for a day, its id and date, and how the port lists it. */
+const REGIOLIJSTEN = [
+  [
+    "preventieactiviteiten",
+    (casework: Casework, ...vraag: Paginavraag) => casework.preventieactiviteiten(...vraag),
+    (nummer: number) => {
+      const record = maakPreventieactiviteit({ vastgelegdOp: dag(nummer) });
+      return { record, op: record.vastgelegdOp };
+    },
+  ],
+  [
+    "noodtoegangen",
+    (casework: Casework, ...vraag: Paginavraag) => casework.noodtoegangen(...vraag),
+    (nummer: number) => {
+      const record = maakNoodtoegang({ van: dag(nummer) });
+      return { record, op: record.van };
+    },
+  ],
+] as const;
+type Paginavraag = readonly [cursor: string | null, aantal: number];
+
+const regiolijsten = (opstelling: Opstelling): void => {
+  describe.each(REGIOLIJSTEN)("the list of %s", (_naam, lijst, maak) => {
     it.each([2, 7, 50])("has the last first, over pages of %i, none lost or doubled", async (aantal) => {
       const { casework } = opstelling();
-      const activiteiten = Array.from({ length: 14 }, (_, plaats) =>
-        maakPreventieactiviteit({ vastgelegdOp: dag(1 + (plaats % 5)) }),
-      );
-      await bewaar(casework, [...activiteiten, maakTaak()]);
-      const paginas = await bladzijden((cursor) => casework.preventieactiviteiten(cursor, aantal));
+      const gemaakt = Array.from({ length: 14 }, (_, plaats) => maak(1 + (plaats % 5)));
+      const elders = REGIOLIJSTEN.filter(([, ander]) => ander !== lijst).map(([, , ander]) => ander(1).record);
+      await bewaar(casework, [...gemaakt.map(({ record }) => record), ...elders, maakTaak()]);
+      const paginas = await bladzijden<KetenRecord>((cursor) => lijst(casework, cursor, aantal));
       const gezien = paginas.flat();
-      expect(new Set(gezien.map(({ preventieId }) => preventieId))).toEqual(
-        new Set(activiteiten.map(({ preventieId }) => preventieId)),
+      expect(gezien).toHaveLength(14);
+      expect(gezien).toEqual(expect.arrayContaining(gemaakt.map(({ record }) => record)));
+      const data = gezien.map((record) => gemaakt.find((een) => isDeepStrictEqual(een.record, record))?.op);
+      expect(data).toEqual(
+        gemaakt
+          .map(({ op }) => op)
+          .toSorted()
+          .toReversed(),
       );
-      const data = gezien.map(({ vastgelegdOp }) => vastgelegdOp);
-      expect(data).toHaveLength(14);
-      expect(data).toEqual(data.toSorted().toReversed());
       expect(paginas).toHaveLength(Math.ceil(14 / aantal));
     });
 
     it("is empty at first", async () => {
       const { casework } = opstelling();
-      expect(await casework.preventieactiviteiten(null, 5)).toEqual({ items: [], volgende: null });
+      expect(await lijst(casework, null, 5)).toEqual({ items: [], volgende: null });
     });
+  });
+
+  it("a noodtoegang is written once, and never over", async () => {
+    const { casework } = opstelling();
+    const noodtoegang = maakNoodtoegang();
+    await bewaar(casework, [noodtoegang]);
+    const opnieuw = wijziging({ nieuw: [{ ...noodtoegang, reden: "een ander" }] });
+    expect(await casework.schrijf(opnieuw, [])).toEqual({ ok: false, fout: { soort: "conflict" } });
+    expect((await casework.noodtoegangen(null, 5)).items).toEqual([noodtoegang]);
   });
 };
 
@@ -229,7 +264,7 @@ const cursors = (opstelling: Opstelling): void => {
         await bewaar(casework, [maakTaak(), maakPreventieactiviteit()]);
         const { eigenaar } = maakTaak();
         await expect(casework.werkvoorraad(eigenaar, cursor, 5)).rejects.toThrow(CursorOngeldig);
-        await expect(casework.preventieactiviteiten(cursor, 5)).rejects.toThrow(CursorOngeldig);
+        for (const [, lijst] of REGIOLIJSTEN) await expect(lijst(casework, cursor, 5)).rejects.toThrow(CursorOngeldig);
       },
     );
 
@@ -249,7 +284,7 @@ const cursors = (opstelling: Opstelling): void => {
 /** What the port promises of lists, the clock and the feeds. */
 export const lijstcontract = (opstelling: Opstelling): void => {
   werkvoorraad(opstelling);
-  preventie(opstelling);
+  regiolijsten(opstelling);
   klok(opstelling);
   feed(opstelling);
   cursors(opstelling);

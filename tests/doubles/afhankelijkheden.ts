@@ -5,6 +5,7 @@ import path from "node:path";
 import { maakToegang } from "../../shared/access/toegang.ts";
 import { maakBeleid } from "../../shared/adapters/cedar/beleid.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import type { ActorRegister } from "../../shared/ports/register.ts";
 import type { Sleutels } from "../../shared/ports/sleutels.ts";
@@ -54,9 +55,11 @@ export interface AfhankelijkhedenDouble extends Toegangsafhankelijkheden {
   readonly breekLog: () => void;
 }
 
-/** All that a use case is given, in memory, for region NOG. */
-export const maakAfhankelijkhedenDouble = (beleid: Beleid = maakEchtBeleid()): AfhankelijkhedenDouble => {
-  const regio = laadRegio("nog");
+/** All that a use case is given, in memory, for region NOG unless told otherwise. */
+export const maakAfhankelijkhedenDouble = (
+  beleid: Beleid = maakEchtBeleid(),
+  regio: Regio = laadRegio("nog"),
+): AfhankelijkhedenDouble => {
   const verwerkingslog = maakVerwerkingslogDouble();
   return {
     casework: maakCaseworkDouble(),

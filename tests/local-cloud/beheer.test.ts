@@ -99,6 +99,12 @@ it("somebody comes into the register, gets a seat and a mandate, decides, and no
     [3, "verleenMandaat"],
   ]);
 
+  const zien = async () =>
+    lijst(await moet(200, roep("fg", "GET", `${casus}/inzagerechten?aantal=100`), "inzagerechten")).map(
+      (wie) => wie["actorId"],
+    );
+  expect(await zien()).toEqual(expect.arrayContaining([actorId, "zetel-politie", "procesregisseur"]));
+
   // Its part in the chain ends: the driver carries that to everybody there.
   expect((await roep(NIEUW, "GET", casus)).status).toBe(200);
   await beheer("partners/moviera/uittredingen", { per: "2026-01-01T00:00:00Z", reden: "opgeheven" });
@@ -107,6 +113,7 @@ it("somebody comes into the register, gets a seat and a mandate, decides, and no
     const { body } = await roep("beheerder", "GET", "/v1/partners/moviera");
     expect(body).toMatchObject({ convenantpartij: false, wordtDoorgevoerd: false });
   });
+  expect(await zien()).not.toContain(actorId);
 
   const pad = `/v1/${bij}/${actorId}`;
   const nu = await roep("beheerder", "GET", pad);

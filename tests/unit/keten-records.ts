@@ -78,6 +78,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     versie: 4,
     gemeente: "gemeente-doetinchem",
     verschijningsvormen: ["arbeidsuitbuiting"],
+    zorgcoordinatie: null,
     ketenmodelVersie: "1",
     geopendOp: NU,
     dossierIds: [],

@@ -54,9 +54,9 @@ const perId = (tekst: string): ReadonlyMap<string, { readonly tekst: string; rea
   if (delen.type === "failure") throw storing("the policies do not parse", delen.errors);
   return new Map(
     delen.policies.map((deel) => {
-      const id = annotatie(deel, "id");
-      if (id === null) throw new Error("Cedar: a policy without @id");
-      return [id, { tekst: deel, regel: { id, hoedanigheid: annotatie(deel, "hoedanigheid") } }] as const;
+      const [id, uitleg] = [annotatie(deel, "id"), annotatie(deel, "uitleg")];
+      if (id === null || uitleg === null) throw new Error(`Cedar: a policy without @id or @uitleg: ${id ?? ""}`);
+      return [id, { tekst: deel, regel: { id, uitleg, hoedanigheid: annotatie(deel, "hoedanigheid") } }] as const;
     }),
   );
 };

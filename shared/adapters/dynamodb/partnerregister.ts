@@ -1,4 +1,4 @@
-import type { Medewerkerverwijzing } from "../../domain/medewerker.ts";
+import type { Medewerker, Medewerkerverwijzing } from "../../domain/medewerker.ts";
 import type { Partnerregister } from "../../ports/partnerregister.ts";
 import type { maakLezer } from "./lezen.ts";
 import { recordAls, SLEUTELS } from "./table.ts";
@@ -7,16 +7,18 @@ import { recordAls, SLEUTELS } from "./table.ts";
 export const maakPartnerregister = ({ een, vele, alle, bladzijde }: ReturnType<typeof maakLezer>): Partnerregister => {
   const lijst = (pk: string) => alle({ KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk } });
 
-  const medewerkers = async (wie: readonly Medewerkerverwijzing[]) => {
-    const gevonden = await vele(
-      "medewerker",
-      wie.map(({ organisatie, actorId }) => SLEUTELS.medewerker(organisatie, actorId)),
-    );
-    return vele(
+  const actorenVan = (gevonden: readonly Medewerker[]) =>
+    vele(
       "actor",
       gevonden.map(({ aanmeldnaam }) => SLEUTELS.actor(aanmeldnaam)),
     );
-  };
+  const medewerkers = async (wie: readonly Medewerkerverwijzing[]) =>
+    actorenVan(
+      await vele(
+        "medewerker",
+        wie.map(({ organisatie, actorId }) => SLEUTELS.medewerker(organisatie, actorId)),
+      ),
+    );
 
   return {
     partners: async () => (await lijst(SLEUTELS.partner("").pk)).map((item) => recordAls("partner", item)),
@@ -41,7 +43,7 @@ export const maakPartnerregister = ({ een, vele, alle, bladzijde }: ReturnType<t
       });
       const gelezen = items.map((item) => recordAls("medewerker", item));
       const deel = gelezen.slice(0, aantal);
-      const actoren = new Map((await medewerkers(deel)).map((actor) => [actor.actorId, actor]));
+      const actoren = new Map((await actorenVan(deel)).map((actor) => [actor.actorId, actor]));
       return {
         items: deel.flatMap(({ actorId }) => actoren.get(actorId) ?? []),
         volgende: gelezen.length > aantal ? (deel.at(-1)?.actorId ?? null) : null,

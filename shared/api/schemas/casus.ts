@@ -250,6 +250,13 @@ export const beeindigUitnodiging = commandoOp(casusPad.extend({ uitnodigingId: v
   body: invoer.beeindigingInvoer,
   weigeringen: ["al-afgehandeld", "acties-open"],
 });
+export const bepaalGemeente = commando({
+  operationId: "bepaalGemeente",
+  pad: "gemeentebepalingen",
+  samenvatting: "Bepalen van welke gemeente de casus is: die zit dan aan tafel, en een eerdere niet meer",
+  body: invoer.gemeentebepalingInvoer,
+  weigeringen: ["al-afgehandeld"],
+});
 export const legOverlegVast = commando({
   operationId: "legCasusoverlegVast",
   pad: "casusoverleggen",

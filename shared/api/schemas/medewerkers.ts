@@ -12,7 +12,7 @@ const tag = "Register";
 const organisatiepad = { organisatie: organisatieCodeSchema };
 const medewerkerpad = { ...organisatiepad, actorId: registerId };
 
-const zonderVersie = actorSchema.omit({ type: true, versie: true, deelname: true });
+const zonderVersie = actorSchema.omit({ type: true, versie: true, deelname: true, domein: true });
 const medewerker = zonderVersie.extend({ versie: z.int().min(1) });
 
 /** Cursor of a list of people: the last id that was seen. */

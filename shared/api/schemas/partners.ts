@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ondertekeningSchema } from "../../domain/deelname.ts";
+import { domeinSchema, ondertekeningSchema } from "../../domain/deelname.ts";
 import { organisatieCodeSchema } from "../../domain/ids.ts";
 import { convenantversieSchema } from "../../domain/regio-register.ts";
 import { korteTekst, ofNiets, tekst } from "../../domain/tekst.ts";
@@ -10,13 +10,12 @@ import { beeindiging, venster, versies, versievraag } from "./register-velden.ts
 
 const tag = "Register";
 const organisatiepad = z.strictObject({ organisatie: organisatieCodeSchema });
-const domein = z.enum(["zorg", "veiligheid", "beide", "geen"]);
 
 const partner = z.object({
   organisatie: z.string(),
   naam: z.string(),
   soort: z.enum(["kern", "schil", "overig"]),
-  domein,
+  domein: domeinSchema,
   zetel: z.boolean().meta({ description: "Heeft een zetel in het ketenregieteam" }),
   deelname: z
     .object({ van: instant, tot: venster.tot, ondertekeningen: z.array(ondertekeningSchema) })
@@ -70,7 +69,7 @@ export const voegPartnerToe = definieerOperatie({
     code: organisatieCodeSchema.meta({ description: "Staat in adressen en gebeurtenissen en verandert nooit" }),
     naam: tekst(120),
     soort: z.enum(["schil", "overig"]),
-    domein,
+    domein: domeinSchema,
   }),
   antwoorden: { 201: partner },
   weigeringen: ["bestaat-al", "gelijktijdige-wijziging"],

@@ -70,11 +70,22 @@ export const vervangZetel = definieerOperatie({
   methode: "POST",
   pad: "/v1/zetels/{zetel}/vervangingen",
   samenvatting: "Vervanging regelen voor de afwezigheid van wie een zetel bekleedt",
-  beschrijving: "Hoogstens een jaar. De vervanger beslist op een eigen mandaat.",
+  beschrijving:
+    "Hoogstens een jaar. De vervanger beslist op een eigen mandaat. Met organisatie en actorId null is de afwezigheid bekend zonder vervanger; de zetel waarschuwt dan tot iemand het hele venster vervangt.",
   tag,
   scope: null,
   parameters: { pad: z.strictObject(zetelpad) },
-  body: z.strictObject({ ...wie, van: tijdstip, tot: tijdstip }),
+  body: z
+    .strictObject({
+      organisatie: wie.organisatie.nullable(),
+      actorId: wie.actorId.nullable(),
+      van: tijdstip,
+      tot: tijdstip,
+    })
+    .refine(({ organisatie, actorId }) => (organisatie === null) === (actorId === null), {
+      path: ["actorId"],
+      error: "geef organisatie en actorId van de vervanger, of van beide null zolang er niemand is",
+    }),
   antwoorden: { 201: bezet.extend({ vervangingId: z.string() }) },
   weigeringen: ["eigen-recht", "register-regel", "gelijktijdige-wijziging"],
   idempotencyKey: "mag",

@@ -6,6 +6,7 @@ import type { MeldingInvoer } from "../melding.ts";
 import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
 import type { OpenTaak } from "../taak.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { gemeenteDoorMelding } from "./gemeente.ts";
 
 /** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
 export const isAcuut = (invoer: MeldingInvoer): boolean =>
@@ -21,6 +22,8 @@ export const gemeenteVan = (invoer: MeldingInvoer, regio: Regio): OrganisatieCod
 interface Aansluiting {
   readonly meldingId: MeldingId;
   readonly invoer: MeldingInvoer;
+  /** The organisation that handed it in. */
+  readonly gemeldDoor: OrganisatieCode;
   readonly dossierIds: readonly DossierId[];
 }
 
@@ -44,12 +47,12 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
  */
 export const sluitAan = (
   casus: OpenCasus,
-  { meldingId, invoer, dossierIds }: Aansluiting,
+  { meldingId, invoer, gemeldDoor, dossierIds }: Aansluiting,
   bekend: { readonly koppen: readonly HistorieKop[]; readonly taak: OpenTaak | null },
   context: Besluitcontext,
 ): Wijziging => {
   const spoed = isAcuut(invoer) && !casus.acuut;
-  const gemeente = casus.gemeente ?? gemeenteVan(invoer, context.regio);
+  const gemeente = gemeenteDoorMelding(casus.gemeente, gemeenteVan(invoer, context.regio), gemeldDoor);
   const { volgendeDatum, taak } = spoed
     ? versneld(casus, bekend.taak, context)
     : { volgendeDatum: casus.volgendeDatum, taak: bekend.taak };

@@ -1,4 +1,4 @@
-import { betrokkenenVan, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { historie, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
 import { zetelsVan } from "../regio.ts";
@@ -7,7 +7,7 @@ import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastleg
 import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { nietVanKeten } from "./regels.ts";
 
 /** The supplier's agreement to forward what it supplied to somebody outside the casus, or its refusal (WGS; standards.md). */
 export const recordInstemming = (
@@ -18,7 +18,7 @@ export const recordInstemming = (
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
+  const onbekend = nietVanKeten(context, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
   if (onbekend !== null) return mislukt(onbekend);
   const record = nieuweVastlegging(
     dossier,
@@ -40,8 +40,14 @@ export const recordInstemming = (
 };
 
 /** Special or criminal data, or weighing factors: these go outside only with the supplier's agreement. */
-const vraagtInstemming = ({ categorieen, dataklasse, compartiment }: Kenmerk): boolean =>
-  categorieen.length > 0 || dataklasse === "exceptioneel" || compartiment === "strafrecht";
+const vraagtInstemming = ({ categorieen, dataklasse }: Kenmerk): boolean =>
+  categorieen.length > 0 || dataklasse === "exceptioneel";
+
+/**
+ * Whether a part can go outside at all. Nothing of an investigation does, whoever asks: what is written of it beside its
+ * compartment, an agreement or a handover, would tell the table of it (I12, X8).
+ */
+export const isDoorgeefbaar = ({ compartiment }: Kenmerk): boolean => compartiment !== "strafrecht";
 
 const stemtIn = (
   { vastleggingen }: CasusDossier,
@@ -61,7 +67,7 @@ const stemtIn = (
 
 /**
  * Whether what is forwarded may go to this recipient: it exists for who forwards it, and what others supplied that is special
- * or criminal has their agreement, unless the recipient is on the casus already (standards.md, BIO2/AVG/WGS 4).
+ * or criminal has their agreement, unless the recipient has a seat in the casus (standards.md, BIO2/AVG/WGS 4).
  * @param leesbaar whether who forwards it reads such a part: what they may not see does not exist
  */
 export const doorgifteBezwaar = (
@@ -70,15 +76,15 @@ export const doorgifteBezwaar = (
   leesbaar: (kenmerk: Kenmerk) => boolean,
   context: Besluitcontext,
 ): Weigering | null => {
-  const zichtbaar = dossier.vastleggingen.filter(({ kenmerk }) => leesbaar(kenmerk));
+  const zichtbaar = dossier.vastleggingen.filter(({ kenmerk }) => isDoorgeefbaar(kenmerk) && leesbaar(kenmerk));
   const fouten = onderdelen.flatMap((id, i) =>
     zichtbaar.some(({ vastleggingId }) => vastleggingId === id)
       ? []
       : [{ veld: `onderdelen[${i}]`, melding: "is geen vastlegging van deze casus" }],
   );
   if (fouten.length > 0) return { code: "ongeldige-invoer", fouten };
-  const opCasus = [...zetelsVan(context.regio, dossier.casus.gemeente), ...betrokkenenVan(dossier.casus, context.nu)];
-  if (opCasus.includes(ontvanger)) return null;
+  // A partner on the casus does not read all of it: what goes to it beside the sharing matrix is a handover like another.
+  if (zetelsVan(context.regio, dossier.casus.gemeente).includes(ontvanger)) return null;
   const leveranciers = zichtbaar
     .filter(({ vastleggingId }) => onderdelen.includes(vastleggingId))
     .filter(({ kenmerk }) => vraagtInstemming(kenmerk) && kenmerk.geleverdDoor !== context.door?.organisatie)

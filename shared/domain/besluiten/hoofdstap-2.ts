@@ -10,7 +10,7 @@ import type { EersteWeging, OverdrachtInvoer, verrijkingInvoer } from "../vastle
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { doorgifteBezwaar } from "./doorgifte.ts";
-import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** 2.2: the known zorgcoördinator enriches the dossier before the first weging (H2.2-d12, X6). */
 export const recordVerrijking = (
@@ -108,7 +108,8 @@ export const recordEersteWeging = (
   const vreemden = deelnemers.filter((organisatie) => !zetels.includes(organisatie));
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
   const bezwaar =
-    quorumTekort(context.regio, casus.waarde, context.regio.quorum.weging1, deelnemers) ?? weegBezwaar(invoer, context);
+    quorumTekort(context.regio, casus.waarde, context.regio.quorum.weging1, invoer.deelnemers) ??
+    weegBezwaar(invoer, context);
   if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(
     legVastEnGaVoort(
@@ -134,7 +135,7 @@ export const prepareOverdracht = (
   const stap = naZorg.ok ? "overdracht-naar-zorg" : "overdracht-na-weging-1";
   const casus = casusBijStap(dossier, stap);
   if (!casus.ok) return casus;
-  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
+  const onbekend = nietVanKeten(context, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
   const bezwaar = onbekend ?? doorgifteBezwaar(dossier, invoer, leesbaar, context) ?? verplichtOpen(dossier);
   if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(

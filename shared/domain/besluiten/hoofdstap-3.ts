@@ -1,6 +1,5 @@
 import type * as z from "zod";
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
-import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { vervolgNa } from "../pad.ts";
@@ -11,7 +10,7 @@ import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer, TweedeWegi
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties, quorumTekort, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
 const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
@@ -21,11 +20,17 @@ const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode
     .map(({ organisatie }) => organisatie),
 ];
 
-/** Organisations that see the casus: its seats and the partners that accepted (X7). */
-const opCasus = (casus: OpenCasus, regio: Regio): readonly OrganisatieCode[] => [
-  ...zetelsVan(regio, casus.gemeente),
-  ...casus.betrokken.map(({ organisatie }) => organisatie),
-];
+/** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
+const planTekort = (plan: Plan, context: Besluitcontext): readonly string[] => {
+  const wie = [...new Set(plan.inhoud.acties.map(({ organisatie }) => organisatie))];
+  return [
+    ...ontbrekendeOnderdelen(plan.inhoud),
+    ...organisatieFouten(
+      context,
+      wie.map((organisatie) => ({ veld: organisatie, organisatie })),
+    ).map(({ veld }) => `een geldig convenant van ${veld}, die een actie heeft`),
+  ];
+};
 
 /** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
 export const recordCasusoverleg = (
@@ -74,7 +79,7 @@ export const recordTweedeWeging = (
   const aanwezig = overleg?.inhoud.aanwezig ?? zetelsVan(regio, casus.waarde.gemeente);
   const afwezigen = deelnemers.filter((organisatie) => !aanwezig.includes(organisatie));
   if (afwezigen.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: afwezigen });
-  const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, deelnemers);
+  const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, invoer.deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const schaal = regio.urgentie.schaal.map(({ code }) => code);
   if (!schaal.includes(invoer.urgentie)) return mislukt({ code: "urgentie-onbekend", schaal });
@@ -111,7 +116,7 @@ export const draftPlan = (
   if (!PLANSTAPPEN.includes(casus.positie.stap)) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
-  const onbekend = onbekendeOrganisaties(context.regio, [
+  const onbekend = nietVanKeten(context, [
     ...invoer.acties.map(({ organisatie }, i) => ({ veld: `acties[${i}].organisatie`, organisatie })),
     ...invoer.rolverdeling.map(({ organisatie }, i) => ({ veld: `rolverdeling[${i}].organisatie`, organisatie })),
     ...invoer.monitoringsafspraken.map(({ organisatie }, i) => ({
@@ -121,6 +126,13 @@ export const draftPlan = (
     ...invoer.regieafspraken.map(({ organisatie }, i) => ({ veld: `regieafspraken[${i}].organisatie`, organisatie })),
   ]);
   if (onbekend !== null) return mislukt(onbekend);
+  // Everybody at the table reads the plan, and nothing of an investigation leaves its compartment (I12, X8).
+  const strafrechtelijk = invoer.acties.flatMap(({ soort }, i) =>
+    soort === "strafrechtelijk"
+      ? [{ veld: `acties[${i}].soort`, melding: "hoort niet in het gedeelde plan; houd die actie binnen de opsporing" }]
+      : [],
+  );
+  if (strafrechtelijk.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: strafrechtelijk });
   const planVersie = Math.max(0, ...dossier.plannen.map((plan) => plan.planVersie)) + 1;
   const plan: Plan = {
     type: "plan",
@@ -156,18 +168,18 @@ export const establishPlan = (
   const casus = casusBijStap(dossier, "plan-van-aanpak");
   if (!casus.ok) return casus;
   if (plan.status === "vastgesteld") return mislukt({ code: "al-afgehandeld" });
-  const ontbreekt = ontbrekendeOnderdelen(plan.inhoud);
+  const ontbreekt = planTekort(plan, context);
   if (ontbreekt.length > 0) return mislukt({ code: "plan-onvolledig", ontbreekt });
   const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
   const vreemden = [
     ...deelnemers.filter((organisatie) => !aanTafel(dossier, context.regio).includes(organisatie)),
     // Who cannot see the casus can neither read nor complete its actie, and a mandatory one would keep the casus open.
     ...plan.inhoud.acties.flatMap(({ organisatie }) =>
-      opCasus(casus.waarde, context.regio).includes(organisatie) ? [] : [organisatie],
+      opCasus(casus.waarde, context).includes(organisatie) ? [] : [organisatie],
     ),
   ];
   if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: [...new Set(vreemden)] });
-  const tekort = quorumTekort(context.regio, casus.waarde, context.regio.quorum.plan, deelnemers);
+  const tekort = quorumTekort(context.regio, casus.waarde, context.regio.quorum.plan, invoer.deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const vastlegging = nieuweVastlegging(
     dossier,

@@ -13,13 +13,14 @@ import {
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Actie } from "../plan.ts";
+import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
 import type { actieResultaatInvoer, interventieInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf, type Toevoeging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { onbekendeOrganisaties, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, opCasus, verplichtOpen } from "./regels.ts";
 
 /** How many acties one transaction puts out: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -53,6 +54,7 @@ export const dispatchActies = (
     );
     return gelukt({ wijziging, klaar: true });
   }
+  const aanwezig = opCasus(casus, context);
   const bladzijde = openstaand.slice(0, ACTIES_PER_BLADZIJDE).map(({ inhoud, nummer }) => {
     const actie: Actie = {
       type: "actie",
@@ -64,12 +66,16 @@ export const dispatchActies = (
       uitgezetOp: context.nu,
       kenmerk: kenmerkVan(context.door, "actie"),
     };
+    // Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7).
+    const eigenaar = aanwezig.includes(inhoud.organisatie)
+      ? { rol: "partner" as const, organisatie: inhoud.organisatie }
+      : { rol: "procesregisseur" as const, organisatie: organisatieVoor(context.regio, "procesregie") };
     const taak = nieuweTaak(
       {
         casusId: casus.casusId,
         soort: "actie",
         activiteit: "4.1",
-        eigenaar: { rol: "partner", organisatie: inhoud.organisatie },
+        eigenaar,
         gemeente: casus.gemeente,
         onderwerp: actie.actieId,
         verplicht: inhoud.verplicht,
@@ -79,7 +85,7 @@ export const dispatchActies = (
       context,
     );
     const berichten = berichtenAan(
-      [inhoud.organisatie],
+      [eigenaar.organisatie],
       {
         soort: "actie.uitgezet",
         onderwerp: actie.actieId,
@@ -101,8 +107,9 @@ export const dispatchActies = (
           context,
         ),
       ],
-      vervangen: [],
-      mitsOpen: [casus.casusId],
+      // Whoever ends the part of a partner meanwhile loads again, or this does: else the task would stay with that partner.
+      vervangen: [{ ...casus, versie: casus.versie + 1 }],
+      mitsOpen: [],
     },
   });
 };
@@ -229,8 +236,8 @@ export const recordNazorg = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "nazorg");
   if (!casus.ok) return casus;
-  const onbekend = onbekendeOrganisaties(
-    context.regio,
+  const onbekend = nietVanKeten(
+    context,
     invoer.afspraken.map(({ organisatie }, i) => ({ veld: `afspraken[${i}].organisatie`, organisatie })),
   );
   if (onbekend !== null) return mislukt(onbekend);

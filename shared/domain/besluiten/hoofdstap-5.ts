@@ -6,7 +6,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../vastlegging.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { onbekendeOrganisaties, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, verplichtOpen } from "./regels.ts";
 
 /** 5.1: a neutral procesbegeleider: never somebody of the casus, and by agreement of all on it (H5.1-a4, c1; X14). */
 export const appointProcesbegeleider = (
@@ -18,7 +18,7 @@ export const appointProcesbegeleider = (
   if (!stap.ok) return stap;
   const casus = stap.waarde;
   const { organisatie, overeenstemming } = invoer;
-  const onbekend = onbekendeOrganisaties(context.regio, [{ veld: "organisatie", organisatie }]);
+  const onbekend = nietVanKeten(context, [{ veld: "organisatie", organisatie }]);
   if (onbekend !== null) return mislukt(onbekend);
   const partners = casus.betrokken.map((partner) => partner.organisatie);
   const eigenaren = dossier.taken.map((taak) => taak.eigenaar.organisatie);
@@ -71,8 +71,8 @@ export const secureLessen = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "lessen");
   if (!casus.ok) return casus;
-  const onbekend = onbekendeOrganisaties(
-    context.regio,
+  const onbekend = nietVanKeten(
+    context,
     invoer.lessen.map(({ eigenaar }, i) => ({ veld: `lessen[${i}].eigenaar`, organisatie: eigenaar })),
   );
   if (onbekend !== null) return mislukt(onbekend);

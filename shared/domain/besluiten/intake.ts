@@ -61,6 +61,7 @@ const nieuweCasus = (
     acuut,
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
+    zorgcoordinatie: organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };
   const begin = beginstap(invoer, acuut);
@@ -95,7 +96,7 @@ const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
 /** The dossiers of a page, and what that does to the casussen. `vast`: the casus to join when none of them has one open. */
 const neemOp = (
   invoer: MeldingInvoer,
-  meldingId: MeldingId,
+  { meldingId, ingediendDoor }: Pick<Melding, "meldingId" | "ingediendDoor">,
   personen: readonly TeDossieren[],
   bekend: Bekend,
   vast: OpenCasus | null,
@@ -128,8 +129,7 @@ const neemOp = (
       sluitAan(
         casus,
         {
-          meldingId,
-          invoer,
+          ...{ meldingId, invoer, gemeldDoor: ingediendDoor.organisatie },
           dossierIds: dossiers.filter(({ casusId }) => casusId === casus.casusId).map(({ dossierId }) => dossierId),
         },
         { koppen: bekend.historieKoppen.get(casus.casusId) ?? [], taak: bekend.taken.get(casus.casusId) ?? null },
@@ -182,7 +182,7 @@ export const acceptMelding = (
   const meldingId = maakIds(context.nieuwId).melding();
   const { uren } = context.regio.dubbeleMelding;
   const tot = passend(personen, ITEMS_PER_MELDING + invoer.betrokkenen.length);
-  const opgenomen = neemOp(invoer, meldingId, personen.slice(0, tot), bekend, null, new Set(), context);
+  const opgenomen = neemOp(invoer, { meldingId, ingediendDoor }, personen.slice(0, tot), bekend, null, new Set(), context);
   const melding: Melding = {
     type: "melding",
     meldingId,
@@ -229,7 +229,7 @@ export const continueMelding = (
   const tot = melding.nogTeDossieren + passend(personen.slice(melding.nogTeDossieren), 1);
   const opgenomen = neemOp(
     melding.invoer,
-    melding.meldingId,
+    melding,
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
     casus.status === "open" ? casus : null,

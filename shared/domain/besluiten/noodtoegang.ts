@@ -2,35 +2,29 @@ import type { Actor, Rol } from "../actor.ts";
 import { berichtenAan, gebeurtenis, historie, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { FG_ONTVANGER, organisatieVoor } from "../regio.ts";
-import { gelukt, mislukt, type Result } from "../result.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { Noodtoegang, NoodtoegangInvoer } from "../noodtoegang.ts";
-import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
 /**
  * Opens a casus for one person for some hours, and tells procesregie and the FG in the same transaction (design section 8).
- * What it opens is the policies' affair; who may, too. An earlier opening that ended leaves the head of the casus.
+ * What it opens is the policies' affair; who may, too. An earlier opening that ended, or
+ * that this one outlasts, leaves the head of the casus: it has at most two of one person.
  */
 export const takeNoodtoegang = (
   { casus, historieKoppen }: Pick<CasusDossier, "casus" | "historieKoppen">,
   door: { readonly actor: Actor; readonly rol: Rol },
   invoer: NoodtoegangInvoer,
   context: Besluitcontext,
-): Result<{ readonly wijziging: Wijziging; readonly noodtoegang: Noodtoegang }, Weigering> => {
+): { readonly wijziging: Wijziging; readonly noodtoegang: Noodtoegang } => {
   const { nu, regio } = context;
-  const hoogstens = regio.noodtoegang.uren;
-  if (invoer.uren !== undefined && invoer.uren > hoogstens) {
-    const melding = `mag hoogstens ${hoogstens} zijn; vraag zo nodig later opnieuw toegang`;
-    return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "uren", melding }] });
-  }
   const { actorId, organisatie } = door.actor;
   const noodtoegang: Noodtoegang = {
     type: "noodtoegang",
     noodtoegangId: maakIds(context.nieuwId).vastlegging(),
     casusId: casus.casusId,
     ...{ actorId, organisatie, rol: door.rol, reden: invoer.reden },
-    ...{ van: nu, tot: plusSeconden(nu, (invoer.uren ?? hoogstens) * 3600) },
+    ...{ van: nu, tot: plusSeconden(nu, invoer.uren * 3600) },
     dossierIds: casus.dossierIds,
   };
   const { noodtoegangId, tot } = noodtoegang;
@@ -44,8 +38,10 @@ export const takeNoodtoegang = (
     },
     context,
   );
-  const lopend = casus.noodtoegangen.filter((eerder) => nu < eerder.tot);
-  return gelukt({
+  const lopend = casus.noodtoegangen.filter(
+    (eerder) => nu < eerder.tot && (eerder.actorId !== actorId || eerder.tot > tot),
+  );
+  return {
     noodtoegang,
     wijziging: samen(
       {
@@ -60,5 +56,5 @@ export const takeNoodtoegang = (
         context,
       ),
     ),
-  });
+  };
 };

@@ -1,18 +1,39 @@
-import type { OpenCasus } from "../casus.ts";
+import type { Besluitcontext } from "../besluit.ts";
+import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { partnerbeeld } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 
-/** Errors for organisations that the region does not know, each at its field. */
-export const onbekendeOrganisaties = (
-  regio: Regio,
-  velden: readonly { readonly veld: string; readonly organisatie: string }[],
-): Weigering | null => {
-  const bekend = new Set(organisatiesVan(regio).map(({ code }) => code));
-  const fouten: readonly Veldfout[] = velden
-    .filter(({ organisatie }) => !bekend.has(organisatie))
-    .map(({ veld }) => ({ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }));
+/** An organisation that a command names, and in which field of its input. */
+interface Genoemd {
+  readonly veld: string;
+  readonly organisatie: OrganisatieCode;
+}
+
+/**
+ * Errors for organisations that a command names and that the chain does not know, or that have no covenant that holds now:
+ * with those nothing is shared (X7, H2.3-e2). By the register, then by the region's data.
+ */
+export const organisatieFouten = (
+  { regio, partners, nu }: Besluitcontext,
+  genoemd: readonly Genoemd[],
+): readonly Veldfout[] => {
+  if (partners === null) throw new Error("A decision that names organisations was taken without the register");
+  return genoemd.flatMap(({ veld, organisatie }) => {
+    const inRegister = partners.find((partner) => partner.organisatie === organisatie) ?? null;
+    const beeld = partnerbeeld(inRegister, organisatie, regio, nu);
+    if (beeld === null)
+      return [{ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }];
+    if (beeld.convenantpartij) return [];
+    return [{ veld, melding: "heeft nu geen geldig convenant; laat de organisatie eerst tekenen of kies een andere" }];
+  });
+};
+
+/** The refusal for those errors; null: with all of them may be shared. */
+export const nietVanKeten = (context: Besluitcontext, genoemd: readonly Genoemd[]): Weigering | null => {
+  const fouten = organisatieFouten(context, genoemd);
   return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
 };
 
@@ -25,15 +46,28 @@ export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
   return aantal === 0 ? null : { code: "acties-open", aantal };
 };
 
-/** What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. */
+/** Organisations that see the casus now: its seats, and the partners that accepted, while their access lasts (X7). */
+export const opCasus = (
+  casus: Pick<Casus, "betrokken" | "gemeente">,
+  { nu, regio }: Pick<Besluitcontext, "nu" | "regio">,
+): readonly OrganisatieCode[] => [
+  ...zetelsVan(regio, casus.gemeente),
+  ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
+];
+
+/**
+ * What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. Who does not
+ * agree is recorded, and makes no quorum.
+ */
 export const quorumTekort = (
   regio: Regio,
   casus: Pick<OpenCasus, "gemeente">,
   regel: QuorumRegel,
-  deelnemers: readonly OrganisatieCode[],
+  deelnemers: readonly { readonly organisatie: OrganisatieCode; readonly akkoord: boolean }[],
 ): Weigering | null => {
   const zetels = new Set(zetelsVan(regio, casus.gemeente));
-  const aanTafel = organisatiesVan(regio).filter(({ code }) => zetels.has(code) && deelnemers.includes(code));
+  const voor = new Set(deelnemers.flatMap(({ organisatie, akkoord }) => (akkoord ? [organisatie] : [])));
+  const aanTafel = organisatiesVan(regio).filter(({ code }) => zetels.has(code) && voor.has(code));
   const metDomein = (domein: string) =>
     aanTafel.filter((partner) => partner.domein === domein || partner.domein === "beide");
   const nodig = [

@@ -3,25 +3,23 @@ import {
   berichtenAan,
   gebeurtenis,
   historie,
-  laatTaakVervallen,
   maakIds,
   nieuweTaak,
   rondTaakAf,
-  taakGeopend,
   teamVan,
   type Besluit,
   type Besluitcontext,
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { organisatieVoor } from "../regio.ts";
+import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
 import type { Uitnodiging } from "../uitnodiging.ts";
-import type { beeindigingInvoer, uitnodigingAntwoordInvoer, uitnodigingenInvoer } from "../vastlegging.ts";
+import type { uitnodigingAntwoordInvoer, uitnodigingenInvoer } from "../vastlegging.ts";
 import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { onbekendeOrganisaties } from "./regels.ts";
+import { organisatieFouten } from "./regels.ts";
 
 /** 3.1: invites partners of the flexible shell, each with role, added value and the date of discussion (H3.1-a3, a4). */
 export const invitePartners = (
@@ -32,17 +30,23 @@ export const invitePartners = (
   const stap = casusBijStap(dossier, "partners-uitnodigen");
   if (!stap.ok) return stap;
   const casus = stap.waarde;
-  const onbekend = onbekendeOrganisaties(
-    context.regio,
-    invoer.uitnodigingen.map(({ organisatie }, i) => ({ veld: `uitnodigingen[${i}].organisatie`, organisatie })),
-  );
-  if (onbekend !== null) return mislukt(onbekend);
-  const dubbel = invoer.uitnodigingen.flatMap(({ organisatie }, i) =>
-    invoer.uitnodigingen.findIndex((eerder) => eerder.organisatie === organisatie) < i
-      ? [{ veld: `uitnodigingen[${i}].organisatie`, melding: "staat er al; nodig een partner één keer uit" }]
-      : [],
-  );
-  if (dubbel.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: dubbel });
+  const zetels = zetelsVan(context.regio, casus.gemeente);
+  const fouten = [
+    ...organisatieFouten(
+      context,
+      invoer.uitnodigingen.map(({ organisatie }, i) => ({ veld: `uitnodigingen[${i}].organisatie`, organisatie })),
+    ),
+    ...invoer.uitnodigingen.flatMap(({ organisatie }, i) => {
+      const veld = `uitnodigingen[${i}].organisatie`;
+      const eerder = invoer.uitnodigingen.findIndex((een) => een.organisatie === organisatie) < i;
+      return [
+        ...(eerder ? [{ veld, melding: "staat er al; nodig een partner één keer uit" }] : []),
+        // Whoever works there would see the casus as a partner, a deputy outside the window too.
+        ...(zetels.includes(organisatie) ? [{ veld, melding: "heeft al een zetel in deze casus" }] : []),
+      ];
+    }),
+  ];
+  if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const uitnodigingen = invoer.uitnodigingen.map((uitnodiging) => {
     const id = maakIds(context.nieuwId).vastlegging();
     const eigenaar = { rol: "partner" as const, organisatie: uitnodiging.organisatie };
@@ -168,89 +172,6 @@ export const answerUitnodiging = (
         casus.casusId,
         dossier.historieKoppen,
         { compartiment: "veiligheid", wat: `uitnodiging:${invoer.antwoord}`, inhoud: invoer },
-        context,
-      ),
-    ),
-  });
-};
-
-/** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
-const TAKEN_TERUG = 40;
-
-/**
- * Ends the access of a partner before the casus ends, or withdraws an invitation (X7). Its open work goes back to procesregie
- * in the same transaction: no task stays with somebody for whom the casus no longer exists, and none gets lost.
- */
-export const endUitnodiging = (
-  dossier: CasusDossier,
-  uitnodiging: Uitnodiging,
-  invoer: z.infer<typeof beeindigingInvoer>,
-  context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  const { nu, regio } = context;
-  const { organisatie, status } = uitnodiging;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (status !== "open" && status !== "geaccepteerd") return mislukt({ code: "al-afgehandeld" });
-  const eigen = dossier.taken.filter(
-    (taak): taak is OpenTaak =>
-      taak.status === "open" && taak.eigenaar.rol === "partner" && taak.eigenaar.organisatie === organisatie,
-  );
-  if (eigen.length > TAKEN_TERUG) return mislukt({ code: "acties-open", aantal: eigen.length });
-  const procesregie = organisatieVoor(regio, "procesregie");
-  const terug = eigen
-    .filter(({ onderwerp }) => onderwerp !== uitnodiging.uitnodigingId)
-    .map((taak) => ({
-      ...taak,
-      versie: taak.versie + 1,
-      eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
-    }));
-  const antwoordtaak = eigen.find(({ onderwerp }) => onderwerp === uitnodiging.uitnodigingId);
-  const berichten = [
-    ...berichtenAan(
-      [organisatie, procesregie, ...teamVan(casus)],
-      {
-        soort: "uitnodiging.beeindigd",
-        onderwerp: uitnodiging.uitnodigingId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: {
-          uitnodigingId: uitnodiging.uitnodigingId,
-          casusId: casus.casusId,
-          besprekingOp: uitnodiging.besprekingOp,
-        },
-      },
-      context,
-    ),
-    ...terug.flatMap((taak) => taakGeopend(taak, context)),
-  ];
-  return gelukt({
-    id: uitnodiging.uitnodigingId,
-    wijziging: samen(
-      {
-        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-        vervangen: [
-          {
-            ...uitnodiging,
-            versie: uitnodiging.versie + 1,
-            status: status === "open" ? "vervallen" : "beeindigd",
-            toelichting: invoer.reden,
-          },
-          {
-            ...casus,
-            versie: casus.versie + 1,
-            betrokken: casus.betrokken.map((partner) =>
-              partner.organisatie === organisatie && partner.tot === null ? { ...partner, tot: nu } : partner,
-            ),
-          },
-          ...(antwoordtaak === undefined ? [] : [laatTaakVervallen(antwoordtaak, "ingetrokken", nu)]),
-          ...terug,
-        ],
-        mitsOpen: [],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: "veiligheid", wat: "uitnodiging:beeindigd", inhoud: invoer },
         context,
       ),
     ),

@@ -52,8 +52,8 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "PARTNER#*") },
-  watchdog: bij([...OPHALEN, ...SCHRIJVEN], "*"),
-  deliver: bij([...OPHALEN, ...SCHRIJVEN], "FEED#*"),
+  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
+  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
 
@@ -62,6 +62,7 @@ const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
   preventie: { werk: ["WERK#PREVENTIE"] },
   gids: { werk: ["WERK#GIDS#*"] },
+  driver: { werk: ["WERK#*#partner"] },
   watchdog: { klok: ["*"] },
 };
 

@@ -28,12 +28,13 @@ describe("the policies", () => {
     expect(antwoord.type === "success" && antwoord.validationErrors.length > 0).toBe(true);
   });
 
-  it("each have one name of their own, and give every capacity and no other", () => {
+  it("each have one name of their own, tell in Dutch what they say, and give every capacity and no other", () => {
     const delen = policySetTextToParts(BELEIDSTEKST);
     if (delen.type === "failure") throw new Error("the policies do not parse");
     const ids = delen.policies.map((deel) => [...deel.matchAll(/@id\("([a-z-]+)"\)/g)].map(([, id]) => id));
     expect(ids.every((namen) => namen.length === 1)).toBe(true);
     expect(new Set(ids.flat()).size).toBe(delen.policies.length);
+    for (const deel of delen.policies) expect(deel).toMatch(/@uitleg\("[A-Z][^"]{20,}\."\)/);
     const gegeven = [...BELEIDSTEKST.matchAll(/@hoedanigheid\("([^"]*)"\)/g)].map(([, naam]) => naam);
     expect([...new Set(gegeven)].toSorted()).toEqual([...HOEDANIGHEDEN].toSorted());
   });
@@ -79,7 +80,7 @@ describe("the questions that we ask", () => {
       toegang.casusInzien(actor, casus, NU)?.magLezen(onderdeel),
       toegang.evaluatieInzien(actor, casus, NU) !== null,
       toegang.dossierInzien(actor, NU) !== null,
-      toegang.uitnodigingInzien(actor, { organisatie: "kmar", status: "open" }, NU),
+      toegang.uitnodigingInzien(actor, { organisatie: "kmar", status: "open" }, NU) !== null,
       toegang.taakInzien(actor, { eigenaar, gemeente: "gemeente-doetinchem", soort: "weging-1" }, NU),
       toegang.uitvoeren(actor, eigenaar, casus, NU) !== null,
       toegang.besluiten(actor, eigenaar, "weging", casus, NU),

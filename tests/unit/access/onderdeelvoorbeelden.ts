@@ -56,7 +56,7 @@ const leest =
       {
         ...casus,
         noodtoegangen: [
-          { actorId: "partner.noodtoegang", van: NU, tot: instantSchema.parse("2027-01-01T00:00:00.000Z") },
+          { actorId: "partner-noodtoegang", van: NU, tot: instantSchema.parse("2027-01-01T00:00:00.000Z") },
         ],
       },
       NU,

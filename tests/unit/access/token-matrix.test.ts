@@ -236,12 +236,15 @@ const geenRecht = (nodig: string) => ({
   nodig,
 });
 
-/** For people only: no system can be given a right to the register. */
+/** For people only: no system can be given a right to the register, nor to who could see a casus. */
 const VOOR_MENSEN = OPERATIES.filter(({ scope }) => scope === null);
 
 it("knows every operation, and each asks a scope of a system or is for people only", () => {
   expect(OPERATIES.length).toBeGreaterThan(25);
-  expect(new Set(VOOR_MENSEN.map(({ tag }) => tag))).toEqual(new Set(["Register"]));
+  expect(new Set(VOOR_MENSEN.map(({ tag }) => tag))).toEqual(new Set(["Register", "Toegang"]));
+  expect(VOOR_MENSEN.filter(({ tag }) => tag === "Toegang").map(({ operationId }) => operationId)).toEqual([
+    "leesInzagerechten",
+  ]);
   const namen = OPERATIES.flatMap(({ parameters }) => Object.keys(parameters.query.shape));
   expect(namen.filter((naam) => /token|bearer|jwt|authorization/i.test(naam))).toEqual([]);
 });

@@ -63,6 +63,7 @@ const actor = (aanmeldnaam: string, soort: "systeem" | "persoon"): Actor => ({
   soort,
   organisatie: "politie",
   deelname: null,
+  domein: null,
   rollen: ["partnersysteem"],
   gemeente: null,
   zetels: [],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deliverBatch } from "../../../functions/deliver/deliver-batch.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
 import { maakWebhookDouble } from "../../doubles/webhook.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
@@ -37,6 +38,7 @@ describe("a batch of messages", () => {
       },
       {
         ...{ casework, webhook, log, heraanbodSeconden: 60, nu: () => NU, toeval: () => 1, wacht: geenPauze },
+        regio: laadRegio("nog"),
         ontvangers: { [arn("politie")]: "politie", [arn("om")]: "om" },
         kanalen: {
           vind: async (ontvanger) => Promise.resolve({ url: `https://${ontvanger}.example/`, geheim: "geheim" }),

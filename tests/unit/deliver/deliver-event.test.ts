@@ -3,6 +3,8 @@ import { deliverEvent } from "../../../functions/deliver/deliver-event.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
+import { maakPartner } from "../../fixtures/records.ts";
 import { metStoring } from "../../doubles/storing.ts";
 import { maakWebhookDouble } from "../../doubles/webhook.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
@@ -23,7 +25,15 @@ const opstelling = () => {
   const event = naarCloudEvent(regel.bericht, regel, INSTELLINGEN);
   const draai = async (inhoud = JSON.stringify(event), ontvanger = "politie") =>
     deliverEvent(ontvanger, inhoud, {
-      ...{ casework, webhook, log, kanalen: { vind }, heraanbodSeconden: 60, wacht: geenPauze },
+      ...{
+        casework,
+        webhook,
+        log,
+        regio: laadRegio("nog"),
+        kanalen: { vind },
+        heraanbodSeconden: 60,
+        wacht: geenPauze,
+      },
       ...{ nu: () => NU, toeval: () => 1 },
     });
   const stand = async () => casework.notificatie("politie", 5);
@@ -69,6 +79,36 @@ describe("delivering an event", () => {
     await o.draai();
     expect(await o.stand()).toMatchObject({ bezorging: "opgegeven", klok: null });
     expect(o.regels.map((een) => een.regel)).toEqual([regel]);
+  });
+
+  it("tells an organisation nothing while its covenant does not hold, and the line stays in its feed (X7)", async () => {
+    const o = opstelling();
+    const uit = maakPartner({ organisatie: "politie", omschrijving: null });
+    const { deelname } = uit;
+    if (deelname === null) throw new Error("geen deelname");
+    o.casework.zet({ ...uit, deelname: { ...deelname, tot: NU } });
+    await o.draai();
+    await o.draai();
+    expect(o.webhook.ontvangen).toEqual([]);
+    expect(await o.stand()).toMatchObject({
+      bezorging: "opgegeven",
+      pogingen: 0,
+      klok: null,
+      bericht: o.regel.bericht,
+    });
+    expect(o.regels.map((een) => een.regel)).toEqual(["bericht-ingehouden", "functie-klaar"]);
+  });
+
+  it("keeps back what waited for a system that was down when the organisation left", async () => {
+    const o = opstelling();
+    o.webhook.antwoord({ soort: "later", reden: "http-503", naSeconden: 900 });
+    await o.draai();
+    const uit = maakPartner({ organisatie: "politie", omschrijving: null });
+    o.casework.zet({ ...uit, deelname: { versie: 1, van: NU, tot: null, ondertekeningen: [] } });
+    o.webhook.antwoord({ soort: "bezorgd" });
+    await o.draai();
+    expect(o.webhook.ontvangen).toHaveLength(1);
+    expect(await o.stand()).toMatchObject({ bezorging: "opgegeven", pogingen: 1 });
   });
 
   it("keeps the outcome over a change that came in between", async () => {

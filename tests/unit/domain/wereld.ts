@@ -59,7 +59,7 @@ export const maakWereld = (regio: Regio = NOG) => {
     [...records.values()].filter((record): record is Extract<KetenRecord, RecordVan<T>> => record.type === type);
 
   const context = (): Besluitcontext => ({
-    ...{ nu, nieuwId, hash, kalender, regio },
+    ...{ nu, nieuwId, hash, kalender, regio, partners: [] },
     door: { rol: "lid-ketenregieteam", organisatie: "politie" },
   });
   const pasToe = ({ nieuw, vervangen, mitsOpen }: Wijziging): void => {

@@ -28,7 +28,7 @@ const ITEMS_IN_TRANSACTIE = 60;
 /** What somebody does to a seat: who, from when (in days), for how long; and how much time passes before it. */
 const zetten = fc.array(
   fc.record({
-    wat: fc.constantFrom("bezet", "bezet", "vervang", "vervang", "trekIn"),
+    wat: fc.constantFrom("bezet", "bezet", "vervang", "vervang", "afwezig", "trekIn"),
     zetel: fc.constantFrom(...ZETELS),
     wie: fc.constantFrom(...MENSEN),
     van: fc.integer({ min: -3, max: 40 }),
@@ -80,8 +80,14 @@ const speel = (wereld: ReturnType<typeof maakWereld>, { wat, zetel, wie, van, da
   const context = wereld.context();
   const besluit = () => {
     if (wat === "bezet") return bezetZetel(was, actor, vanaf, mensen, context);
-    if (wat === "vervang") {
-      return vervangZetel(was, actor, { van: vanaf, tot: plusSeconden(vanaf, dagen * DAG) }, mensen, context);
+    if (wat === "vervang" || wat === "afwezig") {
+      return vervangZetel(
+        was,
+        wat === "vervang" ? actor : null,
+        { van: vanaf, tot: plusSeconden(vanaf, dagen * DAG) },
+        mensen,
+        context,
+      );
     }
     const vervangingId = was.vervangingen[Math.abs(dagen) % Math.max(1, was.vervangingen.length)]?.vervangingId;
     return trekVervangingIn(was, vervangingId ?? "geen", { per: vanaf, reden: "proef" }, mensen, context);

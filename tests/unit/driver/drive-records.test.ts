@@ -4,6 +4,7 @@ import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname
 import { casusSchema } from "../../../shared/domain/casus.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { taakSchema } from "../../../shared/domain/taak.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
 import type { StroomRecord } from "../../../shared/runtime/stroom.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { metStoring } from "../../doubles/storing.ts";
@@ -28,7 +29,7 @@ const opstelling = () => {
   const vervolgd: string[] = [];
   const gematcht: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
-  const spreidDeelname = spreadDeelnameUseCase(casework);
+  const spreidDeelname = spreadDeelnameUseCase({ casework, regio: laadRegio("nog") }, () => NU);
   const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
   const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);

@@ -4,6 +4,7 @@ import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { partnerSchema } from "../../../shared/domain/partner.ts";
 import type { Instant } from "../../../shared/domain/tijd.ts";
+import { laadRegio } from "../../../shared/region/index.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { maakActor, maakPartner, verwijzingNaar } from "../../fixtures/records.ts";
 import { maakLogDouble, maakOpzijDouble, NU, stroomRecord } from "../keten-records.ts";
@@ -30,7 +31,7 @@ const opstelling = (aantal: number) => {
   });
   casework.zet(...mensen, ...mensen.map(verwijzingNaar), partner, maakActor({ organisatie: "ggd", deelname: null }));
   const opzij = maakOpzijDouble();
-  const spreid = spreadDeelnameUseCase(casework);
+  const spreid = spreadDeelnameUseCase({ casework, regio: laadRegio("nog") }, hond.klok.nu);
   const drijf = async () =>
     driveRecords([stroomRecord({ type: { S: "partner" }, organisatie: { S: ORGANISATIE } })], {
       ...{ casework, opzij, log: maakLogDouble().log, ketenmachines: maakKetenmachinesDouble() },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { zetelsNu } from "../../../shared/domain/actor.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { kopieenKloppen } from "../../fixtures/records.ts";
+import { eersteVersies, kopieenKloppen } from "../../fixtures/records.ts";
 import { maakBeheerdeur, resultatenVan, veldenMetFout, versiesVan, type Beheerdeur } from "./beheerdeur.ts";
 import { BEGIN } from "./voordeur.ts";
 
@@ -17,7 +17,7 @@ const MANDAAT = { van: BEGIN, tot: null, verleendDoor: "bestuur" };
 const zetelSchema = z.looseObject({
   zetel: z.string(),
   houder: z.looseObject({ actorId: z.string() }).nullable(),
-  vervangingen: z.array(z.looseObject({ vervangingId: z.string(), actorId: z.string() })),
+  vervangingen: z.array(z.looseObject({ vervangingId: z.string(), actorId: z.string().nullable() })),
   waarschuwingen: z.array(z.object({ code: z.string(), melding: z.string(), actorId: z.string().nullable() })),
 });
 const zetel = async (deur: Beheerdeur, code = "politie") =>
@@ -63,6 +63,20 @@ describe("the seats (B6.F1)", () => {
     ]);
     const vanIemand = await deur.lees("fg", "partners/politie/medewerkers/zetel-politie/versies");
     expect(versiesVan(vanIemand)).toMatchObject([{ wat: "bezetZetel", inhoud: { zetels: [] } }]);
+  });
+
+  it("and the people of the demo begin their history with how they were put in", async () => {
+    const deur = maakBeheerdeur();
+    deur.casework.zet(...eersteVersies(deur.casework.alles(), BEGIN));
+    await deur.doe("beheerder-politie", "zetels/politie/bezettingen", vanPolitie("lid-politie"));
+    for (const [pad, eerste] of [
+      ["zetels/politie", { bezettingen: [{ actorId: "zetel-politie" }] }],
+      ["partners/politie/medewerkers/zetel-politie", { zetels: [{ zetel: "politie", hoedanigheid: "houder" }] }],
+    ] as const)
+      expect(versiesVan(await deur.lees("fg", `${pad}/versies`))).toMatchObject([
+        { versie: 1, wat: "inrichting", op: BEGIN, inhoud: eerste },
+        { versie: 2, wat: "bezetZetel" },
+      ]);
   });
 
   it("change hands at a later moment, without a gap or two at once", async () => {
@@ -186,9 +200,10 @@ describe("what must be arranged in time (S1.5.2, X16)", () => {
   it("is a mandate that lacks or ends, of the holder and of a deputy for the window", async () => {
     const deur = maakBeheerdeur();
     await deur.doe("beheerder", "zetels/politie/bezettingen", vanPolitie("lid-politie"));
-    expect(await codes(deur)).toEqual(["houder-zonder-mandaat", "houder-zonder-mandaat"]);
+    expect(await codes(deur)).toEqual(Array(3).fill("houder-zonder-mandaat"));
     const geef = (wie: string, mandaat: string, tot: string | null) =>
       deur.doe("beheerder-politie", `partners/politie/medewerkers/${wie}/mandaten`, { ...MANDAAT, mandaat, tot });
+    for (const wie of ["lid-politie", "ander-lid-politie"]) await geef(wie, "doorlaatverbod", null);
     await geef("lid-politie", "weging", null);
     await geef("lid-politie", "plan-vaststellen", plusSeconden(BEGIN, 40 * DAG));
     expect(await codes(deur)).toEqual([]);
@@ -211,11 +226,111 @@ describe("what must be arranged in time (S1.5.2, X16)", () => {
     ]);
   });
 
+  it("is an absence without a deputy, coming or begun, until deputies cover all of it", async () => {
+    const deur = maakBeheerdeur();
+    const meld = (wie: object, van: number, tot: number) =>
+      deur.doe("zetel-politie", "zetels/politie/vervangingen", { ...wie, ...venster(van, tot) });
+    const niemand = { organisatie: null, actorId: null };
+    const afwezig = async () =>
+      (await zetel(deur)).waarschuwingen.filter(({ code }) => code === "afwezig-zonder-vervanger");
+    const antwoord = await meld(niemand, 20, 30);
+    expect(antwoord).toMatchObject({ status: 201, body: { vervangingen: [{}, { actorId: null, organisatie: null }] } });
+    const melding = "De houder is afwezig van 2026-03-22 tot 2026-04-01 en wordt niet het hele venster vervangen.";
+    expect(await afwezig()).toEqual([{ code: "afwezig-zonder-vervanger", melding, actorId: null }]);
+    await meld(vanPolitie("lid-politie"), 20, 25);
+    expect(await afwezig()).toHaveLength(1);
+    await meld(vanPolitie("ander-lid-politie"), 25, 30);
+    expect(await afwezig()).toEqual([]);
+    // The second deputy falls away: nobody has the seat for some days.
+    const { vervangingen } = await zetel(deur);
+    const pad = `zetels/politie/vervangingen/${String(vervangingen.at(-1)?.vervangingId)}/intrekkingen`;
+    await deur.doe("zetel-politie", pad, { per: plusSeconden(BEGIN, 27 * DAG), reden: "ziek" });
+    deur.verder(24 * DAG);
+    expect(await afwezig()).toHaveLength(1);
+    const eerder = `zetels/politie/vervangingen/${String(antwoord.body["vervangingId"])}/intrekkingen`;
+    expect((await deur.doe("procesregisseur", eerder, { per: BEGIN, reden: "eerder terug" })).status).toBe(201);
+    expect(await afwezig()).toEqual([]);
+    expect(klopt(deur)).toBe(true);
+  });
+
+  it("does not warn of an absence that is over, and of half a deputy tells what to give", async () => {
+    const deur = maakBeheerdeur();
+    const pad = "zetels/politie/vervangingen";
+    await deur.doe("zetel-politie", pad, { organisatie: null, actorId: null, ...venster(1, 2) });
+    expect(await codes(deur)).toEqual(["afwezig-zonder-vervanger"]);
+    deur.verder(2 * DAG);
+    expect(await codes(deur)).toEqual([]);
+    for (const half of [
+      { organisatie: null, actorId: "lid-politie" },
+      { organisatie: "politie", actorId: null },
+    ])
+      expect(veldenMetFout(await deur.doe("zetel-politie", pad, { ...half, ...venster(3, 4) }))).toEqual(["actorId"]);
+    expect(veldenMetFout(await deur.doe("zetel-politie", pad, venster(3, 4)))).toEqual(["organisatie", "actorId"]);
+  });
+
+  it("is the mandate to apply a doorlaatverbod, where the region lets a seat decide alone, and wherever it ends", async () => {
+    const deur = maakBeheerdeur();
+    const geef = (code: string, wie: string, mandaat: string, tot: string | null) =>
+      deur.doe("beheerder", `partners/${code}/medewerkers/${wie}/mandaten`, { ...MANDAAT, mandaat, tot });
+    for (const wie of ["lid-politie", "lid-moviera"]) {
+      const code = wie.replace("lid-", "");
+      await deur.doe("beheerder", `zetels/${code}/bezettingen`, { organisatie: code, actorId: wie });
+      for (const mandaat of ["weging", "plan-vaststellen"]) await geef(code, wie, mandaat, null);
+    }
+    expect(deur.regio.doorlaatverbod.beslistBuitenOverleg).toContain("politie");
+    const bijPolitie = (await zetel(deur)).waarschuwingen.filter(({ actorId }) => actorId === "lid-politie");
+    expect(bijPolitie).toEqual([
+      {
+        code: "houder-zonder-mandaat",
+        melding: "De houder heeft geen geldig mandaat doorlaatverbod.",
+        actorId: "lid-politie",
+      },
+    ]);
+    expect(await codes(deur, "moviera")).toEqual([]);
+    await geef("politie", "lid-politie", "doorlaatverbod", null);
+    await geef("moviera", "lid-moviera", "doorlaatverbod", plusSeconden(BEGIN, 10 * DAG));
+    expect(await codes(deur)).toEqual([]);
+    expect(await codes(deur, "moviera")).toEqual(["mandaat-loopt-af"]);
+    deur.verder(10 * DAG);
+    expect(await codes(deur, "moviera")).toEqual([]);
+    await deur.doe("beheerder", "zetels/politie/vervangingen", {
+      ...vanPolitie("ander-lid-politie"),
+      ...venster(20, 30),
+    });
+    for (const mandaat of ["weging", "plan-vaststellen"]) await geef("politie", "ander-lid-politie", mandaat, null);
+    expect((await zetel(deur)).waarschuwingen).toMatchObject([
+      { code: "vervanger-zonder-mandaat", actorId: "ander-lid-politie" },
+    ]);
+  });
+
   it("is a role that was taken away, and an organisation without a covenant", async () => {
     const deur = maakBeheerdeur();
     const pad = "/v1/partners/politie/medewerkers/zetel-politie";
     await deur.vraag("beheerder", "PUT", pad, { rollen: [] }, { ifMatch: '"1"' });
     await deur.doe("beheerder", "partners/politie/uittredingen", { per: BEGIN, reden: "geen convenant" });
     expect(await codes(deur)).toEqual(["houder-zonder-rol", "geen-convenantpartij"]);
+  });
+
+  it("is a covenant that ends within the days of the region, of the seat or of a deputy's organisation", async () => {
+    const deur = maakBeheerdeur();
+    const weg = (organisatie: string, dagen: number) =>
+      deur.doe("beheerder", `partners/${organisatie}/uittredingen`, {
+        per: plusSeconden(BEGIN, dagen * DAG),
+        reden: "fusie",
+      });
+    await weg("politie", 31);
+    expect(await codes(deur)).toEqual([]);
+    deur.verder(2 * DAG);
+    expect((await zetel(deur)).waarschuwingen).toEqual([
+      {
+        code: "convenant-loopt-af",
+        melding: "De organisatie politie heeft vanaf 2026-04-02 geen geldig convenant meer.",
+        actorId: null,
+      },
+    ]);
+    const wie = { organisatie: "moviera", actorId: "lid-moviera" };
+    await deur.doe("beheerder", "zetels/om/vervangingen", { ...wie, ...venster(5, 6) });
+    await weg("moviera", 2);
+    expect((await codes(deur, "om")).filter((code) => code.includes("convenant"))).toEqual(["geen-convenantpartij"]);
   });
 });

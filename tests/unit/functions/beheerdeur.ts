@@ -27,7 +27,7 @@ export const maakBeheerdeur = (actoren: readonly Actor[] = [...ACTOREN, ...ERBIJ
     lees: doe("GET"),
     doe: doe("POST"),
     /** The driver carries a change of the organisation to everybody there. */
-    drijf: (organisatie: string) => spreadDeelnameUseCase(deur.casework)(organisatie),
+    drijf: (organisatie: string) => spreadDeelnameUseCase(deur, deur.nu)(organisatie),
     actor: async (actorId: string): Promise<Actor> => {
       const gevonden = deur.casework.vanType("actor").find((actor) => actor.actorId === actorId);
       await Promise.resolve();

@@ -4,21 +4,16 @@ import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.t
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
-import { commandoRoutes } from "../../../functions/casus/commandos.ts";
-import { listTaken } from "../../../functions/casus/list-taken.ts";
-import { listNoodtoegangen, takeNoodtoegangUseCase } from "../../../functions/casus/noodtoegang.ts";
-import { readEvaluaties } from "../../../functions/casus/read-evaluaties.ts";
-import { readCasus, readUitnodiging } from "../../../functions/casus/read-casus.ts";
+import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { readDossier } from "../../../functions/dossier/read-dossier.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
+import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
-import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../../shared/api/schemas/casus.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { leesNoodtoegangen, neemNoodtoegang } from "../../../shared/api/schemas/noodtoegang.ts";
 import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
@@ -33,7 +28,9 @@ import {
   maakRegisterDouble,
   type AfhankelijkhedenDouble,
 } from "../../doubles/afhankelijkheden.ts";
+import { maakBusDouble } from "../../doubles/bus.ts";
 import { ACTOREN } from "../../fixtures/actoren.ts";
+import { bijGebeurtenis, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble } from "../keten-records.ts";
 
 export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
@@ -74,13 +71,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
     maakRoute(leesMelding, readMelding(afhankelijkheden)),
     maakRoute(leesDossier, readDossier(afhankelijkheden)),
-    maakRoute(leesCasus, readCasus(afhankelijkheden)),
-    maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
-    maakRoute(leesTaken, listTaken(afhankelijkheden)),
-    maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
-    maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
-    maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
-    ...commandoRoutes(afhankelijkheden),
+    ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),
     maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
@@ -91,11 +82,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
       listNotificaties({
         casework,
         regio,
-        cloudevent: {
-          bronUrn: "urn:nld:oin:00000000000000000000:systeem:ketenregie",
-          typeVoorvoegsel: "nl.ketenregie",
-          datarefBasis: "https://api.example.nl/v1",
-        },
+        cloudevent: INSTELLINGEN,
       }),
     ),
   ];
@@ -196,11 +183,20 @@ export const maakVoordeur = (
     } else await taken({ opdracht: "open-taak", casusId, hoofdstap, n, stap, taaktoken });
   };
 
+  const bus = maakBusDouble();
+  /** The outbox offers what was not offered yet, so that it can be read in the feeds. */
+  const publiceer = (): Promise<void> =>
+    publishGebeurtenissen(casework.vanType("gebeurtenis").map(bijGebeurtenis), {
+      ...{ casework, bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, instellingen: INSTELLINGEN },
+      ...{ kanalen: new Set<string>(), heraanbodSeconden: 60, nu: () => nu, wacht: geenPauze },
+    });
+
   return {
     ...afhankelijkheden,
-    ...{ vraag, taken, machine, meldUitkomst, functieregels },
+    ...{ vraag, taken, machine, meldUitkomst, functieregels, publiceer },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
+    nu: () => nu,
     zetKlok: (moment: Instant) => {
       nu = moment;
     },

@@ -16,7 +16,14 @@ import { bericht, NU, openCasus, openTaak } from "../keten-records.ts";
 
 const regio = laadRegio("nog");
 const context = (seconden: number) => ({
-  ...{ nu: plusSeconden(NU, seconden), nieuwId: randomUUID, regio, kalender: makeKalender(regio), door: null },
+  ...{
+    nu: plusSeconden(NU, seconden),
+    nieuwId: randomUUID,
+    regio,
+    kalender: makeKalender(regio),
+    door: null,
+    partners: null,
+  },
   hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
 });
 const opTijd = (seconden: number, taak = openTaak()) => bewaakTaak(taak, context(seconden));
@@ -56,6 +63,21 @@ describe("watching an open task (reminder at 75, escalation at 100 and 150 of it
     expect(gezegd.length).toBeGreaterThan(5);
     expect(taak.trap).toBe(gezegd.length + 1);
   });
+
+  it.each([
+    [10, 2, regio.rollen.procesregie, 150],
+    [80, 2, regio.rollen.procesregie, 150],
+    [150, 3, regio.rollen.ketenregisseur, null],
+  ])(
+    "tells procesregie at once when its owner is out of the covenant (after %i seconds)",
+    (seconden, trap, wie, klok) => {
+      const { taak, berichten } = bewaakTaak(openTaak(), context(seconden), false);
+      expect(berichten.map((een) => [een.soort, een.ontvanger])).toEqual([["taak.geescaleerd", wie]]);
+      expect(taak.trap).toBe(trap);
+      if (klok !== null) expect(taak.klok).toBe(plusSeconden(NU, klok));
+      expect(bewaakTaak(taak, context(seconden), false).berichten).toEqual([]);
+    },
+  );
 
   it("reminds the seats and the municipality when the ketenregieteam owns it", () => {
     const taak = openTaak({ eigenaar: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" } });

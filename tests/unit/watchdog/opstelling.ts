@@ -3,17 +3,21 @@ import { watchClock, type WatchdogAfhankelijkheden } from "../../../functions/wa
 import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import type { Notificatie } from "../../../shared/domain/notificatie.ts";
+import type { Instant } from "../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
-import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { maakCaseworkDouble, type CaseworkDouble } from "../../doubles/casework.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { metStoring } from "../../doubles/storing.ts";
 import { bericht, INSTELLINGEN, maakKlok, maakLogDouble, NU } from "../keten-records.ts";
 
 const regio = laadRegio("nog");
-/** A watchdog on doubles, with a clock that the test moves; `wijzerVan` makes one with another part. */
-export const opstelling = () => {
-  const casework = metStoring(maakCaseworkDouble());
+/**
+ * A watchdog on doubles, with a clock that the test moves; `wijzerVan` makes one with another part.
+ * @param op the store that it watches, and the clock, when the test has its own
+ */
+export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu?: () => Instant } = {}) => {
+  const casework = metStoring(op.casework ?? maakCaseworkDouble());
   const ketenmachines = maakKetenmachinesDouble();
   const bus = maakBusDouble();
   const klok = maakKlok();
@@ -23,7 +27,7 @@ export const opstelling = () => {
     (anders: Partial<WatchdogAfhankelijkheden> = {}) =>
     async () =>
       watchClock({
-        ...{ casework, ketenmachines, bus, log, instellingen: INSTELLINGEN, nu: klok.nu },
+        ...{ casework, ketenmachines, bus, log, instellingen: INSTELLINGEN, nu: op.nu ?? klok.nu },
         ...{ casusControleSeconden: 900, heraanbodSeconden: 60, toeval: () => 1, tijdOp: () => false },
         besluit: {
           ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },

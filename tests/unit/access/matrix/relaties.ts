@@ -88,7 +88,7 @@ const zetelVan = (relatie: Relatie, zetel: string): Actor["zetels"][number] => {
 /** Somebody in this role who stands to the casus like this. A member of the team has the seat of their organisation. */
 export const actorVoor = (rol: Rol, relatie: Relatie): Actor => {
   const organisatie = ORGANISATIE[relatie] ?? THUIS[rol];
-  return maakActor(`${rol}.${relatie}`, organisatie, rol, {
+  return maakActor(`${rol}-${relatie}`, organisatie, rol, {
     mandaten: (["weging", "plan-vaststellen", "doorlaatverbod"] as const).map(maakMandaat),
     zetels: rol === "lid-ketenregieteam" ? [zetelVan(relatie, organisatie)] : [],
     ...BIJZONDER[relatie],

@@ -70,7 +70,6 @@ const ALLE_ROLLEN: readonly Rol[] = [
   ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
   ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
 ];
-const MENSEN = ALLE_ROLLEN.filter((rol) => rol !== "partnersysteem");
 /** Who carries out work at an invited organisation. */
 const UITVOERENDE_MENSEN: readonly Rol[] = ["partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"];
 const UITVOEREND: readonly Rol[] = ["partnersysteem", ...UITVOERENDE_MENSEN];
@@ -82,7 +81,9 @@ const TEAM = wie({
   "vervanger-binnen": ["lid-ketenregieteam"],
 });
 const SYSTEEM_VAN_ZETEL = samen(thuis("partnersysteem"), wie({ "eigen-gemeente": ["partnersysteem"] }));
-const NOODTOEGANG = wie({ noodtoegang: MENSEN });
+/** Who may break the glass; it stays broken for them only while they have such a role. */
+const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
+const NOODTOEGANG = wie({ noodtoegang: BREEKT_GLAS });
 /** The partner that accepted, nla, investigates as politie does. */
 const OPSPORING = samen(thuis("opsporing"), wie({ aanvaard: ["opsporing"] }));
 const AANVAARD = wie({ aanvaard: UITVOEREND });
@@ -136,7 +137,6 @@ const EERSTE_WEGING: Readonly<Record<Status, Wie>> = {
 };
 const GENODIGD = wie({ uitgenodigd: UITVOEREND });
 const mensen = (deel: Wie): Wie => zonder(deel, "partnersysteem");
-const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
 
 /** An own invitation exists while it can be answered or gives access; the organisation of the others is asked about nla's. */
 const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
@@ -147,12 +147,13 @@ const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
 
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 const FEED = samen(
-  overal(["partnersysteem", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
-  thuis("procesregisseur", "meldpunt", "fg"),
-  // At an organisation with a fixed seat, as politie here, it is for who fills the seat and not for any partner there.
+  overal(["partnersysteem"], { zonderConvenant: false }),
+  thuis("procesregisseur", "meldpunt", "fg", "zorgcoordinator", "procesbegeleider-evaluatie"),
+  // At an organisation with a seat, as politie here and each gemeente, it is for who fills the seat and not for any partner.
   behalve(
-    overal(["partner"], { zonderConvenant: false }),
+    overal(["partner", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
     ...(["eigen-organisatie", "geen-mandaat", "vervanger-binnen", "vervanger-buiten"] as const),
+    ...(["eigen-gemeente", "andere-gemeente"] as const),
   ),
   behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
 );
@@ -184,11 +185,10 @@ const GIDS: Readonly<Record<string, Regel>> = Object.fromEntries(
 );
 /** The chain's own administration is never locked out of the register (R27). */
 const BEHEER = samen(thuis("beheerder"), wie({ "geen-convenant": ["beheerder"], uitgetreden: ["beheerder"] }));
-/** Somebody who fills the seat of politie now (S2.5.6); the seat of another is not enough. */
+/** Somebody who holds the seat of politie (S2.5.6); that of another is not enough, nor is replacing on it. */
 const ZETEL_NU = wie({
   "eigen-organisatie": ["lid-ketenregieteam"],
   "geen-mandaat": ["lid-ketenregieteam"],
-  "vervanger-binnen": ["lid-ketenregieteam"],
 });
 /** The register of politie: its bestuurder and seat, and who oversees the chain (R1, R21, R27, BIO2). */
 const LEEST_POLITIE = samen(BEHEER, ZETEL_NU, thuis("bestuurder", "procesregisseur", "fg"));
@@ -196,7 +196,7 @@ const LEEST_POLITIE = samen(BEHEER, ZETEL_NU, thuis("bestuurder", "procesregisse
 const LEEST_IETS = samen(
   LEEST_POLITIE,
   overal(["beheerder", "bestuurder"], { zonderConvenant: false }),
-  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-binnen", "vervanger-buiten"),
 );
 /** The organisations without a seat have none to show: these are other municipalities and the shell. */
 const LEEST_ZETEL = samen(
@@ -266,6 +266,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET_UITNODIGING,
   },
   beeindigUitnodiging: opdracht(thuis("procesregisseur")),
+  bepaalGemeente: opdracht(thuis("procesregisseur")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),
@@ -295,6 +296,11 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET,
   },
   leesNoodtoegangen: rol(thuis("procesregisseur", "fg")),
+  // For people only, so a system is refused before any casus is looked for; whoever else may not, finds none.
+  leesInzagerechten: {
+    ja: steeds(thuis("procesregisseur", "fg")),
+    verboden: steeds(overal(["partnersysteem"], { zonderConvenant: true })),
+  },
   leesNotificaties: rol(FEED),
   ...GIDS,
   ...REGISTER,

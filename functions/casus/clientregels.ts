@@ -1,0 +1,26 @@
+import type { DossierId } from "../../shared/domain/ids.ts";
+import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
+import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { client, logregelsVan, type Handeling } from "../../shared/runtime/logregels.ts";
+
+/** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
+const CLIENTEN_IN_TRANSACTIE = 10;
+
+/**
+ * The lines that go into the transaction. One for each data subject does not fit in it when a casus has many: then those
+ * are stored before it, for a line too many harms nobody. `vooraf` keeps whose line is there, for the next attempt.
+ */
+export const clientregels = async (
+  handeling: Handeling,
+  dossierIds: readonly DossierId[],
+  vooraf: Set<string>,
+  { verwerkingslog, sleutels }: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
+): Promise<readonly Logregel[]> => {
+  const clienten = dossierIds.map(client);
+  if (clienten.length <= CLIENTEN_IN_TRANSACTIE) return logregelsVan(handeling, clienten, sleutels);
+  const nieuwe = clienten.filter(({ kenmerk }) => !vooraf.has(kenmerk));
+  const nog = (await logregelsVan(handeling, nieuwe, sleutels)).filter(({ soort }) => soort === "verwerking");
+  if (nog.length > 0) await verwerkingslog.schrijf(nog);
+  for (const { kenmerk } of nieuwe) vooraf.add(kenmerk);
+  return logregelsVan(handeling, [], sleutels);
+};

@@ -1,0 +1,26 @@
+import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
+import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
+import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { maakRoute, type Route } from "../../shared/runtime/route.ts";
+import { commandoRoutes } from "./commandos.ts";
+import { listTaken } from "./list-taken.ts";
+import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
+import { readCasus, readUitnodiging } from "./read-casus.ts";
+import { readEvaluaties } from "./read-evaluaties.ts";
+import { readInzagerechten } from "./read-inzagerechten.ts";
+
+/** Everything of a casus, the worklist, and the glass that can be broken. */
+export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => {
+  const { neemNoodtoegang, leesNoodtoegangen } = noodtoegangOperaties(afhankelijkheden.regio);
+  return [
+    maakRoute(leesCasus, readCasus(afhankelijkheden)),
+    maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
+    maakRoute(leesTaken, listTaken(afhankelijkheden)),
+    maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
+    maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),
+    maakRoute(leesNoodtoegangen, listNoodtoegangen(afhankelijkheden)),
+    maakRoute(leesInzagerechten, readInzagerechten(afhankelijkheden)),
+    ...commandoRoutes(afhankelijkheden),
+  ];
+};

@@ -1,0 +1,83 @@
+import { berichtenAan, betrokkenenVan, gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import type { OrganisatieCode } from "../ids.ts";
+import { gemeenteOrganisatie, zoekGemeente } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { OpenTaak, Taak } from "../taak.ts";
+import type { GemeentebepalingInvoer } from "../vastlegging.ts";
+import type { Weigering } from "../weigering.ts";
+import { samen } from "../wijziging.ts";
+
+/**
+ * The municipality that a melding gives to a casus which has none: that of the exploitation (B6.F1). Not when that municipality
+ * says so itself: its seat would let itself in with somebody else's casus, by reporting a person whom it guesses to be known.
+ */
+export const gemeenteDoorMelding = (
+  bekend: OrganisatieCode | null,
+  gemeld: OrganisatieCode | null,
+  gemeldDoor: OrganisatieCode,
+): OrganisatieCode | null => bekend ?? (gemeld === gemeldDoor ? null : gemeld);
+
+/** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
+const TAKEN_MEE = 40;
+
+/** Open work of the team, and of the municipalities that leave or join it: only there the municipality decides who sees it. */
+const opDeLijstVan =
+  (gemeenten: readonly (OrganisatieCode | null)[]) =>
+  (taak: Taak): taak is OpenTaak =>
+    taak.status === "open" &&
+    (taak.eigenaar.rol === "lid-ketenregieteam" || gemeenten.includes(taak.eigenaar.organisatie));
+
+/** Procesregie says of which municipality a casus is; its seat joins the team, that of another leaves it (B6.F1, R1). */
+export const determineGemeente = (
+  dossier: CasusDossier,
+  invoer: GemeentebepalingInvoer,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const { casus, taken, historieKoppen } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  const gevonden = zoekGemeente(context.regio, invoer.gemeente);
+  if (gevonden === undefined) {
+    const melding = "is geen gemeente van deze regio; gebruik de naam van een van de gemeenten";
+    return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "gemeente", melding }] });
+  }
+  const gemeente = gemeenteOrganisatie(gevonden);
+  if (gemeente === casus.gemeente) return mislukt({ code: "al-afgehandeld" });
+  const nieuw = { ...casus, versie: casus.versie + 1, gemeente };
+  // Only who joins hears of it: for the others the casus is as it was.
+  const berichten = berichtenAan(
+    betrokkenenVan(nieuw, context.nu).filter((organisatie) => organisatie === gemeente),
+    {
+      soort: "casus.geopend",
+      onderwerp: casus.casusId,
+      dataref: `/v1/casussen/${casus.casusId}`,
+      data: { casusId: casus.casusId, gemeente, acuut: casus.acuut },
+    },
+    context,
+  );
+  return gelukt({
+    id: casus.casusId,
+    wijziging: samen(
+      {
+        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+        // Worklists know a task by the municipality of its casus.
+        vervangen: [
+          nieuw,
+          ...taken
+            .filter(opDeLijstVan([casus.gemeente, gemeente]))
+            .slice(0, TAKEN_MEE)
+            .map((taak) => ({
+              ...{ ...taak, versie: taak.versie + 1, gemeente },
+            })),
+        ],
+        mitsOpen: [],
+      },
+      historie(
+        casus.casusId,
+        historieKoppen,
+        { compartiment: "veiligheid", wat: "gemeente-bepaald", inhoud: { gemeente, toelichting: invoer.toelichting } },
+        context,
+      ),
+    ),
+  });
+};
