@@ -7,7 +7,7 @@ const ANDERS_GESCHREVEN: Readonly<Record<string, string>> = {
 };
 
 /** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
-const genormaliseerd = (naam: string): string =>
+export const genormaliseerd = (naam: string): string =>
   naam
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
