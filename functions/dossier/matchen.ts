@@ -1,4 +1,5 @@
 import { decideMatch, splitDossier, type Matchdossier } from "../../shared/domain/besluiten/matching.ts";
+import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import type { DossierId } from "../../shared/domain/ids.ts";
 import { organisatieVoor } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
@@ -48,44 +49,113 @@ export const readMatchvragen = (
   },
 });
 
-/** What a decision about dossiers is made of, loaded afresh at each attempt. */
-interface Opdracht<B> {
+type Commando = Operaties["besluitMatch"] | Operaties["splitsDossier"];
+
+/** What a decision of the meldpunt about a dossier is made of, loaded afresh at each attempt. */
+interface Beslissing<A> {
   readonly wijziging: Wijziging;
-  readonly antwoord: B;
+  readonly antwoord: A;
   readonly betrokken: readonly DossierId[];
 }
 
-/** Carries out a decision of the meldpunt about a dossier: visibility, right, body, precondition, one transaction. */
-const voerUit = async <O extends Operaties["besluitMatch"] | Operaties["splitsDossier"], B>(
+/** Carries out a decision of the meldpunt: visibility, right, body, precondition, then one transaction (design rule 1). */
+const voerUit = async <O extends Commando, A>(
   afhankelijkheden: Toegangsafhankelijkheden,
-  verzoek: Verzoek<O>,
+  verzoek: Pick<Verzoek<O>, "actor" | "nu" | "operatie" | "trace" | "padParameters" | "idempotencySleutel">,
   gelezen: Gelezen,
-  stelOp: (
-    body: unknown,
-    context: ReturnType<typeof besluitcontext>,
-  ) => Promise<Result<Opdracht<B>, Weigering>>,
+  body: () => Result<unknown, Weigering>,
+  beslis: (context: Besluitcontext) => Promise<Result<Beslissing<A>, Weigering>>,
 ) => {
-  const { regio, sleutels, hash } = afhankelijkheden;
+  const { regio, sleutels, verwerkingslog, hash } = afhankelijkheden;
   const { actor, nu, operatie, trace } = verzoek;
   const { dossierId } = verzoek.padParameters as { dossierId: DossierId };
+  const door = { rol: "meldpunt", organisatie: organisatieVoor(regio, "meldpunt") } as const;
+  const handeling = { actor, rol: door.rol, nu, trace, naam: operatie.operationId, object: `dossier/${dossierId}` };
   const weigering = await magNiet(afhankelijkheden, verzoek, gelezen);
-  if (weigering !== null) return { weigering };
-  const body = verzoek.body();
-  if (!body.ok) return { weigering: body.fout };
+  if (weigering !== null) {
+    if (weigering.code === "geen-recht")
+      await verwerkingslog.schrijf(await logregelsVan({ ...handeling, resultaat: "geweigerd" }, [], sleutels));
+    return { weigering };
+  }
+  const inhoud = body();
+  if (!inhoud.ok) return { weigering: inhoud.fout };
   const sleutel = verzoek.idempotencySleutel();
   if (!sleutel.ok) return { weigering: sleutel.fout };
-  const door = { rol: "meldpunt", organisatie: organisatieVoor(regio, "meldpunt") } as const;
   const context = besluitcontext(afhankelijkheden, nu, door);
-  const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
+  const herkenning = herkenningVan(verzoek, sleutel.waarde, inhoud.waarde, hash);
   return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-    const opgesteld = await stelOp(body.waarde, context);
-    if (!opgesteld.ok) return opgesteld;
-    const { wijziging, antwoord, betrokken } = opgesteld.waarde;
-    const handeling = {
-      ...{ actor, rol: door.rol, nu, trace, naam: operatie.operationId },
-      ...{ object: `dossier/${dossierId}`, resultaat: "gelukt" as const },
-    };
-    const regels = await logregelsVan(handeling, [...new Set(betrokken)].map(client), sleutels);
+    const beslist = await beslis(context);
+    if (!beslist.ok) return beslist;
+    const { wijziging, antwoord, betrokken } = beslist.waarde;
+    const regels = await logregelsVan(
+      { ...handeling, resultaat: "gelukt" },
+      [...new Set(betrokken)].map(client),
+      sleutels,
+    );
     return gelukt({ wijziging, regels, antwoord, locatie: `/dossiers/${dossierId}` });
   });
 };
+
+/** The dossier with all that a decision asks, and the one that goes on for its person. */
+const laad = async (
+  { casework }: Toegangsafhankelijkheden,
+  dossierId: DossierId,
+): Promise<{ readonly match: Matchdossier; readonly wortel: Matchdossier } | null> => {
+  const match = await leesMatchdossier(casework, dossierId);
+  if (match === null) return null;
+  const { dossierId: wortelId } = await leesWortel(casework, match.dossier);
+  const wortel = wortelId === dossierId ? match : await leesMatchdossier(casework, wortelId);
+  return wortel === null ? null : { match, wortel };
+};
+
+/** The meldpunt decides whether two dossiers are of one person. */
+export const decideMatchUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Operaties["besluitMatch"], Gelezen> => ({
+  vooraf: leesDossierMet(afhankelijkheden),
+  voerUit: (verzoek, gelezen) => {
+    const { dossierId } = verzoek.padParameters;
+    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async (context) => {
+      const body = verzoek.body();
+      if (!body.ok) return body;
+      const [eigen, ander] = await Promise.all([
+        laad(afhankelijkheden, dossierId),
+        laad(afhankelijkheden, body.waarde.kandidaat),
+      ]);
+      if (eigen === null || ander === null) return mislukt(NIET_GEVONDEN);
+      const besloten = decideMatch(eigen.match, [eigen.wortel, ander.wortel], body.waarde, context);
+      if (!besloten.ok) return besloten;
+      const { kandidaat, besluit } = body.waarde;
+      return gelukt({
+        ...{ wijziging: besloten.waarde, antwoord: { dossierId, besluit } },
+        betrokken: [dossierId, kandidaat, eigen.wortel.dossier.dossierId, ander.wortel.dossier.dossierId],
+      });
+    });
+  },
+});
+
+/** The meldpunt undoes a merge: both dossiers go on by themselves. */
+export const splitDossierUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Operaties["splitsDossier"], Gelezen> => ({
+  vooraf: leesDossierMet(afhankelijkheden),
+  voerUit: (verzoek, gelezen) => {
+    const { casework } = afhankelijkheden;
+    const { dossierId } = verzoek.padParameters;
+    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async (context) => {
+      const body = verzoek.body();
+      if (!body.ok) return body;
+      const opgegaan = await leesMatchdossier(casework, dossierId);
+      const metId = opgegaan?.dossier.samengevoegdMet ?? null;
+      if (opgegaan === null || metId === null) return mislukt<Weigering>({ code: "al-afgehandeld" });
+      const blijft = await leesMatchdossier(casework, metId);
+      if (blijft === null) return mislukt(NIET_GEVONDEN);
+      const besloten = splitDossier(opgegaan, blijft, body.waarde.toelichting, context);
+      if (!besloten.ok) return besloten;
+      return gelukt({
+        ...{ wijziging: besloten.waarde, antwoord: { dossierId, gesplitstVan: metId } },
+        betrokken: [dossierId, metId],
+      });
+    });
+  },
+});

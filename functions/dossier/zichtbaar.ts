@@ -3,7 +3,7 @@ import type { Casus } from "../../shared/domain/casus.ts";
 import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
 import type { DossierId } from "../../shared/domain/ids.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { leesGroep } from "../../shared/runtime/dossiering.ts";
+import { leesVerwante } from "../../shared/runtime/dossiering.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 
 /** A dossier as it is read before anything is decided. */
@@ -31,7 +31,7 @@ export const zichtOp = async (
   [dossier, eigen]: Gelezen,
 ): Promise<Zicht | null> => {
   if (dossier === null) return null;
-  const koppelingen = [...eigen, ...(await leesGroep(casework, dossier))];
+  const koppelingen = [...eigen, ...(await leesVerwante(casework, dossier))];
   const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
   const alsMeldpunt = toegang.dossierInzien(actor, nu);
   const zichtbaar = casussen.flatMap((casus) => {

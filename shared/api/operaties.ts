@@ -4,6 +4,7 @@ import type { Operatie } from "./operatie.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
+import { matchOperaties } from "./schemas/match.ts";
 import { leesDossier, meldingOperaties } from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
@@ -16,6 +17,7 @@ import * as zetels from "./schemas/zetels.ts";
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   leesDossier,
+  ...Object.values(matchOperaties),
   ...Object.values(casus),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

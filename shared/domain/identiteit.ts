@@ -7,7 +7,7 @@ const ANDERS_GESCHREVEN: Readonly<Record<string, string>> = {
 };
 
 /** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
-const genormaliseerd = (naam: string): string =>
+export const genormaliseerd = (naam: string): string =>
   naam
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -27,6 +27,8 @@ const sleutel = (...delen: readonly string[]): Identiteitssleutel => delen.join(
 export const identiteitssleutels = (personalia: Personalia): readonly Identiteitssleutel[] => {
   const { bsn, voornamen, geslachtsnaam, geboortedatum } = personalia;
   const namen = [voornamen, geslachtsnaam].map((naam) => genormaliseerd(naam ?? ""));
+  // Initials are shared by twins: with them matching decides, which asks a person.
+  if (!/\p{L}{2}/u.test(voornamen ?? "")) namen.push("");
   return [
     ...(bsn === null ? [] : [sleutel("bsn", bsn)]),
     ...(geboortedatum === null || namen.includes("") ? [] : [sleutel("naam", ...namen, geboortedatum)]),

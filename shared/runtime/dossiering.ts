@@ -6,7 +6,7 @@ import {
   type TeDossieren,
 } from "../domain/besluiten/dossieren.ts";
 import { identiteitssleutels } from "../domain/identiteit.ts";
-import type { Dossier } from "../domain/dossier.ts";
+import type { Dossier, DossierMelding } from "../domain/dossier.ts";
 import type { CasusId, DossierId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
@@ -50,6 +50,28 @@ const volgSamenvoeging = async (
     return doel;
   };
   return new Map(dossiers.map((dossier) => [dossier.dossierId, doelVan(dossier)]));
+};
+
+/** The dossier that goes on for the person of this one. */
+export const leesWortel = async (casework: Pick<Casework, "dossiers">, dossier: Dossier): Promise<Dossier> =>
+  (await volgSamenvoeging(casework, [dossier])).get(dossier.dossierId) ?? dossier;
+
+/** What came to the other dossiers of this person. */
+export const leesVerwante = async (
+  casework: Pick<Casework, "dossiers" | "dossierMeldingen">,
+  dossier: Dossier,
+): Promise<readonly DossierMelding[]> => {
+  if (dossier.samengevoegdMet === null && dossier.samengevoegd.length === 0) return [];
+  const wortel = await leesWortel(casework, dossier);
+  const groep = new Set([wortel.dossierId]);
+  let nieuw: readonly Dossier[] = [wortel];
+  for (let schakel = 0; schakel < SCHAKELS && nieuw.length > 0; schakel += 1) {
+    const nodig = nieuw.flatMap(({ samengevoegd }) => samengevoegd).filter((id) => !groep.has(id));
+    for (const id of nodig) groep.add(id);
+    nieuw = await casework.dossiers(nodig);
+  }
+  groep.delete(dossier.dossierId);
+  return (await Promise.all([...groep].map((id) => casework.dossierMeldingen(id)))).flat();
 };
 
 /** Who shares a search key, each with the dossier that goes on for them. */

@@ -2,8 +2,9 @@
 import type { Benchmark } from "./cijfer.ts";
 import { intake } from "./intake.ts";
 import { journeys } from "./journeys.ts";
+import { matching } from "./matching.ts";
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { intake, journeys };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { intake, journeys, matching };
 
 const naam = process.argv[2] ?? "";
 const benchmark = Object.hasOwn(BENCHMARKS, naam) ? BENCHMARKS[naam] : undefined;

@@ -107,13 +107,12 @@ export const weegKandidaten = (personalia: Personalia, kandidaten: readonly Kand
     nu.slice(0, 10),
   );
 
-/** The candidate who is this person beyond doubt. One that was merged must not be contradicted by the one that goes on. */
+/** The candidate who is this person beyond doubt; of one that was merged, the dossier that goes on. */
 const zelfdeAls = (personalia: Personalia, kandidaten: readonly Kandidaat[], nu: Instant): Kandidaat | undefined => {
   const keuze = weegKandidaten(personalia, kandidaten, nu);
-  if (keuze.uitkomst !== "zelfde") return undefined;
-  return kandidaten.find(
-    ({ dossier }) => dossier.dossierId === keuze.dossierId && kanDezelfdeZijn(personalia, dossier),
-  );
+  return keuze.uitkomst === "zelfde"
+    ? kandidaten.find(({ dossier }) => dossier.dossierId === keuze.dossierId)
+    : undefined;
 };
 
 /**

@@ -182,7 +182,15 @@ export const acceptMelding = (
   const meldingId = maakIds(context.nieuwId).melding();
   const { uren } = context.regio.dubbeleMelding;
   const tot = passend(personen, ITEMS_PER_MELDING + invoer.betrokkenen.length);
-  const opgenomen = neemOp(invoer, { meldingId, ingediendDoor }, personen.slice(0, tot), bekend, null, new Set(), context);
+  const opgenomen = neemOp(
+    invoer,
+    { meldingId, ingediendDoor },
+    personen.slice(0, tot),
+    bekend,
+    null,
+    new Set(),
+    context,
+  );
   const melding: Melding = {
     type: "melding",
     meldingId,

@@ -5,7 +5,7 @@ import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
-import { readDossier } from "../../../functions/dossier/read-dossier.ts";
+import { dossierRoutes } from "../../../functions/dossier/routes.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
@@ -14,7 +14,7 @@ import { listNotificaties } from "../../../functions/notificaties/list-notificat
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { leesDossier, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
+import { meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
@@ -70,7 +70,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
   return [
     maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
     maakRoute(leesMelding, readMelding(afhankelijkheden)),
-    maakRoute(leesDossier, readDossier(afhankelijkheden)),
+    ...dossierRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),

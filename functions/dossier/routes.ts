@@ -1,0 +1,14 @@
+import { matchOperaties } from "../../shared/api/schemas/match.ts";
+import { leesDossier } from "../../shared/api/schemas/melding.ts";
+import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { maakRoute, type Route } from "../../shared/runtime/route.ts";
+import { decideMatchUseCase, readMatchvragen, splitDossierUseCase } from "./matchen.ts";
+import { readDossier } from "./read-dossier.ts";
+
+/** Everything of a dossier: reading it, and who it is of. */
+export const dossierRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
+  maakRoute(leesDossier, readDossier(afhankelijkheden)),
+  maakRoute(matchOperaties.leesMatchvragen, readMatchvragen(afhankelijkheden)),
+  maakRoute(matchOperaties.besluitMatch, decideMatchUseCase(afhankelijkheden)),
+  maakRoute(matchOperaties.splitsDossier, splitDossierUseCase(afhankelijkheden)),
+];
