@@ -27,6 +27,7 @@ const PARTITIES = {
   medewerkers: SLEUTELS.medewerker("*", "*").pk,
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
+  zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
   partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,
   medewerkerversies: SLEUTELS.registerversie("medewerker", "*", 1).pk,

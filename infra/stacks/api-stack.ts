@@ -96,8 +96,9 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
     grantIndex(gegevens, casus, "werk");
-    grantTabel(gegevens, dossier, ["ophalen"], ["actoren", "dossiers", "casussen"]);
+    grantTabel(gegevens, dossier, ["ophalen"], ["actoren", "dossiers", "casussen", "idempotentie"]);
     grantTabel(gegevens, dossier, ["zoeken"], ["dossiers"]);
+    grantTabel(gegevens, dossier, ["schrijven"], ["dossiers", "casussen", "idempotentie"]);
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);

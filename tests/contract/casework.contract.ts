@@ -1,3 +1,4 @@
+import { kandidatencontract } from "./casework-kandidaten.ts";
 import { afterEach, beforeEach, describe } from "vitest";
 import { gidscontract } from "./casework-gids.ts";
 import { herhalingscontract } from "./casework-herhaling.ts";
@@ -28,5 +29,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     lijstcontract(opstelling);
     gidscontract(opstelling);
     registercontract(opstelling);
+    kandidatencontract(opstelling);
   });
 };

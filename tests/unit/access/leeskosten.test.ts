@@ -17,7 +17,15 @@ import { actorVoor, NU } from "./matrix/relaties.ts";
 const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["melding"],
   leesDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
+  besluitMatch: ["dossier", "dossierMeldingen", "casussen"],
+  splitsDossier: ["dossier", "dossierMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
+};
+/** What the answer itself needs, once it was decided that there is one. */
+const ERNA: Readonly<Record<string, readonly string[]>> = {
+  leesMelding: ["casussen"],
+  leesMatchvragen: ["matchvragen"],
 };
 const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding)Id\}/.test(pad));
 const leest = ({ operationId, idempotencyKey }: Operatie): readonly string[] =>
@@ -101,10 +109,10 @@ describe("what a decision reads", () => {
     // The register is what the access report is about: it reads more, and a bounded part of it (inzagerechten.test.ts).
     const leesoperaties = OVER_EEN_CASUS.filter(({ methode }) => methode === "GET");
     for (const operatie of leesoperaties.filter(({ operationId }) => operationId !== "leesInzagerechten")) {
-      const rol = operatie.operationId === "leesMelding" ? "meldpunt" : "procesregisseur";
+      const rol = ["leesMelding", "leesMatchvragen"].includes(operatie.operationId) ? "meldpunt" : "procesregisseur";
       const { status, gelezen, actorgelezen } = await vraagSamen(operatie, actorVoor(rol, "eigen-organisatie"));
       expect([operatie.operationId, status, actorgelezen]).toEqual([operatie.operationId, 200, 1]);
-      expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(rol === "meldpunt" ? ["casussen"] : [])]));
+      expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(ERNA[operatie.operationId] ?? [])]));
       expect(gelezen).toHaveLength(new Set(gelezen).size);
     }
   });

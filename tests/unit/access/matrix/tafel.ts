@@ -239,6 +239,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     afgeschaald: samen(ZIET.afgeschaald, thuis("meldpunt")),
     gesloten: samen(ZIET.gesloten, thuis("meldpunt")),
   }),
+  // Who is who is the meldpunt's to decide (R6); who sees the dossier knows that it is there.
+  leesMatchvragen: { ja: steeds(thuis("meldpunt")), verboden: ZIET },
+  besluitMatch: opdracht(thuis("meldpunt")),
+  splitsDossier: opdracht(thuis("meldpunt")),
   leesCasus: lezen(ZIET),
   leesTaken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesUitnodiging: lezen({
