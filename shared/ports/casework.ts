@@ -35,7 +35,10 @@ export interface Pagina<T> {
 export type Schrijffout =
   { readonly soort: "conflict" } | { readonly soort: "idempotent"; readonly eerder: Idempotentie };
 
-/** How many dossiers are looked at under one search key. */
+/**
+ * How many dossiers may share a search key. One that more share tells nobody apart: which of them would be read is chance, and
+ * what is read would grow with the number of dossiers.
+ */
 export const KANDIDATEN_PER_SLEUTEL = 25;
 
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
@@ -50,8 +53,8 @@ export interface Casework extends Partnerregister {
   readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
   readonly dossiers: (ids: readonly DossierId[]) => Promise<readonly Dossier[]>;
   /**
-   * The dossiers that share one of these search keys, at most {@link KANDIDATEN_PER_SLEUTEL} for each, so that what is read does
-   * not grow with the number of dossiers; strongly consistent.
+   * The dossiers that share one of these search keys; a key that more than {@link KANDIDATEN_PER_SLEUTEL} share gives none, so
+   * that what is read does not grow with the number of dossiers. Strongly consistent.
    */
   readonly kandidaten: (zoeksleutels: readonly string[]) => Promise<readonly Dossier[]>;
   /** What was asked about who these dossiers are of; those that were asked about. */

@@ -1,5 +1,6 @@
 import { blokkeersleutels } from "../../shared/domain/matching/blokkeersleutels.ts";
 import { vergelijk, type Uitkomst } from "../../shared/domain/matching/vergelijk.ts";
+import { KANDIDATEN_PER_SLEUTEL } from "../../shared/ports/casework.ts";
 import type { Personalia } from "../../shared/domain/melding.ts";
 
 /** A report on somebody, and who it is in truth. Reports of one `bron` are not compared with each other. */
@@ -25,9 +26,6 @@ export interface Koppeling {
   readonly sleutelsMax: number;
 }
 
-/** At most so many dossiers are read behind one key. */
-export const HOOGSTENS_PER_SLEUTEL = 25;
-
 const mogenSamen = (een: Opgave, ander: Opgave): boolean => een.bron === undefined || een.bron !== ander.bron;
 const som = (getallen: readonly number[]): number => getallen.reduce((tot, getal) => tot + getal, 0);
 
@@ -44,9 +42,10 @@ const zoekKandidaten = <O extends Opgave>(opgaven: readonly O[]) => {
   const emmers = new Map<string, O[]>();
   return opgaven.map((opgave) => {
     const sleutels = blokkeersleutels(opgave.personalia);
-    const gevonden = sleutels.flatMap((sleutel) =>
-      (emmers.get(sleutel) ?? []).filter((ander) => mogenSamen(opgave, ander)).slice(-HOOGSTENS_PER_SLEUTEL),
-    );
+    const gevonden = sleutels.flatMap((sleutel) => {
+      const samen = (emmers.get(sleutel) ?? []).filter((ander) => mogenSamen(opgave, ander));
+      return samen.length > KANDIDATEN_PER_SLEUTEL ? [] : samen;
+    });
     for (const sleutel of sleutels) {
       const emmer = emmers.get(sleutel);
       if (emmer === undefined) emmers.set(sleutel, [opgave]);

@@ -162,11 +162,12 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
     kandidaten: async (zoeksleutels) => {
       await beurt();
-      const gevonden = [...new Set(zoeksleutels)].flatMap((sleutel) =>
-        partitie(SLEUTELS.zoeksleutel(sleutel, "").pk, "")
-          .slice(0, KANDIDATEN_PER_SLEUTEL)
-          .map((item) => recordAls("zoeksleutel", item).dossierId),
-      );
+      const gevonden = [...new Set(zoeksleutels)].flatMap((sleutel) => {
+        const delen = partitie(SLEUTELS.zoeksleutel(sleutel, "").pk, "");
+        return delen.length > KANDIDATEN_PER_SLEUTEL
+          ? []
+          : delen.map((item) => recordAls("zoeksleutel", item).dossierId);
+      });
       return vele("dossier", gevonden.map(SLEUTELS.dossier));
     },
     matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),

@@ -91,12 +91,14 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
           bladzijde({
             KeyConditionExpression: "pk = :pk",
             ExpressionAttributeValues: { ":pk": SLEUTELS.zoeksleutel(sleutel, "").pk },
-            Limit: KANDIDATEN_PER_SLEUTEL,
+            Limit: KANDIDATEN_PER_SLEUTEL + 1,
             ConsistentRead: true,
           }),
         ),
       );
-      const gevonden = bladzijden.flatMap(({ items }) => items.map((item) => recordAls("zoeksleutel", item)));
+      const gevonden = bladzijden.flatMap(({ items }) =>
+        items.length > KANDIDATEN_PER_SLEUTEL ? [] : items.map((item) => recordAls("zoeksleutel", item)),
+      );
       return vele(
         "dossier",
         gevonden.map(({ dossierId }) => SLEUTELS.dossier(dossierId)),

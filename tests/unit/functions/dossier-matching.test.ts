@@ -56,6 +56,7 @@ const tweeling = async () => {
   const deur = maakVoordeur();
   await meld(deur, over(MENS));
   const [eerste] = dossiers(deur);
+  deur.verder(60);
   // A slip in the given name: enough to doubt, too little to be sure.
   const { body } = await meld(deur, over({ ...MENS, voornamen: "Rafalima" }, { locatie: { gemeente: "Apeldoorn" } }));
   const tweede = dossiers(deur).find(({ dossierId }) => dossierId !== eerste?.dossierId);
