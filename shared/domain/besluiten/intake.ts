@@ -11,10 +11,10 @@ import {
 } from "../besluit.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
-import type { CasusId, DossierId, MeldingId } from "../ids.ts";
+import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { Melding, MeldingInvoer } from "../melding.ts";
 import type { Stap } from "../pad.ts";
-import { organisatieVoor } from "../regio.ts";
+import { organisatieVoor, type Regio } from "../regio.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
@@ -42,18 +42,30 @@ const passend = (personen: readonly TeDossieren[], vast: number): number => {
   return tot === -1 ? personen.length : Math.max(1, tot);
 };
 
+/** Who coordinated care in the casus that this person last had, once somebody did: they know more than a melding tells. */
+const eerdereZorg = (
+  gedossierd: readonly { readonly dossier: Dossier; readonly nieuw: boolean }[],
+  { casussen }: Bekend,
+  regio: Regio,
+): OrganisatieCode | null =>
+  gedossierd.flatMap(({ dossier, nieuw }) => {
+    const casus = nieuw ? undefined : casussen.get(dossier.laatsteCasusId);
+    const gecoordineerd = casus?.uitkomsten.verrijken !== undefined || casus?.uitkomsten.nazorg !== undefined;
+    return casus !== undefined && gecoordineerd ? [organisatieVoor(regio, "zorgcoordinatie", casus)] : [];
+  })[0] ?? null;
+
 /**
- * Step at which a casus begins: with the known zorgcoördinator (H2.2-d12), or at once with the weging when it is acute.
- * Never further: whoever reports that somebody already works on it (`instroom`) tells the team so, but cannot pass over its
- * weging. Entry further on, with catch-up tasks, is the team's to decide.
+ * Step at which a casus begins: with the zorgcoördinator who is known, of an earlier casus or by the melding (H2.2-d12), or at
+ * once with the weging when it is acute. Never further: whoever reports that somebody already works on it (`instroom`) tells
+ * the team so, but cannot pass over its weging. Entry further on, with catch-up tasks, is the team's to decide.
  */
-const beginstap = (invoer: MeldingInvoer, acuut: boolean): Stap =>
-  invoer.zorgcoordinatorBetrokken === "ja" && !acuut ? "verrijken" : "weging-1";
+const beginstap = (zorgBekend: boolean, acuut: boolean): Stap => (zorgBekend && !acuut ? "verrijken" : "weging-1");
 
 const nieuweCasus = (
   casusId: CasusId,
   invoer: MeldingInvoer,
   dossierIds: readonly DossierId[],
+  zorg: { readonly bekend: boolean; readonly eerder: OrganisatieCode | null },
   context: Besluitcontext,
 ): OpenCasus => {
   const acuut = isAcuut(invoer);
@@ -61,10 +73,10 @@ const nieuweCasus = (
     acuut,
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
-    zorgcoordinatie: organisatieVoor(context.regio, "zorgcoordinatie", invoer),
+    zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };
-  const begin = beginstap(invoer, acuut);
+  const begin = beginstap(zorg.bekend, acuut);
   const { nieuweUitvoering, ...stand } = opStap(basis, begin, context);
   return {
     type: "casus",
@@ -123,6 +135,8 @@ const neemOp = (
   const bestaande = new Map(
     [...lopend.values(), ...(eerste === null ? [] : [eerste])].map((casus) => [casus.casusId, casus]),
   );
+  const eerder = eerdereZorg(gedossierd, bekend, context.regio);
+  const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
   const wijziging = samen(
     dossierRecords(gedossierd, meldingId, gekoppeld, casusVan, context),
     ...[...bestaande.values()].map((casus) =>
@@ -136,13 +150,15 @@ const neemOp = (
         context,
       ),
     ),
-    eerste === null ? openCasus(nieuweCasus(nieuwId, invoer, dossierIds, context), meldingId, context) : samen(),
+    eerste === null
+      ? openCasus(nieuweCasus(nieuwId, invoer, dossierIds, zorg, context), meldingId, zorg.bekend, context)
+      : samen(),
   );
   return { wijziging, dossiers, casusIds: [...new Set(dossiers.map(({ casusId }) => casusId))] };
 };
 
 /** A new casus with its first line of history; the team, its municipality, the meldpunt and the owner hear of it. */
-const openCasus = (casus: OpenCasus, meldingId: MeldingId, context: Besluitcontext): Wijziging => {
+const openCasus = (casus: OpenCasus, meldingId: MeldingId, zorgBekend: boolean, context: Besluitcontext): Wijziging => {
   const berichten = [
     ...berichtenAan(
       [...betrokkenenVan(casus, context.nu), organisatieVoor(context.regio, "meldpunt"), casus.eigenaar.organisatie],
@@ -162,7 +178,17 @@ const openCasus = (casus: OpenCasus, meldingId: MeldingId, context: Besluitconte
       vervangen: [],
       mitsOpen: [],
     },
-    historie(casus.casusId, [], { compartiment: "personalia", wat: "casus-geopend", inhoud: { meldingId } }, context),
+    // That an acute casus passes over the enrichment by a known zorgcoördinator is recorded (X6).
+    historie(
+      casus.casusId,
+      [],
+      {
+        compartiment: "personalia",
+        wat: zorgBekend && casus.acuut ? "casus-geopend-zonder-verrijken" : "casus-geopend",
+        inhoud: { meldingId },
+      },
+      context,
+    ),
   );
 };
 
