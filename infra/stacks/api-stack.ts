@@ -120,6 +120,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/", meta, "en-alles-eronder");
     this.api.serve("/v1", meta, "en-alles-eronder");
     this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
     this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");

@@ -98,6 +98,14 @@ const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
       .default("onbekend"),
   });
 
+/** A checklist as it was filled in, with its version: the items are those of that version (H2.1-e2, e3). */
+export const signaalInvoer = z.strictObject({
+  instrument: korteTekst,
+  versie: korteTekst,
+  aangekruist: z.array(korteTekst).max(200, { error: "hoogstens 200 signalen" }).default([]),
+});
+export type SignaalInvoer = z.infer<typeof signaalInvoer>;
+
 /**
  * The contract of a melding as the region knows it: `verschijningsvormen` and `gemeenten` (names) come from its data
  * (H2.1-d1 … d4, H2.2-d0 … d12). Strict: an unknown field is an error that names it.
@@ -105,6 +113,7 @@ const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
 export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.ZodType<string>>(
   verschijningsvorm: V,
   gemeente: G,
+  signaal: z.ZodType<SignaalInvoer, z.input<typeof signaalInvoer>> = signaalInvoer,
 ) =>
   z.strictObject({
     soort: z.enum(["melding", "signaal"]),
@@ -140,16 +149,7 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
     zorgcoordinatorBetrokken: jaNee,
     acuutVolgensMelder: jaNee,
     doorlaatverbodAanwijzing: jaNee,
-    signalen: z
-      .array(
-        z.strictObject({
-          instrument: korteTekst,
-          versie: korteTekst,
-          aangekruist: z.array(korteTekst).max(200, { error: "hoogstens 200 signalen" }).default([]),
-        }),
-      )
-      .max(10, { error: "hoogstens 10 instrumenten" })
-      .default([]),
+    signalen: z.array(signaal).max(10, { error: "hoogstens 10 instrumenten" }).default([]),
     instroom: ofNiets(z.strictObject({ activiteit: z.enum(ACTIVITEITEN), reden: korteTekst, sinds: datumSchema })),
   });
 

@@ -106,6 +106,12 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       "instrumenten",
       regio.instrumenten.map(({ code, versie }) => `${code} versie ${versie}`),
     ),
+    ...regio.instrumenten.flatMap(({ code, versie, signalen }) =>
+      dubbele(
+        `signalen van ${code} versie ${versie}`,
+        signalen.map((signaal) => signaal.code),
+      ),
+    ),
     ...dubbele(
       "openPunten",
       regio.openPunten.map(({ nummer }) => nummer),

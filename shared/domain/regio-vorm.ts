@@ -91,11 +91,19 @@ const verschijningsvormSchema = z.strictObject({
 });
 export type Verschijningsvorm = z.infer<typeof verschijningsvormSchema>;
 
+/**
+ * An instrument, by its version. A checklist has its items: `aangekruist` in a melding names them, so that an answer stays
+ * readable when a next version asks something else (H2.1-e2, V7). Without items it is a document elsewhere.
+ */
 const instrumentSchema = z.strictObject({
   code: codeSchema,
   versie: z.string().min(1),
   naam: naamSchema,
   activiteiten: z.array(activiteitNummerSchema).readonly(),
+  signalen: z
+    .array(z.strictObject({ code: codeSchema, tekst: z.string().min(1) }))
+    .readonly()
+    .default([]),
 });
 
 /** Who holds what unless the casus says otherwise (NA9, NA16, NB11). */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
-import { meldingInvoerSchema, personaliaSchema } from "../../domain/melding.ts";
+import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant } from "../velden.ts";
@@ -8,6 +8,31 @@ import { instant } from "../velden.ts";
 /** A list of the region's data as the choices of a field. */
 export const keuzeUit = (waarden: readonly string[], wat: string) =>
   z.enum([...waarden] as [string, ...string[]], { error: `moet ${wat} van deze regio zijn` });
+
+/** A checklist of the region, in a version that it has, with items of that version. */
+const signaalVan = ({ instrumenten }: Regio) =>
+  signaalInvoer.superRefine(({ instrument, versie, aangekruist }, context) => {
+    const fout = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: "custom", path, message });
+    };
+    const versies = instrumenten.filter(({ code }) => code === instrument);
+    const gekozen = versies.find((een) => een.versie === versie);
+    if (versies.length === 0) {
+      const codes = [...new Set(instrumenten.map(({ code }) => code))].join(", ");
+      fout(
+        ["instrument"],
+        codes === "" ? "deze regio heeft geen instrumenten; laat signalen weg" : `kies uit: ${codes}`,
+      );
+    } else if (gekozen === undefined) {
+      fout(["versie"], `is geen versie van dit instrument; kies uit: ${versies.map((een) => een.versie).join(", ")}`);
+    } else if (gekozen.signalen.length > 0) {
+      const bekend = new Set(gekozen.signalen.map(({ code }) => code));
+      aangekruist.forEach((code, i) => {
+        if (!bekend.has(code))
+          fout(["aangekruist", i], "is geen signaal van dit instrument; de codes staan in /v1/instrumenten");
+      });
+    }
+  });
 
 /** What a reporter may know: it reveals nothing of the person, nor whether they were known (contract of a melding). */
 const status = z.enum(["ontvangen", "in-behandeling", "afgerond"]);
@@ -32,6 +57,7 @@ export const meldingOperaties = (regio: Regio) => ({
         regio.gemeenten.map(({ naam }) => naam),
         "een gemeente",
       ),
+      signaalVan(regio),
     ),
     antwoorden: { 201: z.object({ meldingId: meldingIdSchema, status, ontvangenOp: instant }) },
     weigeringen: ["gelijktijdige-wijziging"],
@@ -66,6 +92,27 @@ export const meldingOperaties = (regio: Regio) => ({
     },
     weigeringen: [],
   }),
+});
+
+/** The checklists and other instruments of the region, every version: what a melding's `signalen` names (V7). */
+export const leesInstrumenten = definieerOperatie({
+  operationId: "leesInstrumenten",
+  methode: "GET",
+  pad: "/v1/instrumenten",
+  samenvatting: "De instrumenten van de regio lezen, met de signalen van elke versie",
+  tag: "Meldingen",
+  scope: "meldingen:lezen",
+  antwoorden: {
+    200: z.object({
+      resultaten: z.array(
+        z.object({
+          ...{ code: z.string(), versie: z.string(), naam: z.string(), activiteiten: z.array(z.string()) },
+          signalen: z.array(z.object({ code: z.string(), tekst: z.string() })),
+        }),
+      ),
+    }),
+  },
+  weigeringen: [],
 });
 
 /** The operation on dossiers: for the meldpunt and the team. */

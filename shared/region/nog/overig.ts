@@ -1,13 +1,29 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 
-/** The instruments that the cards name; their content comes from the partners (V7, NB18). */
+/**
+ * The instruments that the cards name; their content comes from the partners (V7, NB18). What the two checklists ask is an example
+ * until they give theirs: then it is a next version, beside this one.
+ */
 export const instrumenten: RegioInvoer["instrumenten"] = [
-  { code: "signaleringslijst", versie: "1", naam: "Signaleringslijst mensenhandel", activiteiten: ["2.1"] },
   {
-    code: "signaleringstool-lvb",
-    versie: "1",
+    ...{ code: "signaleringslijst", versie: "1", naam: "Signaleringslijst mensenhandel", activiteiten: ["2.1"] },
+    signalen: [
+      { code: "geen-eigen-papieren", tekst: "Heeft de eigen identiteitspapieren niet in bezit" },
+      { code: "woont-op-werkplek", tekst: "Woont op of boven de werkplek" },
+      { code: "geen-vrije-beweging", tekst: "Kan niet vrij komen en gaan" },
+      { code: "krijgt-geen-loon", tekst: "Krijgt weinig of geen loon" },
+      { code: "schuld-bij-werkgever", tekst: "Heeft een schuld bij wie het werk geeft" },
+      { code: "wordt-gebracht-en-gehaald", tekst: "Wordt gebracht en gehaald door dezelfde persoon" },
+    ],
+  },
+  {
+    ...{ code: "signaleringstool-lvb", versie: "1", activiteiten: ["2.1"] },
     naam: "Signaleringstool potentiële LVB-slachtoffers uitbuiting/mensenhandel",
-    activiteiten: ["2.1"],
+    signalen: [
+      { code: "begrijpt-afspraken-niet", tekst: "Begrijpt afspraken niet of houdt ze niet vast" },
+      { code: "laat-anderen-antwoorden", tekst: "Laat een ander antwoorden" },
+      { code: "overziet-gevolgen-niet", tekst: "Overziet de gevolgen van het eigen handelen niet" },
+    ],
   },
   {
     code: "risico-inventarisatie",

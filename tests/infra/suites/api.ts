@@ -100,6 +100,7 @@ describe("routes", () => {
         "/v1/openapi.json Meta",
         "/.well-known/security.txt Meta",
         ...context("/v1/meldingen", "Intake"),
+        ...context("/v1/instrumenten", "Intake"),
         ...context("/v1/dossiers", "Dossier"),
         ...context("/v1/casussen", "Casus"),
         ...context("/v1/taken", "Casus"),

@@ -97,6 +97,17 @@ describe("whatever stands in a field", () => {
       { betrokkenen: [{ rol: "verdachte", personalia: {}, onderneming: {} }] },
       ["betrokkenen[0]"],
     ],
+    [
+      "a checklist, a version and an item that the region does not have",
+      {
+        signalen: [
+          { instrument: "verzonnen", versie: "1" },
+          { instrument: "signaleringslijst", versie: "0", aangekruist: ["krijgt-geen-loon"] },
+          { instrument: "signaleringslijst", versie: "1", aangekruist: ["krijgt-geen-loon", "verzonnen"] },
+        ],
+      },
+      ["signalen[0].instrument", "signalen[1].versie", "signalen[2].aangekruist[1]"],
+    ],
     ["an empty text", { inhoud: "  " }, ["inhoud"]],
     ["a text of 20,001", { inhoud: "x".repeat(20_001) }, ["inhoud"]],
     ["a text of 501", { bron: "x".repeat(501) }, ["bron"]],
@@ -121,6 +132,26 @@ describe("whatever stands in a field", () => {
       const antwoord = await meld(deur, zet(minimaal, [veld], WEG));
       expect(foutenVan(antwoord)).toEqual([{ veld, melding: "is verplicht" }]);
     }
+  });
+});
+
+describe("the checklists of the region", () => {
+  it("are told with every version and its items, and what was ticked is stored with the version (V7, H2.1-e2)", async () => {
+    const deur = maakVoordeur();
+    const { status, body } = await deur.vraag("systeem-nla", "GET", "/v1/instrumenten");
+    expect(status).toBe(200);
+    const lijst = z.array(
+      z.looseObject({ code: z.string(), versie: z.string(), signalen: z.array(z.looseObject({ code: z.string() })) }),
+    );
+    const lvb = lijst.parse(body["resultaten"]).find(({ code }) => code === "signaleringstool-lvb");
+    const ingevuld = {
+      instrument: "signaleringstool-lvb",
+      versie: lvb?.versie ?? "",
+      aangekruist: lvb?.signalen.map(({ code }) => code) ?? [],
+    };
+    expect(ingevuld.aangekruist.length).toBeGreaterThan(0);
+    expect((await meld(deur, maakMelding({ signalen: [ingevuld] }))).status).toBe(201);
+    expect(deur.casework.vanType("melding")[0]?.invoer.signalen).toEqual([ingevuld]);
   });
 });
 

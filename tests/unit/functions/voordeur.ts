@@ -7,6 +7,7 @@ import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier
 import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { dossierRoutes } from "../../../functions/dossier/routes.ts";
 import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
+import { listInstrumenten } from "../../../functions/intake/list-instrumenten.ts";
 import { readMelding } from "../../../functions/intake/read-melding.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
@@ -14,7 +15,7 @@ import { listNotificaties } from "../../../functions/notificaties/list-notificat
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { meldingOperaties } from "../../../shared/api/schemas/melding.ts";
+import { leesInstrumenten, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
@@ -70,6 +71,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
   return [
     maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
     maakRoute(leesMelding, readMelding(afhankelijkheden)),
+    maakRoute(leesInstrumenten, listInstrumenten(afhankelijkheden)),
     ...dossierRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
