@@ -138,3 +138,48 @@ describe("every branch after the wegingen, on the real stacks", { timeout: 120_0
     expect(casussen.map(({ status }) => status)).toContain("afgeschaald");
   });
 });
+
+it("somebody who looks like a person that is known is put before the meldpunt, and joined by it", async () => {
+  const bekend = maakMelding({}, 90);
+  const [persoon] = bekend.betrokkenen;
+  if (persoon?.rol !== "mogelijk-slachtoffer") throw new Error("geen slachtoffer");
+  const { voornamen } = z.looseObject({ voornamen: z.string() }).parse(persoon.personalia);
+  // One letter other, and no number: enough to doubt.
+  const lijkt = { ...persoon.personalia, bsn: null, voornamen: `${voornamen.slice(0, -1)}x` };
+  const meldingen = [bekend, maakMelding({ betrokkenen: [{ ...persoon, personalia: lijkt }] }, 91)];
+  const dossiers: string[] = [];
+  for (const [n, body] of meldingen.entries()) {
+    const kop = { "idempotency-key": `match-${String(n)}` };
+    const gemeld = await client.moet(
+      201,
+      client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", body, kop),
+      "melding",
+    );
+    const { meldingId } = z.looseObject({ meldingId: z.string() }).parse(gemeld.body);
+    const gelezen = await client.roep("meldpunt", "GET", `/v1/meldingen/${meldingId}`);
+    const { dossiers: van } = z
+      .looseObject({ dossiers: z.array(z.looseObject({ dossierId: z.string() })) })
+      .parse(gelezen.body);
+    dossiers.push(van[0]?.dossierId ?? "");
+  }
+  const vragen = z.looseObject({ resultaten: z.array(z.looseObject({ dossierId: z.string() })) });
+  const [over, kandidaat] = await binnen(30, async () => {
+    for (const dossierId of dossiers) {
+      const { body } = await client.roep("meldpunt", "GET", `/v1/dossiers/${dossierId}/matchvragen`);
+      const [eerste] = vragen.parse(body).resultaten;
+      if (eerste !== undefined) return [dossierId, eerste.dossierId] as const;
+    }
+    throw new Error("nog geen vraag");
+  });
+  expect([over, kandidaat].toSorted()).toEqual(dossiers.toSorted());
+  const besluit = { kandidaat, besluit: "zelfde", toelichting: "nagevraagd" };
+  await client.moet(
+    201,
+    client.roep("meldpunt", "POST", `/v1/dossiers/${over}/matchbesluiten`, besluit),
+    "matchbesluit",
+  );
+  for (const dossierId of dossiers) {
+    const { body } = await client.roep("meldpunt", "GET", `/v1/dossiers/${dossierId}`);
+    expect(z.looseObject({ meldingen: z.array(z.unknown()) }).parse(body).meldingen).toHaveLength(2);
+  }
+});
