@@ -1,5 +1,5 @@
 /**
- * `npm run verify`: everything that can be said without a cloud, in about a minute. The checks run two at a time; each
+ * `npm run verify`: everything that can be said without a cloud, in about four minutes. The checks run two at a time; each
  * prints its result and its time, and the output of those that failed.
  */
 import { spawn } from "node:child_process";
