@@ -36,6 +36,7 @@ const VAN_EEN_MELDING = [
   "casus",
   "historie",
   "idempotentie",
+  "terugkoppeling",
 ];
 
 /** How many of each of these there are: what a refused request must leave as it was. */
