@@ -1,15 +1,18 @@
 import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
+import { inGroepen, staTerugkoppelingToe } from "../../shared/domain/terugkoppeling.ts";
 import { inhoudVan } from "../../shared/domain/vingerafdruk.ts";
+import { samen } from "../../shared/domain/wijziging.ts";
 import { rolVoor } from "../../shared/access/rollen.ts";
-import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
+import { PRIJS_VAN_ANONIMITEIT, type meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
+import { maakTerugkoppeling, metGeheim } from "./terugkoppeling.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];
 
@@ -36,10 +39,11 @@ export const acceptMeldingUseCase =
       sleutels.hash(inhoudVan(invoer)),
     ]);
 
-    return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-      const [bekend, eerder] = await Promise.all([
+    const geschreven = await schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
+      const [bekend, eerder, terugkoppeling] = await Promise.all([
         zoekBekenden(casework, personen, nu),
         casework.vingerafdruk(vingerafdruk),
+        invoer.terugkoppelingGewenst ? maakTerugkoppeling(afhankelijkheden) : null,
       ]);
       const { melding, wijziging } = acceptMelding(
         invoer,
@@ -55,10 +59,16 @@ export const acceptMeldingUseCase =
         ...{ object: `melding/${meldingId}`, resultaat: "gelukt" as const },
       };
       return gelukt({
-        wijziging,
+        wijziging:
+          terugkoppeling === null ? wijziging : samen(wijziging, staTerugkoppelingToe(meldingId, terugkoppeling)),
         regels: await logregelsVan(handeling, betrokkenenVan(melding), sleutels),
-        antwoord: { meldingId, status: "ontvangen" as const, ontvangenOp },
+        antwoord: {
+          ...{ meldingId, status: "ontvangen" as const, ontvangenOp },
+          ...(invoer.melder.anoniem ? { anonimiteit: PRIJS_VAN_ANONIMITEIT } : {}),
+          ...(terugkoppeling === null ? {} : { terugkoppeling: { referentie: inGroepen(terugkoppeling.referentie) } }),
+        },
         locatie: `/meldingen/${meldingId}`,
       });
     });
+    return metGeheim(geschreven, sleutels);
   };

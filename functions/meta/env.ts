@@ -10,4 +10,6 @@ export const envSchema = z.object({
   CONTACT_EMAIL: z.email(),
   /** Base of the API, version included: the server in the OpenAPI document. */
   API_BASIS: z.string().min(1),
+  /** Whether the public feedback is served here, and so described. */
+  TERUGKOPPELING_OPENBAAR: z.stringbool({ truthy: ["ja"], falsy: ["nee"] }),
 });

@@ -1,4 +1,4 @@
-import { operatiesVan } from "../../shared/api/operaties.ts";
+import { bediendeOperaties } from "../../shared/api/operaties.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { log } from "../../shared/runtime/log.ts";
@@ -8,7 +8,7 @@ import { createMetaHandler } from "./serve-meta.ts";
 const env = parseEnv(envSchema, process.env);
 
 export const handler = createMetaHandler({
-  operaties: operatiesVan(laadRegio(env.REGIO)),
+  operaties: bediendeOperaties(laadRegio(env.REGIO), { terugkoppelingOpenbaar: env.TERUGKOPPELING_OPENBAAR }),
   probleemBasis: env.PROBLEEM_BASIS,
   contactEmail: env.CONTACT_EMAIL,
   apiBasis: env.API_BASIS,

@@ -15,6 +15,7 @@ export const FUNCTIES = [
   "beheer",
   "notificaties",
   "meta",
+  "terugkoppeling",
   "taken",
   "outbox",
   "driver",

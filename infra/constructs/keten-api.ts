@@ -33,6 +33,12 @@ const ALLEEN_TELLEN = [
 ] as const;
 
 /**
+ * Public feedback: who asks it without signing in, asks once in a while. All callers together, for the gateway knows no other
+ * count of who has no key; the firewall limits each address.
+ */
+const TERUGKOPPELING = { pad: "/v1/terugkoppelingen", verzoekenPerSeconde: 2, piek: 10 } as const;
+
+/**
  * The REST API: regional, a `{proxy+}` per bounded context. Tokens are verified in
  * the functions' middleware, so there is no authorizer; the gateway's own answers are problem details.
  */
@@ -41,6 +47,12 @@ export class KetenApi extends apigateway.RestApi {
 
   constructor(scope: KetenStack, id: string) {
     const { api, logboek, probleemBasis } = scope.instellingen;
+    // Execution logs would hold paths with ids and, with data tracing, bodies.
+    const iedereMethode = {
+      loggingLevel: apigateway.MethodLoggingLevel.OFF,
+      dataTraceEnabled: false,
+      metricsEnabled: true,
+    } as const;
     super(scope, id, {
       description: `Ketenregie ${scope.instellingen.naam}`,
       endpointTypes: [apigateway.EndpointType.REGIONAL],
@@ -52,13 +64,20 @@ export class KetenApi extends apigateway.RestApi {
           new logs.LogGroup(scope, `${id}Log`, { retention: logboek.dagen, removalPolicy: RemovalPolicy.DESTROY }),
         ),
         accessLogFormat: apigateway.AccessLogFormat.custom(TOEGANGSREGEL),
-        // Execution logs would hold paths with ids and, with data tracing, bodies.
-        loggingLevel: apigateway.MethodLoggingLevel.OFF,
-        dataTraceEnabled: false,
-        metricsEnabled: true,
+        ...iedereMethode,
         tracingEnabled: logboek.tracing,
         throttlingRateLimit: api.verzoekenPerSeconde,
         throttlingBurstLimit: api.piek,
+        // Settings of one method replace those of all: nothing is inherited.
+        methodOptions: scope.instellingen.terugkoppelingOpenbaar
+          ? {
+              [`${TERUGKOPPELING.pad}/POST`]: {
+                ...iedereMethode,
+                throttlingRateLimit: TERUGKOPPELING.verzoekenPerSeconde,
+                throttlingBurstLimit: TERUGKOPPELING.piek,
+              },
+            }
+          : {},
       },
     });
     this.ketenStack = scope;
@@ -87,6 +106,11 @@ export class KetenApi extends apigateway.RestApi {
     resource.addMethod("ANY", integratie(functie));
     if (diep === "en-alles-eronder") resource.addResource("{proxy+}").addMethod("ANY", integratie(functie));
     return resource;
+  }
+
+  /** Public feedback goes to this function; its POST has a limit of its own, the rest is told which method there is. */
+  serveTerugkoppeling(functie: lambda.IFunction): void {
+    this.serve(TERUGKOPPELING.pad, functie, "alleen-dit").addMethod("POST", integratie(functie));
   }
 
   /** Lets a page of any origin read a resource (only the OpenAPI document; NL API Design Rules /core/publish-openapi). */

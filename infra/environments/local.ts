@@ -50,6 +50,7 @@ export const local = (
     bescherming: false,
   },
   machineclients: PARTNERSYSTEMEN,
+  terugkoppelingOpenbaar: true,
   kanalen: Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }])),
   stroom: {
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },

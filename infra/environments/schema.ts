@@ -155,6 +155,11 @@ export const environmentSchema = z
       .string()
       .regex(/^[\x21-\x7e]{0,128}$/)
       .default(""),
+    /**
+     * Whether anybody who has the reference and secret of a melding may ask its status without signing in
+     * (`POST /v1/terugkoppelingen`). False: neither the address nor its function is there.
+     */
+    terugkoppelingOpenbaar: z.boolean().default(false),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
     stroom: z.object({ outbox: stream, driver: stream }),

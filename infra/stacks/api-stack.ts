@@ -8,6 +8,7 @@ import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
+import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
 import { gidslijstVan, PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
@@ -61,6 +62,7 @@ export class ApiStack extends KetenStack {
         PROBLEEM_BASIS: probleemBasis,
         CONTACT_EMAIL: contactEmail,
         API_BASIS: this.api.basis,
+        TERUGKOPPELING_OPENBAAR: this.instellingen.terugkoppelingOpenbaar ? "ja" : "nee",
       },
       timeout: TIMEOUT,
     });
@@ -91,7 +93,8 @@ export class ApiStack extends KetenStack {
         DATAREF_BASIS: this.api.basis,
       },
     });
-    this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties];
+    const openbaar = this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : [];
+    this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
@@ -141,5 +144,25 @@ export class ApiStack extends KetenStack {
     new CfnOutput(this, "ApiStage", { value: this.instellingen.api.stage });
     new CfnOutput(this, "OidcUitgever", { value: aanmelding.uitgever });
     new CfnOutput(this, "TokenEindpunt", { value: aanmelding.tokenEindpunt });
+  }
+
+  /** The function for anybody: it gets by id, searches and writes nothing, and has neither the hash key nor a log table. */
+  private addTerugkoppeling(gegevens: Gegevens): Ketenfunctie {
+    const { naam, probleemBasis, regio } = this.instellingen;
+    const terugkoppeling = new KetenFunction(this, "Terugkoppeling", {
+      functie: "terugkoppeling",
+      envSchema: terugkoppelingEnv,
+      variabelen: {
+        TABEL: gegevens.tabel.tableName,
+        REGIO: regio,
+        OMGEVING: naam,
+        PROBLEEM_BASIS: probleemBasis,
+        API_BASIS: this.api.basis,
+      },
+      timeout: TIMEOUT,
+    });
+    grantTabel(gegevens, terugkoppeling, ["ophalen"], ["terugkoppelingen", "meldingen", "casussen"]);
+    this.api.serveTerugkoppeling(terugkoppeling);
+    return terugkoppeling;
   }
 }

@@ -11,12 +11,14 @@ import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as partners from "./schemas/partners.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
+import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
 import * as zetels from "./schemas/zetels.ts";
 
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   leesInstrumenten,
+  leesTerugkoppeling,
   leesDossier,
   ...Object.values(matchOperaties),
   ...Object.values(casus),
@@ -30,3 +32,10 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(zetels),
   leesOpenApi,
 ];
+
+/** The operations that an environment serves: its document tells no address that is not there. */
+export const bediendeOperaties = (
+  regio: Regio,
+  { terugkoppelingOpenbaar }: { readonly terugkoppelingOpenbaar: boolean },
+): readonly Operatie[] =>
+  operatiesVan(regio).filter((operatie) => terugkoppelingOpenbaar || operatie !== leesTerugkoppeling);

@@ -50,6 +50,12 @@ export const PROBLEMEN = {
     titel: "Niet gevonden",
     detail: () => "Dit adres bestaat niet, of u hebt er geen toegang toe. Controleer het adres.",
   },
+  "geen-terugkoppeling": {
+    status: 404,
+    titel: "Geen terugkoppeling",
+    detail: () =>
+      "Bij deze referentie en dit geheim is er geen terugkoppeling. Controleer of beide precies zijn overgenomen uit het antwoord op de melding.",
+  },
   "methode-niet-toegestaan": {
     status: 405,
     titel: "Methode niet toegestaan",

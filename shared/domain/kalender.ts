@@ -12,6 +12,8 @@ export interface Kalender {
   deel(van: Instant, tot: Instant, pct: number): Instant;
   /** End of the working day on `datum`, or on the first working day after it. */
   eindeVan(datum: Datum): Instant;
+  /** The calendar day of a moment, in the region's zone. */
+  dagVan(moment: Instant): Datum;
   /** Whether people work on this day: no weekend and no free day of the region. */
   isWerkdag(datum: Datum): boolean;
 }

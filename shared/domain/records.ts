@@ -17,6 +17,7 @@ import { actieSchema, planSchema } from "./plan.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
 import { taakSchema } from "./taak.ts";
+import { terugkoppelingSchema } from "./terugkoppeling.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
 import { vingerafdrukSchema } from "./vingerafdruk.ts";
@@ -32,6 +33,7 @@ export const RECORDSCHEMAS = {
   zoeksleutel: zoeksleutelSchema,
   matchvraag: matchvraagSchema,
   vingerafdruk: vingerafdrukSchema,
+  terugkoppeling: terugkoppelingSchema,
   casus: casusSchema,
   taak: taakSchema,
   vastlegging: vastleggingSchema,

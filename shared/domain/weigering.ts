@@ -18,6 +18,8 @@ export type Weigering =
   | { readonly code: "geen-mandaat"; readonly nodig: string; readonly verlopenOp: string | null }
   // visibility: what you may not see does not exist
   | { readonly code: "niet-gevonden" }
+  /** Of a public operation: unknown, not allowed and wrong are one. */
+  | { readonly code: "geen-terugkoppeling" }
   | { readonly code: "methode-niet-toegestaan"; readonly toegestaan: readonly string[] }
   // body
   | { readonly code: "te-groot"; readonly maximaalBytes: number }

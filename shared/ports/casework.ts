@@ -17,6 +17,7 @@ import type { Registersoort, Registerversie } from "../domain/registerversie.ts"
 import type { Result } from "../domain/result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Terugkoppeling } from "../domain/terugkoppeling.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
 import type { Partnerregister } from "./partnerregister.ts";
@@ -61,6 +62,8 @@ export interface Casework extends Partnerregister {
   readonly matchvragen: (ids: readonly DossierId[]) => Promise<readonly Matchvraag[]>;
   /** Which melding last had this content, by keyed hash; strongly consistent. */
   readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
+  /** Which melding may be followed by this reference, and by which secret. */
+  readonly terugkoppeling: (referentie: string) => Promise<Terugkoppeling | null>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */

@@ -29,6 +29,9 @@ export interface Toegangsafhankelijkheden extends Afhankelijkheden {
   readonly toegang: Toegang;
 }
 
+/** What a use case for anybody is given: no key, no log of who did what, for nobody is known. */
+export type OpenbareAfhankelijkheden = Pick<Afhankelijkheden, "casework" | "regio" | "kalender" | "hash">;
+
 /**
  * The context of one decision: one moment, one actor.
  * @param partners the register's entries of organisations, for a decision that names some

@@ -1,5 +1,5 @@
 import type { Operatie } from "../api/operatie.ts";
-import type { Antwoord, AntwoordVan, Verzoek } from "./verzoek.ts";
+import type { Antwoord, AntwoordVan, OpenbaarVerzoek, Verzoek } from "./verzoek.ts";
 
 /** An operation with the use case that carries it out. */
 export interface Route {
@@ -27,3 +27,16 @@ export const maakRoute = <O extends Operatie, T = never>(
   operatie: O,
   useCase: ((verzoek: Verzoek<O>) => Promise<AntwoordVan<NoInfer<O>>>) | Leesstap<NoInfer<O>, T>,
 ): Route => (typeof useCase === "function" ? { operatie, voerUit: useCase } : { operatie, ...useCase });
+
+/** A public operation with its use case, which is told nothing of who calls. */
+export interface OpenbareRoute {
+  readonly operatie: Operatie;
+  /** A method, as in {@link Route}. */
+  voerUit(verzoek: OpenbaarVerzoek): Antwoord | Promise<Antwoord>;
+}
+
+/** Binds a use case to its public operation. */
+export const maakOpenbareRoute = <O extends Operatie>(
+  operatie: O,
+  useCase: (verzoek: OpenbaarVerzoek<O>) => Promise<AntwoordVan<NoInfer<O>>>,
+): OpenbareRoute => ({ operatie, voerUit: useCase });

@@ -7,16 +7,20 @@ import { maakGeheimen } from "../adapters/geheimen/geheimen.ts";
 import { makeKalender } from "../adapters/kalender/kalender.ts";
 import { maakTokenVerifier } from "../adapters/oidc/token-verifier.ts";
 import { maakSleutels } from "../adapters/sleutels/sleutels.ts";
+import type { Hash } from "../domain/historie.ts";
 import { instantVan, type Instant } from "../domain/tijd.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { ActorRegister } from "../ports/register.ts";
 import { laadRegio } from "../region/index.ts";
-import type { Afhankelijkheden } from "./afhankelijkheden.ts";
-import { createApiHandler, type ApiHandler } from "./api-handler.ts";
-import type { Route } from "./route.ts";
+import type { Afhankelijkheden, OpenbareAfhankelijkheden } from "./afhankelijkheden.ts";
+import { createApiHandler, createOpenbareHandler } from "./api-handler.ts";
+import type { ApiHandler } from "./raam.ts";
+import type { OpenbareRoute, Route } from "./route.ts";
 
 /** The wall clock. */
 export const nu = (): Instant => instantVan(new Date());
+
+const hash: Hash = (tekst) => createHash("sha256").update(tekst).digest("hex");
 
 /** Where a processing activity is described; the activity is named after it. */
 const loginstellingen = (regio: Regio) => {
@@ -58,7 +62,7 @@ export const stelSamen = (env: BasisEnv, client = maakDocumentClient()): Afhanke
     regio,
     kalender: makeKalender(regio),
     nieuwId: randomUUID,
-    hash: (tekst) => createHash("sha256").update(tekst).digest("hex"),
+    hash,
   };
 };
 
@@ -93,6 +97,23 @@ export const stelApiSamen = (
       personenClients: env.OIDC_PERSONEN_CLIENTS,
     }),
     register: registerVan(maakRegister(client, env.TABEL), afhankelijkheden),
+    config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },
+  });
+};
+
+interface OpenbareEnv extends CaseworkEnv {
+  readonly PROBLEEM_BASIS: string;
+  readonly API_BASIS: string;
+}
+
+/** A public function: its routes behind the frame that asks nobody who they are. */
+export const stelOpenbaarSamen = (
+  env: OpenbareEnv,
+  routes: (afhankelijkheden: OpenbareAfhankelijkheden) => readonly OpenbareRoute[],
+): ApiHandler => {
+  const regio = laadRegio(env.REGIO);
+  return createOpenbareHandler({
+    routes: routes({ casework: stelCaseworkSamen(env), regio, kalender: makeKalender(regio), hash }),
     config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },
   });
 };

@@ -34,6 +34,12 @@ export interface Verzoek<O extends Operatie = Operatie> {
   readonly nu: Instant;
 }
 
+/** A request to a public operation, as a use case sees it: of nobody, so without caller, key or version. */
+export type OpenbaarVerzoek<O extends Operatie = Operatie> = Omit<
+  Verzoek<O>,
+  "actor" | "idempotencySleutel" | "toetsVersie"
+>;
+
 interface Antwoordkoppen {
   /** Path of what was made, below the API's base: `/meldingen/<id>`. Becomes `Location`. */
   readonly locatie?: string;

@@ -18,6 +18,7 @@ import {
   maakPlan,
   maakPreventieactiviteit,
   maakTaak,
+  maakTerugkoppeling,
   maakUitnodiging,
   maakVastlegging,
   maakVingerafdruk,
@@ -37,6 +38,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const preventie = maakPreventieactiviteit();
     const idempotentie = maakIdempotentie();
     const vingerafdruk = maakVingerafdruk();
+    const terugkoppeling = maakTerugkoppeling();
     const notificatie = maakNotificatie({ nummer: 12 });
     const teller = maakFeedTeller({ laatste: 12 });
     return [
@@ -54,6 +56,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
       ["preventieactiviteit", preventie, (casework) => casework.preventieactiviteit(preventie.preventieId)],
       ["idempotentie", idempotentie, (casework) => casework.idempotentie(idempotentie.sleutel)],
       ["vingerafdruk", vingerafdruk, (casework) => casework.vingerafdruk(vingerafdruk.sleutel)],
+      ["terugkoppeling", terugkoppeling, (casework) => casework.terugkoppeling(terugkoppeling.referentie)],
       ["notificatie", notificatie, (casework) => casework.notificatie(notificatie.ontvanger, notificatie.nummer)],
       ["feedStand", teller, (casework) => casework.feedStand(teller.ontvanger)],
     ];

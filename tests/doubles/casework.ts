@@ -201,6 +201,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return bladzijde(gevonden, werk.sk, cursor, aantal, (item) => recordAls("noodtoegang", item), true);
     },
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
+    terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();

@@ -5,6 +5,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import { Template } from "aws-cdk-lib/assertions";
 import * as z from "zod";
 import { loadEnvironment } from "../../infra/environments/index.ts";
+import { FUNCTIES, type Functie } from "../../infra/constructs/functies.ts";
 import type { Environment, Omgeving } from "../../infra/environments/schema.ts";
 import { synthesise } from "../../infra/synth.ts";
 
@@ -36,6 +37,10 @@ export interface Sjablonen {
   /** A value with its references written out: `<Tabel.Arn>`, across stacks as well, without CDK's hashes. */
   readonly tekst: (waarde: unknown) => string;
 }
+
+/** The functions that an environment has: the public one only where it is asked for. */
+export const functiesVan = ({ terugkoppelingOpenbaar }: Environment): readonly Functie[] =>
+  FUNCTIES.filter((functie) => functie !== "terugkoppeling" || terugkoppelingOpenbaar);
 
 const gemaakt = new Map<Omgeving, Sjablonen>();
 

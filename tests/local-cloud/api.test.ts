@@ -36,6 +36,7 @@ const VAN_EEN_MELDING = [
   "casus",
   "historie",
   "idempotentie",
+  "terugkoppeling",
 ];
 
 /** How many of each of these there are: what a refused request must leave as it was. */
@@ -117,7 +118,9 @@ describe("POST /v1/meldingen at the gateway", () => {
     const melding = JSON.stringify(maakMelding({}, 31));
     const [een, twee] = [await post(melding, sleutel), await post(melding, sleutel)];
     expect(een.status).toBe(201);
-    expect(Object.keys(z.looseObject({}).parse(een.body)).toSorted()).toEqual(["meldingId", "ontvangenOp", "status"]);
+    expect(Object.keys(z.looseObject({}).parse(een.body)).toSorted()).toEqual([
+      ...["meldingId", "ontvangenOp", "status", "terugkoppeling"],
+    ]);
     expect(een.koppen.get("location")).toContain("/v1/meldingen/");
     expect([twee.status, twee.body, twee.koppen.get("location")]).toEqual([201, een.body, een.koppen.get("location")]);
     verwachtKoppen(een.koppen);
@@ -221,6 +224,25 @@ describe("a token that does not hold at the gateway", () => {
     const { status, inhoud } = await vraag("/v1/preventieactiviteiten", `Bearer ${token}`);
     expect(status).toBe(403);
     expect(inhoud).toMatchObject({ nodig: "preventie:lezen" });
+  });
+});
+
+describe("public feedback at the gateway", () => {
+  it("tells the status to who has reference and secret, without a token, and nothing to who guesses", async () => {
+    const { body } = await post(JSON.stringify(maakMelding({}, 36)));
+    const { terugkoppeling } = z
+      .looseObject({ terugkoppeling: z.object({ referentie: z.string(), geheim: z.string() }) })
+      .parse(body);
+    const vraag = async (inhoud: unknown) => {
+      const antwoord = await fetch(`${omgeving.api}/v1/terugkoppelingen`, {
+        ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(inhoud) },
+      });
+      verwachtKoppen(antwoord.headers);
+      return { status: antwoord.status, body: z.looseObject({}).parse(await antwoord.json()) };
+    };
+    const goed = await vraag(terugkoppeling);
+    expect([goed.status, Object.keys(goed.body).toSorted()]).toEqual([200, ["ontvangenOp", "status"]]);
+    expect((await vraag({ ...terugkoppeling, geheim: "0".repeat(20) })).status).toBe(404);
   });
 });
 

@@ -74,6 +74,16 @@ describe("the end of a day that somebody names", () => {
   });
 });
 
+describe("the day of a moment", () => {
+  test.each([
+    ["just before midnight in the region", "2026-11-24T22:59:59.999Z", "2026-11-24"],
+    ["midnight in the region, yesterday in UTC", "2026-11-24T23:00:00.000Z", "2026-11-25"],
+    ["midnight in summer time", "2026-07-01T22:00:00.000Z", "2026-07-02"],
+  ])("%s", (_naam, moment, verwacht) => {
+    expect(kalender.dagVan(instantSchema.parse(moment))).toBe(verwacht);
+  });
+});
+
 describe("free days", () => {
   test.each(["2026-12-25", "2025-04-26", "2026-04-03", "2026-05-05", "2026-11-28", "2026-11-29"])("%s", (dag) => {
     expect(kalender.isWerkdag(datum(dag))).toBe(false);

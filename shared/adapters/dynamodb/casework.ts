@@ -126,6 +126,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     noodtoegangen: (cursor, aantal) =>
       lijst("werk", [NOODTOEGANG_LIJST], { cursor, aantal, aflopend: true }, (item) => recordAls("noodtoegang", item)),
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
+    terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);

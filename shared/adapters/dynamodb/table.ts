@@ -45,6 +45,7 @@ export const SLEUTELS = {
   zoeksleutel: (sleutel: string, dossierId: string) => ({ pk: `ZOEK#${sleutel}`, sk: `DOSSIER#${dossierId}` }),
   matchvraag: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: "MATCH" }),
   vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
+  terugkoppeling: (referentie: string) => ({ pk: `TERUG#${referentie}`, sk: "TERUG" }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
@@ -102,6 +103,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.matchvraag(record.dossierId);
     case "vingerafdruk":
       return SLEUTELS.vingerafdruk(record.sleutel);
+    case "terugkoppeling":
+      return SLEUTELS.terugkoppeling(record.referentie);
     case "casus":
       return SLEUTELS.casus(record.casusId);
     case "taak":

@@ -44,6 +44,7 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
       return instantVan(new Date(Math.round(begin + (Date.parse(tot) - begin) * (pct / 100))));
     },
     eindeVan: (datum) => einde(opWerkdag(lokaleDag(datum))),
+    dagVan: (moment) => isoDatum(lokaleDag(moment)) as Datum,
     isWerkdag: (datum) => werktOp(lokaleDag(datum)),
   };
 };

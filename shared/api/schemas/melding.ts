@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
 import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
+import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant } from "../velden.ts";
@@ -35,7 +36,14 @@ const signaalVan = ({ instrumenten }: Regio) =>
   });
 
 /** What a reporter may know: it reveals nothing of the person, nor whether they were known (contract of a melding). */
-const status = z.enum(["ontvangen", "in-behandeling", "afgerond"]);
+export const meldingstatus = z.enum(MELDINGSTATUSSEN);
+
+/**
+ * What anonymity costs (H2.2-d2: allowed, not encouraged). The same for every anonymous reporter: it tells what is so of
+ * anonymous meldingen, nothing of this one.
+ */
+export const PRIJS_VAN_ANONIMITEIT =
+  "De melder is anoniem: naam en bereikbaarheid van de melder zijn niet vastgelegd, wel wie de melding invoerde. Daardoor kan niemand de melder later iets vragen of als getuige horen, ook niet als dat nodig is om iemand te helpen of een dader te vervolgen. Terugkoppeling kan alleen als daar bij de melding om is gevraagd, en alleen met de referentie en het geheim uit dit antwoord; wie die kwijtraakt, krijgt geen nieuwe. Met naam melden heeft deze nadelen niet.";
 
 /** The operations on meldingen, with the region's verschijningsvormen and gemeenten in the contract. */
 export const meldingOperaties = (regio: Regio) => ({
@@ -59,7 +67,30 @@ export const meldingOperaties = (regio: Regio) => ({
       ),
       signaalVan(regio),
     ),
-    antwoorden: { 201: z.object({ meldingId: meldingIdSchema, status, ontvangenOp: instant }) },
+    antwoorden: {
+      201: z.object({
+        meldingId: meldingIdSchema,
+        status: meldingstatus,
+        ontvangenOp: instant,
+        anonimiteit: z
+          .string()
+          .optional()
+          .meta({
+            description: "Alleen bij een anonieme melder: wat anonimiteit kost, om aan de melder te vertellen",
+            examples: [PRIJS_VAN_ANONIMITEIT],
+          }),
+        terugkoppeling: z
+          .object({
+            referentie: z.string().meta({ examples: ["7Q2HM-X0RTB"] }),
+            geheim: z.string().meta({ examples: ["K4D9T-0VWXE-3N7JB-SZ8FA"] }),
+          })
+          .optional()
+          .meta({
+            description:
+              "Alleen als terugkoppelingGewenst: waarmee de melder zonder aanmelden de status volgt (POST /terugkoppelingen, waar de regio dat openstelt). Het geheim wordt alleen hier gegeven en niet bewaard; geef het aan de melder en aan niemand anders.",
+          }),
+      }),
+    },
     weigeringen: ["gelijktijdige-wijziging"],
     idempotencyKey: "verplicht-voor-systemen",
   }),
@@ -76,7 +107,7 @@ export const meldingOperaties = (regio: Regio) => ({
     antwoorden: {
       200: z.object({
         meldingId: meldingIdSchema,
-        status,
+        status: meldingstatus,
         ontvangenOp: instant,
         melding: meldingInvoerSchema(z.string(), z.string()),
         dossiers: z

@@ -26,8 +26,8 @@ import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./d
 const ITEMS_PER_OPDRACHT = 60;
 /** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
 const ITEMS_PER_PERSOON = 8;
-/** The melding, its fingerprint, the stored answer, the audit line and that of the melder. */
-const ITEMS_PER_MELDING = 5;
+/** The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder. */
+const ITEMS_PER_MELDING = 6;
 
 /**
  * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are

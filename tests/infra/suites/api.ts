@@ -4,7 +4,9 @@ import * as z from "zod";
 import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { PROBLEMEN } from "../../../shared/api/problemen.ts";
-import { sjablonenVan } from "../sjablonen.ts";
+import { productie } from "../../../infra/environments/productie.ts";
+import { environmentSchema } from "../../../infra/environments/schema.ts";
+import { maakSjablonen, sjablonenVan, type Sjablonen } from "../sjablonen.ts";
 
 const { environment, resources, tekst, template } = sjablonenVan("productie");
 
@@ -206,5 +208,64 @@ describe("who may sign in", () => {
         environment.machineclients[0]?.scopes.map((scope) => `<GebruikerspoolResourceServer>/${scope}`),
       );
     }
+  });
+});
+
+describe("public feedback", () => {
+  const bij = (terugkoppelingOpenbaar?: boolean) =>
+    maakSjablonen(
+      environmentSchema.parse({
+        ...productie(),
+        ...(terugkoppelingOpenbaar === undefined ? {} : { terugkoppelingOpenbaar }),
+      }),
+    );
+  const stageSchema = z.object({ MethodSettings: z.array(z.looseObject({ ResourcePath: z.string() })) });
+  const vastgesteld = (sjablonen: Sjablonen) => {
+    const adres = sjablonen
+      .resources("AWS::ApiGateway::Resource")
+      .find(({ Properties }) => Properties["PathPart"] === "terugkoppelingen");
+    return {
+      methoden: sjablonen
+        .resources("AWS::ApiGateway::Method")
+        .filter(
+          ({ Properties }) => adres !== undefined && tekst(Properties["ResourceId"]).includes(adres.id.slice(0, -8)),
+        )
+        .map(({ Properties }) => {
+          const { HttpMethod, Integration } = methodeSchema.parse(Properties);
+          return `${HttpMethod} ${/<(\w+)\.Arn>/.exec(sjablonen.tekst(Integration.Uri))?.[1] ?? ""}`;
+        })
+        .toSorted(),
+      grenzen: stageSchema
+        .parse(sjablonen.resources("AWS::ApiGateway::Stage")[0]?.Properties)
+        .MethodSettings.filter(({ ResourcePath }) => ResourcePath !== "/*"),
+      variabelen: sjablonen
+        .resources("AWS::Lambda::Function")
+        .map(({ Properties }) => sjablonen.tekst(Properties["Environment"])),
+    };
+  };
+
+  it("is not there unless it is asked for: no address, no function, not in the document", () => {
+    for (const sjablonen of [bij(), bij(false)]) {
+      const { methoden, grenzen, variabelen } = vastgesteld(sjablonen);
+      expect([methoden, grenzen]).toEqual([[], []]);
+      expect(variabelen.filter((een) => een.includes('"POWERTOOLS_SERVICE_NAME":"terugkoppeling"'))).toEqual([]);
+      expect(variabelen.filter((een) => een.includes('"TERUGKOPPELING_OPENBAAR":"nee"'))).toHaveLength(1);
+    }
+  });
+
+  it("is one function with one throttled method where it is asked for, which logs as little as all", () => {
+    const { methoden, grenzen, variabelen } = vastgesteld(bij(true));
+    expect(methoden).toEqual(["ANY Terugkoppeling", "POST Terugkoppeling"]);
+    expect(grenzen).toEqual([
+      {
+        ...{ ResourcePath: "/~1v1~1terugkoppelingen", HttpMethod: "POST" },
+        ...{ ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+        ...{ LoggingLevel: "OFF", DataTraceEnabled: false, MetricsEnabled: true },
+      },
+    ]);
+    const eigen = variabelen.filter((een) => een.includes('"POWERTOOLS_SERVICE_NAME":"terugkoppeling"'));
+    expect(eigen).toHaveLength(1);
+    expect(eigen[0]).not.toMatch(/GEHEIM|LOGTABEL|OIDC/);
+    expect(variabelen.filter((een) => een.includes('"TERUGKOPPELING_OPENBAAR":"ja"'))).toHaveLength(1);
   });
 });

@@ -1,7 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { FUNCTIES } from "../../../infra/constructs/functies.ts";
-import { sjablonenVan } from "../sjablonen.ts";
+import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
 const { environment, resources, tekst, template } = sjablonenVan("productie");
 const alarmen = resources("AWS::CloudWatch::Alarm");
@@ -18,7 +17,7 @@ describe("alarms", () => {
   });
 
   it("watch every function, every machine, both readers of the stream and the API", () => {
-    expect(metenAan("Errors")).toHaveLength(FUNCTIES.length);
+    expect(metenAan("Errors")).toHaveLength(functiesVan(environment).length);
     expect(metenAan("ExecutionsFailed")).toHaveLength(4);
     expect(metenAan("IteratorAge")).toHaveLength(2);
     expect(metenAan("5XXError")).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMetaHandler } from "../../../functions/meta/serve-meta.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
-import { operatiesVan } from "../../../shared/api/operaties.ts";
+import { bediendeOperaties, operatiesVan } from "../../../shared/api/operaties.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { inhoud, PROBLEEM_BASIS, probleem } from "./proefapi.ts";
 
@@ -35,6 +35,12 @@ describe("the public files", () => {
       info: { contact: { email: "beheer@example.nl" } },
     });
     expect(antwoord.body.match(/"operationId"/g)).toHaveLength(OPERATIES.length);
+  });
+
+  it.each([true, false])("the document has the public feedback if it is served: %s", (terugkoppelingOpenbaar) => {
+    const ids = bediendeOperaties(laadRegio("nog"), { terugkoppelingOpenbaar }).map(({ operationId }) => operationId);
+    expect(ids.includes("leesTerugkoppeling")).toBe(terugkoppelingOpenbaar);
+    expect(ids).toHaveLength(OPERATIES.length - (terugkoppelingOpenbaar ? 0 : 1));
   });
 
   it("security.txt says whom to tell, and does not expire while it is served", async () => {

@@ -10,6 +10,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "geen-mandaat": { code: "geen-mandaat", nodig: "weging", verlopenOp: null },
   "eigen-recht": { code: "eigen-recht", wat: "een mandaat" },
   "niet-gevonden": { code: "niet-gevonden" },
+  "geen-terugkoppeling": { code: "geen-terugkoppeling" },
   "methode-niet-toegestaan": { code: "methode-niet-toegestaan", toegestaan: ["GET", "POST"] },
   "te-groot": { code: "te-groot", maximaalBytes: 262_144 },
   "verkeerd-mediatype": { code: "verkeerd-mediatype", verwacht: "application/json" },

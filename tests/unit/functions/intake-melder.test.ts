@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { PRIJS_VAN_ANONIMITEIT } from "../../../shared/api/schemas/melding.ts";
+import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { maakMelding } from "../../fixtures/melding.ts";
 import { maakVoordeur } from "./voordeur.ts";
 
@@ -32,5 +34,55 @@ describe("the reporter of a melding", () => {
       .logregels()
       .filter((regel) => regel.soort === "verwerking" && regel.betrokkeneSoort === "melder");
     expect(melders).toHaveLength(1);
+  });
+});
+
+describe("an anonymous reporter", () => {
+  const { melder, ...zonderMelder } = maakMelding();
+  const anoniem = { ...zonderMelder, melder: { anoniem: true } };
+
+  it("is nowhere: not in the transaction, the log, what functions log or the feeds", async () => {
+    const deur = maakVoordeur();
+    // The same report with the reporter's name comes first, and is refused: nothing of it may stay either.
+    const geweigerd = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", {
+      ...zonderMelder,
+      melder: { ...melder, anoniem: true },
+    });
+    expect(geweigerd.status).toBe(400);
+    expect(deur.casework.alles()).toEqual([]);
+    const antwoord = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", anoniem);
+    expect(antwoord.status).toBe(201);
+    await deur.publiceer();
+    const alles = JSON.stringify([
+      ...[deur.casework.alles(), deur.casework.logregels(), deur.gelogd(), deur.functieregels],
+      ...[geweigerd.rauw, antwoord.rauw],
+    ]);
+    expect(deur.casework.vanType("notificatie").length).toBeGreaterThan(0);
+    const vanMelder = verzamelGevoelig(melder);
+    expect(vanMelder.length).toBeGreaterThan(3);
+    for (const gevoelig of vanMelder) expect(alles.includes(gevoelig), gevoelig).toBe(false);
+    expect(deur.casework.vanType("melding")[0]?.invoer.melder).toEqual({ anoniem: true });
+    const soorten = deur.casework
+      .logregels()
+      .flatMap((regel) => (regel.soort === "verwerking" ? [regel.betrokkeneSoort] : []));
+    expect(soorten).toEqual(["client"]);
+  });
+
+  it("is told what anonymity costs, in a fixed text; who gives a name is not", async () => {
+    const deur = maakVoordeur();
+    const meld = (body: unknown) => deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
+    const [nieuw, bekend, ander] = [await meld(anoniem), await meld(anoniem), await meld(maakMelding({}, 2))];
+    expect(nieuw.body["anonimiteit"]).toBe(PRIJS_VAN_ANONIMITEIT);
+    expect(bekend.body["anonimiteit"]).toBe(PRIJS_VAN_ANONIMITEIT);
+    expect(Object.keys(bekend.body)).toEqual(Object.keys(nieuw.body));
+    expect(ander.body).not.toHaveProperty("anonimiteit");
+  });
+
+  it("is told the same again at a repetition", async () => {
+    const deur = maakVoordeur();
+    const meld = () => deur.vraag("systeem-nla", "POST", "/v1/meldingen", anoniem, { sleutel: "k" });
+    const [een, twee] = [await meld(), await meld()];
+    expect(twee.rauw).toEqual(een.rauw);
+    expect(een.body["anonimiteit"]).toBe(PRIJS_VAN_ANONIMITEIT);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import type { Verwerking } from "../../../shared/ports/verwerkingslog.ts";
 import { instantSchema } from "../../../shared/domain/tijd.ts";
 import { meldingIdSchema } from "../../../shared/domain/ids.ts";
@@ -14,6 +15,8 @@ const soorten = (deur: Voordeur) =>
   Object.fromEntries(
     [...Map.groupBy(deur.casework.alles(), ({ type }) => type)].map(([type, records]) => [type, records.length]),
   );
+/** Its letters and digits made alike. */
+const vormVan = (waarde: unknown): string => JSON.stringify(waarde).replaceAll(/[0-9A-Z]/g, "x");
 const betrokkenen = (aantal: number, rol: "mogelijk-slachtoffer" | "getuige" = "mogelijk-slachtoffer") =>
   Array.from({ length: aantal }, (_, i) => ({
     ...(maakMelding({}, i + 1).betrokkenen[0] ?? { personalia: {} }),
@@ -25,8 +28,9 @@ describe("an accepted melding", () => {
     const deur = maakVoordeur();
     const antwoord = await meld(deur, maakArbeidsuitbuitingCasus());
     expect(antwoord.status).toBe(201);
-    const { meldingId, ontvangenOp } = antwoord.body;
-    expect(antwoord.body).toEqual({ meldingId, status: "ontvangen", ontvangenOp });
+    const { meldingId, ontvangenOp, terugkoppeling } = antwoord.body;
+    expect(antwoord.body).toEqual({ meldingId, status: "ontvangen", ontvangenOp, terugkoppeling });
+    expect(Object.keys(z.looseObject({}).parse(terugkoppeling))).toEqual(["referentie", "geheim"]);
     expect(meldingIdSchema.safeParse(meldingId).success).toBe(true);
     expect(instantSchema.safeParse(ontvangenOp).success).toBe(true);
     expect(antwoord.koppen["Location"]).toBe(`/v1/meldingen/${String(meldingId)}`);
@@ -49,7 +53,7 @@ describe("an accepted melding", () => {
         "historie-kop": 1,
       },
       // One person is known by number and by name, the other by neither.
-      ...{ persoonsleutel: 2, zoeksleutel: expect.any(Number) as number, idempotentie: 1 },
+      ...{ persoonsleutel: 2, zoeksleutel: expect.any(Number) as number, terugkoppeling: 1, idempotentie: 1 },
     });
     const [casus] = deur.casework.vanType("casus");
     const [melding] = deur.casework.vanType("melding");
@@ -215,7 +219,7 @@ describe("a person who is known", () => {
     expect(deur.casework.vanType("casus")).toHaveLength(2);
     const vorm = (antwoord: typeof eerste) => ({
       status: antwoord.status,
-      body: { ...antwoord.body, meldingId: "id" },
+      body: { ...antwoord.body, meldingId: "id", terugkoppeling: vormVan(antwoord.body["terugkoppeling"]) },
       koppen: { ...antwoord.koppen, Location: "locatie" },
     });
     expect(vorm(bekende)).toEqual(vorm(nieuwe));

@@ -14,16 +14,19 @@ import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurt
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
+import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terugkoppeling.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
 import { leesInstrumenten, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
+import { leesTerugkoppeling } from "../../../shared/api/schemas/terugkoppeling.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { gelukt, mislukt } from "../../../shared/domain/result.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
-import { createApiHandler } from "../../../shared/runtime/api-handler.ts";
-import { maakRoute, type Route } from "../../../shared/runtime/route.ts";
+import { createApiHandler, createOpenbareHandler } from "../../../shared/runtime/api-handler.ts";
+import type { ApiEvent } from "../../../shared/runtime/http.ts";
+import { maakOpenbareRoute, maakRoute, type Route } from "../../../shared/runtime/route.ts";
 import {
   maakAfhankelijkhedenDouble,
   maakRegisterDouble,
@@ -62,6 +65,18 @@ export interface Antwoord {
 }
 
 const inhoudSchema = z.record(z.string(), z.unknown());
+
+const leesAntwoord = (rauw: APIGatewayProxyResult): Antwoord => {
+  const gelezen = inhoudSchema.parse(rauw.body === "" ? {} : JSON.parse(rauw.body));
+  const type = typeof gelezen["type"] === "string" && rauw.statusCode >= 400 ? gelezen["type"] : null;
+  return {
+    status: rauw.statusCode,
+    body: gelezen,
+    koppen: rauw.headers ?? {},
+    code: type === null ? null : type.slice(PROBLEEM_BASIS.length + 1),
+    rauw,
+  };
+};
 
 /** Every operation that asks a token, with its real use case. */
 export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Route[] => {
@@ -121,6 +136,25 @@ export const maakVoordeur = (
     log: (...regel) => functieregels.push(regel),
   });
 
+  /** What anybody may ask: the frame without tokens and register. */
+  const openbaar = createOpenbareHandler({
+    routes: [maakOpenbareRoute(leesTerugkoppeling, readTerugkoppeling(afhankelijkheden))],
+    config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
+    nu: () => nu,
+    log: (...regel) => functieregels.push(regel),
+  });
+  const vraagOpenbaar = async (pad: string, body: unknown, anders: Partial<ApiEvent> = {}): Promise<Antwoord> =>
+    leesAntwoord(
+      await openbaar(
+        {
+          ...{ path: pad, httpMethod: "POST", headers: { "Content-Type": "application/json" }, resource: "" },
+          ...{ body: JSON.stringify(body), isBase64Encoded: false, multiValueQueryStringParameters: null },
+          ...anders,
+        },
+        {} as Context,
+      ),
+    );
+
   let teller = 0;
   const vraag = async (
     naam: string,
@@ -150,15 +184,7 @@ export const maakVoordeur = (
       },
       {} as Context,
     );
-    const gelezen = inhoudSchema.parse(rauw.body === "" ? {} : JSON.parse(rauw.body));
-    const type = typeof gelezen["type"] === "string" && rauw.statusCode >= 400 ? gelezen["type"] : null;
-    return {
-      status: rauw.statusCode,
-      body: gelezen,
-      koppen: rauw.headers ?? {},
-      code: type === null ? null : type.slice(PROBLEEM_BASIS.length + 1),
-      rauw,
-    };
+    return leesAntwoord(rauw);
   };
 
   const meldUitkomst: { readonly taaktoken: string; readonly uitkomst: string }[] = [];
@@ -195,7 +221,7 @@ export const maakVoordeur = (
 
   return {
     ...afhankelijkheden,
-    ...{ vraag, taken, machine, meldUitkomst, functieregels, publiceer },
+    ...{ vraag, vraagOpenbaar, taken, machine, meldUitkomst, functieregels, publiceer },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
     nu: () => nu,
