@@ -27,6 +27,8 @@ const PARTITIES = {
   medewerkers: SLEUTELS.medewerker("*", "*").pk,
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
+  plekken: SLEUTELS.plek("*").pk,
+  pleksleutels: SLEUTELS.pleksleutel("*").pk,
   zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
   partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,

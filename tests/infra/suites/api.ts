@@ -101,6 +101,7 @@ describe("routes", () => {
         "/.well-known/security.txt Meta",
         ...context("/v1/meldingen", "Intake"),
         ...context("/v1/dossiers", "Dossier"),
+        ...context("/v1/plekken", "Dossier"),
         ...context("/v1/casussen", "Casus"),
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),

@@ -58,6 +58,7 @@ describe("a casus and its execution", () => {
         ...opties,
         log: maakLogDouble().log,
         vervolgMelding: async () => Promise.resolve(),
+        registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
