@@ -6,7 +6,7 @@ import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
-import { recordPlekbeoordeling } from "../../shared/domain/besluiten/plekken.ts";
+import { plekbeoordelaar, recordPlekbeoordeling } from "../../shared/domain/besluiten/plekken.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
@@ -130,7 +130,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.beoordeelPlek,
-    doel: stap("partners-uitnodigen"),
+    doel: (_dossier, _pad, regio) => ({ over: null, eigenaar: plekbeoordelaar(regio) }),
     besluit: (dossier, _over, invoer, context) => recordPlekbeoordeling(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {

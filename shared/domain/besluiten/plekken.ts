@@ -15,8 +15,9 @@ import type { HistorieKop } from "../historie.ts";
 import type { PlekId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
 import type { Plek, PlekMelding, Plekomschrijving } from "../plek.ts";
-import { organisatieVoor } from "../regio.ts";
+import { organisatieVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import type { Eigenaar } from "../taak.ts";
 import { maandenEerder } from "../tijd.ts";
 import type { PlekbeoordelingInvoer } from "../vastlegging.ts";
 import { nieuweVastlegging } from "../voortgaan.ts";
@@ -25,6 +26,15 @@ import { samen, type Wijziging } from "../wijziging.ts";
 
 /** Kind of the task that asks what is known of a plek. */
 const PLEK_BEOORDELEN = "plek-beoordelen";
+
+/**
+ * Who looks at a known plek: of all who work on a casus procesregie alone sees every other one, and it prepares what the team
+ * weighs. The meldpunt, which has the melding, sees no casus.
+ */
+export const plekbeoordelaar = (regio: Regio): Eigenaar => ({
+  rol: "procesregisseur",
+  organisatie: organisatieVoor(regio, "procesregie"),
+});
 
 /** A plek as a melding names it, with the keyed hashes of its identities, the strongest first. */
 export interface TeRegistreren {
@@ -109,8 +119,7 @@ export const signalPlek = (
   const taak = nieuweTaak(
     {
       ...{ casusId, soort: PLEK_BEOORDELEN, activiteit: "2.2", onderwerp: plekId, gemeente: casus.gemeente },
-      // Of all who work on a casus procesregie alone sees every other one, and prepares what the team weighs.
-      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
+      eigenaar: plekbeoordelaar(context.regio),
       // It informs the weging and does not hold it up: else whoever reports an address holds up somebody's casus.
       verplicht: false,
       termijn: PLEK_BEOORDELEN,

@@ -165,6 +165,24 @@ describe("a melding at a known location", () => {
     expect(lijst.rauw.body).toContain(plekId);
   });
 
+  it("opens one on each casus that the melding came to, and tells of all of them in one link", async () => {
+    const deur = maakVoordeur();
+    const elders = { locatie: { gemeente: "Lochem" } };
+    const casussen = [await meld(deur, bij(2, elders)), await meld(deur, bij(3, elders))];
+    const eerste = await meld(deur, bij(1));
+    await registreer(deur);
+    // Both persons, each with an open casus of their own, are seen at the known location.
+    await meld(deur, bij(4, { betrokkenen: [2, 3].flatMap((nummer) => bij(nummer).betrokkenen) }));
+    await registreer(deur);
+    expect(koppelingen(deur).at(-1)?.casusIds.toSorted()).toEqual(casussen.toSorted());
+    expect(
+      taken(deur)
+        .map(({ casusId }) => String(casusId))
+        .toSorted(),
+    ).toEqual(casussen.map(String).toSorted());
+    expect(casussen).not.toContain(eerste);
+  });
+
   it("opens none past the region's window, and none for a casus that is closed", async () => {
     const deur = maakVoordeur();
     await meld(deur, bij(1));
