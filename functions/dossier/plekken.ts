@@ -1,6 +1,6 @@
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
-import type { PlekMelding } from "../../shared/domain/plek.ts";
+import { pleksleutels, type PlekMelding } from "../../shared/domain/plek.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { plekOperaties } from "../../shared/api/schemas/plek.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -61,7 +61,11 @@ export const searchPlekken =
         return { plekId, soort, ...(await zichtOp(afhankelijkheden, verzoek.actor, verzoek.nu, gemeld)) };
       }),
     );
-    const zichtbaar = zichten.filter(({ meldingen }) => meldingen.length > 0);
+    // By what was reported in a casus that they see: that a plek has another name or number may be known from one that they do not.
+    const gezocht = new Set(pleksleutels(body.waarde));
+    const zichtbaar = zichten.filter(({ meldingen }) =>
+      meldingen.some(({ omschrijving }) => pleksleutels(omschrijving).some((sleutel) => gezocht.has(sleutel))),
+    );
     await logInzage(
       { verzoek, object: "plekken/zoekopdrachten", betrokkenen: clientenVan(zichtbaar) },
       afhankelijkheden,

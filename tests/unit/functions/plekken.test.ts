@@ -259,6 +259,22 @@ describe("who reads the history of a location", () => {
     });
     expect((await zoek(deur, "partner-ggd", vraag)).body).toEqual({ resultaten: [] });
     expect((await zoek(deur, "procesregisseur", { ...vraag, huisnummer: "13" })).body).toEqual({ resultaten: [] });
+    // A number that only another municipality's report told is no way to find it.
+    for (const [n, gemeente, kvkNummer] of [
+      [5, "Apeldoorn", null],
+      [6, "Lochem", "12345678"],
+    ] as const) {
+      const melding = bij(n, { locatie: { gemeente, plaats: "Proefdorp" } });
+      const bedrijf = { ...BEDRIJF, onderneming: { naam: "Wasserij Proef", kvkNummer } };
+      await meld(deur, { ...melding, betrokkenen: [...melding.betrokkenen, bedrijf] });
+      await registreer(deur);
+    }
+    const gevonden = async (wie: string, velden: object) =>
+      z.array(z.unknown()).parse((await zoek(deur, wie, { soort: "onderneming", ...velden })).body["resultaten"])
+        .length;
+    expect(await gevonden("procesregisseur", { kvkNummer: "12345678" })).toBe(1);
+    expect(await gevonden("gemeente-apeldoorn", { kvkNummer: "12345678" })).toBe(0);
+    expect(await gevonden("gemeente-apeldoorn", { naam: "Wasserij Proef BV", plaats: "Proefdorp" })).toBe(1);
     const ruim = await zoek(deur, "procesregisseur", { soort: "locatie", plaats: "Proefdorp" });
     expect(ruim).toMatchObject({ status: 400, code: "ongeldige-invoer" });
     expect(ruim.rauw.body).toContain("postcode en huisnummer");
