@@ -6,6 +6,7 @@ import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
+import { plekbeoordelaar, recordPlekbeoordeling } from "../../shared/domain/besluiten/plekken.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
 import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
@@ -126,6 +127,11 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     operatie: api.bepaalGemeente,
     doel: stap("partners-uitnodigen"),
     besluit: (dossier, _over, invoer, context) => determineGemeente(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.beoordeelPlek,
+    doel: (_dossier, _pad, regio) => ({ over: null, eigenaar: plekbeoordelaar(regio) }),
+    besluit: (dossier, _over, invoer, context) => recordPlekbeoordeling(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legOverlegVast,

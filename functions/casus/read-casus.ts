@@ -45,10 +45,13 @@ const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdD
   geleverdDoor,
 });
 
-/** Where a task belongs: it tells who is at work, or that a doorlaatverbod was applied, or who was invited. */
+/** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
+  "plek-beoordelen": "pleksignaal",
+  // That somebody looks like a person of another casus tells of that casus.
+  "match-beoordelen": "pleksignaal",
 };
 
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */

@@ -27,6 +27,8 @@ export interface DriverAfhankelijkheden {
   readonly ketenmachines: Ketenmachines;
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
+  /** Puts the locations and companies of a melding in their register (H3.2-b3). */
+  readonly registreerPlekken: (meldingId: MeldingId) => Promise<void>;
   /** Holds a dossier against those that came at the same moment (design section 6). */
   readonly rematchDossier: (dossierId: DossierId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
@@ -100,10 +102,13 @@ const driveTaak = async (
 
 const driveMelding = async (
   meldingId: MeldingId,
-  { casework, vervolgMelding }: DriverAfhankelijkheden,
+  { casework, vervolgMelding, registreerPlekken }: DriverAfhankelijkheden,
 ): Promise<void> => {
   const melding = await casework.melding(meldingId);
-  if (melding !== null && melding.nogTeDossieren !== null) await vervolgMelding(meldingId);
+  if (melding === null) return;
+  // First everybody their dossier: only then it is known to which casussen the melding came. The stream shows it again.
+  if (melding.nogTeDossieren !== null) await vervolgMelding(meldingId);
+  else if (melding.teRegistreren) await registreerPlekken(meldingId);
 };
 
 const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): Promise<void> => {

@@ -8,6 +8,7 @@ import { stroomRecords } from "../../shared/runtime/stroom.ts";
 import { continueMeldingUseCase } from "./continue-melding.ts";
 import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
 import { envSchema } from "./env.ts";
+import { registerPlekkenUseCase } from "./register-plekken.ts";
 import { rematchDossierUseCase } from "./rematch-dossier.ts";
 import { spreadDeelnameUseCase } from "./spread-deelname.ts";
 
@@ -23,6 +24,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
     5: env.MACHINE_HOOFDSTAP_5,
   }),
   vervolgMelding: continueMeldingUseCase(basis, nu),
+  registreerPlekken: registerPlekkenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
   spreidDeelname: spreadDeelnameUseCase(basis, nu),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),

@@ -179,7 +179,7 @@ export const handleRecord = async (
       if (item.status === "open") await bewaakCasus(item, nu, afhankelijkheden);
       return null;
     case "melding":
-      if (item.nogTeDossieren === null)
+      if (item.nogTeDossieren === null && !item.teRegistreren)
         await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;

@@ -29,6 +29,8 @@ const PARTITIES = {
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
+  plekken: SLEUTELS.plek("*").pk,
+  pleksleutels: SLEUTELS.pleksleutel("*").pk,
   zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
   partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,

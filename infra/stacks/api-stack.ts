@@ -99,8 +99,13 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
     grantIndex(gegevens, casus, "werk");
-    grantTabel(gegevens, dossier, ["ophalen"], ["actoren", "dossiers", "casussen", "idempotentie"]);
-    grantTabel(gegevens, dossier, ["zoeken"], ["dossiers"]);
+    grantTabel(
+      gegevens,
+      dossier,
+      ["ophalen"],
+      [...(["actoren", "dossiers", "plekken", "pleksleutels", "casussen", "idempotentie"] as const)],
+    );
+    grantTabel(gegevens, dossier, ["zoeken"], ["dossiers", "plekken"]);
     grantTabel(gegevens, dossier, ["schrijven"], ["dossiers", "casussen", "idempotentie"]);
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
@@ -125,6 +130,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
     this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
     this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
+    this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
     this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");

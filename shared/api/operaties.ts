@@ -10,6 +10,7 @@ import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as partners from "./schemas/partners.ts";
+import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
 import * as zetels from "./schemas/zetels.ts";
@@ -21,6 +22,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesTerugkoppeling,
   leesDossier,
   ...Object.values(matchOperaties),
+  ...Object.values(plekOperaties),
   ...Object.values(casus),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

@@ -11,6 +11,7 @@ import {
   gebeurtenisIdSchema,
   gidsIdSchema,
   meldingIdSchema,
+  plekIdSchema,
   preventieIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
@@ -60,6 +61,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   actie: () => actieIdSchema.parse(nieuwId()),
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
+  plek: () => plekIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

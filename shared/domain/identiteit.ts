@@ -6,14 +6,16 @@ const ANDERS_GESCHREVEN: Readonly<Record<string, string>> = {
   ...{ æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", ı: "i", ħ: "h", ŧ: "t" },
 };
 
-/** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
-export const genormaliseerd = (naam: string): string =>
-  naam
+/** Lower case, without accents. */
+export const zonderAccenten = (tekst: string): string =>
+  tekst
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[æœøłđðþßıħŧ]/gu, (letter) => ANDERS_GESCHREVEN[letter] ?? letter)
-    .replaceAll(/[^\p{L}]/gu, "");
+    .replaceAll(/[æœøłđðþßıħŧ]/gu, (letter) => ANDERS_GESCHREVEN[letter] ?? letter);
+
+/** Letters only, without accents: `Van der Bærg-Ó` and `vander baergo` are one. */
+export const genormaliseerd = (naam: string): string => zonderAccenten(naam).replaceAll(/[^\p{L}]/gu, "");
 
 /** One way in which somebody is known: what is hashed with the region's key, never stored as it is. */
 export type Identiteitssleutel = string & { readonly __merk: "Identiteitssleutel" };

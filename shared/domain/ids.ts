@@ -22,6 +22,9 @@ export const actieIdSchema = uuid.brand<"ActieId">();
 export type ActieId = z.infer<typeof actieIdSchema>;
 export const preventieIdSchema = uuid.brand<"PreventieId">();
 export type PreventieId = z.infer<typeof preventieIdSchema>;
+/** Id of a location or company in the register of plekken (`plek.ts`). */
+export const plekIdSchema = uuid.brand<"PlekId">();
+export type PlekId = z.infer<typeof plekIdSchema>;
 /** Id of an entry of the guide (`gids.ts`), of whatever kind. */
 export const gidsIdSchema = uuid.brand<"GidsId">();
 export type GidsId = z.infer<typeof gidsIdSchema>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ACTIVITEITEN } from "./activiteit.ts";
-import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema } from "./ids.ts";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema, plekIdSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
@@ -37,10 +37,10 @@ export type Personalia = z.infer<typeof personaliaSchema>;
 
 const onbekendePersoon: Personalia = personaliaSchema.parse({});
 
-const ondernemingSchema = z.strictObject({
-  naam: ofNiets(korteTekst),
-  kvkNummer: ofNiets(z.string().regex(/^\d{8}$/, { error: "moet uit acht cijfers bestaan" })),
-});
+/** Number of a company in the trade register. */
+export const kvkNummerSchema = z.string().regex(/^\d{8}$/, { error: "moet uit acht cijfers bestaan" });
+
+const ondernemingSchema = z.strictObject({ naam: ofNiets(korteTekst), kvkNummer: ofNiets(kvkNummerSchema) });
 
 const persoonAls = <R extends string>(rol: R) =>
   z.strictObject({ rol: z.literal(rol), personalia: personaliaSchema.default(onbekendePersoon) });
@@ -174,6 +174,10 @@ export const meldingSchema = z.object({
   mogelijkDubbelVan: meldingIdSchema.nullable(),
   /** Index of the first betrokkene that still waits for a dossier; null when all have theirs (design section 2.1). */
   nogTeDossieren: z.int().nullable(),
+  /** The plekken that it names, in their order in it, as far as they are in the register (`plekkenVan`). */
+  plekIds: z.array(plekIdSchema),
+  /** Some are not in the register yet, or were not held against what is known of them: the driver does, the clock guards it. */
+  teRegistreren: z.boolean(),
   klok: instantSchema.nullable(),
   teDrijven: z.boolean(),
   kenmerk: kenmerkSchema,

@@ -14,6 +14,7 @@ import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notific
 import { noodtoegangSchema } from "./noodtoegang.ts";
 import { partnerSchema } from "./partner.ts";
 import { actieSchema, planSchema } from "./plan.ts";
+import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
 import { taakSchema } from "./taak.ts";
@@ -34,6 +35,10 @@ export const RECORDSCHEMAS = {
   matchvraag: matchvraagSchema,
   vingerafdruk: vingerafdrukSchema,
   terugkoppeling: terugkoppelingSchema,
+  plek: plekSchema,
+  pleksleutel: pleksleutelSchema,
+  "plek-melding": plekMeldingSchema,
+  "plek-signaal": plekSignaalSchema,
   casus: casusSchema,
   taak: taakSchema,
   vastlegging: vastleggingSchema,

@@ -140,6 +140,7 @@ export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 export const TERMIJNNAMEN = [
   "melding-verdelen",
   "match-beoordelen",
+  "plek-beoordelen",
   "acuut",
   "verrijken",
   "weging-1",
@@ -214,6 +215,8 @@ export const vormSchema = z.strictObject({
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),
   /** Within how many hours the same report under another key is shown as a probable double of the first. */
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
+  /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */
+  plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

@@ -5,6 +5,7 @@ import {
   casusIdSchema,
   dossierIdSchema,
   organisatieCodeSchema,
+  plekIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
@@ -26,7 +27,7 @@ const gemeenschappelijk = {
   /** Municipality of the casus, for the case-dependent seat (B6.F1). */
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
-  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema]).nullable(),
+  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema]).nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
   geopendOp: instantSchema,

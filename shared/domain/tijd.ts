@@ -20,3 +20,10 @@ export const beginVan = (datum: Datum): Instant => instantVan(new Date(`${datum}
 /** The Instant `seconden` later (or earlier, when negative). */
 export const plusSeconden = (van: Instant, seconden: number): Instant =>
   instantVan(new Date(Date.parse(van) + seconden * 1000));
+
+/** The Instant so many calendar months earlier. */
+export const maandenEerder = (van: Instant, maanden: number): Instant => {
+  const moment = new Date(van);
+  moment.setUTCMonth(moment.getUTCMonth() - maanden);
+  return instantVan(moment);
+};

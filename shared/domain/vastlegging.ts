@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
-import { casusIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
@@ -116,6 +116,14 @@ export const casusoverlegInvoer = z.strictObject({
   afspraken: lijst(korteTekst).default([]),
 });
 
+/** 3.2: what earlier meldingen on the location or company mean for this casus (H3.2-b3). */
+export const plekbeoordelingInvoer = z.strictObject({
+  plekId: plekIdSchema,
+  verband: z.enum(["ja", "nee", "onduidelijk"], { error: "moet ja, nee of onduidelijk zijn" }),
+  toelichting: korteTekst,
+});
+export type PlekbeoordelingInvoer = z.infer<typeof plekbeoordelingInvoer>;
+
 /** An actie of the plan: owner organisation, deadline, kind (H4.1-a1). */
 export const actieInvoer = z.strictObject({
   omschrijving: korteTekst,
@@ -222,6 +230,7 @@ export const VASTLEGGINGEN = {
   evaluatie: evaluatieInvoer,
   les: lesInvoer,
   instemming: instemmingInvoer,
+  plekbeoordeling: plekbeoordelingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -255,5 +264,6 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("evaluatie"),
   vastlegging("les"),
   vastlegging("instemming"),
+  vastlegging("plekbeoordeling"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

@@ -5,12 +5,22 @@ import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
 import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
-import type { CasusId, DossierId, GidsId, MeldingId, OrganisatieCode, PreventieId, TaakId } from "../domain/ids.ts";
+import type {
+  CasusId,
+  DossierId,
+  GidsId,
+  MeldingId,
+  OrganisatieCode,
+  PlekId,
+  PreventieId,
+  TaakId,
+} from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Matchvraag } from "../domain/matchvraag.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
+import type { Plek, PlekMelding, PlekSignaal } from "../domain/plek.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
@@ -42,6 +52,9 @@ export type Schrijffout =
  */
 export const KANDIDATEN_PER_SLEUTEL = 25;
 
+/** How many meldingen of a plek are looked at, the newest first. */
+export const MELDINGEN_PER_PLEK = 250;
+
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
 export interface Casework extends Partnerregister {
   /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
@@ -64,6 +77,12 @@ export interface Casework extends Partnerregister {
   readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
   /** Which melding may be followed by this reference, and by which secret. */
   readonly terugkoppeling: (referentie: string) => Promise<Terugkoppeling | null>;
+  /** The plekken behind keyed hashes, those that exist; strongly consistent. */
+  readonly plekkenBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Plek>>;
+  /** What was reported of a plek, the newest first, at most {@link MELDINGEN_PER_PLEK}; strongly consistent. */
+  readonly plekMeldingen: (id: PlekId) => Promise<readonly PlekMelding[]>;
+  /** Whether it was put before somebody that this plek of a casus is known, null when not. */
+  readonly plekSignaal: (id: PlekId, casusId: CasusId) => Promise<PlekSignaal | null>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */

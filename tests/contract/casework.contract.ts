@@ -5,6 +5,7 @@ import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
 import { lijstcontract } from "./casework-lijsten.ts";
 import type { Opstelling, Proefopstelling } from "./casework-opstelling.ts";
+import { plekkencontract } from "./casework-plekken.ts";
 import { registercontract } from "./casework-register.ts";
 import { schrijfcontract } from "./casework-schrijven.ts";
 
@@ -30,5 +31,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     gidscontract(opstelling);
     registercontract(opstelling);
     kandidatencontract(opstelling);
+    plekkencontract(opstelling);
   });
 };

@@ -22,7 +22,7 @@ import {
 import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
-import { KANDIDATEN_PER_SLEUTEL, type Casework, type Pagina } from "../../shared/ports/casework.ts";
+import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
 /** What a test may do with the store beside what the port offers. */
@@ -171,6 +171,23 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return vele("dossier", gevonden.map(SLEUTELS.dossier));
     },
     matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
+    plekkenBijSleutels: async (sleutels) => {
+      const gevonden = new Map<string, RecordVan<"plek">>();
+      for (const sleutel of sleutels) {
+        const verwijzing = await een("pleksleutel", SLEUTELS.pleksleutel(sleutel));
+        const plek = verwijzing === null ? null : await een("plek", SLEUTELS.plek(verwijzing.plekId));
+        if (plek !== null) gevonden.set(sleutel, plek);
+      }
+      return gevonden;
+    },
+    plekMeldingen: async (plekId) => {
+      await beurt();
+      return partitie(SLEUTELS.plek(plekId).pk, "MELDING#")
+        .toReversed()
+        .slice(0, MELDINGEN_PER_PLEK)
+        .map((item) => recordAls("plek-melding", structuredClone(item)));
+    },
+    plekSignaal: (plekId, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](plekId, casusId)),
     casus: (casusId) => een("casus", SLEUTELS.casus(casusId)),
     casussen: async (ids) => {
       const gevonden = await Promise.all([...new Set(ids)].map((casusId) => een("casus", SLEUTELS.casus(casusId))));

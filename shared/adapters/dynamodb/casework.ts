@@ -1,6 +1,6 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
 import type { KetenRecord } from "../../domain/records.ts";
-import { KANDIDATEN_PER_SLEUTEL, type Casework, type Pagina } from "../../ports/casework.ts";
+import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
@@ -105,6 +105,31 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       );
     },
     matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
+    plekkenBijSleutels: async (sleutels) => {
+      const gevonden = await vele("pleksleutel", sleutels.map(SLEUTELS.pleksleutel));
+      const plekken = await vele(
+        "plek",
+        gevonden.map(({ plekId }) => SLEUTELS.plek(plekId)),
+      );
+      const opId = new Map(plekken.map((plek) => [plek.plekId, plek]));
+      return new Map(
+        gevonden.flatMap(({ sleutel, plekId }) => {
+          const plek = opId.get(plekId);
+          return plek === undefined ? [] : [[sleutel, plek] as const];
+        }),
+      );
+    },
+    plekMeldingen: async (id) => {
+      const { items } = await bladzijde({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :voorvoegsel)",
+        ExpressionAttributeValues: { ":pk": SLEUTELS.plek(id).pk, ":voorvoegsel": "MELDING#" },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: MELDINGEN_PER_PLEK,
+      });
+      return items.map((item) => recordAls("plek-melding", item));
+    },
+    plekSignaal: (id, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](id, casusId)),
     casus: (id) => een("casus", SLEUTELS.casus(id)),
     casussen: (ids) => vele("casus", ids.map(SLEUTELS.casus)),
     casusDossier: async (id) => {

@@ -46,6 +46,13 @@ export const SLEUTELS = {
   matchvraag: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: "MATCH" }),
   vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
   terugkoppeling: (referentie: string) => ({ pk: `TERUG#${referentie}`, sk: "TERUG" }),
+  plek: (id: string) => ({ pk: `PLEK#${id}`, sk: "PLEK" }),
+  pleksleutel: (sleutel: string) => ({ pk: `PLEKSLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
+  "plek-melding": (id: string, op: string, meldingId: string) => ({
+    pk: `PLEK#${id}`,
+    sk: `MELDING#${op}#${meldingId}`,
+  }),
+  "plek-signaal": (id: string, casusId: string) => ({ pk: `PLEK#${id}`, sk: `CASUS#${casusId}` }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
@@ -105,6 +112,14 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.vingerafdruk(record.sleutel);
     case "terugkoppeling":
       return SLEUTELS.terugkoppeling(record.referentie);
+    case "plek":
+      return SLEUTELS.plek(record.plekId);
+    case "pleksleutel":
+      return SLEUTELS.pleksleutel(record.sleutel);
+    case "plek-melding":
+      return SLEUTELS["plek-melding"](record.plekId, record.ontvangenOp, record.meldingId);
+    case "plek-signaal":
+      return SLEUTELS["plek-signaal"](record.plekId, record.casusId);
     case "casus":
       return SLEUTELS.casus(record.casusId);
     case "taak":

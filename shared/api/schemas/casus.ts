@@ -257,6 +257,13 @@ export const bepaalGemeente = commando({
   body: invoer.gemeentebepalingInvoer,
   weigeringen: ["al-afgehandeld"],
 });
+export const beoordeelPlek = commando({
+  operationId: "beoordeelPlek",
+  pad: "plekbeoordelingen",
+  samenvatting: "3.2 Vastleggen wat eerdere meldingen op een locatie of bij een onderneming voor de casus betekenen",
+  body: invoer.plekbeoordelingInvoer,
+  weigeringen: ["al-afgehandeld"],
+});
 export const legOverlegVast = commando({
   operationId: "legCasusoverlegVast",
   pad: "casusoverleggen",

@@ -14,6 +14,7 @@ import type { Dossier } from "../dossier.ts";
 import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { Melding, MeldingInvoer } from "../melding.ts";
 import type { Stap } from "../pad.ts";
+import { plekkenVan } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
@@ -228,7 +229,8 @@ export const acceptMelding = (
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
     mogelijkDubbelVan: dubbelVan(herkenbaar, uren, context.nu),
-    ...restVan(personen, tot, context),
+    plekIds: [],
+    ...restVan(personen, tot, plekkenVan(invoer).length > 0, context),
     kenmerk: kenmerkVan(context.door, "melding"),
   };
   return {
@@ -241,11 +243,16 @@ export const acceptMelding = (
   };
 };
 
-/** Who still waits for a dossier after the first `tot`: an intention that the driver carries out and the clock guards. */
-const restVan = (personen: readonly TeDossieren[], tot: number, context: Besluitcontext) => {
-  const rest = personen.length > tot;
+/**
+ * What is still to be done: who waits for a dossier after the first `tot`, and the plekken that it names. An intention that the
+ * driver carries out and the clock guards.
+ */
+const restVan = (personen: readonly TeDossieren[], tot: number, teRegistreren: boolean, context: Besluitcontext) => {
+  const wacht = personen.length > tot;
+  const rest = wacht || teRegistreren;
   return {
-    nogTeDossieren: rest ? tot : null,
+    nogTeDossieren: wacht ? tot : null,
+    teRegistreren,
     klok: rest ? plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN) : null,
     teDrijven: rest,
   };
@@ -279,7 +286,7 @@ export const continueMelding = (
           versie: melding.versie + 1,
           dossiers: [...melding.dossiers, ...opgenomen.dossiers],
           casusIds: [...new Set([...melding.casusIds, ...opgenomen.casusIds])],
-          ...restVan(personen, tot, context),
+          ...restVan(personen, tot, melding.teRegistreren, context),
         },
       ],
       mitsOpen: [],

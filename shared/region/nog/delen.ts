@@ -54,6 +54,10 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
     // Who agreed that what they supplied goes on to somebody outside the casus.
     lezen("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    // A location or company in its meldingen (H3.2-b3): address and name, and what was made of it. That something is known of it
+    // elsewhere is for who sees every casus: the seat of a municipality would learn of one that does not exist for it.
+    lezen("veiligheid", ["statisch", "dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("veiligheid", ["dynamisch"], ["2.2"], "wgs-zvh", "procesregisseur"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -66,6 +70,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
+    schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),

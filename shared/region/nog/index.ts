@@ -11,6 +11,7 @@ import {
   evaluatie,
   idempotentieBewaartermijn,
   instrumenten,
+  plekken,
   preventie,
 } from "./overig.ts";
 import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
@@ -26,6 +27,7 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, evaluatie, preventie, openPunten },
+  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken },
+  ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -59,6 +59,12 @@ export const idempotentieBewaartermijn: RegioInvoer["idempotentieBewaartermijn"]
 
 export const dubbeleMelding: RegioInvoer["dubbeleMelding"] = { uren: 72, voorbeeld: true };
 
+export const plekken: RegioInvoer["plekken"] = {
+  voorbeeld: true,
+  toelichting: "Zo ver terug telt een melding op dezelfde locatie of bij dezelfde onderneming mee; eigen aanname.",
+  maanden: 60,
+};
+
 export const evaluatie: RegioInvoer["evaluatie"] = {
   voorbeeld: true,
   toelichting: "Elke casus wordt geëvalueerd; proces, keten en beleid periodiek, op voorstel van de ketenregisseur.",

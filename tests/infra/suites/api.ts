@@ -104,6 +104,7 @@ describe("routes", () => {
         ...context("/v1/meldingen", "Intake"),
         ...context("/v1/instrumenten", "Intake"),
         ...context("/v1/dossiers", "Dossier"),
+        ...context("/v1/plekken", "Dossier"),
         ...context("/v1/casussen", "Casus"),
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),

@@ -40,6 +40,9 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  pleksignaal: ["procesregisseur"],
+  plek: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  plekbeoordeling: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",

@@ -13,13 +13,14 @@ import { actorVoor, NU } from "./matrix/relaties.ts";
  * asked, and nothing is read for each item of a casus.
  */
 
-/** What each operation on a casus, dossier or melding reads besides the actor, up to its decision. */
+/** What each operation on a casus, dossier, melding or plek reads besides the actor, up to its decision. */
 const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["melding"],
   leesDossier: ["dossier", "dossierMeldingen", "casussen"],
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],
   splitsDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesPlek: ["plekMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
 };
 /** What the answer itself needs, once it was decided that there is one. */
@@ -27,7 +28,7 @@ const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
 };
-const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding)Id\}/.test(pad));
+const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding|plek)Id\}/.test(pad));
 const leest = ({ operationId, idempotencyKey }: Operatie): readonly string[] =>
   // A repeated request is looked up as well: of the command, not of the decision.
   LEEST[operationId] ?? ["casusDossier", ...(idempotencyKey === "geen" ? [] : ["idempotentie"])];

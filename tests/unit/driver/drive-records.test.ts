@@ -31,9 +31,13 @@ const opstelling = () => {
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
   const spreidDeelname = spreadDeelnameUseCase({ casework, regio: laadRegio("nog") }, () => NU);
   const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
-  const afhankelijkheden = { casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname };
+  const geregistreerd: string[] = [];
+  const registreerPlekken = async (id: string) => void geregistreerd.push(await Promise.resolve(id));
+  const afhankelijkheden = {
+    ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
+  };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, draai };
+  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, geregistreerd, draai };
 };
 
 describe("driving a casus", () => {
@@ -91,6 +95,7 @@ describe("driving a casus", () => {
       ...{ casework: o.casework, opzij: o.opzij, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
       vervolgMelding: async () => Promise.resolve(),
+      registreerPlekken: async () => Promise.resolve(),
       rematchDossier: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
@@ -188,11 +193,12 @@ describe("telling the machine what became of a task", () => {
 describe("what else the stream shows", () => {
   it("goes on with a melding only when it is unfinished", async () => {
     const o = opstelling();
-    const [af, nietAf] = ["0b6f6c0e-6d1f-4c58-9a57-2f1d6a9c4e11", "c9d4e6f8-1a2b-4c3d-8e5f-7a6b5c4d3e2f"].map((id) =>
-      meldingIdSchema.parse(id),
-    );
+    const [af, nietAf, zonderPlek, beide] = [
+      ...["0b6f6c0e-6d1f-4c58-9a57-2f1d6a9c4e11", "c9d4e6f8-1a2b-4c3d-8e5f-7a6b5c4d3e2f"],
+      ...["1b6f6c0e-6d1f-4c58-9a57-2f1d6a9c4e12", "d9d4e6f8-1a2b-4c3d-8e5f-7a6b5c4d3e20"],
+    ].map((id) => meldingIdSchema.parse(id));
     const casusId = casusIdSchema.parse("3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13");
-    const melding = (meldingId: typeof af, nogTeDossieren: number | null) => ({
+    const melding = (meldingId: typeof af, nogTeDossieren: number | null, teRegistreren = false) => ({
       ...{ type: "melding" as const, meldingId: meldingIdSchema.parse(meldingId), versie: 1, nogTeDossieren },
       invoer: {
         ...{ soort: "melding", kanaal: "email", inhoud: "x", melder: { anoniem: true } },
@@ -200,16 +206,19 @@ describe("what else the stream shows", () => {
       },
       ...{ ingediendDoor: { organisatie: "politie", actorId: "a" }, ontvangenOp: openCasus().geopendOp },
       ...{ verdeeldAan: { rol: "meldpunt", organisatie: "veilig-thuis" }, dossiers: [], casusIds: [casusId] },
-      ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true },
+      ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true, plekIds: [], teRegistreren },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },
         ...{ doel: "melding", bewaartermijn: "casus", activiteit: "2.1", categorieen: [] },
       },
     });
     o.casework.zet(melding(af, null) as never, melding(nietAf, 3) as never);
+    o.casework.zet(melding(zonderPlek, null, true) as never, melding(beide, 3, true) as never);
     const bij = (id: typeof af) => stroomRecord({ type: { S: "melding" }, meldingId: { S: String(id) } });
-    await o.draai(bij(af), bij(nietAf));
-    expect(o.vervolgd).toEqual([nietAf]);
+    await o.draai(bij(af), bij(nietAf), bij(zonderPlek), bij(beide));
+    // The plekken come after the last dossier.
+    expect(o.vervolgd.toSorted()).toEqual([nietAf, beide].map(String).toSorted());
+    expect(o.geregistreerd).toEqual([zonderPlek]);
   });
 
   it("passes by what it does not know and sets poison aside, and drives the rest", async () => {

@@ -37,6 +37,7 @@ const opstelling = (aantal: number) => {
       ...{ casework, opzij, log: maakLogDouble().log, ketenmachines: maakKetenmachinesDouble() },
       ...{
         vervolgMelding: async () => Promise.resolve(),
+        registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },

@@ -176,6 +176,9 @@ describe("the question to the meldpunt", () => {
     expect(taak).toMatchObject({ onderwerp: vraag.dossierId, verplicht: true, casusId: vraag.casusId });
     const lijst = await deur.vraag("meldpunt", "GET", "/v1/taken");
     expect(lijst.rauw.body).toContain(taak?.taakId);
+    // At the table the task would tell that somebody like this person is in another casus.
+    const beeld = await deur.vraag("zetel-politie", "GET", `/v1/casussen/${vraag.casusId}`);
+    expect([beeld.status, beeld.rauw.body.includes("match-beoordelen")]).toEqual([200, false]);
   });
 
   it("is decided by the meldpunt only, once, with all errors named", async () => {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
+import { registerPlekkenUseCase } from "../../../functions/driver/register-plekken.ts";
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { dossierRoutes } from "../../../functions/dossier/routes.ts";
@@ -223,6 +224,7 @@ export const maakVoordeur = (
     ...afhankelijkheden,
     ...{ vraag, vraagOpenbaar, taken, machine, meldUitkomst, functieregels, publiceer },
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
+    registreerPlekken: registerPlekkenUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
     nu: () => nu,
     zetKlok: (moment: Instant) => {

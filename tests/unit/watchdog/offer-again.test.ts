@@ -4,6 +4,7 @@ import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurt
 import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
+import { maakMeldingRecord } from "../../fixtures/records.ts";
 import {
   bericht,
   bijCasus,
@@ -58,6 +59,7 @@ describe("a casus and its execution", () => {
         ...opties,
         log: maakLogDouble().log,
         vervolgMelding: async () => Promise.resolve(),
+        registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
@@ -103,6 +105,26 @@ describe("a casus and its execution", () => {
     await o.draai();
     expect(await o.casework.casus(casus.casusId)).toEqual(casus);
     expect(o.geteld).toEqual(["Fouten", "Hartslag"]);
+  });
+});
+
+describe("a melding", () => {
+  it("goes before the driver again until its dossiers and its plekken are there, and then leaves the clock", async () => {
+    const o = opstelling();
+    const vol = { klok: NU, teDrijven: true };
+    const [wacht, zonderPlek, klaar] = [
+      maakMeldingRecord({ ...vol, nogTeDossieren: 3 }),
+      maakMeldingRecord({ ...vol, teRegistreren: true }),
+      maakMeldingRecord({ ...vol, teDrijven: false }),
+    ];
+    o.casework.zet(wacht, zonderPlek, klaar);
+    o.klok.verder(61);
+    await o.draai();
+    for (const { meldingId } of [wacht, zonderPlek])
+      expect(await o.casework.melding(meldingId)).toMatchObject({
+        ...{ versie: 2, teDrijven: true, klok: plusSeconden(o.klok.nu(), 60) },
+      });
+    expect(await o.casework.melding(klaar.meldingId)).toMatchObject({ versie: 2, teDrijven: false, klok: null });
   });
 });
 

@@ -83,6 +83,7 @@ describe("a run of the clock", () => {
         ...opties,
         log: maakLogDouble().log,
         vervolgMelding: async () => Promise.resolve(),
+        registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },

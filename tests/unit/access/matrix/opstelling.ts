@@ -85,7 +85,10 @@ export const maakWereld = async (
   const { body: preventie } = await deur.vraag("procesregisseur", "POST", "/v1/preventieactiviteiten", {
     ...{ activiteit: "1.2", titel: "Gastles", doelgroepen: ["jongeren"], instrument: "gastles", van: "2026-03-01" },
   });
-  if (casus?.status !== "open" || dossier === null || melding === undefined) throw new Error("geen open casus");
+  if (melding !== undefined) await deur.registreerPlekken(melding.meldingId);
+  const plekId = deur.casework.vanType("plek")[0]?.plekId;
+  if (casus?.status !== "open" || plekId === undefined || dossier === null || melding === undefined)
+    throw new Error("geen open casus");
   deur.zetKlok(NU);
   deur.casework.zet(kopBij(status, casus));
   const uitnodigingen = Object.entries(GENODIGDEN).map(([organisatie, stand]) =>
@@ -106,7 +109,7 @@ export const maakWereld = async (
   deur.casework.zet(iemand, verwijzingNaar(iemand));
   const waarden: Readonly<Record<string, string>> = {
     casusId,
-    meldingId: melding.meldingId,
+    ...{ meldingId: melding.meldingId, plekId },
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",

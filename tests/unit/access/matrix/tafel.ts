@@ -244,6 +244,9 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesMatchvragen: { ja: steeds(thuis("meldpunt")), verboden: ZIET },
   besluitMatch: opdracht(thuis("meldpunt")),
   splitsDossier: opdracht(thuis("meldpunt")),
+  // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
+  zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
   leesCasus: lezen(ZIET),
   leesTaken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesUitnodiging: lezen({
@@ -272,6 +275,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   },
   beeindigUitnodiging: opdracht(thuis("procesregisseur")),
   bepaalGemeente: opdracht(thuis("procesregisseur")),
+  beoordeelPlek: opdracht(thuis("procesregisseur")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),

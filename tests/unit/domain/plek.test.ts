@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { plekkenVan, plekomschrijvingSchema, pleksleutels } from "../../../shared/domain/plek.ts";
+import { maandenEerder } from "../../../shared/domain/tijd.ts";
+import { instantSchema } from "../../../shared/domain/tijd.ts";
+
+const locatie = (velden: object) => pleksleutels(plekomschrijvingSchema.parse({ soort: "locatie", ...velden }));
+const onderneming = (velden: object) => pleksleutels(plekomschrijvingSchema.parse({ soort: "onderneming", ...velden }));
+const deelt = (een: readonly string[], ander: readonly string[]): boolean =>
+  een.some((sleutel) => ander.includes(sleutel));
+
+describe("a location", () => {
+  const adres = { straat: "Proefstraat", huisnummer: "12a", postcode: "9999 ZZ", plaats: "Proefdorp" };
+
+  it.each([
+    ["the postcode without a space, in small letters", { postcode: "9999zz", huisnummer: "12 A" }],
+    ["the addition written apart", { postcode: "9999 ZZ", huisnummer: "12-a" }],
+    ["the street without a postcode", { straat: "PROEFSTRAAT", huisnummer: "12a", plaats: "proefdorp " }],
+    ["the street abbreviated", { straat: "Proefstr.", huisnummer: "12a", plaats: "Proefdorp" }],
+    ["accents", { straat: "Proèfstraat", huisnummer: "12a", plaats: "Proëfdorp" }],
+  ])("is the same with %s", (_wat, anders) => {
+    expect(deelt(locatie(adres), locatie(anders))).toBe(true);
+  });
+
+  it.each([
+    ["the neighbour", { ...adres, huisnummer: "12b" }],
+    ["the whole house", { ...adres, huisnummer: "12" }],
+    ["a number that only looks like it", { ...adres, huisnummer: "1-2a" }],
+    ["the same street elsewhere", { ...adres, postcode: "8888 YY", plaats: "Elders" }],
+  ])("is another one than %s", (_wat, anders) => {
+    expect(deelt(locatie(adres), locatie(anders))).toBe(false);
+  });
+
+  it.each([
+    ["a town", { plaats: "Proefdorp" }],
+    ["a street", { straat: "Proefstraat", plaats: "Proefdorp" }],
+    ["a house number that is none", { ...adres, huisnummer: "achterom" }],
+    ["four digits of a postcode", { postcode: "9999", huisnummer: "12" }],
+    ["a postcode of another country", { postcode: "46446", huisnummer: "12" }],
+    ["nothing", {}],
+  ])("is no entry by %s alone", (_wat, velden) => {
+    expect(locatie(velden)).toEqual([]);
+  });
+});
+
+describe("a company", () => {
+  const bedrijf = { naam: "Wasserij De Proef B.V.", kvkNummer: "12345678", gemeente: "Duinmark", plaats: "Proefdorp" };
+
+  it.each([
+    ["its number alone", { kvkNummer: "12345678" }],
+    ["its name in the municipality", { naam: "wasserij de proef", gemeente: "duinmark" }],
+    ["its name in the town, with another legal form", { naam: "Wasserij de Proef (BV)", plaats: "Proefdorp" }],
+  ])("is the same by %s", (_wat, anders) => {
+    expect(deelt(onderneming(bedrijf), onderneming(anders))).toBe(true);
+  });
+
+  it("is another one with another digit in its name, or elsewhere", () => {
+    const hotel = { naam: "Hotel 21", plaats: "Proefdorp" };
+    expect(deelt(onderneming(hotel), onderneming({ ...hotel, naam: "Hotel 22" }))).toBe(false);
+    expect(deelt(onderneming(hotel), onderneming({ ...hotel, plaats: "Elders" }))).toBe(false);
+  });
+
+  it("is no entry by its name alone, for there are many of that name", () => {
+    expect(onderneming({ naam: "Kapsalon Proef" })).toEqual([]);
+    expect(onderneming({ gemeente: "Duinmark" })).toEqual([]);
+  });
+});
+
+describe("what a melding names", () => {
+  it("is its location and each company under suspicion, and no person", () => {
+    const genoemd = plekkenVan({
+      locatie: {
+        ...{ straat: null, huisnummer: "12", postcode: "9999 ZZ", plaats: "Proefdorp", gemeente: "Duinmark" },
+        soort: "bedrijf",
+      },
+      betrokkenen: [
+        { rol: "verdachte", onderneming: { naam: "Proef BV", kvkNummer: null } },
+        { rol: "verdachte", onderneming: { naam: null, kvkNummer: null } },
+        { rol: "verdachte" },
+      ],
+    });
+    expect(genoemd.map(({ soort }) => soort)).toEqual(["locatie", "onderneming"]);
+    expect(plekkenVan({ locatie: null, betrokkenen: [] })).toEqual([]);
+  });
+
+  it("counts calendar months back", () => {
+    const nu = instantSchema.parse("2026-03-15T10:00:00.000Z");
+    expect(maandenEerder(nu, 4)).toBe("2025-11-15T10:00:00.000Z");
+  });
+});
