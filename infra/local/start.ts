@@ -21,13 +21,34 @@ const totRust = async (omgeving: Omgeving, casusId: string) => {
   return uitvoeringenVan(omgeving, casusId);
 };
 
+/** Waits until no webhook comes in for a second: the last of them are under way when the casus has closed. */
+const totBezorgd = async (omgeving: Omgeving, casusId: string) => {
+  const tel = () => {
+    const per = notificatiesPerOntvanger(omgeving, casusId);
+    return {
+      per,
+      events: [...per.values()].flatMap((een) => [...een.values()]).reduce((som, aantal) => som + aantal, 0),
+    };
+  };
+  let stand = tel();
+  for (let poging = 0; poging < 10; poging += 1) {
+    await slaap(1000);
+    const nu = tel();
+    if (nu.events === stand.events) return nu;
+    stand = nu;
+  }
+  return stand;
+};
+
 const vatSamen = async (omgeving: Omgeving, casusId: string, verzoeken: number, sinds: number): Promise<void> => {
-  const uitvoeringen = await totRust(omgeving, casusId);
+  const duur = (Date.now() - sinds) / 1000;
+  const [uitvoeringen, { per, events }] = await Promise.all([
+    totRust(omgeving, casusId),
+    totBezorgd(omgeving, casusId),
+  ]);
   console.log("\nWat elke ontvanger is gemeld (ondertekende webhooks):");
-  let events = 0;
-  for (const [ontvanger, telling] of notificatiesPerOntvanger(omgeving, casusId)) {
+  for (const [ontvanger, telling] of per) {
     const regels = [...telling].map(([soort, aantal]) => `${soort} ×${aantal}`);
-    events += [...telling.values()].reduce((som, aantal) => som + aantal, 0);
     console.log(`  ${ontvanger.padEnd(20)} ${regels.join(" · ")}`);
   }
   console.log("\nUitvoeringen van de casus (hoofdstap.nummer):");
@@ -36,7 +57,7 @@ const vatSamen = async (omgeving: Omgeving, casusId: string, verzoeken: number, 
   }
   const overgangen = uitvoeringen.reduce((som, een) => som + een.overgangen, 0);
   console.log(
-    `\nSamenvatting: reis in ${((Date.now() - sinds) / 1000).toFixed(1)} s · ${verzoeken} verzoeken · ` +
+    `\nSamenvatting: reis in ${duur.toFixed(1)} s · ${verzoeken} verzoeken · ` +
       `${overgangen} toestandsovergangen · ${events} bezorgde notificaties · totaal ${seconden()}`,
   );
 };
