@@ -2,13 +2,9 @@ import * as z from "zod";
 import { ACTIVITEITEN } from "./activiteit.ts";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema, plekIdSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
+import { isBsn, jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
 import { eigenaarSchema } from "./taak.ts";
-
-/** Elfproef of a burgerservicenummer. */
-const isBsn = (bsn: string): boolean =>
-  Array.from(bsn, Number).reduce((som, cijfer, i) => som + cijfer * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
 
 const bsnSchema = z
   .string()

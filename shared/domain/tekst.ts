@@ -18,6 +18,25 @@ export const korteTekst = tekst(500);
 /** Long text: 20,000 characters. */
 export const langeTekst = tekst(20_000);
 
+/** Elfproef of a burgerservicenummer, of nine digits. */
+export const isBsn = (bsn: string): boolean =>
+  Array.from(bsn, Number).reduce((som, cijfer, i) => som + cijfer * (i === 8 ? -1 : 9 - i), 0) % 11 === 0;
+
+const nummers = (waarde: string): readonly string[] => waarde.match(/(?<!\d)\d{9}(?!\d)/g) ?? [];
+
+/**
+ * Text that is to be anonymous: a burgerservicenummer or an e-mail address in it is a mistake that a machine sees. A name it
+ * does not see: whoever writes stays responsible (H5.2-b1).
+ */
+export const anoniem = <T extends z.ZodType<string>>(schema: T) =>
+  schema
+    .refine((waarde) => !nummers(waarde).some(isBsn), {
+      error: "bevat een burgerservicenummer; beschrijf de persoon zo dat niemand te herkennen is",
+    })
+    .refine((waarde) => !/[^\s@]@[^\s@]+\.\p{L}{2}/u.test(waarde), {
+      error: "bevat een e-mailadres; beschrijf de persoon zo dat niemand te herkennen is",
+    });
+
 /** May be absent or null; stored as null, so that "unknown" has one form. */
 export const ofNiets = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { korteTekst, langeTekst, ofNiets } from "./tekst.ts";
+import { anoniem, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
 
 const lijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
@@ -195,11 +195,14 @@ export const procesbegeleiderInvoer = z.strictObject({
 /** 5.2: evaluation on an anonymous description (H5.1-a2, H5.2-b1, c1). */
 export const evaluatieInvoer = z.strictObject({
   niveau: z.enum(["casus", "proces", "keten", "beleid"]),
-  beschrijvingAnoniem: langeTekst,
-  goedGegaan: langeTekst,
-  beter: langeTekst,
+  beschrijvingAnoniem: anoniem(langeTekst),
+  goedGegaan: anoniem(langeTekst),
+  beter: anoniem(langeTekst),
   verbeterpunten: lijst(
-    z.strictObject({ categorie: z.enum(["systemen", "processen", "rollen", "kennis"]), omschrijving: korteTekst }),
+    z.strictObject({
+      categorie: z.enum(["systemen", "processen", "rollen", "kennis"]),
+      omschrijving: anoniem(korteTekst),
+    }),
   ).default([]),
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { ACTOREN, maakActor } from "../../fixtures/actoren.ts";
@@ -79,4 +80,22 @@ describe("reading the evaluation of a casus (H5.2-b1, X14)", () => {
     weg.deur.breekLog();
     expect((await lees(weg, EVALUATOR)).status).toBe(500);
   });
+});
+
+it("refuses a number or an address in what is to be anonymous, each at its field", async () => {
+  const weg = await wegTot("evaluatie");
+  const persoon = weg.deur.casework.vanType("dossier").find(({ personalia }) => personalia.bsn !== null)?.personalia;
+  const antwoord = await weg.doe("procesbegeleider-evaluatie", "evaluaties", {
+    ...opdracht.evaluatie(),
+    beschrijvingAnoniem: `Iemand (${persoon?.bsn ?? ""}) werkte in een loods.`,
+    beter: "Bel eerder met iemand@voorbeeld.example.",
+    verbeterpunten: [{ categorie: "rollen", omschrijving: `Wie belt ${persoon?.bsn ?? ""}?` }],
+  });
+  expect(antwoord.status).toBe(400);
+  const fouten = z.array(z.looseObject({ veld: z.string() })).parse(antwoord.body["fouten"]);
+  expect(fouten.map(({ veld }) => veld)).toEqual(["beschrijvingAnoniem", "beter", "verbeterpunten[0].omschrijving"]);
+  expect(antwoord.rauw.body).not.toContain(persoon?.bsn);
+  // A number that is no burgerservicenummer may be there.
+  const gewoon = { ...opdracht.evaluatie(), beter: "Dossier 123456789 kwam laat." };
+  expect((await weg.doe("procesbegeleider-evaluatie", "evaluaties", gewoon)).status).toBe(201);
 });
