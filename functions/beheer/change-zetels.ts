@@ -61,6 +61,12 @@ const met = (mensen: readonly Actor[], wie: Actor): readonly Actor[] => [
   ...mensen.filter(({ actorId }) => actorId !== wie.actorId),
   wie,
 ];
+/** What every act on a seat is about. */
+const opZetel = (afhankelijkheden: Toegangsafhankelijkheden, code: OrganisatieCode) => ({
+  organisatie: code,
+  object: `zetel/${code}`,
+  laad: () => laadZetel(afhankelijkheden, code),
+});
 const locatieVan = (code: OrganisatieCode): string => `/zetels/${code}`;
 
 /** Gives the seat to somebody; who had it loses it in the same transaction (S1.5.1, X16). */
@@ -70,9 +76,7 @@ export const fillZetel =
     const code = verzoek.padParameters.zetel;
     return voerRegisteropdrachtUit(afhankelijkheden, verzoek, {
       handeling: "zetelsBeheren",
-      organisatie: code,
-      object: `zetel/${code}`,
-      laad: () => laadZetel(afhankelijkheden, code),
+      ...opZetel(afhankelijkheden, code),
       body: verzoek.body,
       besluit: async ({ zetel, mensen }, { van = verzoek.nu, ...verwijzing }, context) => {
         const wie = await vindVoor(afhankelijkheden, verzoek, "zetelsBeheren", verwijzing, "een zetel");
@@ -92,9 +96,7 @@ export const arrangeVervanging =
     const code = verzoek.padParameters.zetel;
     return voerRegisteropdrachtUit(afhankelijkheden, verzoek, {
       handeling: "vervangingRegelen",
-      organisatie: code,
-      object: `zetel/${code}`,
-      laad: () => laadZetel(afhankelijkheden, code),
+      ...opZetel(afhankelijkheden, code),
       body: verzoek.body,
       besluit: async ({ zetel, mensen }, { van, tot, organisatie, actorId }, context) => {
         const wie =
@@ -125,9 +127,7 @@ export const withdrawVervanging =
     const { zetel: code, vervangingId } = verzoek.padParameters;
     return voerRegisteropdrachtUit(afhankelijkheden, verzoek, {
       handeling: "vervangingRegelen",
-      organisatie: code,
-      object: `zetel/${code}`,
-      laad: () => laadZetel(afhankelijkheden, code),
+      ...opZetel(afhankelijkheden, code),
       body: verzoek.body,
       besluit: ({ zetel, mensen }, invoer, context) => {
         const besloten = trekVervangingIn(zetel, vervangingId, invoer, mensen, context);

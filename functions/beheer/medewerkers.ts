@@ -133,7 +133,7 @@ export const changeMedewerker =
       const besloten = wijzigRollen(geladen.waarde, body.waarde, contextVan(afhankelijkheden, verzoek, rol));
       if (!besloten.ok) return besloten;
       const { actor, wijziging } = besloten.waarde;
-      const regels = await auditregels(afhankelijkheden, verzoek, rol, object, "gelukt");
+      const regels = await auditregels(afhankelijkheden, verzoek, rol, object);
       return gelukt({ wijziging, regels, antwoord: metVersie(actor) });
     });
     return uitkomst.ok

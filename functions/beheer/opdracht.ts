@@ -5,7 +5,7 @@ import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logregelsVan } from "../../shared/runtime/logregels.ts";
+import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Herhaling, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { rolVoorHandeling, zonderRecht, type Beheerhandeling } from "./rechten.ts";
@@ -25,8 +25,7 @@ export const auditregels = (
   { actor, nu, trace, operatie }: Pick<Registerverzoek, "actor" | "nu" | "trace" | "operatie">,
   rol: Rol,
   object: string,
-  resultaat: "gelukt" | "geweigerd",
-) => logregelsVan({ actor, nu, trace, rol, naam: operatie.operationId, object, resultaat }, [], sleutels);
+) => logregelsVan({ actor, nu, trace, rol, naam: operatie.operationId, object, resultaat: "gelukt" }, [], sleutels);
 
 /** The refusal, with its audit line when it is one of rights. */
 export const weiger = async (
@@ -35,12 +34,7 @@ export const weiger = async (
   object: string,
   weigering: Weigering,
 ): Promise<{ readonly weigering: Weigering }> => {
-  if (NIET_BEVOEGD.includes(weigering.code)) {
-    const rol = verzoek.actor.rollen[0] ?? "partner";
-    await afhankelijkheden.verwerkingslog.schrijf(
-      await auditregels(afhankelijkheden, verzoek, rol, object, "geweigerd"),
-    );
-  }
+  if (NIET_BEVOEGD.includes(weigering.code)) await logWeigering(verzoek, object, afhankelijkheden);
   return { weigering };
 };
 
@@ -98,7 +92,7 @@ export const voerRegisteropdrachtUit = async <T, I, B>(
   if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
 
   const context = contextVan(afhankelijkheden, verzoek, rol);
-  const regels = await auditregels(afhankelijkheden, verzoek, rol, object, "gelukt");
+  const regels = await auditregels(afhankelijkheden, verzoek, rol, object);
   let gelezen: typeof eerste | null = eerste;
   const antwoord = await schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
     const geladen = gelezen ?? (await laad());

@@ -14,7 +14,7 @@ import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logregelsVan, type Handeling } from "../../shared/runtime/logregels.ts";
+import { logWeigering, type Handeling } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -91,7 +91,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
   afhankelijkheden: Toegangsafhankelijkheden,
   commando: Commando<O, B, T>,
 ): Route => {
-  const { casework, verwerkingslog, sleutels, regio, hash, toegang } = afhankelijkheden;
+  const { casework, regio, hash, toegang } = afhankelijkheden;
 
   /** Each decision asks the mandate of the person who takes it (B1.10, S1.5.1). */
   const zonderMandaat = (
@@ -144,25 +144,15 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     };
   };
 
-  const handelingVan = (
-    verzoek: Verzoek<O>,
-    casusId: CasusId,
-    rol: string,
-    resultaat: Handeling["resultaat"],
-  ): Handeling => ({
+  const handelingVan = (verzoek: Verzoek<O>, casusId: CasusId, rol: string): Handeling => ({
     actor: verzoek.actor,
     rol,
     naam: commando.operatie.operationId,
     object: `casus/${casusId}`,
-    resultaat,
+    resultaat: "gelukt",
     trace: verzoek.trace,
     nu: verzoek.nu,
   });
-
-  const logWeigering = async (verzoek: Verzoek<O>, casusId: CasusId): Promise<void> => {
-    const rol = verzoek.actor.rollen[0] ?? "partner";
-    await verwerkingslog.schrijf(await logregelsVan(handelingVan(verzoek, casusId, rol, "geweigerd"), [], sleutels));
-  };
 
   // Every command lies below a casus: its schema parses the id.
   const casusIdUit = (pad: Verzoek["padParameters"]): CasusId => (pad as { casusId: CasusId }).casusId;
@@ -176,7 +166,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const eerste = beoordeel(verzoek, dossier);
     if (!eerste.ok && eerder === null) {
       if (eerste.fout.code !== "niet-gevonden") {
-        await logWeigering(verzoek, casusId);
+        await logWeigering(verzoek, `casus/${casusId}`, afhankelijkheden);
       }
       return { weigering: eerste.fout };
     }
@@ -208,7 +198,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       return gelukt({
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
-          handelingVan(verzoek, casusId, rol.rol, "gelukt"),
+          handelingVan(verzoek, casusId, rol.rol),
           dossier.casus.dossierIds,
           vooraf,
           afhankelijkheden,
@@ -217,7 +207,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         locatie: `/casussen/${casusId}`,
       });
     });
-    if ("weigering" in antwoord && NIET_BEVOEGD.includes(antwoord.weigering.code)) await logWeigering(verzoek, casusId);
+    if ("weigering" in antwoord && NIET_BEVOEGD.includes(antwoord.weigering.code))
+      await logWeigering(verzoek, `casus/${casusId}`, afhankelijkheden);
     return antwoord;
   };
 

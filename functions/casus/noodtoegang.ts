@@ -4,7 +4,7 @@ import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Noodtoegangoperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { client, logInzage, logWeigering } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -12,17 +12,6 @@ import { clientregels } from "./clientregels.ts";
 
 type Neem = Noodtoegangoperaties["neemNoodtoegang"];
 type Lees = Noodtoegangoperaties["leesNoodtoegangen"];
-
-/** The audit line of an attempt that was refused (BIO2). */
-const logPoging = async (
-  { verwerkingslog, sleutels }: Toegangsafhankelijkheden,
-  { actor, nu, trace, operatie }: Pick<Verzoek, "actor" | "nu" | "trace" | "operatie">,
-  object: string,
-): Promise<void> => {
-  const rol = actor.rollen[0] ?? "partner";
-  const handeling = { actor, rol, nu, trace, naam: operatie.operationId, object, resultaat: "geweigerd" as const };
-  await verwerkingslog.schrijf(await logregelsVan(handeling, [], sleutels));
-};
 
 /**
  * Breaks the glass: with a reason, for hours, told at once to procesregie and the FG (design section 8). For who may not, a
@@ -50,7 +39,7 @@ export const takeNoodtoegangUseCase = (
     };
     /** Who tries the glass of a casus that is there leaves a trace, also when it stays whole (BIO2). */
     const weiger = async (weigering: Weigering): Promise<{ readonly weigering: Weigering }> => {
-      if (weigering.code !== "niet-gevonden") await logPoging(afhankelijkheden, verzoek, `casus/${casusId}`);
+      if (weigering.code !== "niet-gevonden") await logWeigering(verzoek, `casus/${casusId}`, afhankelijkheden);
       return { weigering };
     };
     const eerste = beoordeel(gelezen);
@@ -85,7 +74,7 @@ export const listNoodtoegangen =
     const { casework, toegang } = afhankelijkheden;
     const { actor, nu } = verzoek;
     if (!toegang.magRegister(actor, "noodtoegangenLezen", actor.organisatie, nu)) {
-      await logPoging(afhankelijkheden, verzoek, "noodtoegangen");
+      await logWeigering(verzoek, "noodtoegangen", afhankelijkheden);
       return { weigering: { code: "geen-recht", nodig: "de rol procesregisseur of fg" } };
     }
     const query = verzoek.query();

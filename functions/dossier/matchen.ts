@@ -8,7 +8,7 @@ import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import type { matchOperaties } from "../../shared/api/schemas/match.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesMatchdossier, leesWortel } from "../../shared/runtime/dossiering.ts";
-import { client, logInzage, logregelsVan } from "../../shared/runtime/logregels.ts";
+import { client, logInzage, logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -59,39 +59,43 @@ interface Beslissing<A> {
 }
 
 /** Carries out a decision of the meldpunt: visibility, right, body, precondition, then one transaction (design rule 1). */
-const voerUit = async <O extends Commando, A>(
+const voerUit = async <O extends Commando, I, A>(
   afhankelijkheden: Toegangsafhankelijkheden,
   verzoek: Pick<Verzoek<O>, "actor" | "nu" | "operatie" | "trace" | "padParameters" | "idempotencySleutel">,
   gelezen: Gelezen,
-  body: () => Result<unknown, Weigering>,
-  beslis: (context: Besluitcontext) => Promise<Result<Beslissing<A>, Weigering>>,
+  body: () => Result<I, Weigering>,
+  beslis: (invoer: I, context: Besluitcontext) => Promise<Result<Beslissing<A>, Weigering>>,
 ) => {
-  const { regio, sleutels, verwerkingslog, hash } = afhankelijkheden;
+  const { regio, sleutels, hash } = afhankelijkheden;
   const { actor, nu, operatie, trace } = verzoek;
   const { dossierId } = verzoek.padParameters as { dossierId: DossierId };
   const door = { rol: "meldpunt", organisatie: organisatieVoor(regio, "meldpunt") } as const;
-  const handeling = { actor, rol: door.rol, nu, trace, naam: operatie.operationId, object: `dossier/${dossierId}` };
+  const object = `dossier/${dossierId}`;
   const weigering = await magNiet(afhankelijkheden, verzoek, gelezen);
   if (weigering !== null) {
-    if (weigering.code === "geen-recht")
-      await verwerkingslog.schrijf(await logregelsVan({ ...handeling, resultaat: "geweigerd" }, [], sleutels));
+    if (weigering.code === "geen-recht") await logWeigering(verzoek, object, afhankelijkheden);
     return { weigering };
   }
-  const inhoud = body();
-  if (!inhoud.ok) return { weigering: inhoud.fout };
+  const invoer = body();
+  if (!invoer.ok) return { weigering: invoer.fout };
   const sleutel = verzoek.idempotencySleutel();
   if (!sleutel.ok) return { weigering: sleutel.fout };
   const context = besluitcontext(afhankelijkheden, nu, door);
-  const herkenning = herkenningVan(verzoek, sleutel.waarde, inhoud.waarde, hash);
+  const herkenning = herkenningVan(verzoek, sleutel.waarde, invoer.waarde, hash);
   return schrijfOpdracht(afhankelijkheden, nu, herkenning, async () => {
-    const beslist = await beslis(context);
+    const beslist = await beslis(invoer.waarde, context);
     if (!beslist.ok) return beslist;
     const { wijziging, antwoord, betrokken } = beslist.waarde;
-    const regels = await logregelsVan(
-      { ...handeling, resultaat: "gelukt" },
-      [...new Set(betrokken)].map(client),
-      sleutels,
-    );
+    const handeling = {
+      actor,
+      rol: door.rol,
+      nu,
+      trace,
+      naam: operatie.operationId,
+      object,
+      resultaat: "gelukt" as const,
+    };
+    const regels = await logregelsVan(handeling, [...new Set(betrokken)].map(client), sleutels);
     return gelukt({ wijziging, regels, antwoord, locatie: `/dossiers/${dossierId}` });
   });
 };
@@ -115,17 +119,12 @@ export const decideMatchUseCase = (
   vooraf: leesDossierMet(afhankelijkheden),
   voerUit: (verzoek, gelezen) => {
     const { dossierId } = verzoek.padParameters;
-    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async (context) => {
-      const body = verzoek.body();
-      if (!body.ok) return body;
-      const [eigen, ander] = await Promise.all([
-        laad(afhankelijkheden, dossierId),
-        laad(afhankelijkheden, body.waarde.kandidaat),
-      ]);
+    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async (keuze, context) => {
+      const { kandidaat, besluit } = keuze;
+      const [eigen, ander] = await Promise.all([laad(afhankelijkheden, dossierId), laad(afhankelijkheden, kandidaat)]);
       if (eigen === null || ander === null) return mislukt(NIET_GEVONDEN);
-      const besloten = decideMatch(eigen.match, [eigen.wortel, ander.wortel], body.waarde, context);
+      const besloten = decideMatch(eigen.match, [eigen.wortel, ander.wortel], keuze, context);
       if (!besloten.ok) return besloten;
-      const { kandidaat, besluit } = body.waarde;
       return gelukt({
         ...{ wijziging: besloten.waarde, antwoord: { dossierId, besluit } },
         betrokken: [dossierId, kandidaat, eigen.wortel.dossier.dossierId, ander.wortel.dossier.dossierId],
@@ -142,15 +141,13 @@ export const splitDossierUseCase = (
   voerUit: (verzoek, gelezen) => {
     const { casework } = afhankelijkheden;
     const { dossierId } = verzoek.padParameters;
-    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async (context) => {
-      const body = verzoek.body();
-      if (!body.ok) return body;
+    return voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, async ({ toelichting }, context) => {
       const opgegaan = await leesMatchdossier(casework, dossierId);
       const metId = opgegaan?.dossier.samengevoegdMet ?? null;
       if (opgegaan === null || metId === null) return mislukt<Weigering>({ code: "al-afgehandeld" });
       const blijft = await leesMatchdossier(casework, metId);
       if (blijft === null) return mislukt(NIET_GEVONDEN);
-      const besloten = splitDossier(opgegaan, blijft, body.waarde.toelichting, context);
+      const besloten = splitDossier(opgegaan, blijft, toelichting, context);
       if (!besloten.ok) return besloten;
       return gelukt({
         ...{ wijziging: besloten.waarde, antwoord: { dossierId, gesplitstVan: metId } },

@@ -5,7 +5,7 @@ import type { Weigering } from "../../shared/domain/weigering.ts";
 import { ROLGROEPEN } from "../../shared/access/entiteiten.ts";
 import { GIDSNAMEN } from "../../shared/api/schemas/gids.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logregelsVan, professional, type Betrokken } from "../../shared/runtime/logregels.ts";
+import { logregelsVan, logWeigering, professional, type Betrokken } from "../../shared/runtime/logregels.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 
 type Wie = Pick<Verzoek, "actor" | "nu">;
@@ -64,15 +64,11 @@ export const regelsVan = (
 
 /** A refusal to change the guide, with its audit line: who tries what they may not is found later. */
 export const weigerBeheer = async (
-  { sleutels, verwerkingslog }: Pick<Toegangsafhankelijkheden, "sleutels" | "verwerkingslog">,
-  { actor, nu, trace, operatie }: Pick<Verzoek, "actor" | "nu" | "trace" | "operatie">,
+  afhankelijkheden: Pick<Toegangsafhankelijkheden, "sleutels" | "verwerkingslog">,
+  verzoek: Pick<Verzoek, "actor" | "nu" | "trace" | "operatie">,
   object: string,
   weigering: Weigering,
 ): Promise<{ readonly weigering: Weigering }> => {
-  if (weigering.code === "geen-recht") {
-    const rol = actor.rollen[0] ?? "partner";
-    const handeling = { actor, nu, trace, rol, naam: operatie.operationId, object, resultaat: "geweigerd" as const };
-    await verwerkingslog.schrijf(await logregelsVan(handeling, [], sleutels));
-  }
+  if (weigering.code === "geen-recht") await logWeigering(verzoek, object, afhankelijkheden);
   return { weigering };
 };

@@ -96,15 +96,25 @@ export interface Inzage {
   readonly betrokkenen: readonly Betrokken[];
 }
 
-/** Leaves the lines of a read before its answer leaves; rejects when they cannot be written, and then nothing is shown. */
-export const logInzage = async (
-  { verzoek, object, betrokkenen }: Inzage,
+const logVerzoek = async (
+  { verzoek: { actor, operatie, trace, nu }, object, betrokkenen }: Inzage,
+  resultaat: Handeling["resultaat"],
   { verwerkingslog, sleutels }: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
 ): Promise<void> => {
-  const { actor, trace, nu } = verzoek;
   const rol = actor.rollen[0] ?? "partner";
-  const naam = verzoek.operatie.operationId;
-  await verwerkingslog.schrijf(
-    await logregelsVan({ actor, rol, naam, object, resultaat: "gelukt", trace, nu }, betrokkenen, sleutels),
-  );
+  const handeling = { actor, rol, naam: operatie.operationId, object, resultaat, trace, nu };
+  await verwerkingslog.schrijf(await logregelsVan(handeling, betrokkenen, sleutels));
 };
+
+/** Leaves the lines of a read before its answer leaves; rejects when they cannot be written, and then nothing is shown. */
+export const logInzage = (
+  inzage: Inzage,
+  afhankelijkheden: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
+): Promise<void> => logVerzoek(inzage, "gelukt", afhankelijkheden);
+
+/** The audit line of who tried what they may not: it is found later (BIO2). */
+export const logWeigering = (
+  verzoek: Inzage["verzoek"],
+  object: string,
+  afhankelijkheden: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
+): Promise<void> => logVerzoek({ verzoek, object, betrokkenen: [] }, "geweigerd", afhankelijkheden);

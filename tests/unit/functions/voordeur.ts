@@ -7,9 +7,7 @@ import { registerPlekkenUseCase } from "../../../functions/driver/register-plekk
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { dossierRoutes } from "../../../functions/dossier/routes.ts";
-import { acceptMeldingUseCase } from "../../../functions/intake/accept-melding.ts";
-import { listInstrumenten } from "../../../functions/intake/list-instrumenten.ts";
-import { readMelding } from "../../../functions/intake/read-melding.ts";
+import { intakeRoutes } from "../../../functions/intake/routes.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
@@ -17,7 +15,6 @@ import { listPreventie, readPreventie, recordPreventie } from "../../../function
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terugkoppeling.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { leesInstrumenten, meldingOperaties } from "../../../shared/api/schemas/melding.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
 import { leesTerugkoppeling } from "../../../shared/api/schemas/terugkoppeling.ts";
@@ -82,12 +79,9 @@ const leesAntwoord = (rauw: APIGatewayProxyResult): Antwoord => {
 /** Every operation that asks a token, with its real use case. */
 export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Route[] => {
   const { casework, regio } = afhankelijkheden;
-  const { dienMeldingIn, leesMelding } = meldingOperaties(regio);
   const preventie = preventieOperaties(regio);
   return [
-    maakRoute(dienMeldingIn, acceptMeldingUseCase(afhankelijkheden)),
-    maakRoute(leesMelding, readMelding(afhankelijkheden)),
-    maakRoute(leesInstrumenten, listInstrumenten(afhankelijkheden)),
+    ...intakeRoutes(afhankelijkheden),
     ...dossierRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
