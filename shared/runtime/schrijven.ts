@@ -141,7 +141,11 @@ export const schrijfOpdracht = async <B>(
   });
   if (geschreven.ok) return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
   const { fout } = geschreven;
-  if ("code" in fout) return { weigering: fout };
+  if ("code" in fout) {
+    // What the first time did may be why it is refused now.
+    const eerder = herkenning === null ? null : await casework.idempotentie(herkenning.sleutel);
+    return herkenning === null || eerder === null ? { weigering: fout } : herhaal(eerder, herkenning);
+  }
   if (fout.soort === "idempotent" && herkenning !== null) {
     log("opdracht-herhaald", {});
     return herhaal(fout.eerder, herkenning);

@@ -193,6 +193,22 @@ describe("the question to the meldpunt", () => {
     expect(openTaken(deur)).toEqual([]);
   });
 
+  it("decided again under the same key gets the same answer, and with another body a refusal", async () => {
+    const { deur, vraag, kandidaat } = await tweeling();
+    const stuur = (toelichting: string) =>
+      deur.vraag(
+        "meldpunt",
+        "POST",
+        `/v1/dossiers/${vraag.dossierId}/matchbesluiten`,
+        { kandidaat, besluit: "zelfde", toelichting },
+        { sleutel: "eenmaal" },
+      );
+    const eerste = await stuur("nagevraagd");
+    const opnieuw = await stuur("nagevraagd");
+    expect([eerste.status, opnieuw.status, opnieuw.rauw.body]).toEqual([201, 201, eerste.rauw.body]);
+    expect(await stuur("iets anders")).toMatchObject({ status: 409, code: "idempotency-key-hergebruikt" });
+  });
+
   it("answered with verschillend is not asked again", async () => {
     const { deur, besluit, vraag } = await tweeling();
     expect((await besluit("meldpunt", { besluit: "verschillend" })).status).toBe(201);
