@@ -19,6 +19,7 @@ import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { clientregels } from "./clientregels.ts";
+import { leesBezetters } from "./zetelbezetters.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
 export interface Doel<T> {
@@ -52,6 +53,10 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
    * what lies with an organisation that is out goes back by the clock, also what came there while it left (`takeBackWerk`).
    */
   readonly noemtOrganisaties?: true;
+  /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
+  readonly vraagtZetels?: true;
+  /** The version that the change rests on, which the client names by If-Match. */
+  readonly versie?: (dossier: CasusDossier) => number;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -187,8 +192,14 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const partners = commando.noemtOrganisaties === true ? await casework.partners() : null;
-      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, partners);
+      const versie = commando.versie === undefined ? gelukt(null) : verzoek.toetsVersie(commando.versie(dossier));
+      if (!versie.ok) return versie;
+      const [partners, zetels] = await Promise.all([
+        commando.noemtOrganisaties === true ? casework.partners() : null,
+        commando.vraagtZetels === true ? leesBezetters(casework, verzoek.nu) : null,
+      ]);
+      const { actorId } = verzoek.actor;
+      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
       const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
       if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);

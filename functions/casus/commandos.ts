@@ -1,5 +1,8 @@
 import { endUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import * as h2 from "../../shared/domain/besluiten/hoofdstap-2.ts";
+import { recordBewijsmiddel } from "../../shared/domain/besluiten/bewijsmiddelen.ts";
+import { decideDoorlaatverbod, recordOordeel } from "../../shared/domain/besluiten/oordelen.ts";
+import { recordEersteWeging, recordHerweging, wegingsversie } from "../../shared/domain/besluiten/wegen.ts";
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
 import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
@@ -77,11 +80,40 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     doel: stap("weging-1"),
     mandaat: "weging",
     mandatenBij: (invoer) =>
-      invoer.soort === "eerste" && invoer.doorlaatverbod.besluit === "toegepast" ? ["doorlaatverbod"] : [],
-    besluit: (dossier, _over, invoer, context) =>
-      invoer.soort === "eerste"
-        ? h2.recordEersteWeging(dossier, invoer, context)
-        : h3.recordTweedeWeging(dossier, invoer, context),
+      invoer.soort !== "tweede" && invoer.doorlaatverbod.besluit === "toegepast" ? ["doorlaatverbod"] : [],
+    noemtOrganisaties: true,
+    vraagtZetels: true,
+    versie: wegingsversie,
+    besluit: (dossier, _over, invoer, context) => {
+      switch (invoer.soort) {
+        case "eerste":
+          return recordEersteWeging(dossier, invoer, context);
+        case "herweging":
+          return recordHerweging(dossier, invoer, context);
+        case "tweede":
+          return h3.recordTweedeWeging(dossier, invoer, context);
+      }
+    },
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.legBewijsmiddelVast,
+    doel: stap("weging-1"),
+    noemtOrganisaties: true,
+    besluit: (dossier, _over, invoer, context) => recordBewijsmiddel(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.geefOordeel,
+    doel: stap("weging-1"),
+    mandaat: "weging",
+    vraagtZetels: true,
+    besluit: (dossier, _over, invoer, context) => recordOordeel(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.besluitDoorlaatverbod,
+    doel: stap("weging-1"),
+    mandaat: "doorlaatverbod",
+    vraagtZetels: true,
+    besluit: (dossier, _over, invoer, context) => decideDoorlaatverbod(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.meldInterventie,

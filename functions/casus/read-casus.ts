@@ -99,9 +99,9 @@ export const readCasus = (
         taken: taken.map(taakbeeld),
         interventies: dossier.interventies
           .filter(leesbaar)
-          .map(({ interventieId, wegingId, eigenaar, begonnenOp, berichten, kenmerk, ...stand }) => ({
+          .map(({ interventieId, besluitId, eigenaar, begonnenOp, berichten, kenmerk, ...stand }) => ({
             interventieId,
-            wegingId,
+            besluitId,
             eigenaar,
             begonnenOp,
             berichten,

@@ -1,9 +1,16 @@
-import { leesCasus, leesEvaluaties, leesTaken, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
+import {
+  leesCasus,
+  leesEvaluaties,
+  leesTaken,
+  leesUitnodiging,
+  leesWegingsformulier,
+} from "../../shared/api/schemas/casus.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakRoute, type Route } from "../../shared/runtime/route.ts";
 import { commandoRoutes } from "./commandos.ts";
+import { readWegingsformulier } from "./read-wegingsformulier.ts";
 import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
@@ -15,6 +22,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
   const { neemNoodtoegang, leesNoodtoegangen } = noodtoegangOperaties(afhankelijkheden.regio);
   return [
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
+    maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),

@@ -35,7 +35,7 @@ export interface KlokAfhankelijkheden {
     "schrijf" | "vervallen" | "klokShards" | "taak" | "casus" | "casusDossier" | "partner"
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
-  readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners">;
+  readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners" | "zetels" | "actorId">;
   readonly instellingen: CloudEventInstellingen;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
@@ -82,7 +82,8 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
     return;
   }
-  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, door: null, partners: null };
+  const niemand = { door: null, partners: null, zetels: null, actorId: null };
+  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...niemand };
   const { rol, organisatie } = taak.eigenaar;
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
   if (!bereikbaar && rol === "partner") {

@@ -256,7 +256,9 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
     const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
     const antwoord = await client.moet(
       201,
-      client.roep(stap.actor, "POST", `/v1/casussen/${casusId}/${pad}`, stap.body),
+      pad === "wegingen"
+        ? client.weeg(stap.actor, casusId, stap.body)
+        : client.roep(stap.actor, "POST", `/v1/casussen/${casusId}/${pad}`, stap.body),
       stap.naam,
     );
     vorige = id.parse(antwoord.body).id;

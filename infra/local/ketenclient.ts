@@ -78,6 +78,13 @@ export const maakKetenclient = ({ api, token }: Keten) => {
     throw new Error(`Geen taak '${soort}' voor ${actor} binnen ${seconden} seconden`);
   };
 
-  return { roep, moet, wachtOpTaak, verzoeken: () => verzoeken };
+  /** Weighs a casus, with the form before them: its ETag goes along (S1.1.2). */
+  const weeg = async (actor: string, casusId: string, body: unknown): Promise<Apiantwoord> => {
+    const casus = `/v1/casussen/${casusId}`;
+    const { koppen } = await moet(200, roep(actor, "GET", `${casus}/wegingsformulier`), `formulier voor ${actor}`);
+    return roep(actor, "POST", `${casus}/wegingen`, body, { "if-match": koppen.get("etag") ?? "" });
+  };
+
+  return { roep, moet, wachtOpTaak, weeg, verzoeken: () => verzoeken };
 };
 export type Ketenclient = ReturnType<typeof maakKetenclient>;

@@ -27,6 +27,7 @@ import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import type { Wijziging } from "./wijziging.ts";
+import type { Zetelbezetter } from "./zetelbezetting.ts";
 
 /** What a decision may know besides the record and the command: time, ids and the region come in as arguments. */
 export interface Besluitcontext {
@@ -39,6 +40,10 @@ export interface Besluitcontext {
   readonly door: Eigenaar | null;
   /** Organisations with an entry in the register, for a decision that names some; null: it names none, so they were not read. */
   readonly partners: readonly PartnerInRegister[] | null;
+  /** Who fills the seats now, for a decision of the team; null: it asks nobody, so they were not read. */
+  readonly zetels: readonly Zetelbezetter[] | null;
+  /** Id in the register of who acts; null when the system acts by itself. */
+  readonly actorId: string | null;
 }
 
 /** A taken decision: what it changes, and the id of what it made. */

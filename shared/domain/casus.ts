@@ -3,6 +3,7 @@ import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema } f
 import { STAPPEN, type Stap } from "./pad.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { instantSchema } from "./tijd.ts";
+import { samenwerkingSchema } from "./weging.ts";
 
 const stapSchema = z.enum(STAPPEN as unknown as readonly [Stap, ...Stap[]]);
 
@@ -38,6 +39,8 @@ const gemeenschappelijk = {
   ronde: z.int().min(0),
   planVersie: z.int().nullable(),
   urgentie: z.string().nullable(),
+  /** How closely the partners work together on it (B1.9, I3); null until the team says. */
+  samenwerking: samenwerkingSchema.nullable(),
   /** Acute according to the reporter, or a doorlaatverbod was indicated: the short term applies (H2.3-a2). */
   acuut: z.boolean(),
   /** Organisation of the procesbegeleider of the evaluation, once appointed (H5.1). */

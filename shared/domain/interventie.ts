@@ -23,8 +23,8 @@ const gemeenschappelijk = {
   interventieId: interventieIdSchema,
   casusId: casusIdSchema,
   versie: z.int().min(1),
-  /** The weging in which the doorlaatverbod was applied. */
-  wegingId: vastleggingIdSchema,
+  /** The weging in which the doorlaatverbod was applied, or the decision outside one. */
+  besluitId: vastleggingIdSchema,
   /** Who must act: a role at an organisation (region's `doorlaatverbod.uitvoerder`). */
   eigenaar: eigenaarSchema,
   gemeente: organisatieCodeSchema.nullable(),

@@ -5,65 +5,18 @@ import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.
 import { kenmerkSchema } from "./kenmerk.ts";
 import { anoniem, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
+import { bewijsmiddelInvoer, deelnemer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
 
 const lijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
   z.array(onderdeel).max(maximaal, { error: `hoogstens ${maximaal} onderdelen` });
 const nietLegeLijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
   lijst(onderdeel, maximaal).min(1, { error: "noem er ten minste één" });
 
-/** Who took part in a weging, from which seat (X3). */
-const deelnemers = nietLegeLijst(
-  z.strictObject({
-    organisatie: organisatieCodeSchema,
-    akkoord: z.boolean().default(true),
-    toelichting: ofNiets(korteTekst),
-  }),
-);
+/** Who decides, from which seats (X3). */
+const deelnemers = nietLegeLijst(deelnemer);
 
 /** 2.2: what a known zorgcoördinator adds before the first weging (H2.2-d12). */
 export const verrijkingInvoer = z.strictObject({ bevindingen: langeTekst });
-
-/** A piece of evidence, with its kind and source (H2.3-a9). */
-const bewijsmiddel = z.strictObject({
-  soort: korteTekst,
-  omschrijving: korteTekst,
-  bron: korteTekst,
-  datum: datumSchema,
-});
-
-/** 2.3: first weging by the ketenregieteam (H2.3-a1 … a9). `acuutVolgensMelder` is the reporter's and is not asked here. */
-export const eersteWegingInvoer = z.strictObject({
-  soort: z.literal("eerste"),
-  actueel: z.enum(["ja", "nee", "onbekend"]),
-  veiligheid: z.enum(["veilig", "onveilig", "onbekend"]),
-  kwalificatie: z.enum(["wel", "geen"]),
-  doorlaatverbod: z.strictObject({
-    besluit: z.enum(["niet-nodig", "toegepast"]),
-    groteZekerheid: z.boolean().default(false),
-    motivering: korteTekst,
-  }),
-  bewijsmiddelen: lijst(bewijsmiddel).default([]),
-  motivering: langeTekst,
-  deelnemers,
-});
-export type EersteWeging = z.infer<typeof eersteWegingInvoer>;
-
-/** 3.2: second weging by those present at the casusoverleg (H3.2-a2, c5, c6, c8). */
-export const tweedeWegingInvoer = z.strictObject({
-  soort: z.literal("tweede"),
-  mensenhandel: z.enum(["wel", "geen"]),
-  zorg: z.enum(["wel", "geen"]),
-  analyse: langeTekst,
-  bedenktijd: z
-    .strictObject({ overwogen: z.boolean(), toegepast: z.boolean() })
-    .default({ overwogen: false, toegepast: false }),
-  urgentie: korteTekst,
-  motivering: langeTekst,
-  deelnemers,
-});
-export type TweedeWeging = z.infer<typeof tweedeWegingInvoer>;
-
-export const wegingInvoer = z.discriminatedUnion("soort", [eersteWegingInvoer, tweedeWegingInvoer]);
 
 /** A prepared handover: minimal and informative, to one receiving partner (H2.3-d2, H3.2-c5). */
 export const overdrachtInvoer = z.strictObject({
@@ -228,7 +181,10 @@ export const lesInvoer = z.strictObject({
 /** Every kind of record that a professional adds to a casus; immutable: a correction is a new record (design section 6). */
 export const VASTLEGGINGEN = {
   verrijking: verrijkingInvoer,
-  weging: wegingInvoer,
+  weging: wegingInhoud,
+  bewijsmiddel: bewijsmiddelInvoer,
+  oordeel: oordeelInhoud,
+  doorlaatverbod: doorlaatverbodInhoud,
   overdracht: overdrachtInvoer,
   casusoverleg: casusoverlegInvoer,
   planvaststelling: planVaststellingInvoer,
@@ -263,6 +219,9 @@ const vastlegging = <S extends VastleggingSoort>(soort: S) =>
 export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("verrijking"),
   vastlegging("weging"),
+  vastlegging("bewijsmiddel"),
+  vastlegging("oordeel"),
+  vastlegging("doorlaatverbod"),
   vastlegging("overdracht"),
   vastlegging("casusoverleg"),
   vastlegging("planvaststelling"),

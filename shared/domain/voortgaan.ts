@@ -16,7 +16,7 @@ import {
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import type { VastleggingId } from "./ids.ts";
+import type { OrganisatieCode, VastleggingId } from "./ids.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
@@ -89,7 +89,7 @@ const beeindigdeUitnodigingen = (dossier: CasusDossier) =>
 export interface Aanvulling {
   /** Fields of the head of the casus that the command sets. */
   readonly casus?: Partial<
-    Pick<Casus, "betrokken" | "planVersie" | "urgentie" | "procesbegeleiding" | "verschijningsvormen">
+    Pick<Casus, "betrokken" | "planVersie" | "urgentie" | "procesbegeleiding" | "verschijningsvormen" | "samenwerking">
   >;
   readonly wijziging?: Wijziging;
   readonly berichten?: readonly Bericht[];
@@ -186,6 +186,8 @@ export type Toevoeging = {
     readonly inhoud: Extract<Vastlegging, { soort: V }>["inhoud"];
     readonly bij?: string;
     readonly informatie: Informatiesoort;
+    /** Who supplied it, when that is not who records it. */
+    readonly geleverdDoor?: OrganisatieCode;
   };
 }[Vastlegging["soort"]];
 
@@ -206,7 +208,10 @@ export const nieuweVastlegging = (
     vastgelegdOp: context.nu,
     vastgelegdDoor: context.door,
     definitieVersie: context.regio.kwalificatie.versie,
-    kenmerk: kenmerkVan(context.door, toevoeging.informatie),
+    kenmerk: {
+      ...kenmerkVan(context.door, toevoeging.informatie),
+      ...(toevoeging.geleverdDoor === undefined ? {} : { geleverdDoor: toevoeging.geleverdDoor }),
+    },
   }) as Vastlegging;
 
 /** The common shape of a professional's command: record what was found, complete the step. */
@@ -236,3 +241,97 @@ export const legVastEnGaVoort = <S extends Stap>(
     ),
   };
 };
+
+/** What is recorded beside the path: with its line of history, on a casus that is open. */
+export const legNaastPadVast = (
+  dossier: CasusDossier,
+  toevoeging: Toevoeging,
+  context: Besluitcontext,
+  erbij: (vastleggingId: VastleggingId) => Wijziging = () => samen(),
+): Besluit => {
+  const { casusId } = dossier.casus;
+  const record = nieuweVastlegging(dossier, toevoeging, context);
+  return {
+    id: record.vastleggingId,
+    wijziging: samen(
+      { nieuw: [record], vervangen: [], mitsOpen: [casusId] },
+      historie(
+        casusId,
+        dossier.historieKoppen,
+        { compartiment: record.kenmerk.compartiment, wat: toevoeging.soort, inhoud: toevoeging.inhoud },
+        context,
+      ),
+      erbij(record.vastleggingId),
+    ),
+  };
+};
+
+/**
+ * Puts the casus at a step to which no outcome of the present one leads: for what is decided anew. The task of the step that it
+ * leaves lapses, invitations that nobody answered do too, and an execution for the new step is asked for.
+ */
+const verplaats = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  naar: Stap,
+  context: Besluitcontext,
+): { readonly kop: OpenCasus; readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
+  const { nieuweUitvoering, ...stand } = opStap(casus, naar, context);
+  const onbeantwoord = dossier.uitnodigingen.filter(({ status }) => status === "open");
+  const vervalt = dossier.taken.filter(
+    (taak): taak is OpenTaak =>
+      taak.status === "open" &&
+      (taak.taakId === casus.lopendeTaakId ||
+        onbeantwoord.some(({ uitnodigingId }) => uitnodigingId === taak.onderwerp)),
+  );
+  return {
+    kop: { ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
+    wijziging: {
+      nieuw: [],
+      vervangen: [
+        ...vervalt.map((taak) => laatTaakVervallen(taak, "verplaatst", context.nu)),
+        ...onbeantwoord.map((een) => ({ ...een, versie: een.versie + 1, status: "vervallen" as const })),
+      ],
+      mitsOpen: [],
+    },
+    berichten: berichtenAan(
+      betrokkenenVan(casus, context.nu),
+      {
+        soort: "casus.voortgegaan",
+        onderwerp: casus.casusId,
+        dataref: `/v1/casussen/${casus.casusId}`,
+        data: { casusId: casus.casusId, stap: naar, activiteit: PAD[naar].activiteit },
+      },
+      context,
+    ),
+  };
+};
+
+/** Records what was decided anew, and puts the casus at the step that follows from it; null: it stays where it is. */
+export const legVastEnVerplaats = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  naar: Stap | null,
+  toevoeging: Toevoeging,
+  context: Besluitcontext,
+  aanvulling: (vastleggingId: VastleggingId) => Aanvulling,
+): Besluit =>
+  legNaastPadVast(dossier, toevoeging, context, (vastleggingId) => {
+    const erbij = aanvulling(vastleggingId);
+    const weg = naar === null || naar === casus.positie.stap ? null : verplaats(dossier, casus, naar, context);
+    const kop = weg?.kop ?? { ...casus, versie: casus.versie + 1 };
+    const berichten = [
+      ...(weg?.berichten ?? []),
+      ...stuurfeit(casus, toevoeging.soort, naar, context),
+      ...(erbij.berichten ?? []),
+    ];
+    return samen(
+      weg?.wijziging ?? samen(),
+      {
+        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+        vervangen: [{ ...kop, ...erbij.casus }],
+        mitsOpen: [],
+      },
+      erbij.wijziging ?? samen(),
+    );
+  });

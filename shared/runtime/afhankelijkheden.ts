@@ -34,17 +34,20 @@ export type OpenbareAfhankelijkheden = Pick<Afhankelijkheden, "casework" | "regi
 
 /**
  * The context of one decision: one moment, one actor.
- * @param partners the register's entries of organisations, for a decision that names some
+ * @param bekend what the register holds, for a decision that asks it: of organisations, and of who fills the seats
  */
 export const besluitcontext = (
   afhankelijkheden: Afhankelijkheden,
   nu: Instant,
   door: Eigenaar | null,
-  partners: Besluitcontext["partners"] = null,
+  bekend: Partial<Pick<Besluitcontext, "partners" | "zetels" | "actorId">> = {},
 ): Besluitcontext => ({
   nu,
   door,
-  partners,
+  partners: null,
+  zetels: null,
+  actorId: null,
+  ...bekend,
   nieuwId: afhankelijkheden.nieuwId,
   hash: afhankelijkheden.hash,
   kalender: afhankelijkheden.kalender,

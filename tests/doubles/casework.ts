@@ -34,6 +34,8 @@ export interface CaseworkDouble extends Casework {
   readonly logregels: () => readonly Logregel[];
   /** Puts records in place as they are, without conditions: the situation that a test starts from. */
   readonly zet: (...records: readonly KetenRecord[]) => void;
+  /** Takes these away, as if they never were. */
+  readonly vergeet: (...records: readonly KetenRecord[]) => void;
   /** Called after each committed write, once per record, as the stream would: separately, in any order. */
   readonly volg: (lezer: (record: KetenRecord) => void) => void;
   /** The next write fails: before anything is written, or after it was written but unanswered. */
@@ -270,6 +272,9 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     logregels: () => [...regels.values()],
     zet: (...records) => {
       for (const record of records) bewaar(itemVan(record));
+    },
+    vergeet: (...records) => {
+      for (const record of records) items.delete(id(itemVan(record)));
     },
     volg: (lezer) => {
       lezers.push(lezer);

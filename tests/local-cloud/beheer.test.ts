@@ -59,7 +59,7 @@ const lijst = ({ body }: Apiantwoord) => z.object({ resultaten: z.array(velden) 
 
 it("somebody comes into the register, gets a seat and a mandate, decides, and no longer when their organisation leaves", async () => {
   const aanmeldnaam = await maakGebruiker();
-  const { roep, moet, wachtOpTaak } = client;
+  const { roep, moet, wachtOpTaak, weeg: weegAls } = client;
   const beheer = async (pad: string, body: unknown): Promise<Apiantwoord> =>
     moet(201, roep("beheerder", "POST", `/v1/${pad}`, body), pad);
   expect((await roep(NIEUW, "GET", "/v1/taken")).status).toBe(403);
@@ -82,10 +82,11 @@ it("somebody comes into the register, gets a seat and a mandate, decides, and no
     "melding",
   );
   const gelezen = await roep("meldpunt", "GET", `/v1/meldingen/${tekst(melding, "meldingId")}`);
-  const casus = `/v1/casussen/${tekst(gelezen, "casusId")}`;
-  await wachtOpTaak(NIEUW, tekst(gelezen, "casusId"), "weging-1");
+  const casusId = tekst(gelezen, "casusId");
+  const casus = `/v1/casussen/${casusId}`;
+  await wachtOpTaak(NIEUW, casusId, "weging-1");
   const weging = opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") });
-  const weeg = async () => moet(201, roep(NIEUW, "POST", `${casus}/wegingen`, weging), "weging");
+  const weeg = async () => moet(201, weegAls(NIEUW, casusId, weging), "weging");
   await expect(weeg()).rejects.toThrow(/403.*geen-mandaat/);
   expect((await roep("zetel-moviera", "GET", casus)).status).toBe(404);
 

@@ -88,6 +88,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     ronde: 0,
     planVersie: null,
     urgentie: null,
+    samenwerking: null,
     acuut: false,
     procesbegeleiding: null,
     betrokken: [],

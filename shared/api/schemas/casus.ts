@@ -3,9 +3,11 @@ import { actieIdSchema, casusIdSchema, interventieIdSchema, vastleggingIdSchema 
 import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import * as invoer from "../../domain/vastlegging.ts";
 import type { WeigeringCode } from "../../domain/weigering.ts";
+import { bewijsmiddelInvoer, doorlaatverbodInvoer, oordeelInvoer, wegingInvoer } from "../../domain/weging.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant, paginagrootte } from "../velden.ts";
 import { casusbeeldSchema, stap, statusCasus, taakbeeldSchema } from "./casusbeeld.ts";
+import { wegingsformulierSchema } from "./wegingsformulier.ts";
 
 const tag = "Casussen";
 const casusPad = z.strictObject({ casusId: casusIdSchema });
@@ -18,6 +20,7 @@ const commando = <B extends z.ZodType>(beschrijving: {
   readonly beschrijving?: string;
   readonly body: B;
   readonly weigeringen?: readonly WeigeringCode[];
+  readonly ifMatch?: true;
 }) => commandoOp(casusPad, beschrijving);
 
 const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
@@ -29,6 +32,7 @@ const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
     readonly beschrijving?: string;
     readonly body: B;
     readonly weigeringen?: readonly WeigeringCode[];
+    readonly ifMatch?: true;
   },
 ) =>
   definieerOperatie({
@@ -58,6 +62,7 @@ const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
       ...(beschrijving.weigeringen ?? []),
     ],
     idempotencyKey: "mag",
+    ifMatch: beschrijving.ifMatch ?? false,
   });
 
 export const leesCasus = definieerOperatie({
@@ -137,12 +142,52 @@ export const verrijk = commando({
 export const weeg = commando({
   operationId: "legWegingVast",
   pad: "wegingen",
-  samenvatting: "2.3 en 3.2 De eerste of tweede weging vastleggen",
-  body: invoer.wegingInvoer,
+  samenvatting: "2.3 en 3.2 De eerste weging, een herweging of de tweede weging vastleggen",
+  beschrijving:
+    "If-Match is de ETag van het wegingsformulier. Een vastgelegde weging verandert niet meer; een herweging is een nieuwe, die zegt wat anders is.",
+  body: wegingInvoer,
+  ifMatch: true,
   weigeringen: [
     ...(["geen-mandaat", "quorum-niet-gehaald", "tegenstrijdige-weging", "bewijs-onvoldoende"] as const),
     ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld", "acties-open"] as const),
   ],
+});
+export const legBewijsmiddelVast = commando({
+  operationId: "legBewijsmiddelVast",
+  pad: "bewijsmiddelen",
+  samenvatting: "2.3 Een bewijsmiddel vastleggen, om in een weging aan te halen",
+  beschrijving: "Een bewijsmiddel verandert niet; een verbetering is een nieuw, dat het oude vervangt.",
+  body: bewijsmiddelInvoer,
+});
+export const geefOordeel = commando({
+  operationId: "geefOordeel",
+  pad: "oordelen",
+  samenvatting: "2.3 Vanuit de eigen zetel oordelen, zodat het team asynchroon kan wegen",
+  body: oordeelInvoer,
+  weigeringen: ["geen-mandaat"],
+});
+export const besluitDoorlaatverbod = commando({
+  operationId: "besluitDoorlaatverbod",
+  pad: "doorlaatverboden",
+  samenvatting: "2.3 Over het doorlaatverbod besluiten als het team niet meteen bijeen kan komen",
+  beschrijving:
+    "Kan bij elke stap. Toegepast verplicht het meteen tot een interventie; niet toegepast wordt met de reden bewaard.",
+  body: doorlaatverbodInvoer,
+  weigeringen: ["geen-mandaat", "tegenstrijdige-weging", "bewijs-onvoldoende", "al-afgehandeld"],
+});
+export const leesWegingsformulier = definieerOperatie({
+  operationId: "leesWegingsformulier",
+  methode: "GET",
+  pad: "/v1/casussen/{casusId}/wegingsformulier",
+  samenvatting: "2.3 en 3.2 Het formulier voor de weging lezen",
+  beschrijving:
+    "Wat er nu te wegen is, met de geldende definities, het quorum, wie de zetels bekleden en wat aan te halen is. De ETag gaat als If-Match mee met de weging.",
+  tag,
+  scope: "casussen:lezen",
+  parameters: { pad: casusPad },
+  antwoorden: { 200: wegingsformulierSchema },
+  weigeringen: [],
+  etag: true,
 });
 const interventiePad = casusPad.extend({ interventieId: interventieIdSchema });
 export const meldInterventie = commandoOp(interventiePad, {

@@ -59,7 +59,7 @@ export const casusbeeldSchema = z.object({
   interventies: z.array(
     z.object({
       interventieId: interventieIdSchema,
-      wegingId: vastleggingIdSchema,
+      besluitId: vastleggingIdSchema,
       eigenaar: eigenaarSchema,
       begonnenOp: instant,
       berichten: z.int().meta({ description: "Hoe vaak er over is bericht" }),

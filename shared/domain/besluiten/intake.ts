@@ -92,6 +92,7 @@ const nieuweCasus = (
     ronde: 0,
     planVersie: null,
     urgentie: null,
+    samenwerking: null,
     betrokken: [],
     noodtoegangen: [],
     strafrechtelijkTrajectLoopt: false,

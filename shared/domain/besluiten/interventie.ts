@@ -54,9 +54,9 @@ const ingelichten = ({ eigenaar }: Pick<Interventie, "eigenaar">, { regio }: Bes
 
 /**
  * Applying the doorlaatverbod obliges to intervene (H2.3-a7): the intervention, its first task and its notifications are part
- * of the transaction of the weging. No interest of an investigation is asked here, so none can hold it up (H2.3-a8, X4).
+ * of the transaction of the decision. No interest of an investigation is asked here, so none can hold it up (H2.3-a8, X4).
  */
-export const beginInterventie = (casus: OpenCasus, wegingId: VastleggingId, context: Besluitcontext): Aanvulling => {
+export const beginInterventie = (casus: OpenCasus, besluitId: VastleggingId, context: Besluitcontext): Aanvulling => {
   const gedeeld = {
     interventieId: maakIds(context.nieuwId).interventie(),
     casusId: casus.casusId,
@@ -68,7 +68,7 @@ export const beginInterventie = (casus: OpenCasus, wegingId: VastleggingId, cont
     type: "interventie",
     ...gedeeld,
     versie: 1,
-    wegingId,
+    besluitId,
     begonnenOp: context.nu,
     berichten: 0,
     uitvoering: { n: 1, status: "gevraagd" },
@@ -95,6 +95,10 @@ export const beginInterventie = (casus: OpenCasus, wegingId: VastleggingId, cont
     ],
   };
 };
+
+/** The intervention that runs on this casus; null: none. There is at most one. */
+export const openInterventieVan = ({ interventies }: Pick<CasusDossier, "interventies">): OpenInterventie | null =>
+  interventies.find((een): een is OpenInterventie => een.status === "open") ?? null;
 
 const HEEL_UUR = 3600;
 

@@ -26,6 +26,9 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   ],
   verrijking: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "eerste-weging": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
+  bewijsmiddel: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
+  oordeel: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
+  doorlaatverbod: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   interventie: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "overdracht-na-weging-1": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   instemming: [

@@ -59,8 +59,10 @@ const personaliaUit = ({ status, body }: Antwoord) =>
 
 const maakZaak = async (status: Status) => {
   const deur = maakVoordeur();
-  deur.casework.zet(...registerVan(ALLEN.map(({ actor }) => actor)));
   const { casusId } = await maakWereld(status, deur);
+  // Who walked the casus makes way for who is asked about.
+  deur.casework.vergeet(...registerVan(deur.actoren));
+  deur.casework.zet(...registerVan(ALLEN.map(({ actor }) => actor)));
   const onderzoek = maakOnderzoek(casusId);
   deur.casework.zet(onderzoek);
   const regels = (await bladzijdenVan(deur, casusId, { wie: "fg-eigen-organisatie" })).flat();

@@ -25,6 +25,7 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
 };
 /** What the answer itself needs, once it was decided that there is one. */
 const ERNA: Readonly<Record<string, readonly string[]>> = {
+  leesWegingsformulier: ["zetels", "medewerkers"],
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
 };

@@ -70,8 +70,47 @@ const controleerCasus = (wereld: Wereld): void => {
     expect(uitnodigingen.filter(({ status }) => status === "open")).toEqual([]);
     expect(casus.betrokken.every(({ tot }) => tot !== null)).toBe(true);
   }
+  controleerDoorlaatverbod(wereld);
   // A task of the machine that is over is reported, or on its way to be.
   for (const taak of taken) if (taak.status !== "open") expect(taak.teDrijven).toBe(taak.uitvoering !== null);
+};
+
+/**
+ * X4: who applied an absolute doorlaatverbod declared great certainty and cited enough evidence that was there, and an
+ * intervention followed, which runs with an open task or has a result; never two at once.
+ */
+const controleerDoorlaatverbod = (wereld: Wereld): void => {
+  const { vastleggingen, interventies, taken } = wereld.dossier();
+  const bewijs = new Set(vastleggingen.filter(({ soort }) => soort === "bewijsmiddel").map((een) => een.vastleggingId));
+  const besluiten = [
+    ...vastleggingen.flatMap((een) => (een.soort === "doorlaatverbod" ? [{ een, ...een.inhoud }] : [])),
+    ...vastleggingen.flatMap((een) => {
+      if (een.soort !== "weging" || een.inhoud.soort === "tweede") return [];
+      const { doorlaatverbod, bewijsmiddelen, beslisser } = een.inhoud;
+      return [{ een, bewijsmiddelen, beslisser, ...doorlaatverbod }];
+    }),
+  ];
+  const toegepast = besluiten.filter(({ besluit }) => besluit === "toegepast");
+  for (const { groteZekerheid, bewijsmiddelen, beslisser, een } of toegepast) {
+    expect(groteZekerheid).toBe(true);
+    expect(new Set(bewijsmiddelen.filter((id) => bewijs.has(id))).size).toBeGreaterThanOrEqual(2);
+    expect(beslisser?.actorId).toBe("zetel-politie");
+    // Its own, or the one that ran already.
+    expect(interventies.some(({ begonnenOp }) => begonnenOp <= een.vastgelegdOp)).toBe(true);
+  }
+  const open = interventies.filter(({ status }) => status === "open");
+  expect(open.length).toBeLessThanOrEqual(1);
+  for (const interventie of interventies) {
+    expect(toegepast.map(({ een }) => een.vastleggingId)).toContain(interventie.besluitId);
+    if (interventie.status === "open") {
+      const taak = taken.find(({ taakId }) => taakId === interventie.lopendeTaakId);
+      expect(taak).toMatchObject({ status: "open", verplicht: true, soort: "interventie" });
+      expect(interventie.teDrijven || interventie.uitvoering.status === "loopt").toBe(true);
+    } else
+      expect(vastleggingen.some(({ soort, bij }) => soort === "interventie" && bij === interventie.interventieId)).toBe(
+        true,
+      );
+  }
 };
 
 const begin: fc.Arbitrary<Partial<MeldingBody>> = fc.oneof(

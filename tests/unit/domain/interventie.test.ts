@@ -40,7 +40,7 @@ describe("an intervention under a doorlaatverbod (H2.3-a5 … a8, X4)", () => {
       eigenaar: { rol: "lid-ketenregieteam", organisatie: "politie" },
       uitvoering: { n: 1, status: "gevraagd" },
       ...{ teDrijven: true, berichten: 0, lopendeTaakId: taak?.taakId },
-      wegingId: wereld.dossier().vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId,
+      besluitId: wereld.dossier().vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId,
     });
     expect(taak).toMatchObject({ status: "open", verplicht: true, onderwerp: interventie.interventieId });
   });

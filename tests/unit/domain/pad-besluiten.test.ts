@@ -6,7 +6,7 @@ import { BESLUITEN, BESLUITNAMEN, maakWereld, neem, weigering, wereldVoor, type 
 
 /** Which commands are taken where the casus stands on the main way, before that command; all others are refused. */
 const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | null, readonly Besluitnaam[]])[] = [
-  ["weging-1:wel", "weging-1", ["weging-1:wel", "weging-1:geen", "weging-1:doorlaatverbod"]],
+  ["weging-1:wel", "weging-1", ["weging-1:wel", "weging-1:geen", "weging-1:doorlaatverbod", "oordeel"]],
   ["uitnodigen", "partners-uitnodigen", ["uitnodigen"]],
   ["overleg", "casusoverleg", ["overleg", "plan"]],
   [
@@ -25,6 +25,13 @@ const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | n
   ["lessen", "lessen", ["lessen"]],
   ["einde", null, []],
 ];
+/** Taken at any step of an open casus, beside the path. */
+const NAAST_PAD = ["bewijsmiddel", "doorlaatverbod"];
+/** Taken where what it weighs anew still holds. */
+const HERWEGINGEN: Readonly<Record<string, readonly string[]>> = {
+  "partners-uitnodigen": ["herweging:wel", "herweging:geen"],
+  casusoverleg: ["herweging:wel", "herweging:geen"],
+};
 /** Refused for another reason than the step. */
 const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   interventie: ["niet-gevonden"],
@@ -43,7 +50,13 @@ describe("which command is taken where", () => {
     const ervoor = structuredClone(wereld.alles());
     const codes = BESLUITNAMEN.map((naam) => [naam, weigering(BESLUITEN[naam](wereld))] as const);
 
-    expect(codes.filter(([, code]) => code === "geen").map(([naam]) => naam)).toEqual(toegestaan);
+    const ookToegestaan = stap === null ? [] : [...NAAST_PAD, ...(HERWEGINGEN[stap] ?? [])];
+    expect(
+      codes
+        .filter(([, code]) => code === "geen")
+        .map(([naam]) => naam)
+        .toSorted(),
+    ).toEqual([...toegestaan, ...ookToegestaan].toSorted());
     const reden = stap === null ? ["casus-niet-open"] : ["stap-niet-aan-de-beurt"];
     const onverwacht = codes.filter(([naam, code]) => code !== "geen" && !(EIGEN_REDEN[naam] ?? reden).includes(code));
     expect(onverwacht).toEqual([]);
@@ -83,6 +96,7 @@ describe("the branches of the path", () => {
     expect(feiten).toMatchObject([
       { feit: "casus-geopend", uitkomst: null },
       { feit: "weging-1", uitkomst: "geen" },
+      { feit: "doorlaatverbod", uitkomst: "niet-nodig" },
       { feit: "overdracht-na-weging-1", uitkomst: "voorbereid" },
     ]);
     expect(JSON.stringify(feiten)).not.toContain(wereld.dossier().casus.casusId);

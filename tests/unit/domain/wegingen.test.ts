@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { recordEersteWeging } from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import { recordTweedeWeging } from "../../../shared/domain/besluiten/hoofdstap-3.ts";
 import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
-import { eersteWegingInvoer, tweedeWegingInvoer } from "../../../shared/domain/vastlegging.ts";
-import { BEWIJS, deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
+import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";
+import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
-import { BESLUITEN, maakWereld, neem, NOG, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+import {
+  BESLUITEN,
+  bewijsIn,
+  maakWereld,
+  neem,
+  NOG,
+  weeg1 as weeg,
+  weigering,
+  wereldVoor,
+  type Wereld,
+} from "./wereld.ts";
 
 const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
-  recordEersteWeging(wereld.dossier(), eersteWegingInvoer.parse(opdracht.eersteWeging(overrides)), wereld.context());
+  weeg(wereld, opdracht.eersteWeging(overrides));
 const weeg2 = (wereld: Wereld, overrides: Parameters<typeof opdracht.tweedeWeging>[0] = {}) =>
   recordTweedeWeging(wereld.dossier(), tweedeWegingInvoer.parse(opdracht.tweedeWeging(overrides)), wereld.context());
 
@@ -16,7 +25,7 @@ describe("quorum of the first weging (NB5)", () => {
   it.each([
     [["politie", "moviera", "gemeente-doetinchem"], "geen", 0],
     [["politie", "moviera"], "quorum-niet-gehaald", 1],
-    [["politie", "politie", "moviera"], "quorum-niet-gehaald", 1],
+    [["politie", "politie", "moviera"], "ongeldige-invoer", 0],
     [["politie"], "quorum-niet-gehaald", 2],
     [["veilig-thuis", "mee-samen", "moviera"], "quorum-niet-gehaald", 1],
     // A seat of both domains counts for either.
@@ -44,22 +53,23 @@ describe("quorum of the first weging (NB5)", () => {
 describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
   const toegepast = { besluit: "toegepast" as const, groteZekerheid: true, motivering: "m" };
   it.each([
-    ["declared, two pieces of evidence", toegepast, BEWIJS, "wel", "geen"],
-    ["one piece of evidence", toegepast, BEWIJS.slice(0, 1), "wel", "bewijs-onvoldoende"],
-    ["no evidence", toegepast, [], "wel", "bewijs-onvoldoende"],
-    ["no great certainty", { ...toegepast, groteZekerheid: false }, BEWIJS, "wel", "tegenstrijdige-weging"],
-    ["no trafficking", toegepast, BEWIJS, "geen", "tegenstrijdige-weging"],
+    ["declared, two pieces of evidence", toegepast, 2, "wel", "geen"],
+    ["one piece of evidence", toegepast, 1, "wel", "bewijs-onvoldoende"],
+    ["no evidence", toegepast, 0, "wel", "bewijs-onvoldoende"],
+    ["no great certainty", { ...toegepast, groteZekerheid: false }, 2, "wel", "tegenstrijdige-weging"],
+    ["no trafficking", toegepast, 2, "geen", "tegenstrijdige-weging"],
     [
       "certainty and evidence, and yet not applied",
       { ...toegepast, besluit: "niet-nodig" as const },
-      BEWIJS,
+      2,
       "wel",
       "tegenstrijdige-weging",
     ],
-    ["certainty without evidence, not applied", { ...toegepast, besluit: "niet-nodig" as const }, [], "wel", "geen"],
-  ] as const)("%s", (_, doorlaatverbod, bewijsmiddelen, kwalificatie, code) => {
+    ["certainty without evidence, not applied", { ...toegepast, besluit: "niet-nodig" as const }, 0, "wel", "geen"],
+  ] as const)("%s", (_, doorlaatverbod, aantal, kwalificatie, code) => {
     const wereld = wereldVoor("weging-1:wel");
-    const besluit = weeg1(wereld, { doorlaatverbod, bewijsmiddelen: [...bewijsmiddelen], kwalificatie });
+    const bewijsmiddelen = bewijsIn(wereld).slice(0, aantal);
+    const besluit = weeg1(wereld, { doorlaatverbod, bewijsmiddelen, kwalificatie });
     expect(weigering(besluit)).toBe(code);
   });
 
@@ -68,11 +78,12 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
       ...NOG,
       bewijsmiddelen: { ...NOG.bewijsmiddelen, verschillendeSoorten: true },
     });
-    const wereld = maakWereld(regio);
-    wereld.meld(maakArbeidsuitbuitingCasus());
-    const gelijk = BEWIJS.map((bewijs) => ({ ...bewijs, soort: "digitaal" }));
-    expect(weigering(weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: gelijk }))).toBe("bewijs-onvoldoende");
-    expect(weigering(weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: BEWIJS }))).toBe("geen");
+    const wereld = neem(wereldVoor("weging-1:wel", maakArbeidsuitbuitingCasus(), regio), "bewijsmiddel");
+    const [digitaal, verklaring, nogDigitaal] = bewijsIn(wereld);
+    const aangehaald = (...ids: readonly (string | undefined)[]) =>
+      weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: ids.map(String) });
+    expect(weigering(aangehaald(digitaal, nogDigitaal))).toBe("bewijs-onvoldoende");
+    expect(weigering(aangehaald(digitaal, verklaring))).toBe("geen");
   });
 
   it("opens a mandatory intervention in hours beside the path, and informs who must know", () => {

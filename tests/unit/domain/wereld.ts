@@ -26,11 +26,20 @@ import { instantSchema, plusSeconden, type Instant } from "../../../shared/domai
 import * as invoer from "../../../shared/domain/vastlegging.ts";
 import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
 import type { Wijziging } from "../../../shared/domain/wijziging.ts";
+import { bezettersVan } from "../../../shared/domain/zetelbezetting.ts";
+import * as wegingInvoer from "../../../shared/domain/weging.ts";
+import { geldigeBewijsmiddelen, recordBewijsmiddel } from "../../../shared/domain/besluiten/bewijsmiddelen.ts";
+import { decideDoorlaatverbod, recordOordeel } from "../../../shared/domain/besluiten/oordelen.ts";
+import { recordEersteWeging, recordHerweging } from "../../../shared/domain/besluiten/wegen.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
+import { ACTOREN } from "../../fixtures/actoren.ts";
+import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 
 export const NOG = laadRegio("nog");
+/** The seats as the demo actors fill them. */
+const ZETELS = registerVan(ACTOREN).filter((record) => record.type === "zetel");
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
 export const hash = (tekst: string): string => createHash("sha256").update(tekst).digest("hex");
 const kalender = makeKalender(NOG);
@@ -60,7 +69,8 @@ export const maakWereld = (regio: Regio = NOG) => {
     [...records.values()].filter((record): record is Extract<KetenRecord, RecordVan<T>> => record.type === type);
 
   const context = (): Besluitcontext => ({
-    ...{ nu, nieuwId, hash, kalender, regio, partners: [] },
+    ...{ nu, nieuwId, hash, kalender, regio, partners: [], zetels: bezettersVan(ZETELS, ACTOREN, nu) },
+    actorId: "zetel-politie",
     door: { rol: "lid-ketenregieteam", organisatie: "politie" },
   });
   const pasToe = ({ nieuw, vervangen, mitsOpen }: Wijziging): void => {
@@ -183,16 +193,20 @@ const openTaken = (wereld: Wereld, soort: string): readonly OpenTaak[] =>
 /** Every command on a casus with a valid body, as a decision on the world as it is. */
 export const BESLUITEN = {
   verrijken: (w) => h2.recordVerrijking(w.dossier(), opdracht.verrijking(), w.context()),
-  "weging-1:wel": (w) =>
-    h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.eersteWeging()), w.context()),
-  "weging-1:geen": (w) =>
-    h2.recordEersteWeging(
+  bewijsmiddel: (w) =>
+    recordBewijsmiddel(w.dossier(), wegingInvoer.bewijsmiddelInvoer.parse(opdracht.bewijsmiddel()), w.context()),
+  oordeel: (w) => recordOordeel(w.dossier(), opdracht.oordeel(), w.context()),
+  "weging-1:wel": (w) => weeg1(w, opdracht.eersteWeging()),
+  "weging-1:geen": (w) => weeg1(w, opdracht.eersteWeging({ kwalificatie: "geen" })),
+  "weging-1:doorlaatverbod": (w) => weeg1(w, opdracht.doorlaatverbod(bewijsIn(w))),
+  "herweging:wel": (w) => herweeg(w, "wel"),
+  "herweging:geen": (w) => herweeg(w, "geen"),
+  doorlaatverbod: (w) =>
+    decideDoorlaatverbod(
       w.dossier(),
-      invoer.eersteWegingInvoer.parse(opdracht.eersteWeging({ kwalificatie: "geen" })),
+      wegingInvoer.doorlaatverbodInvoer.parse(opdracht.buitenOverleg({ bewijsmiddelen: bewijsIn(w) })),
       w.context(),
     ),
-  "weging-1:doorlaatverbod": (w) =>
-    h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.doorlaatverbod()), w.context()),
   "interventie:loopt": (w) => meldInterventie(w, "loopt"),
   interventie: (w) => meldInterventie(w, "uit-situatie"),
   "interventie:beeindigd": (w) => {
@@ -245,6 +259,24 @@ export const BESLUITEN = {
 export type Besluitnaam = keyof typeof BESLUITEN;
 export const BESLUITNAMEN = Object.keys(BESLUITEN) as readonly Besluitnaam[];
 
+/** Ids of all evidence of the casus that counts. */
+export const bewijsIn = (w: Wereld): readonly string[] =>
+  geldigeBewijsmiddelen(w.dossier()).map(({ vastleggingId }) => vastleggingId);
+export const weeg1 = (w: Wereld, body: ReturnType<typeof opdracht.eersteWeging>) =>
+  recordEersteWeging(w.dossier(), wegingInvoer.eersteWegingInvoer.parse(body), w.context());
+export const herweeg = (
+  w: Wereld,
+  kwalificatie: "wel" | "geen",
+  overrides: Parameters<typeof opdracht.eersteWeging>[0] = {},
+) =>
+  recordHerweging(
+    w.dossier(),
+    wegingInvoer.herwegingInvoer.parse({
+      ...opdracht.eersteWeging({ kwalificatie, ...overrides }),
+      ...{ soort: "herweging", aanleiding: "Er is een nieuwe verklaring." },
+    }),
+    w.context(),
+  );
 const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<Besluit, Weigering> => {
   const interventie = w.dossier().interventies.at(-1);
   return interventie === undefined
@@ -254,7 +286,7 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
 const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
   h3.recordTweedeWeging(
     w.dossier(),
-    invoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
+    wegingInvoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
     w.context(),
   );
 const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
@@ -277,10 +309,22 @@ export const neem = (wereld: Wereld, ...delen: readonly Wegdeel[]): Wereld => {
   return wereld;
 };
 
-/** A casus on the main way, up to but not including this command. */
-export const wereldVoor = (tot: (typeof HOOFDWEG)[number] | "einde", body = maakArbeidsuitbuitingCasus()): Wereld => {
-  const wereld = maakWereld();
+/** A casus with two pieces of evidence on the main way, up to but not including this command. */
+export const wereldVoor = (
+  tot: (typeof HOOFDWEG)[number] | "einde",
+  body = maakArbeidsuitbuitingCasus(),
+  regio: Regio = NOG,
+): Wereld => {
+  const wereld = maakWereld(regio);
   wereld.meld(body);
+  for (const soort of ["digitaal", "getuigenverklaring"])
+    wereld.doe(
+      recordBewijsmiddel(
+        wereld.dossier(),
+        wegingInvoer.bewijsmiddelInvoer.parse(opdracht.bewijsmiddel({ soort })),
+        wereld.context(),
+      ),
+    );
   const plaats = tot === "einde" ? HOOFDWEG.length : HOOFDWEG.indexOf(tot);
   return neem(wereld, ...HOOFDWEG.slice(0, plaats));
 };

@@ -8,7 +8,7 @@ import { maakActor, maakMandaat, maakZetel } from "../../fixtures/actoren.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { maakVastlegging } from "../../fixtures/records.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import { beantwoord, maakCasusweg, WEG, wegTot, type Casusweg } from "./casusweg.ts";
+import { beantwoord, maakCasusweg, WEG, wegTot, type Casusweg, metBewijs } from "./casusweg.ts";
 import { maakVoordeur } from "./voordeur.ts";
 
 const uitnodigingVan = ({ deur }: Casusweg, organisatie: string): string =>
@@ -167,7 +167,9 @@ describe("head and tasks keep what the matrix keeps", () => {
       { ...zetel, mandaten: [...zetel.mandaten, maakMandaat("doorlaatverbod")] },
     ]);
     const weg = await maakCasusweg(deur);
-    expect((await weg.doe("zetel-met-doorlaat", "wegingen", opdracht.doorlaatverbod())).status).toBe(201);
+    expect(
+      (await weg.doe("zetel-met-doorlaat", "wegingen", opdracht.doorlaatverbod(await metBewijs(weg)))).status,
+    ).toBe(201);
     await weg.doe("procesregisseur", "uitnodigingen", opdracht.uitnodigingen("coa"));
     await beantwoord(weg, "partner-coa", "coa", "geaccepteerd");
     const beeld = await weg.lees("partner-coa");

@@ -6,7 +6,7 @@ import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhank
 import { maakMandaat, maakZetel } from "../../fixtures/actoren.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { NOG } from "../domain/wereld.ts";
-import { maakCasusweg, WEG, wegTot, type Casusweg, type Wegstap } from "./casusweg.ts";
+import { maakCasusweg, WEG, wegTot, type Casusweg, type Wegstap, metBewijs } from "./casusweg.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const DAG = 86_400;
@@ -24,7 +24,7 @@ const deurMet = (mandaten: Actor["mandaten"]): Voordeur => maakVoordeur([maakZet
 interface Besluit {
   readonly mandaat: Mandaat;
   readonly tot: Wegstap;
-  readonly doe: (weg: Casusweg) => ReturnType<Casusweg["doe"]>;
+  readonly doe: (weg: Casusweg, bewijs: readonly string[]) => ReturnType<Casusweg["doe"]>;
 }
 /** The decisions that ask a mandate (B1.10), and where on the way they are taken. */
 const BESLUITEN: Readonly<Record<string, Besluit>> = {
@@ -34,7 +34,15 @@ const BESLUITEN: Readonly<Record<string, Besluit>> = {
   },
   "a doorlaatverbod": {
     ...{ mandaat: "doorlaatverbod", tot: "weging1" },
-    doe: (weg) => weg.doe(WIE, "wegingen", opdracht.doorlaatverbod()),
+    doe: (weg, bewijs) => weg.doe(WIE, "wegingen", opdracht.doorlaatverbod(bewijs)),
+  },
+  "a doorlaatverbod outside the meeting": {
+    ...{ mandaat: "doorlaatverbod", tot: "weging1" },
+    doe: (weg, bewijsmiddelen) => weg.doe(WIE, "doorlaatverboden", opdracht.buitenOverleg({ bewijsmiddelen })),
+  },
+  "an oordeel": {
+    ...{ mandaat: "weging", tot: "weging1" },
+    doe: (weg) => weg.doe(WIE, "oordelen", opdracht.oordeel()),
   },
   "a second weging": {
     ...{ mandaat: "weging", tot: "weging2" },
@@ -52,10 +60,11 @@ describe.each(Object.entries(BESLUITEN))("%s asks a mandate", (_naam, besluit) =
   const neem = async (...eigen: Actor["mandaten"]) => {
     const deur = deurMet([...andere, ...eigen]);
     const weg = await wegTot(besluit.tot, true, deur);
+    const bewijs = await metBewijs(weg, "zetel-om");
     deur.zetKlok(NU);
     const transacties = deur.casework.transacties();
     const gelogd = deur.gelogd().length;
-    const antwoord = await besluit.doe(weg);
+    const antwoord = await besluit.doe(weg, bewijs);
     const geschreven = deur.casework.transacties() - transacties;
     return { antwoord, geschreven, regels: deur.gelogd().slice(gelogd), weg };
   };
@@ -97,9 +106,11 @@ describe.each(Object.entries(BESLUITEN))("%s asks a mandate", (_naam, besluit) =
 describe("a doorlaatverbod", () => {
   it("asks both mandates; without it the weging asks one", async () => {
     const zonder = await wegTot("weging1", true, deurMet([mandaat("doorlaatverbod", -9 * DAG, null)]));
-    expect(await zonder.doe(WIE, "wegingen", opdracht.doorlaatverbod())).toMatchObject({ body: { nodig: "weging" } });
+    expect(await zonder.doe(WIE, "wegingen", opdracht.doorlaatverbod([]))).toMatchObject({
+      body: { nodig: "weging" },
+    });
     const weg = await wegTot("weging1", true, deurMet([mandaat("weging", -9 * DAG, null)]));
-    expect(await weg.doe(WIE, "wegingen", opdracht.doorlaatverbod())).toMatchObject({
+    expect(await weg.doe(WIE, "wegingen", opdracht.doorlaatverbod([]))).toMatchObject({
       body: { nodig: "doorlaatverbod" },
     });
     expect((await weg.doe(WIE, "wegingen", opdracht.eersteWeging())).status).toBe(201);

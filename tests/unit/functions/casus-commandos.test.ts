@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { maakActor, maakZetel, VERVANGING } from "../../fixtures/actoren.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import { maakCasusweg, WEG, wegTot, type Casusweg } from "./casusweg.ts";
+import { maakCasusweg, WEG, wegTot, type Casusweg, metBewijs } from "./casusweg.ts";
 import { maakVoordeur } from "./voordeur.ts";
 
 const ONBEKEND = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
@@ -124,17 +124,51 @@ describe("the order of checks: visibility, role, mandate, body, precondition", (
 });
 
 describe("two members at once", () => {
-  it("one weging is stored, the other hears that the step is done", async () => {
+  it("one weging is stored, the others hear that what they had before them is not what it was", async () => {
     const weg = await wegTot("weging1");
     const antwoorden = await Promise.all(
       ["zetel-politie", "zetel-om", "gemeente-doetinchem"].map((wie) =>
         weg.doe(wie, "wegingen", opdracht.eersteWeging()),
       ),
     );
-    expect(antwoorden.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
-    expect(antwoorden.flatMap(({ code }) => code ?? [])).toEqual(["stap-niet-aan-de-beurt", "stap-niet-aan-de-beurt"]);
+    expect(antwoorden.map(({ status }) => status).toSorted()).toEqual([201, 412, 412]);
+    expect(antwoorden.flatMap(({ code }) => code ?? [])).toEqual(["verouderd", "verouderd"]);
     expect(weg.deur.casework.vanType("vastlegging")).toHaveLength(1);
     expect(weg.deur.casework.vanType("taak")).toMatchObject([{ status: "afgerond", uitkomst: "wel" }]);
+  });
+
+  it("who weighs without the form, or with one that evidence or an oordeel has overtaken, looks again", async () => {
+    const weg = await wegTot("weging1");
+    const formulier = () => weg.deur.vraag("zetel-politie", "GET", `${weg.pad}/wegingsformulier`);
+    const weeg = (ifMatch?: string) =>
+      weg.deur.vraag("zetel-politie", "POST", `${weg.pad}/wegingen`, opdracht.eersteWeging(), {
+        ...(ifMatch === undefined ? {} : { ifMatch }),
+      });
+    const oud = String((await formulier()).koppen["ETag"]);
+    expect(await weeg()).toMatchObject({ status: 428, code: "if-match-nodig" });
+    const [bewijsmiddel] = await metBewijs(weg, "zetel-om");
+    await weg.doe("zetel-om", "oordelen", opdracht.oordeel());
+    expect(await weeg(oud)).toMatchObject({ status: 412, code: "verouderd" });
+    const nieuw = await formulier();
+    expect(nieuw.body).toMatchObject({
+      ...{ versie: 4, weging: "eerste", interventieLoopt: false, geldendeWeging: null, acuutVolgensMelder: false },
+      ...{ definitieVersie: "voorbeeld-1", quorum: { minimumZetels: 3, asynchroon: true } },
+      oordelen: [{ organisatie: "om", kwalificatie: "wel" }],
+    });
+    expect(nieuw.body["bewijsmiddelen"]).toHaveLength(2);
+    expect(nieuw.rauw.body).toContain(String(bewijsmiddel));
+    expect(nieuw.rauw.body).toContain("Artikel 273f");
+    expect((await weeg(String(nieuw.koppen["ETag"]))).status).toBe(201);
+    expect((await formulier()).body).toMatchObject({ weging: "herweging" });
+  });
+
+  it("a weging repeated under its key gets its answer again, though the form is another by now", async () => {
+    const weg = await wegTot("weging1");
+    const eerste = await weg.doe("zetel-politie", "wegingen", opdracht.eersteWeging(), "sleutel-1");
+    const herhaald = await weg.doe("zetel-politie", "wegingen", opdracht.eersteWeging(), "sleutel-1");
+    expect(eerste.status).toBe(201);
+    expect(herhaald.body).toEqual(eerste.body);
+    expect(weg.deur.casework.vanType("vastlegging")).toHaveLength(1);
   });
 
   it("a melding and a machine that come in between disturb nobody", async () => {

@@ -1,5 +1,9 @@
 import type { MeldingBody } from "../../fixtures/melding.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
+import { wegingsversie } from "../../../shared/domain/besluiten/wegen.ts";
+import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { etagVan } from "../../../shared/runtime/etag.ts";
+import { registerVan } from "../../fixtures/register.ts";
 import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { casusVan, maakVoordeur, type Antwoord, type Voordeur } from "./voordeur.ts";
 
@@ -12,18 +16,41 @@ export interface Casusweg {
   readonly lees: (wie: string) => Promise<Antwoord>;
 }
 
+/** The ETag of the form for a weging. */
+export const formulierVan = async (deur: Voordeur, casusId: string): Promise<string> => {
+  const dossier = await deur.casework.casusDossier(casusIdSchema.parse(casusId));
+  return etagVan(dossier === null ? 1 : wegingsversie(dossier));
+};
+
+/** Everybody of the demo in the register, with the seats that they fill; unless it holds some already. */
+const vulRegister = ({ casework, actoren }: Voordeur): void => {
+  if (casework.vanType("zetel").length === 0) casework.zet(...registerVan(actoren));
+};
+
+/** Weighs a casus from this seat, with the form before them. */
+export const weegAls = async (deur: Voordeur, casusId: string, wie: string, body: unknown): Promise<Antwoord> => {
+  vulRegister(deur);
+  const ifMatch = await formulierVan(deur, casusId);
+  return deur.vraag(wie, "POST", `/v1/casussen/${casusId}/wegingen`, body, { ifMatch });
+};
+
 /** A casus in Doetinchem at weging-1, reported through the front door. */
 export const maakCasusweg = async (
   deur = maakVoordeur(),
   body: MeldingBody = maakArbeidsuitbuitingCasus(),
 ): Promise<Casusweg> => {
+  vulRegister(deur);
   const { body: melding } = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
   const casusId = await casusVan(deur, melding["meldingId"]);
   const pad = `/v1/casussen/${casusId}`;
   return {
     ...{ deur, casusId, pad },
-    doe: (wie, onder, inhoud, sleutel) =>
-      deur.vraag(wie, "POST", `${pad}/${onder}`, inhoud, sleutel === undefined ? {} : { sleutel }),
+    doe: async (wie, onder, inhoud, sleutel) =>
+      deur.vraag(wie, "POST", `${pad}/${onder}`, inhoud, {
+        ...(sleutel === undefined ? {} : { sleutel }),
+        // Who weighs has the form before them.
+        ...(onder === "wegingen" ? { ifMatch: await formulierVan(deur, casusId) } : {}),
+      }),
     lees: (wie) => deur.vraag(wie, "GET", pad),
   };
 };
@@ -81,4 +108,16 @@ export const wegTot = async (tot: Wegstap | "einde", machines = true, deur = maa
     await loop();
   }
   return weg;
+};
+
+/** Records two pieces of evidence as this member of the team; answers their ids. */
+export const metBewijs = async ({ doe }: Casusweg, wie = "zetel-politie"): Promise<readonly string[]> => {
+  const antwoorden = [
+    await doe(wie, "bewijsmiddelen", opdracht.bewijsmiddel()),
+    await doe(wie, "bewijsmiddelen", opdracht.bewijsmiddel({ soort: "getuigenverklaring" })),
+  ];
+  return antwoorden.map(({ status, body, rauw }) => {
+    if (status !== 201) throw new Error(rauw.body);
+    return String(body["id"]);
+  });
 };

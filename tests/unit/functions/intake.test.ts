@@ -6,6 +6,7 @@ import { meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
+import { weegAls } from "./casusweg.ts";
 import { maakVoordeur, casusVan, type Voordeur } from "./voordeur.ts";
 
 const WIE = "systeem-nla";
@@ -213,7 +214,7 @@ describe("a person who is known", () => {
     const casusId = await casusVan(deur, eerste.body["meldingId"]);
     deur.verder(3600);
     const weging = opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") });
-    expect((await deur.vraag("zetel-politie", "POST", `/v1/casussen/${casusId}/wegingen`, weging)).status).toBe(201);
+    expect((await weegAls(deur, casusId, "zetel-politie", weging)).status).toBe(201);
     deur.verder(3600);
     const bekende = await meld(deur, bekend);
     const nieuwe = await meld(deur, maakMelding({}, 2));

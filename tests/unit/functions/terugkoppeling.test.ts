@@ -5,6 +5,7 @@ import { MAXIMAAL_BYTES } from "../../../shared/api/versie.ts";
 import { meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { createOpenbareHandler } from "../../../shared/runtime/api-handler.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
+import { weegAls } from "./casusweg.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { casusVan, maakVoordeur, PROBLEEM_BASIS, type Antwoord, type Voordeur } from "./voordeur.ts";
 
@@ -86,7 +87,7 @@ describe("the status of a melding, asked by anybody who has both", () => {
     deur.verder(3600);
     expect((await deur.vraagOpenbaar(PAD, eigen)).body).toEqual({ status: "ontvangen", ontvangenOp: "2026-03-02" });
     const weging = opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") });
-    expect((await deur.vraag("zetel-politie", "POST", `/v1/casussen/${casusId}/wegingen`, weging)).status).toBe(201);
+    expect((await weegAls(deur, casusId, "zetel-politie", weging)).status).toBe(201);
     const gevraagd = await deur.vraagOpenbaar(PAD, eigen);
     expect(gevraagd.status).toBe(200);
     expect(gevraagd.body).toEqual({ status: "in-behandeling", ontvangenOp: "2026-03-02" });
@@ -99,7 +100,7 @@ describe("the status of a melding, asked by anybody who has both", () => {
     const eerste = await meld(deur, maakMelding({}, 1));
     const casusId = await casusVan(deur, eerste.meldingId);
     const weging = opdracht.eersteWeging({ deelnemers: deelnemers("politie", "moviera", "om") });
-    await deur.vraag("zetel-politie", "POST", `/v1/casussen/${casusId}/wegingen`, weging);
+    await weegAls(deur, casusId, "zetel-politie", weging);
     deur.verder(3600);
     const bekend = await gemeld(deur, maakMelding({}, 1), "systeem-nla", "bekend");
     const nieuw = await gemeld(deur, maakMelding({}, 2), "systeem-nla", "nieuw");

@@ -50,7 +50,7 @@ describe("the team decides together", () => {
   it("a weging that all others refuse does not count as theirs", async () => {
     const weg = await maakCasusweg();
     const deelnemers = ["politie", "moviera", "gemeente-doetinchem"].map((organisatie) => ({
-      ...{ organisatie, akkoord: false },
+      ...{ organisatie, akkoord: false, toelichting: "te weinig feiten" },
     }));
     // Nobody of moviera or the municipality did anything, and nobody agreed: the casus is weighed away.
     const antwoord = await weg.doe(

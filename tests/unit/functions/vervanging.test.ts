@@ -6,6 +6,7 @@ import { maakBusDouble } from "../../doubles/bus.ts";
 import { geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble, stroomRecord } from "../keten-records.ts";
 import { resultatenVan } from "./beheerdeur.ts";
 import { wegMetRegister } from "./partnerdeur.ts";
+import { metBewijs } from "./casusweg.ts";
 import { BEGIN } from "./voordeur.ts";
 
 const DAG = 86_400;
@@ -40,7 +41,7 @@ const metVervanger = async (wie: { readonly organisatie: string; readonly actorI
   const antwoorden = [
     await geef("doorlaatverbod"),
     await register.doe("beheerder", PAD, { ...wie, ...venster }),
-    await weg.doe("zetel-politie", "wegingen", opdracht.doorlaatverbod()),
+    await weg.doe("zetel-politie", "wegingen", opdracht.doorlaatverbod(await metBewijs(weg))),
   ];
   if (antwoorden.some(({ status }) => status !== 201)) throw new Error(antwoorden.map(({ rauw }) => rauw.body).join());
   await weg.deur.machine(weg.casusId);

@@ -217,6 +217,7 @@ export const maakVoordeur = (
   return {
     ...afhankelijkheden,
     ...{ vraag, vraagOpenbaar, taken, machine, meldUitkomst, functieregels, publiceer },
+    actoren: [...ACTOREN, ...extra],
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     registreerPlekken: registerPlekkenUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),

@@ -22,7 +22,7 @@ const context = (seconden: number) => ({
     regio,
     kalender: makeKalender(regio),
     door: null,
-    partners: null,
+    ...{ partners: null, zetels: null, actorId: null },
   },
   hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
 });

@@ -1,0 +1,299 @@
+import { stuurfeit, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import { PAD, type Stap } from "../pad.ts";
+import { zetelsVan } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { Vastlegging } from "../vastlegging.ts";
+import { casusBijStap, legVastEnGaVoort, legVastEnVerplaats, type Aanvulling } from "../voortgaan.ts";
+import type { Deelnemer, EersteWeging, EersteWegingInhoud, GewogenDoor, Herweging } from "../weging.ts";
+import type { Veldfout, Weigering } from "../weigering.ts";
+import type { Zetelbezetter } from "../zetelbezetting.ts";
+import { citaatFouten, telBewijs } from "./bewijsmiddelen.ts";
+import { beginInterventie, openInterventieVan } from "./interventie.ts";
+import { organisatieFouten, quorumTekort } from "./regels.ts";
+
+type Gewogen = Extract<Vastlegging, { soort: "weging" }> & { readonly inhoud: EersteWegingInhoud };
+type Oordeel = Extract<Vastlegging, { soort: "oordeel" }>;
+
+const isEerste = (een: Vastlegging): een is Gewogen => een.soort === "weging" && een.inhoud.soort !== "tweede";
+
+/** The first weging that holds now: the last of the first one and those that weighed it anew; null: none yet. */
+export const geldendeEersteWeging = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">): Gewogen | null =>
+  vastleggingen.filter(isEerste).at(-1) ?? null;
+
+/**
+ * The version of what a weging rests on: it moves with every weging, oordeel, bewijsmiddel and decision on the doorlaatverbod.
+ * Who weighs says by If-Match which they had before them, so that of two members at once the second looks again.
+ */
+export const wegingsversie = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">): number =>
+  1 + vastleggingen.filter(({ soort }) => WEEGT_MEE.includes(soort)).length;
+const WEEGT_MEE: readonly string[] = ["weging", "oordeel", "bewijsmiddel", "doorlaatverbod"];
+
+/** What each seat judged since the last weging: of each the last that it gave. */
+export const oordelenNu = (dossier: Pick<CasusDossier, "vastleggingen">): readonly Oordeel[] => {
+  const sinds = geldendeEersteWeging(dossier)?.vastgelegdOp ?? "";
+  const perZetel = new Map(
+    dossier.vastleggingen.flatMap((een) =>
+      een.soort === "oordeel" && een.vastgelegdOp > sinds ? [[een.vastgelegdDoor.organisatie, een] as const] : [],
+    ),
+  );
+  return [...perZetel.values()];
+};
+
+/** Who fills the seats now; a decision that asks it was given them. */
+const bezetters = ({ zetels }: Besluitcontext): readonly Zetelbezetter[] => {
+  if (zetels === null) throw new Error("A weging was taken without knowing who fills the seats");
+  return zetels;
+};
+
+/** Of those on the seat: whom was named, else who records it, else who has the mandate, a deputy before the holder. */
+const wieZat = ({ organisatie, actorId }: Deelnemer, context: Besluitcontext): Zetelbezetter | undefined => {
+  const opZetel = bezetters(context).filter(({ zetel }) => zetel === organisatie);
+  if (actorId !== null) return opZetel.find((een) => een.actorId === actorId);
+  const gemandateerd = opZetel.filter(({ mandaten }) => mandaten.includes("weging"));
+  return gemandateerd.find((een) => een.actorId === context.actorId) ?? gemandateerd[0] ?? opZetel[0];
+};
+
+/** The participants as the register knows them, and what is wrong with them (X3, B1.10, S1.5.1). */
+const deelnemersVan = (
+  genoemd: readonly Deelnemer[],
+  context: Besluitcontext,
+): { readonly deelnemers: readonly GewogenDoor[]; readonly fouten: readonly Veldfout[] } => {
+  const deelnemers: GewogenDoor[] = [];
+  const fouten: Veldfout[] = [];
+  genoemd.forEach((een, i) => {
+    const { organisatie, akkoord, toelichting } = een;
+    const wie = wieZat(een, context);
+    const veld = `deelnemers[${i}]`;
+    if (genoemd.findIndex((ander) => ander.organisatie === organisatie) !== i)
+      fouten.push({ veld: `${veld}.organisatie`, melding: "staat er twee keer; een zetel weegt één keer" });
+    else if (wie === undefined)
+      fouten.push(
+        een.actorId === null
+          ? { veld: `${veld}.organisatie`, melding: "heeft nu niemand op de zetel; wijs een houder of vervanger aan" }
+          : { veld: `${veld}.actorId`, melding: "bekleedt deze zetel nu niet, als houder of als vervanger" },
+      );
+    else if (!wie.mandaten.includes("weging"))
+      fouten.push({
+        veld: `${veld}.${een.actorId === null ? "organisatie" : "actorId"}`,
+        melding: "heeft nu niemand met een geldig mandaat om te wegen; laat het mandaat verlenen of neem een vervanger",
+      });
+    else
+      deelnemers.push({
+        ...{ organisatie, akkoord, toelichting, rol: "lid-ketenregieteam", mandaat: "weging" },
+        ...{ actorId: wie.actorId, hoedanigheid: wie.hoedanigheid },
+      });
+  });
+  return {
+    deelnemers,
+    fouten: [
+      ...fouten,
+      ...organisatieFouten(
+        context,
+        genoemd.map(({ organisatie }, i) => ({ veld: `deelnemers[${i}].organisatie`, organisatie })),
+      ),
+    ],
+  };
+};
+
+/** Who took part: as told of the meeting, or by the oordeel that each gave; who judged otherwise disagrees. */
+const genoemdBij = (invoer: EersteWeging | Herweging, dossier: CasusDossier): readonly Deelnemer[] =>
+  invoer.wijze === "overleg"
+    ? invoer.deelnemers
+    : oordelenNu(dossier).map(({ inhoud, vastgelegdDoor }) => ({
+        organisatie: vastgelegdDoor.organisatie,
+        actorId: inhoud.actorId,
+        akkoord: inhoud.kwalificatie === invoer.kwalificatie && inhoud.doorlaatverbod === invoer.doorlaatverbod.besluit,
+        toelichting: inhoud.motivering,
+      }));
+
+const risicoFouten = ({ risico }: EersteWeging | Herweging, { regio }: Besluitcontext): readonly Veldfout[] => {
+  if (risico === null) return [];
+  const instrument = regio.instrumenten.filter(
+    ({ code, activiteiten }) => code === risico.instrument && activiteiten.includes("2.3"),
+  );
+  if (instrument.length === 0)
+    return [{ veld: "risico.instrument", melding: "is geen instrument van deze regio voor activiteit 2.3" }];
+  const versies = instrument.map(({ versie }) => versie);
+  return versies.includes(risico.versie)
+    ? []
+    : [{ veld: "risico.versie", melding: `kies een versie van dit instrument: ${versies.join(", ")}` }];
+};
+
+const tegenstrijdig = (uitleg: string): Weigering => ({ code: "tegenstrijdige-weging", uitleg });
+
+/** What contradicts itself in a decision on the doorlaatverbod, and evidence that it lacks (H2.3-a5 … a9, X4). */
+export const doorlaatBezwaar = (
+  dossier: CasusDossier,
+  doorlaatverbod: { readonly besluit: string; readonly groteZekerheid: boolean },
+  bewijsmiddelen: EersteWeging["bewijsmiddelen"],
+  context: Besluitcontext,
+): Weigering | null => {
+  const { minimum } = context.regio.bewijsmiddelen;
+  const geteld = telBewijs(dossier, bewijsmiddelen, context);
+  if (doorlaatverbod.besluit !== "toegepast")
+    return doorlaatverbod.groteZekerheid && geteld >= minimum
+      ? tegenstrijdig("bij grote zekerheid en voldoende bewijsmiddelen moet het doorlaatverbod worden toegepast")
+      : null;
+  if (!doorlaatverbod.groteZekerheid)
+    return tegenstrijdig("een absoluut doorlaatverbod vraagt de verklaring van grote zekerheid (groteZekerheid: true)");
+  return geteld < minimum ? { code: "bewijs-onvoldoende", minimaal: minimum } : null;
+};
+
+/** What contradicts itself in this weging, or what the casus already is. */
+const weegBezwaar = (
+  dossier: CasusDossier,
+  invoer: EersteWeging | Herweging,
+  context: Besluitcontext,
+): Weigering | null => {
+  const loopt = openInterventieVan(dossier) !== null;
+  if (invoer.kwalificatie === "geen" && invoer.doorlaatverbod.besluit === "toegepast")
+    return tegenstrijdig("een doorlaatverbod kan niet worden toegepast bij de kwalificatie 'geen mensenhandel'");
+  if (invoer.kwalificatie === "geen" && loopt)
+    return tegenstrijdig(
+      "op deze casus loopt een interventie bij een doorlaatverbod; die moet eerst een resultaat hebben",
+    );
+  if (invoer.doorlaatverbod.besluit !== "toegepast" && loopt)
+    return tegenstrijdig("op deze casus is het doorlaatverbod toegepast; de weging kan dat niet terugdraaien");
+  return doorlaatBezwaar(dossier, invoer.doorlaatverbod, invoer.bewijsmiddelen, context);
+};
+
+/** Which answers of a weging are others than those of the one before (X3). */
+const gewijzigd = (was: EersteWegingInhoud, wordt: EersteWeging | Herweging): readonly string[] => {
+  const velden = (een: EersteWegingInhoud | EersteWeging | Herweging) => ({
+    actueel: een.actueel,
+    veiligheid: een.veiligheid,
+    kwalificatie: een.kwalificatie,
+    doorlaatverbod: een.doorlaatverbod.besluit,
+    risico: JSON.stringify(een.risico),
+    samenwerking: een.samenwerking,
+    bewijsmiddelen: een.bewijsmiddelen.toSorted().join(),
+  });
+  const [oud, nieuw] = [velden(was), velden(wordt)];
+  return (Object.keys(oud) as (keyof typeof oud)[]).filter((veld) => oud[veld] !== nieuw[veld]);
+};
+
+/** Everything that a weging must be, before it may be recorded; what it then holds. */
+const toets = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  invoer: EersteWeging | Herweging,
+  context: Besluitcontext,
+): Result<EersteWegingInhoud, Weigering> => {
+  const { regio } = context;
+  const regel = regio.quorum.weging1;
+  const genoemd = genoemdBij(invoer, dossier);
+  const zetels = zetelsVan(regio, casus.gemeente);
+  const vreemden = genoemd.map(({ organisatie }) => organisatie).filter((organisatie) => !zetels.includes(organisatie));
+  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
+  const { deelnemers, fouten } = deelnemersVan(genoemd, context);
+  const alle = [
+    ...(invoer.wijze === "asynchroon" && !regel.asynchroon
+      ? [{ veld: "wijze", melding: "asynchroon wegen is in deze regio niet ingesteld; weeg in overleg" }]
+      : []),
+    ...fouten,
+    ...citaatFouten(dossier, invoer.bewijsmiddelen),
+    ...risicoFouten(invoer, context),
+  ];
+  if (alle.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: alle });
+  const bezwaar = quorumTekort(regio, casus, regel, deelnemers) ?? weegBezwaar(dossier, invoer, context);
+  if (bezwaar !== null) return mislukt(bezwaar);
+  const { door, actorId } = context;
+  const toegepast = invoer.doorlaatverbod.besluit === "toegepast";
+  const { deelnemers: _genoemd, ...gewogen } = invoer;
+  return gelukt({
+    ...gewogen,
+    acuutVolgensMelder: casus.acuut,
+    deelnemers: [...deelnemers],
+    beslisser: toegepast && door !== null && actorId !== null ? { actorId, organisatie: door.organisatie } : null,
+    herziet: null,
+  });
+};
+
+/** What follows from a weging beside the path: how closely is worked together, the figures, and an intervention (X4). */
+const gevolgen = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  inhoud: EersteWegingInhoud,
+  context: Besluitcontext,
+): ((wegingId: Vastlegging["vastleggingId"]) => Aanvulling) => {
+  const { besluit } = inhoud.doorlaatverbod;
+  const begint = besluit === "toegepast" && openInterventieVan(dossier) === null;
+  return (wegingId) => {
+    const interventie = begint ? beginInterventie(casus, wegingId, context) : {};
+    return {
+      ...interventie,
+      casus: inhoud.samenwerking === null ? {} : { samenwerking: inhoud.samenwerking },
+      berichten: [...(interventie.berichten ?? []), ...stuurfeit(casus, "doorlaatverbod", besluit, context)],
+    };
+  };
+};
+
+/** 2.3: the ketenregieteam's first weging: wel → casustafel, geen → handover and scaled down (H2.3-c1, g1; X3). */
+export const recordEersteWeging = (
+  dossier: CasusDossier,
+  invoer: EersteWeging,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const casus = casusBijStap(dossier, "weging-1");
+  if (!casus.ok) return casus;
+  const inhoud = toets(dossier, casus.waarde, invoer, context);
+  if (!inhoud.ok) return inhoud;
+  return gelukt(
+    legVastEnGaVoort(
+      dossier,
+      casus.waarde,
+      "weging-1",
+      invoer.kwalificatie,
+      { soort: "weging", inhoud: inhoud.waarde, informatie: "eerste-weging" },
+      context,
+      gevolgen(dossier, casus.waarde, inhoud.waarde, context),
+    ),
+  );
+};
+
+/** Until the second weging, which takes the place of the first, the team may weigh the first anew. */
+export const HERWEEGBAAR: readonly Stap[] = ["overdracht-na-weging-1", "partners-uitnodigen", "casusoverleg"];
+
+/**
+ * 2.3: the team weighs anew on new facts. The earlier weging stays as it was; the new one names it, why, and what is different
+ * (X3). Another qualification puts the casus at the step that follows from it.
+ */
+export const recordHerweging = (
+  dossier: CasusDossier,
+  invoer: Herweging,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  const eerder = geldendeEersteWeging(dossier);
+  const { stap } = casus.positie;
+  if (eerder === null || !HERWEEGBAAR.includes(stap))
+    return mislukt({ code: "stap-niet-aan-de-beurt", stap: "herweging", huidig: stap });
+  const inhoud = toets(dossier, casus, invoer, context);
+  if (!inhoud.ok) return inhoud;
+  const { aanleiding, kwalificatie } = invoer;
+  const herziet = {
+    wegingId: eerder.vastleggingId,
+    aanleiding,
+    gewijzigd: [...gewijzigd(eerder.inhoud, invoer)],
+  };
+  const naar = PAD["weging-1"].uitkomsten[kwalificatie];
+  const toevoeging = {
+    soort: "weging" as const,
+    inhoud: { ...inhoud.waarde, herziet },
+    bij: eerder.vastleggingId,
+    informatie: "eerste-weging" as const,
+  };
+  return gelukt(
+    legVastEnVerplaats(
+      dossier,
+      casus,
+      kwalificatie === eerder.inhoud.kwalificatie ? null : naar,
+      toevoeging,
+      context,
+      gevolgen(dossier, casus, inhoud.waarde, context),
+    ),
+  );
+};
