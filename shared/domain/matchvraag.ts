@@ -6,7 +6,7 @@ import { instantSchema } from "./tijd.ts";
 export const KANDIDATEN_PER_VRAAG = 5;
 
 /** A dossier that learns more may be asked about again; past these a person looks by hand. */
-const KANDIDATEN_IN_ALLES = 25;
+export const KANDIDATEN_IN_ALLES = 25;
 
 /** Why two persons look alike, or do not: per field in codes, so that a reason repeats nothing of the person. */
 export const matchredenSchema = z.object({ veld: z.string(), oordeel: z.string(), gewicht: z.number() });

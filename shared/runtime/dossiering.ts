@@ -56,22 +56,42 @@ const volgSamenvoeging = async (
 export const leesWortel = async (casework: Pick<Casework, "dossiers">, dossier: Dossier): Promise<Dossier> =>
   (await volgSamenvoeging(casework, [dossier])).get(dossier.dossierId) ?? dossier;
 
+/** These dossiers and all that were merged into them, each with the first of them that it is part of. */
+const leesOnderdelen = async (
+  casework: Pick<Casework, "dossiers">,
+  wortels: readonly Dossier[],
+): Promise<ReadonlyMap<DossierId, DossierId>> => {
+  const personen = new Map(wortels.map(({ dossierId }) => [dossierId, dossierId]));
+  let nieuw = wortels;
+  for (let schakel = 0; schakel < SCHAKELS && nieuw.length > 0; schakel += 1) {
+    const nodig = nieuw.flatMap(({ dossierId, samengevoegd }) =>
+      samengevoegd.flatMap((id) => (personen.has(id) ? [] : [[id, personen.get(dossierId) ?? dossierId] as const])),
+    );
+    for (const [id, wortel] of nodig) personen.set(id, wortel);
+    nieuw = await casework.dossiers(nodig.map(([id]) => id));
+  }
+  return personen;
+};
+
+/** Who is who around this dossier: its person's and the candidates' dossiers, each with the one that goes on for them. */
+export const leesPersonen = async (
+  casework: Pick<Casework, "dossiers">,
+  dossier: Dossier,
+  kandidaten: readonly Kandidaat[],
+): Promise<ReadonlyMap<DossierId, DossierId>> => {
+  const wortels = [await leesWortel(casework, dossier), ...kandidaten.map((kandidaat) => kandidaat.dossier)];
+  return leesOnderdelen(casework, [...new Map(wortels.map((een) => [een.dossierId, een])).values()]);
+};
+
 /** What came to the other dossiers of this person. */
 export const leesVerwante = async (
   casework: Pick<Casework, "dossiers" | "dossierMeldingen">,
   dossier: Dossier,
 ): Promise<readonly DossierMelding[]> => {
   if (dossier.samengevoegdMet === null && dossier.samengevoegd.length === 0) return [];
-  const wortel = await leesWortel(casework, dossier);
-  const groep = new Set([wortel.dossierId]);
-  let nieuw: readonly Dossier[] = [wortel];
-  for (let schakel = 0; schakel < SCHAKELS && nieuw.length > 0; schakel += 1) {
-    const nodig = nieuw.flatMap(({ samengevoegd }) => samengevoegd).filter((id) => !groep.has(id));
-    for (const id of nodig) groep.add(id);
-    nieuw = await casework.dossiers(nodig);
-  }
-  groep.delete(dossier.dossierId);
-  return (await Promise.all([...groep].map((id) => casework.dossierMeldingen(id)))).flat();
+  const groep = await leesOnderdelen(casework, [await leesWortel(casework, dossier)]);
+  const verwant = [...groep.keys()].filter((id) => id !== dossier.dossierId);
+  return (await Promise.all(verwant.map((id) => casework.dossierMeldingen(id)))).flat();
 };
 
 /** Who shares a search key, each with the dossier that goes on for them. */

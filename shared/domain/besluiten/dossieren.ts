@@ -65,7 +65,7 @@ export interface Gedossierd {
 }
 
 /** New, or with something new: to be held against who came at the same moment. */
-const teMatchen = ({ nu }: Besluitcontext) => ({
+export const teMatchen = ({ nu }: Besluitcontext) => ({
   ...{ teMatchen: true, klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
 });
 

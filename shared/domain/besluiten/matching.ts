@@ -3,13 +3,13 @@ import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { DossierId } from "../ids.ts";
-import { KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
+import { KANDIDATEN_IN_ALLES, KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { weegKandidaten, type Kandidaat } from "./dossieren.ts";
+import { teMatchen, weegKandidaten, type Kandidaat } from "./dossieren.ts";
 
 /** The dossier of a person with what hangs on it: the casus that it last came to, and the question that was asked about it. */
 export interface Matchdossier {
@@ -30,6 +30,13 @@ const gematcht = (dossier: Dossier): Dossier => ({
   ...{ versie: dossier.versie + 1, teMatchen: false, klok: null, teDrijven: false },
 });
 
+/** The dossier is to be held against the others again; somebody of whom nothing is known cannot be. */
+const teHermatchen = (dossier: Dossier, context: Besluitcontext): Dossier => ({
+  ...dossier,
+  versie: dossier.versie + 1,
+  ...(dossier.zoeksleutels.length === 0 ? {} : teMatchen(context)),
+});
+
 const historieregel = (
   { casus, historieKoppen }: Pick<Matchdossier, "casus" | "historieKoppen">,
   wat: string,
@@ -40,16 +47,20 @@ const historieregel = (
     ? samen()
     : historie(casus.casusId, historieKoppen, { compartiment: "personalia", wat, inhoud }, context);
 
-/** With whom the person of this dossier was compared before: asked from here or from there, answered or not. */
-const gevraagdBij = ({ dossierId }: Dossier, vragen: readonly Matchvraag[]): ReadonlySet<DossierId> =>
+/** Each dossier with the one that goes on for its person; a dossier that is not in it goes on itself. */
+export type Personen = ReadonlyMap<DossierId, DossierId>;
+
+/** With whom this person was compared before, from whichever of their dossiers: asked from here or from there, answered or not. */
+const gevraagdBij = (
+  persoon: DossierId,
+  vragen: readonly Matchvraag[],
+  wie: (dossierId: DossierId) => DossierId,
+): ReadonlySet<DossierId> =>
   new Set(
-    vragen.flatMap((vraag) =>
-      vraag.dossierId === dossierId
-        ? vraag.kandidaten.map((kandidaat) => kandidaat.dossierId)
-        : vraag.kandidaten.some((kandidaat) => kandidaat.dossierId === dossierId)
-          ? [vraag.dossierId]
-          : [],
-    ),
+    vragen.flatMap((vraag) => {
+      const [van, over] = [wie(vraag.dossierId), vraag.kandidaten.map(({ dossierId }) => wie(dossierId))];
+      return van === persoon ? over : over.includes(persoon) ? [van] : [];
+    }),
   );
 
 const nieuweVraagtaak = (
@@ -76,27 +87,32 @@ const nieuweVraagtaak = (
  * After a dossier came or learnt something: who looks like its person and was not asked about before is put before the meldpunt,
  * with reasons. Of two that came at the same moment neither saw the other when it was made; whoever commits last sees the
  * other here. Both may: then `vragen` of the one names the other, and one of them is written over, so that the pair is asked
- * once (design section 6).
+ * once (design section 6). Dossiers that a person merged are one person here, however long the chain; `vragen`: of all of them.
  */
 export const rematch = (
   match: Matchdossier,
   kandidaten: readonly Kandidaat[],
   vragen: readonly Matchvraag[],
+  personen: Personen,
   context: Besluitcontext,
 ): Wijziging => {
   const { dossier, casus, vraag, taak } = match;
-  const gevraagd = gevraagdBij(dossier, vraag === null ? vragen : [vraag, ...vragen]);
-  const zelf = new Set([dossier.dossierId, dossier.samengevoegdMet, ...dossier.samengevoegd]);
-  const anderen = kandidaten.filter(({ dossier: { dossierId } }) => !zelf.has(dossierId) && !gevraagd.has(dossierId));
+  const wie = (dossierId: DossierId): DossierId => personen.get(dossierId) ?? dossierId;
+  const zelf = wie(dossier.dossierId);
+  const gevraagd = gevraagdBij(zelf, vragen, wie);
+  const anderen = kandidaten.filter(({ dossier: { dossierId } }) => dossierId !== zelf && !gevraagd.has(dossierId));
   const keuze = weegKandidaten(dossier.personalia, anderen, context.nu);
   const gewogen = keuze.uitkomst === "nieuw" ? [] : keuze.uitkomst === "zelfde" ? [keuze] : keuze.kandidaten;
   const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier)], mitsOpen: [] };
   const openstaand = vraag?.kandidaten.filter(({ besluit }) => besluit === null).length ?? 0;
-  const gekozen = gewogen.slice(0, Math.max(0, KANDIDATEN_PER_VRAAG - openstaand));
+  const ruimte = Math.min(KANDIDATEN_PER_VRAAG - openstaand, KANDIDATEN_IN_ALLES - (vraag?.kandidaten.length ?? 0));
+  const gekozen = gewogen.slice(0, Math.max(0, ruimte));
   // Without a casus there is nobody to ask; the next melding about this person makes one and matches again.
   if (gekozen.length === 0 || casus?.status !== "open") return klaar;
   const ids = new Set(gekozen.map(({ dossierId }) => dossierId));
-  const gelijktijdig = anderen.flatMap(({ dossier: ander }) =>
+  // Found by more than one of their dossiers, they are still one.
+  const gevonden = new Map(anderen.map(({ dossier: ander }) => [ander.dossierId, ander]));
+  const gelijktijdig = [...gevonden.values()].flatMap((ander) =>
     ids.has(ander.dossierId) && ander.teMatchen ? [{ ...ander, versie: ander.versie + 1 }] : [],
   );
   const lopend: OpenTaak = taak?.status === "open" ? taak : nieuweVraagtaak(match, casus, context);
@@ -214,10 +230,10 @@ export const splitDossier = (
       {
         nieuw: [],
         vervangen: [
-          { ...opgegaan.dossier, versie: opgegaan.dossier.versie + 1, samengevoegdMet: null },
+          // Each is a person by itself again, of whom others were not asked while they were one.
+          { ...teHermatchen(opgegaan.dossier, context), samengevoegdMet: null },
           {
-            ...blijft.dossier,
-            versie: blijft.dossier.versie + 1,
+            ...teHermatchen(blijft.dossier, context),
             samengevoegd: blijft.dossier.samengevoegd.filter((een) => een !== dossierId),
           },
         ],
