@@ -1,6 +1,6 @@
 import type { Inzage } from "../../shared/access/toegang.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
-import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
+import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../../shared/domain/dossier.ts";
 import type { DossierId } from "../../shared/domain/ids.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesVerwante } from "../../shared/runtime/dossiering.ts";
@@ -13,7 +13,7 @@ export type Gelezen = readonly [Dossier | null, readonly DossierMelding[]];
 export const leesDossierMet =
   ({ casework }: Pick<Toegangsafhankelijkheden, "casework">) =>
   ({ dossierId }: { readonly dossierId: DossierId }): Promise<Gelezen> =>
-    Promise.all([casework.dossier(dossierId), casework.dossierMeldingen(dossierId)]);
+    Promise.all([casework.dossier(dossierId), casework.dossierMeldingen(dossierId).then(geldendeKoppelingen)]);
 
 /** What somebody sees of a dossier: the casussen that exist for them, and the meldingen that came to those. */
 export interface Zicht {

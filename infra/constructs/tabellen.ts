@@ -31,6 +31,7 @@ const PARTITIES = {
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
   plekken: SLEUTELS.plek("*").pk,
   pleksleutels: SLEUTELS.pleksleutel("*").pk,
+  persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
   zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
   partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,

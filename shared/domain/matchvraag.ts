@@ -5,7 +5,7 @@ import { instantSchema } from "./tijd.ts";
 /** At most so many candidates are put before a person: more is a flood in which the right one drowns. */
 export const KANDIDATEN_PER_VRAAG = 5;
 
-/** A dossier that learns more may be asked about again; past these a person looks by hand. */
+/** A dossier that learns more may be asked about again; past these nobody is asked, a person looks by hand. */
 export const KANDIDATEN_IN_ALLES = 25;
 
 /** Why two persons look alike, or do not: per field in codes, so that a reason repeats nothing of the person. */
@@ -22,9 +22,9 @@ export const matchvraagSchema = z.object({
   type: z.literal("matchvraag"),
   dossierId: dossierIdSchema,
   versie: z.int().min(1),
-  /** The task that asks it, at the casus of the dossier. */
+  /** The task that asks it, at the casus of the dossier; null: somebody decided without being asked. */
   casusId: casusIdSchema,
-  taakId: taakIdSchema,
+  taakId: taakIdSchema.nullable(),
   gesteldOp: instantSchema,
   kandidaten: z
     .array(
@@ -42,7 +42,6 @@ export const matchvraagSchema = z.object({
           .nullable(),
       }),
     )
-    .min(1)
-    .max(KANDIDATEN_IN_ALLES),
+    .min(1),
 });
 export type Matchvraag = z.infer<typeof matchvraagSchema>;

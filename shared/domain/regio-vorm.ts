@@ -140,6 +140,7 @@ export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 export const TERMIJNNAMEN = [
   "melding-verdelen",
   "match-beoordelen",
+  "afsplitsing-beoordelen",
   "plek-beoordelen",
   "acuut",
   "verrijken",

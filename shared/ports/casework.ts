@@ -1,6 +1,6 @@
 import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
-import type { Dossier, DossierMelding } from "../domain/dossier.ts";
+import type { Dossier, DossierMelding, Persoonsleutel } from "../domain/dossier.ts";
 import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
 import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
@@ -62,7 +62,10 @@ export interface Casework extends Partnerregister {
 
   readonly melding: (id: MeldingId) => Promise<Melding | null>;
   readonly dossier: (id: DossierId) => Promise<Dossier | null>;
+  /** Every melding that is or was in the dossier: what holds is for who reads it. */
   readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;
+  /** Where these keyed hashes point, those that exist; strongly consistent. */
+  readonly persoonsleutels: (sleutels: readonly string[]) => Promise<readonly Persoonsleutel[]>;
   /** The dossiers behind keyed hashes, those that exist; strongly consistent. */
   readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
   readonly dossiers: (ids: readonly DossierId[]) => Promise<readonly Dossier[]>;

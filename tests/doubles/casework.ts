@@ -150,6 +150,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       await beurt();
       return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => recordAls("dossier-melding", item));
     },
+    persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
     dossiersBijSleutels: async (sleutels) => {
       const gevonden = new Map<string, RecordVan<"dossier">>();
       for (const sleutel of sleutels) {

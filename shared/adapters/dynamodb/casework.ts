@@ -70,6 +70,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       const items = await partitie(SLEUTELS.dossier(id).pk, "MELDING#");
       return items.map((item) => recordAls("dossier-melding", item));
     },
+    persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
     dossiersBijSleutels: async (sleutels) => {
       const gevonden = await vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel));
       const dossiers = await vele(

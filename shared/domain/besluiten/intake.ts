@@ -46,7 +46,7 @@ const passend = (personen: readonly TeDossieren[], vast: number): number => {
 /** Who coordinated care in the casus that this person last had, once somebody did: they know more than a melding tells. */
 const eerdereZorg = (
   gedossierd: readonly { readonly dossier: Dossier; readonly nieuw: boolean }[],
-  { casussen }: Bekend,
+  { casussen }: Pick<Bekend, "casussen">,
   regio: Regio,
 ): OrganisatieCode | null =>
   gedossierd.flatMap(({ dossier, nieuw }) => {
@@ -293,4 +293,22 @@ export const continueMelding = (
     },
     opgenomen.wijziging,
   );
+};
+
+/**
+ * A casus of their own for somebody who leaves another, as their last melding would have opened it: the gemeente, the haste and the
+ * care coordinator of that melding, and whoever coordinated their care before.
+ */
+export const openEigenCasus = (
+  { invoer, meldingId }: Pick<Melding, "invoer" | "meldingId">,
+  dossier: Dossier,
+  vorige: Casus,
+  context: Besluitcontext,
+): { readonly casusId: CasusId; readonly wijziging: Wijziging } => {
+  const casusId = maakIds(context.nieuwId).casus();
+  const casussen = new Map([[vorige.casusId, vorige]]);
+  const eerder = eerdereZorg([{ dossier, nieuw: false }], { casussen }, context.regio);
+  const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
+  const casus = nieuweCasus(casusId, invoer, [dossier.dossierId], zorg, context);
+  return { casusId, wijziging: openCasus(casus, meldingId, zorg.bekend, context) };
 };

@@ -1,15 +1,13 @@
-import { gebeurtenis, historie, nieuweTaak, rondTaakAf, taakGeopend, type Besluitcontext } from "../besluit.ts";
+import { gebeurtenis, historie, nieuweTaak, taakGeopend, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { DossierId } from "../ids.ts";
 import { KANDIDATEN_IN_ALLES, KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
 import { organisatieVoor } from "../regio.ts";
-import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
-import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { teMatchen, weegKandidaten, type Kandidaat } from "./dossieren.ts";
+import { weegKandidaten, type Kandidaat } from "./dossieren.ts";
 
 /** The dossier of a person with what hangs on it: the casus that it last came to, and the question that was asked about it. */
 export interface Matchdossier {
@@ -20,24 +18,14 @@ export interface Matchdossier {
   readonly taak: Taak | null;
 }
 
-/** Whose two dossiers are the earlier: that one goes on when they turn out to be of one person. */
-const eerder = (een: Dossier, ander: Dossier): boolean =>
-  een.aangemaaktOp === ander.aangemaaktOp ? een.dossierId < ander.dossierId : een.aangemaaktOp < ander.aangemaaktOp;
-
 /** The dossier has been held against the others. */
 const gematcht = (dossier: Dossier): Dossier => ({
   ...dossier,
   ...{ versie: dossier.versie + 1, teMatchen: false, klok: null, teDrijven: false },
 });
 
-/** The dossier is to be held against the others again; somebody of whom nothing is known cannot be. */
-const teHermatchen = (dossier: Dossier, context: Besluitcontext): Dossier => ({
-  ...dossier,
-  versie: dossier.versie + 1,
-  ...(dossier.zoeksleutels.length === 0 ? {} : teMatchen(context)),
-});
-
-const historieregel = (
+/** A line in the history of the casus that the dossier last came to. */
+export const historieregel = (
   { casus, historieKoppen }: Pick<Matchdossier, "casus" | "historieKoppen">,
   wat: string,
   inhoud: Readonly<Record<string, unknown>>,
@@ -142,105 +130,5 @@ export const rematch = (
       mitsOpen: [casus.casusId],
     },
     historieregel(match, "matchvraag", { dossierId: dossier.dossierId, kandidaten: [...ids] }, context),
-  );
-};
-
-/** What somebody at the meldpunt decides about one candidate. */
-export interface Matchkeuze {
-  readonly kandidaat: DossierId;
-  readonly besluit: "zelfde" | "verschillend";
-  readonly toelichting: string;
-}
-
-/** Two dossiers of one person: the earlier goes on, the other points at it. Nothing moves, so that it can be undone. */
-const voegSamen = (een: Matchdossier, ander: Matchdossier, context: Besluitcontext): Wijziging => {
-  if (een.dossier.dossierId === ander.dossier.dossierId) return samen();
-  const [blijft, opgegaan] = eerder(een.dossier, ander.dossier) ? [een, ander] : [ander, een];
-  // The casus that goes on is the one that a next melding joins.
-  const neemtOver = blijft.casus?.status !== "open" && opgegaan.casus?.status === "open";
-  const inhoud = { dossierId: blijft.dossier.dossierId, samengevoegd: opgegaan.dossier.dossierId };
-  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
-  return samen(
-    {
-      nieuw: [],
-      vervangen: [
-        {
-          ...blijft.dossier,
-          versie: blijft.dossier.versie + 1,
-          samengevoegd: [...blijft.dossier.samengevoegd, opgegaan.dossier.dossierId],
-          laatsteCasusId: neemtOver ? opgegaan.dossier.laatsteCasusId : blijft.dossier.laatsteCasusId,
-        },
-        {
-          ...opgegaan.dossier,
-          versie: opgegaan.dossier.versie + 1,
-          samengevoegdMet: blijft.dossier.dossierId,
-        },
-      ],
-      mitsOpen: [],
-    },
-    historieregel(blijft, "dossier-samengevoegd", inhoud, context),
-    zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-samengevoegd", inhoud, context),
-  );
-};
-
-/**
- * A person decides whether two dossiers are of one person (K18, NB9). `wortels`: the dossiers that go on for either, when one
- * of them was merged before. The task is done once each candidate was judged.
- */
-export const decideMatch = (
-  match: Matchdossier,
-  wortels: readonly [Matchdossier, Matchdossier],
-  keuze: Matchkeuze,
-  context: Besluitcontext,
-): Result<Wijziging, Weigering> => {
-  const { vraag, taak } = match;
-  const gekozen = vraag?.kandidaten.find(({ dossierId }) => dossierId === keuze.kandidaat);
-  if (vraag === null || gekozen === undefined) return mislukt({ code: "niet-gevonden" });
-  const { door } = context;
-  if (gekozen.besluit !== null || door === null) return mislukt({ code: "al-afgehandeld" });
-  const { besluit, toelichting } = keuze;
-  const kandidaten = vraag.kandidaten.map((kandidaat) =>
-    kandidaat === gekozen ? { ...kandidaat, besluit: { besluit, toelichting, op: context.nu, door } } : kandidaat,
-  );
-  const klaar = kandidaten.every((kandidaat) => kandidaat.besluit !== null);
-  const taakAf = klaar && taak?.status === "open" ? [rondTaakAf(taak, "beoordeeld", door, context.nu)] : [];
-  return gelukt(
-    samen(
-      { nieuw: [], vervangen: [{ ...vraag, versie: vraag.versie + 1, kandidaten }, ...taakAf], mitsOpen: [] },
-      besluit === "zelfde"
-        ? voegSamen(...wortels, context)
-        : historieregel(match, "matchvraag-verschillend", { kandidaat: keuze.kandidaat }, context),
-    ),
-  );
-};
-
-/** Undoes a merge: both go on by themselves, with what each had, and what came to the one meanwhile stays there. */
-export const splitDossier = (
-  opgegaan: Matchdossier,
-  blijft: Matchdossier,
-  toelichting: string,
-  context: Besluitcontext,
-): Result<Wijziging, Weigering> => {
-  const { dossierId } = opgegaan.dossier;
-  if (opgegaan.dossier.samengevoegdMet !== blijft.dossier.dossierId) return mislukt({ code: "al-afgehandeld" });
-  const inhoud = { dossierId: blijft.dossier.dossierId, gesplitst: dossierId, toelichting };
-  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
-  return gelukt(
-    samen(
-      {
-        nieuw: [],
-        vervangen: [
-          // Each is a person by itself again, of whom others were not asked while they were one.
-          { ...teHermatchen(opgegaan.dossier, context), samengevoegdMet: null },
-          {
-            ...teHermatchen(blijft.dossier, context),
-            samengevoegd: blijft.dossier.samengevoegd.filter((een) => een !== dossierId),
-          },
-        ],
-        mitsOpen: [],
-      },
-      historieregel(blijft, "dossier-gesplitst", inhoud, context),
-      zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-gesplitst", inhoud, context),
-    ),
   );
 };

@@ -46,9 +46,9 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(SCHRIJVEN, "ACTOR#*", "IDEM#*", ...REGISTER),
   },
   dossier: {
-    ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "DOSSIER#*", "IDEM#*", "PLEK#*", "PLEKSLEUTEL#*"),
+    ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "DOSSIER#*", "IDEM#*", "MELDING#*", "PLEK#*", "PLEKSLEUTEL#*", "SLEUTEL#*"),
     ...bij(ZOEKEN, "DOSSIER#*", "PLEK#*"),
-    ...bij(SCHRIJVEN, "CASUS#*", "DOSSIER#*", "IDEM#*"),
+    ...bij(SCHRIJVEN, "CASUS#*", "DOSSIER#*", "IDEM#*", "MELDING#*", "SLEUTEL#*", "ZOEK#*"),
   },
   notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
   meta: {},

@@ -20,6 +20,9 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],
   splitsDossier: ["dossier", "dossierMeldingen", "casussen"],
+  voegDossiersSamen: ["dossier", "dossierMeldingen", "casussen"],
+  splitsDossierAf: ["dossier", "dossierMeldingen", "casussen"],
+  beoordeelAfsplitsing: ["dossier", "dossierMeldingen", "casussen"],
   leesPlek: ["plekMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
 };

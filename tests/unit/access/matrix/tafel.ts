@@ -244,6 +244,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesMatchvragen: { ja: steeds(thuis("meldpunt")), verboden: ZIET },
   besluitMatch: opdracht(thuis("meldpunt")),
   splitsDossier: opdracht(thuis("meldpunt")),
+  voegDossiersSamen: opdracht(thuis("meldpunt")),
+  splitsDossierAf: opdracht(thuis("meldpunt")),
+  // Who stays in a casus is the team's, as its weging is (H2.3-g1).
+  beoordeelAfsplitsing: opdracht(TEAM),
   // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
   zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
