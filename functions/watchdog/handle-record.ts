@@ -114,7 +114,7 @@ const bewaakMelding = async (
   }
   // What falls back to the meldpunt stays there; that nothing can be told to it, procesregie hears at once (X7).
   const bewaking = bewaakTaak(taak, context, magDelenMet(partner, eigenaar.organisatie, context.regio, nu));
-  const nieuw = gebeurtenis({ soort: "melding", id: meldingId }, bewaking.berichten, context);
+  const nieuw = gebeurtenis({ soort: "verdeling", id: meldingId }, bewaking.berichten, context);
   const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
   if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
 };

@@ -146,7 +146,7 @@ const openMeldingtaak = (
     },
     context,
   );
-  return { taak, nieuw: [taak, ...gebeurtenis({ soort: "melding", id: meldingId }, berichten, context)] };
+  return { taak, nieuw: [taak, ...gebeurtenis({ soort: "verdeling", id: meldingId }, berichten, context)] };
 };
 
 /**
