@@ -10,6 +10,7 @@ import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afha
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import { metBehandelaar } from "../../shared/runtime/verdeling.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 import { maakTerugkoppeling, metGeheim } from "./terugkoppeling.ts";
@@ -45,13 +46,14 @@ export const acceptMeldingUseCase =
         casework.vingerafdruk(vingerafdruk),
         invoer.terugkoppelingGewenst ? maakTerugkoppeling(afhankelijkheden) : null,
       ]);
+      const herkenbaar = { sleutel: vingerafdruk, eerder };
       const { melding, wijziging } = acceptMelding(
         invoer,
         { organisatie: actor.organisatie, actorId: actor.actorId },
         personen,
         bekend,
-        { sleutel: vingerafdruk, eerder },
-        context,
+        herkenbaar,
+        await metBehandelaar(casework, invoer, herkenbaar, context),
       );
       const { meldingId, ontvangenOp } = melding;
       const handeling = {

@@ -1,5 +1,6 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
+import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
@@ -9,7 +10,7 @@ import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
-import type { OpenTaak } from "../../shared/domain/taak.ts";
+import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
@@ -31,7 +32,7 @@ export type Telling = (typeof TELLINGEN)[number];
 export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
-    "schrijf" | "vervallen" | "klokShards" | "taak" | "casus" | "casusDossier" | "partner"
+    "schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner"
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners">;
@@ -92,6 +93,30 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;
   afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+/** Reminds and escalates; what lies with an organisation that is out goes back to the meldpunt, which has a date of it then. */
+const bewaakMelding = async (
+  taak: OpenMeldingtaak,
+  nu: Nu,
+  { casework, besluit, tel, log }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const { meldingId, eigenaar } = taak;
+  const [partner, melding] = await Promise.all([casework.partner(eigenaar.organisatie), casework.melding(meldingId)]);
+  const context: Besluitcontext = { ...besluit, nu, door: null, partners: partner === null ? [] : [partner] };
+  const terug = melding === null ? null : neemMeldingTerug(melding, taak, context);
+  if (terug !== null) {
+    // Somebody else was first: the task is still due, and is seen again.
+    if (!(await casework.schrijf(terug, [])).ok) return;
+    tel("Teruggenomen");
+    log("werk-teruggenomen", { meldingId });
+    return;
+  }
+  // What falls back to the meldpunt stays there; that nothing can be told to it, procesregie hears at once (X7).
+  const bewaking = bewaakTaak(taak, context, magDelenMet(partner, eigenaar.organisatie, context.regio, nu));
+  const nieuw = gebeurtenis({ soort: "verdeling", id: meldingId }, bewaking.berichten, context);
+  const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
+  if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
 /**
@@ -174,6 +199,9 @@ export const handleRecord = async (
       if (item.status === "open") await bewaak(item, nu, afhankelijkheden);
       else if (item.uitvoering === null) await schrijf(taakGemeld(item), afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
+    case "meldingtaak":
+      if (item.status === "open") await bewaakMelding(item, nu, afhankelijkheden);
       return null;
     case "casus":
       if (item.status === "open") await bewaakCasus(item, nu, afhankelijkheden);

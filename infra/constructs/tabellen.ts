@@ -28,6 +28,7 @@ const PARTITIES = {
   medewerkers: SLEUTELS.medewerker("*", "*").pk,
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
+  verdelingen: SLEUTELS.gebeurtenis("verdeling", "*", "*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
   plekken: SLEUTELS.plek("*").pk,
   pleksleutels: SLEUTELS.pleksleutel("*").pk,

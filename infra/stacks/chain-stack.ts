@@ -116,7 +116,7 @@ export class ChainStack extends KetenStack {
     this.functies = [taken, this.outbox, this.driver, watchdog];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
-    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "preventie"]);
+    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "verdelingen", "preventie"]);
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
       ookVanRegister: ["actoren", "partners"],

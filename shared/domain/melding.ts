@@ -4,7 +4,7 @@ import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema,
 import { kenmerkSchema } from "./kenmerk.ts";
 import { isBsn, jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
-import { eigenaarSchema } from "./taak.ts";
+import { behandelingSchema, verdelingSchema } from "./verdeling.ts";
 
 const bsnSchema = z
   .string()
@@ -153,7 +153,7 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
 const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
 export type MeldingInvoer = z.infer<typeof opgeslagenInvoer>;
 
-/** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links. */
+/** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links and its distribution. */
 export const meldingSchema = z.object({
   type: z.literal("melding"),
   meldingId: meldingIdSchema,
@@ -162,8 +162,11 @@ export const meldingSchema = z.object({
   /** Who handed it in: only they follow its status. */
   ingediendDoor: z.object({ organisatie: organisatieCodeSchema, actorId: z.string() }),
   ontvangenOp: instantSchema,
-  /** Distribution (H2.1-c2): the role that handles it. */
-  verdeeldAan: eigenaarSchema,
+  /** Who handles it, by which rule and until when (H2.1-c2). */
+  verdeling: verdelingSchema,
+  /** To whom it was given before, the oldest first. */
+  eerdereVerdelingen: z.array(verdelingSchema),
+  behandeling: behandelingSchema,
   dossiers: z.array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema })),
   casusIds: z.array(casusIdSchema).min(1),
   /** The melding that said the same shortly before: a probable double, for who handles it to judge. */

@@ -20,6 +20,7 @@ import {
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
+import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Short code in the region's data: lower case, hyphens. */
@@ -218,6 +219,8 @@ export const vormSchema = z.strictObject({
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
   /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */
   plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
+  /** Who handles which melding (H2.1-c2). */
+  verdeling: verdelingSettingSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

@@ -7,7 +7,7 @@ import {
   itemVan,
   KLOK_SHARDS,
   klokPkVan,
-  openTaakVan,
+  openWerkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -201,6 +201,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       );
     },
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
+    meldingtaak: (meldingId, taakId) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, taakId)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       await beurt();
@@ -223,8 +224,8 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openTaakVan(item)));
-      return bladzijde(lijst, werk.sk, cursor, aantal, openTaakVan);
+      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openWerkVan(item)));
+      return bladzijde(lijst, werk.sk, cursor, aantal, openWerkVan);
     },
     feed: async (ontvanger, na, aantal) => {
       await beurt();

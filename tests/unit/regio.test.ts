@@ -36,6 +36,36 @@ describe("data that do not hold together are refused, with what is wrong", () =>
   if (eerste === undefined) throw new Error("de voorbeeldregio heeft geen partners");
   const basis = voorbeeldRegioInvoer;
   test.each([
+    ...(
+      [
+        ["of which the last does not fit every melding", { voorwaarden: { soort: "signaal" } }, "x, geldt niet voor elke"],
+        ["for a partner that does not exist", { door: { rol: "partner", organisatie: "niemand" } }, "niemand bestaat niet"],
+        [
+          "for the municipality of a melding that may have none",
+          { door: { rol: "aandachtsfunctionaris", organisatie: "gemeente-van-melding" } },
+          "vraagt niet of die bekend is",
+        ],
+        ["for a municipality that does not exist", { voorwaarden: { gemeente: ["elders"] } }, "elders bestaat niet"],
+        ["for a form that does not exist", { voorwaarden: { verschijningsvormen: ["elders"] } }, "elders bestaat niet"],
+        ["for ages that do not exist", { voorwaarden: { leeftijd: { vanaf: 9, totEnMet: 8 } } }, "leeftijden van x"],
+        ["that call handled what nobody handled", { bijInname: true }, "die het meldpunt niet zelf invoerde"],
+        ["of which one is there twice", { dubbel: true }, "x staat er dubbel"],
+        ["after one that fits every melding", { dubbel: true }, "na x komt geen regel meer"],
+      ] as const
+    ).map(([wat, anders, fout]) => {
+      const { voorwaarden = {}, door = { rol: "meldpunt" }, bijInname = false, dubbel = false } = anders as {
+        voorwaarden?: object;
+        door?: object;
+        bijInname?: boolean;
+        dubbel?: boolean;
+      };
+      const gevolg = bijInname
+        ? { soort: "afgehandeld-bij-inname" }
+        : { soort: "behandelen", door, termijn: "melding-verdelen" };
+      const regel = { id: "x", voorwaarden, uitleg: "Verzonnen.", gevolg };
+      const verdeling = { voorbeeld: true, toelichting: "x", regels: dubbel ? [regel, regel] : [regel] };
+      return [`rules of distribution ${wat}`, { verdeling }, fout] as const;
+    }),
     ["an owner that does not exist", { rollen: { ...basis.rollen, meldpunt: "niemand" } }, "rollen: niemand"],
     [
       "a signature of a covenant that does not exist",

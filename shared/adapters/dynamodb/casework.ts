@@ -13,7 +13,7 @@ import {
   KLOK_SHARDS,
   NOODTOEGANG_LIJST,
   klokPkVan,
-  openTaakVan,
+  openWerkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -138,6 +138,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return casusdossierVan(items.map(recordVan));
     },
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
+    meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       const items = await partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`);
@@ -156,7 +157,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);
-      const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openTaakVan);
+      const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openWerkVan);
       return zichtbaar === undefined ? lees(cursor, aantal) : doorlees(lees, zichtbaar, werkSkVan, cursor, aantal);
     },
     feed: async (ontvanger, na, aantal) => {

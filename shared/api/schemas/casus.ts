@@ -3,6 +3,7 @@ import {
   actieIdSchema,
   casusIdSchema,
   dossierIdSchema,
+  meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
   vastleggingIdSchema,
@@ -33,6 +34,12 @@ const taak = z.object({
   verplicht: z.boolean(),
   geopendOp: instant,
   uiterlijkOp: instant,
+});
+
+/** A task of a worklist: on a casus, or on a melding, of which the casus is not told. */
+const werk = taak.extend({
+  casusId: casusIdSchema.optional().meta({ description: "Van een taak bij een casus" }),
+  meldingId: meldingIdSchema.optional().meta({ description: "Van een taak bij een melding" }),
 });
 
 /** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
@@ -159,7 +166,7 @@ export const leesTaken = definieerOperatie({
       aantal: paginagrootte,
     }),
   },
-  antwoorden: { 200: z.object({ resultaten: z.array(taak), volgende: z.string().nullable() }) },
+  antwoorden: { 200: z.object({ resultaten: z.array(werk), volgende: z.string().nullable() }) },
   weigeringen: [],
 });
 

@@ -22,13 +22,17 @@ import { samen, type Wijziging } from "../wijziging.ts";
 import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk.ts";
 import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
+import { verdeelMelding } from "./verdelen.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
 /** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
 const ITEMS_PER_PERSOON = 8;
-/** The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder. */
-const ITEMS_PER_MELDING = 6;
+/**
+ * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
+ * and what its owner is told.
+ */
+const ITEMS_PER_MELDING = 8;
 
 /**
  * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are
@@ -196,7 +200,8 @@ const openCasus = (casus: OpenCasus, meldingId: MeldingId, zorgBekend: boolean, 
 /**
  * Accepts a melding in one transaction: melding, dossiers, casus, history, events (design rule 1; H2.1-c1, H2.2-a1).
  * A known person's open casus is joined; otherwise a casus opens. `personen` are all who get a dossier; those who fit in a
- * command get it here, the rest by {@link continueMelding}.
+ * command get it here, the rest by {@link continueMelding}. It is given to who handles it (H2.1-c2), so `context.partners` holds the
+ * entry of that organisation.
  */
 export const acceptMelding = (
   invoer: MeldingInvoer,
@@ -218,6 +223,12 @@ export const acceptMelding = (
     new Set(),
     context,
   );
+  const mogelijkDubbelVan = dubbelVan(herkenbaar, uren, context.nu);
+  const verdeeld = verdeelMelding(
+    meldingId,
+    { invoer, mogelijkDubbel: mogelijkDubbelVan !== null, door: context.door },
+    context,
+  );
   const melding: Melding = {
     type: "melding",
     meldingId,
@@ -225,10 +236,10 @@ export const acceptMelding = (
     invoer,
     ingediendDoor,
     ontvangenOp: context.nu,
-    verdeeldAan: { rol: "meldpunt", organisatie: organisatieVoor(context.regio, "meldpunt") },
+    ...verdeeld.deel,
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
-    mogelijkDubbelVan: dubbelVan(herkenbaar, uren, context.nu),
+    mogelijkDubbelVan,
     plekIds: [],
     ...restVan(personen, tot, plekkenVan(invoer).length > 0, context),
     kenmerk: kenmerkVan(context.door, "melding"),
@@ -239,6 +250,7 @@ export const acceptMelding = (
       { nieuw: [melding], vervangen: [], mitsOpen: [] },
       legVingerafdrukVast(meldingId, herkenbaar, uren, context.nu),
       opgenomen.wijziging,
+      verdeeld.wijziging,
     ),
   };
 };

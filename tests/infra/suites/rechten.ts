@@ -55,7 +55,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   // Of nobody: it gets what an id names, and finds nothing by itself.
   terugkoppeling: bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
-  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*"),
+  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*", "VERDELING#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "PARTNER#*", "PLEK#*", "ZOEK#*") },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
   deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },

@@ -16,6 +16,8 @@ import { actorVoor, NU } from "./matrix/relaties.ts";
 /** What each operation on a casus, dossier, melding or plek reads besides the actor, up to its decision. */
 const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["melding"],
+  behandelMelding: ["melding", "idempotentie"],
+  verdeelMelding: ["melding", "idempotentie"],
   leesDossier: ["dossier", "dossierMeldingen", "casussen"],
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],

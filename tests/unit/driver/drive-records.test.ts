@@ -205,7 +205,15 @@ describe("what else the stream shows", () => {
         betrokkenen: [{ rol: "getuige" }],
       },
       ...{ ingediendDoor: { organisatie: "politie", actorId: "a" }, ontvangenOp: openCasus().geopendOp },
-      ...{ verdeeldAan: { rol: "meldpunt", organisatie: "veilig-thuis" }, dossiers: [], casusIds: [casusId] },
+      ...{ dossiers: [], casusIds: [casusId], eerdereVerdelingen: [] },
+      verdeling: {
+        ...{ eigenaar: { rol: "meldpunt", organisatie: "veilig-thuis" }, op: openCasus().geopendOp, regel: "overig" },
+        ...{ uiterlijkOp: openCasus().geopendOp, uitleg: "x", ketenmodelVersie: "1", terugval: null, door: null },
+      },
+      behandeling: {
+        ...{ status: "afgerond", resultaat: "bij-inname", toelichting: "x", op: openCasus().geopendOp },
+        door: { rol: "meldpunt", organisatie: "veilig-thuis" },
+      },
       ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true, plekIds: [], teRegistreren },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },
