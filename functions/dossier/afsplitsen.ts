@@ -74,7 +74,8 @@ const magVoorTeam = async (
   const { actor, nu } = verzoek;
   const zicht = await zichtOp(afhankelijkheden, verzoek, gelezen);
   const casus = zicht?.casussen.find((een) => een.casus.casusId === casusId)?.casus;
-  if (casus === undefined) return mislukt(NIET_GEVONDEN);
+  // The meldpunt sees the dossier, and not the casus.
+  if (casus === undefined || toegang.casusInzien(actor, casus, nu) === null) return mislukt(NIET_GEVONDEN);
   const door = toegang.uitvoeren(actor, { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM }, casus, nu);
   return door === null ? mislukt({ code: "geen-recht", nodig: "de rol lid-ketenregieteam" }) : gelukt(door);
 };

@@ -42,6 +42,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
               eerdereVerdelingen: melding.eerdereVerdelingen,
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
+              ...(melding.signaal === null ? {} : { signaal: melding.signaal }),
               ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),

@@ -1,5 +1,5 @@
 import { isBehandelaar, isEigenMelding, isMeldpunt, isToegewezen, magVerdelen } from "../../shared/access/rollen.ts";
-import type { verdelingOperaties } from "../../shared/api/schemas/melding.ts";
+import type { beoordeelSignaal, verdelingOperaties } from "../../shared/api/schemas/melding.ts";
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { behandelMelding, verdeelOpnieuw } from "../../shared/domain/besluiten/verdelen.ts";
 import type { MeldingId } from "../../shared/domain/ids.ts";
@@ -16,7 +16,7 @@ import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 
 type Operaties = typeof verdelingOperaties;
-type Commando = Operaties[keyof Operaties];
+type Commando = Operaties[keyof Operaties] | typeof beoordeelSignaal;
 
 /** What a command on a melding asks of who gives it, and what it decides. */
 interface Werk<I, A> {
@@ -35,7 +35,7 @@ interface Werk<I, A> {
 }
 
 /** Carries out a command on a melding: visibility, right, body, precondition, then one transaction (design rule 1). */
-const voerUit = async <O extends Commando, I, A>(
+export const voerUit = async <O extends Commando, I, A>(
   afhankelijkheden: Afhankelijkheden,
   verzoek: Pick<Verzoek<O>, "actor" | "nu" | "operatie" | "trace" | "padParameters" | "idempotencySleutel">,
   gelezen: Melding | null,
@@ -109,7 +109,9 @@ export const handleMeldingUseCase = (
     voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, {
       ookVoor: false,
       als: ({ verdeling }) =>
-        isBehandelaar(verzoek.actor, verdeling.eigenaar, verzoek.nu, afhankelijkheden.regio) ? verdeling.eigenaar : null,
+        isBehandelaar(verzoek.actor, verdeling.eigenaar, verzoek.nu, afhankelijkheden.regio)
+          ? verdeling.eigenaar
+          : null,
       nodig: "dat de melding aan u is verdeeld",
       besluit: (melding, taak, invoer, context) => Promise.resolve(behandelMelding(melding, taak, invoer, context)),
       antwoord: ({ meldingId }, { resultaat }) => ({ meldingId, resultaat }),

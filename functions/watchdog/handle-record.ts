@@ -1,5 +1,6 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
+import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
@@ -207,7 +208,7 @@ export const handleRecord = async (
       if (item.status === "open") await bewaakCasus(item, nu, afhankelijkheden);
       return null;
     case "melding":
-      if (item.nogTeDossieren === null && !item.teRegistreren)
+      if (item.nogTeDossieren === null && !item.teRegistreren && !wachtOpCasus(item))
         await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;

@@ -7,7 +7,8 @@ import { instantSchema } from "./tijd.ts";
 const sleutelSchema = z.string().regex(/^v\d+:[0-9a-f]{64}$/);
 
 /**
- * One dossier per person (H2.2-a1, X2). `laatsteCasusId` is the casus that a new melding joins, while it is open.
+ * One dossier per person (H2.2-a1, X2). `laatsteCasusId` is the casus that a new melding joins, while it is open; null: there were
+ * only signals that are kept.
  * Two dossiers that turn out to be of one person point at each other and keep what they have: so a merge moves nothing, can
  * be undone, and gives nobody more than they see of each casus.
  */
@@ -18,7 +19,9 @@ export const dossierSchema = z.object({
   personalia: personaliaSchema,
   /** Who supplied what a later melding told of the person; everything else is its `kenmerk`'s (standards.md, WGS). */
   herkomst: z.partialRecord(z.enum(["bsn", "geboortedatum", "geslacht"]), organisatieCodeSchema),
-  laatsteCasusId: casusIdSchema,
+  laatsteCasusId: casusIdSchema.nullable(),
+  /** Weak signals about this person that are kept without a casus: they come to the next that opens. */
+  aangehouden: z.array(meldingIdSchema),
   /** Keyed hashes by which it is found as a candidate; each is a `zoeksleutel` too. */
   zoeksleutels: z.array(sleutelSchema),
   /** The dossier of this person that goes on, once a person decided so; null: this one. */
@@ -60,7 +63,8 @@ export const dossierMeldingSchema = z.object({
   versie: z.int().min(1),
   /** The dossier that it went to; null: it is here. */
   verhuisdNaar: dossierIdSchema.nullable(),
-  casusId: casusIdSchema,
+  /** Null: a signal that is kept without a casus. */
+  casusId: casusIdSchema.nullable(),
   toegevoegdOp: instantSchema,
 });
 export type DossierMelding = z.infer<typeof dossierMeldingSchema>;
@@ -70,8 +74,11 @@ export const geldendeKoppelingen = (koppelingen: readonly DossierMelding[]): rea
   koppelingen.filter(({ verhuisdNaar }) => verhuisdNaar === null);
 
 /** The casus to which the last of these meldingen came: the one that a next melding joins. */
-export const laatsteCasusVan = (koppelingen: readonly DossierMelding[], anders: CasusId): CasusId =>
-  koppelingen.toSorted((een, ander) => (een.toegevoegdOp < ander.toegevoegdOp ? -1 : 1)).at(-1)?.casusId ?? anders;
+export const laatsteCasusVan = (koppelingen: readonly DossierMelding[], anders: CasusId | null): CasusId | null =>
+  koppelingen
+    .filter(({ casusId }) => casusId !== null)
+    .toSorted((een, ander) => (een.toegevoegdOp < ander.toegevoegdOp ? -1 : 1))
+    .at(-1)?.casusId ?? anders;
 
 /**
  * Guard that makes two simultaneous reports on one new person one dossier: the keyed hash of a normalised identity key

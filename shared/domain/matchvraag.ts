@@ -22,8 +22,9 @@ export const matchvraagSchema = z.object({
   type: z.literal("matchvraag"),
   dossierId: dossierIdSchema,
   versie: z.int().min(1),
-  /** The task that asks it, at the casus of the dossier; null: somebody decided without being asked. */
-  casusId: casusIdSchema,
+  /** The task that asks it, at the casus of the dossier; null: somebody decided without being asked, or
+   * there is no casus to ask it at, and who looks at the signals again sees it. */
+  casusId: casusIdSchema.nullable(),
   taakId: taakIdSchema.nullable(),
   gesteldOp: instantSchema,
   kandidaten: z

@@ -4,6 +4,7 @@ import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema,
 import { kenmerkSchema } from "./kenmerk.ts";
 import { isBsn, jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
+import { signaalstandSchema } from "./signaal.ts";
 import { behandelingSchema, verdelingSchema } from "./verdeling.ts";
 
 const bsnSchema = z
@@ -167,8 +168,13 @@ export const meldingSchema = z.object({
   /** To whom it was given before, the oldest first. */
   eerdereVerdelingen: z.array(verdelingSchema),
   behandeling: behandelingSchema,
-  dossiers: z.array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema })),
-  casusIds: z.array(casusIdSchema).min(1),
+  /** `casusId` is null as long as it is a signal that is kept without a casus. */
+  dossiers: z.array(
+    z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema.nullable() }),
+  ),
+  casusIds: z.array(casusIdSchema),
+  /** How a weak signal fares that came to no casus at once; null: any other melding. */
+  signaal: signaalstandSchema.nullable(),
   /** The melding that said the same shortly before: a probable double, for who handles it to judge. */
   mogelijkDubbelVan: meldingIdSchema.nullable(),
   /** Index of the first betrokkene that still waits for a dossier; null when all have theirs (design section 2.1). */

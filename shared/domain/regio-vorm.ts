@@ -141,6 +141,7 @@ export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 export const TERMIJNNAMEN = [
   "melding-verdelen",
   "match-beoordelen",
+  "signaal-herbeoordelen",
   "afsplitsing-beoordelen",
   "plek-beoordelen",
   "acuut",
@@ -215,6 +216,15 @@ export const vormSchema = z.strictObject({
   bewaartermijnen: bewaartermijnenSchema,
   /** How long a stored answer is given again for the same Idempotency-Key, in days. */
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),
+  /**
+   * Whether a weak signal opens a casus at once or is kept until somebody looked at it, and from how many kept signals on one
+   * person they are looked at together (B3.4, S2.5.3, K21).
+   */
+  signalen: z.strictObject({
+    casus: z.enum(["altijd", "na-beoordeling"]),
+    bundelenVanaf: z.int().min(2),
+    ...{ voorbeeld: z.boolean(), toelichting: z.string().min(1) },
+  }),
   /** Within how many hours the same report under another key is shown as a probable double of the first. */
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
   /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */

@@ -146,7 +146,7 @@ export const zoekBekenden = async (
   const kandidaten = kiesBekenden(personen, gevonden, nu);
   const mogelijk = [...dossiers.values(), ...kandidaten.map(({ dossier }) => dossier)];
   const casussen = await casework.casussen([
-    ...new Set([...ook, ...mogelijk.map(({ laatsteCasusId }) => laatsteCasusId)]),
+    ...new Set([...ook, ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])]),
   ]);
   const open = casussen.filter((casus) => casus.status === "open");
   const [koppen, taken] = await Promise.all([
@@ -172,10 +172,13 @@ export const leesMatchdossier = async (
 ): Promise<Matchdossier | null> => {
   const [dossier, [vraag = null]] = await Promise.all([casework.dossier(dossierId), casework.matchvragen([dossierId])]);
   if (dossier === null) return null;
+  const { laatsteCasusId } = dossier;
   const [casus, kop, taak] = await Promise.all([
-    casework.casus(dossier.laatsteCasusId),
-    casework.historieKop(dossier.laatsteCasusId, "personalia"),
-    vraag === null || vraag.taakId === null ? null : casework.taak(vraag.casusId, vraag.taakId),
+    laatsteCasusId === null ? null : casework.casus(laatsteCasusId),
+    laatsteCasusId === null ? null : casework.historieKop(laatsteCasusId, "personalia"),
+    vraag === null || vraag.casusId === null || vraag.taakId === null
+      ? null
+      : casework.taak(vraag.casusId, vraag.taakId),
   ]);
   return { ...{ dossier, casus, vraag, taak }, historieKoppen: kop === null ? [] : [kop] };
 };
@@ -218,7 +221,7 @@ export const leesAfsplitsstand = async (
   const alle = vermeldingen.flat();
   const casusIds = [...geldend.map(({ casusId }) => casusId), match.dossier.laatsteCasusId, wortel.laatsteCasusId];
   const [casussen, persoonsleutels] = await Promise.all([
-    casework.casussen([...new Set(casusIds)]),
+    casework.casussen([...new Set(casusIds.filter((casusId) => casusId !== null))]),
     casework.persoonsleutels([...new Set(alle.flatMap(({ persoon }) => persoon.sleutels))]),
   ]);
   const standen = await Promise.all(

@@ -35,11 +35,19 @@ describe("data that do not hold together are refused, with what is wrong", () =>
   const [eerste] = voorbeeldRegioInvoer.partners;
   if (eerste === undefined) throw new Error("de voorbeeldregio heeft geen partners");
   const basis = voorbeeldRegioInvoer;
-  test.each([
+  test.each<readonly [string, object, string]>([
     ...(
       [
-        ["of which the last does not fit every melding", { voorwaarden: { soort: "signaal" } }, "x, geldt niet voor elke"],
-        ["for a partner that does not exist", { door: { rol: "partner", organisatie: "niemand" } }, "niemand bestaat niet"],
+        [
+          "of which the last does not fit every melding",
+          { voorwaarden: { soort: "signaal" } },
+          "x, geldt niet voor elke",
+        ],
+        [
+          "for a partner that does not exist",
+          { door: { rol: "partner", organisatie: "niemand" } },
+          "niemand bestaat niet",
+        ],
         [
           "for the municipality of a melding that may have none",
           { door: { rol: "aandachtsfunctionaris", organisatie: "gemeente-van-melding" } },
@@ -53,7 +61,12 @@ describe("data that do not hold together are refused, with what is wrong", () =>
         ["after one that fits every melding", { dubbel: true }, "na x komt geen regel meer"],
       ] as const
     ).map(([wat, anders, fout]) => {
-      const { voorwaarden = {}, door = { rol: "meldpunt" }, bijInname = false, dubbel = false } = anders as {
+      const {
+        voorwaarden = {},
+        door = { rol: "meldpunt" },
+        bijInname = false,
+        dubbel = false,
+      } = anders as {
         voorwaarden?: object;
         door?: object;
         bijInname?: boolean;
@@ -185,7 +198,7 @@ describe("annex N: every value that the report leaves open", () => {
     const keuzes = [
       ...Object.values(nog.termijnen),
       ...[nog.bewaking, nog.werkdag, nog.quorum, nog.urgentie, nog.bewijsmiddelen, nog.doorlaatverbod],
-      ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie],
+      ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
     ];
     expect(keuzes.filter(({ voorbeeld }) => !voorbeeld)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/id
 import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
 import type { Regio } from "../../domain/regio.ts";
+import { SIGNAALBESLUITEN, signaalbesluitInvoer, signaalstandSchema } from "../../domain/signaal.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
 import { behandelingInvoer, behandelingSchema, herverdelingInvoer, verdelingSchema } from "../../domain/verdeling.ts";
 import { definieerOperatie } from "../operatie.ts";
@@ -167,6 +168,10 @@ export const meldingOperaties = (regio: Regio) => ({
           .optional()
           .meta({ description: "Alleen voor het meldpunt: het dossier per betrokkene (plaats in betrokkenen)" }),
         casusId: casusIdSchema.optional().meta({ description: "Alleen voor het meldpunt" }),
+        signaal: signaalstandSchema.optional().meta({
+          description:
+            "Alleen voor het meldpunt, bij een signaal dat niet meteen een casus opende: hoe het ermee staat",
+        }),
         mogelijkDubbelVan: meldingIdSchema.optional().meta({
           description:
             "Alleen voor het meldpunt: de melding die kort daarvoor hetzelfde zei. De melding is gewoon in behandeling; beoordeel zelf of zij dubbel is.",
@@ -175,6 +180,23 @@ export const meldingOperaties = (regio: Regio) => ({
     },
     weigeringen: [],
   }),
+});
+
+/** What becomes of a weak signal that is kept without a casus (S2.5.3, K21). */
+export const beoordeelSignaal = definieerOperatie({
+  operationId: "beoordeelSignaal",
+  methode: "POST",
+  pad: "/v1/meldingen/{meldingId}/signaalbesluiten",
+  samenvatting: "Een aangehouden signaal ophogen tot melding, langer aanhouden of sluiten, met de reden",
+  beschrijving:
+    "Voor het meldpunt. Ophogen: de casus opent, of de open casus van de persoon wordt aangevuld, zoals bij een melding. Aanhouden: er komt een volgende datum, uiterlijk de termijn van de regio. Sluiten: het signaal blijft vindbaar in het dossier.",
+  tag: "Meldingen",
+  scope: "meldingen:schrijven",
+  parameters: { pad: meldingPad },
+  body: signaalbesluitInvoer,
+  antwoorden: { 201: z.object({ meldingId: meldingIdSchema, besluit: z.enum(SIGNAALBESLUITEN) }) },
+  weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+  idempotencyKey: "mag",
 });
 
 /** The checklists and other instruments of the region, every version: what a melding's `signalen` names (V7). */

@@ -137,7 +137,7 @@ const verplaatsKoppelingen = (
   weg: readonly Vermelding[],
   blijft: readonly Vermelding[],
   /** The casus to which each melding that is there already came: with who of it went before. */
-  alDaar: ReadonlyMap<MeldingId, CasusId>,
+  alDaar: ReadonlyMap<MeldingId, CasusId | null>,
   naar: DossierId,
 ): { readonly nieuw: readonly KetenRecord[]; readonly vervangen: readonly WijzigbaarRecord[] } => {
   const nog = new Set(blijft.map(({ melding }) => melding.meldingId));
@@ -217,16 +217,19 @@ const nieuwDossier = (
   context: Besluitcontext,
 ): Dossier => {
   const { dossier } = match;
+  const gaat = new Set(weg.map(({ melding }) => melding.meldingId));
   const alle = [...(naar?.dossier.zoeksleutels ?? []), ...zoeksleutels];
   const kop: Dossier = naar?.dossier ?? {
     ...{ type: "dossier", dossierId: maakIds(context.nieuwId).dossier(), versie: 0 },
     ...{ personalia: dossier.personalia, herkomst: {}, zoeksleutels: [], laatsteCasusId: dossier.laatsteCasusId },
     ...{ samengevoegdMet: null, samengevoegd: [], afgesplitstVan: dossier.dossierId, gedeeldeSleutels: [] },
+    aangehouden: [],
     ...{ teMatchen: false, klok: null, teDrijven: false, aangemaaktOp: context.nu },
     kenmerk: kenmerkVan(context.door, "personalia"),
   };
   return {
     ...verteld(kop, weg, naar === null ? "vanaf-niets" : "erbij"),
+    aangehouden: [...new Set([...kop.aangehouden, ...dossier.aangehouden.filter((id) => gaat.has(id))])],
     ...{ versie: kop.versie + 1, zoeksleutels: alle, laatsteCasusId: laatsteCasusVan(koppelingen, kop.laatsteCasusId) },
     ...(alle.length === 0 ? {} : teMatchen(context)),
   };
@@ -258,14 +261,15 @@ export const partDossier = (
   const { dossierId } = afgesplitst;
   const sleutels = verdeelSleutels(stand, weg, blijft, dossierId);
   const alDaar = new Map((naar?.koppelingen ?? []).map(({ meldingId, casusId }) => [meldingId, casusId]));
-  const van = new Set(weg.map(({ koppeling: { meldingId, casusId } }) => alDaar.get(meldingId) ?? casusId));
-  const ookIn = new Set([dossier.laatsteCasusId, wortel.laatsteCasusId]);
+  const van = new Set(weg.flatMap(({ koppeling: { meldingId, casusId } }) => alDaar.get(meldingId) ?? casusId ?? []));
+  const ookIn = new Set([dossier.laatsteCasusId, wortel.laatsteCasusId].filter((casusId) => casusId !== null));
   const hier = blijft.map(({ koppeling }) => koppeling);
   const isLaatste = ({ casusId }: DossierMelding): boolean => casusId === dossier.laatsteCasusId;
   const kwijt = weg.some(({ koppeling }) => isLaatste(koppeling)) && !hier.some(isLaatste);
   const over: Dossier = {
     ...verteld(dossier, blijft, "vanaf-niets"),
     ...{ versie: dossier.versie + 1, gedeeldeSleutels: sleutels.gedeeldeSleutels },
+    aangehouden: dossier.aangehouden.filter((id) => hier.some(({ meldingId }) => meldingId === id)),
     laatsteCasusId: kwijt ? laatsteCasusVan(hier, dossier.laatsteCasusId) : dossier.laatsteCasusId,
   };
   const { score, redenen } = vergelijk(

@@ -7,7 +7,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Taak } from "../taak.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { openEigenCasus } from "./intake.ts";
+import { openCasusVoor } from "./intake.ts";
 
 /** Kind of the task that asks the team whose casus it is, once its dossier was parted. */
 export const AFSPLITSING_BEOORDELEN = "afsplitsing-beoordelen";
@@ -58,7 +58,7 @@ export const decideAfsplitsing = (
     return gelukt(samen(weg, { nieuw: [], vervangen: mee, mitsOpen: [] }, regel({ vertrokken: dossierId })));
   }
   const { melding, koppeling } = laatste;
-  const eigen = openEigenCasus(melding, dossier, casus, context);
+  const eigen = openCasusVoor(new Map([[casusId, casus]]))(melding, [dossier], context);
   return gelukt(
     samen(
       weg,

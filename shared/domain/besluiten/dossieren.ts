@@ -66,10 +66,13 @@ export interface Gedossierd {
   readonly vrijeZoeksleutels: readonly string[];
 }
 
-/** New, or with something new: to be held against who came at the same moment. */
-export const teMatchen = ({ nu }: Besluitcontext) => ({
-  ...{ teMatchen: true, klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
+/** There is something for the driver to do for this dossier, and the clock guards it. */
+export const wekker = ({ nu }: Besluitcontext) => ({
+  ...{ klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
 });
+
+/** New, or with something new: to be held against who came at the same moment. */
+export const teMatchen = (context: Besluitcontext) => ({ teMatchen: true, ...wekker(context) });
 
 /** So many ways in which one dossier is found: variants past these add nothing that a person cannot find by hand. */
 export const ZOEKSLEUTELS_PER_DOSSIER = 64;
@@ -177,7 +180,7 @@ const dossierVoor = (
     herkomst: {},
     laatsteCasusId: casusId,
     zoeksleutels: [...persoon.zoeksleutels],
-    ...{ samengevoegdMet: null, samengevoegd: [], afgesplitstVan: null, gedeeldeSleutels: [] },
+    ...{ samengevoegdMet: null, samengevoegd: [], afgesplitstVan: null, gedeeldeSleutels: [], aangehouden: [] },
     // Somebody of whom nothing is known cannot be held against anybody.
     ...(persoon.zoeksleutels.length === 0 ? { teMatchen: false, klok: null, teDrijven: false } : teMatchen(context)),
     aangemaaktOp: context.nu,
@@ -221,14 +224,15 @@ export const dossierAllen = (
 };
 
 /**
- * Dossiers, keys and links of a page of persons; `casusVan`: the casus that a dossier comes to. `gekoppeld`: dossiers that
+ * Dossiers, keys and links of a page of persons; `casusVan`: the casus that a dossier comes to, null for a signal that is kept: it
+ * waits on the dossier, and comes to the casus that opens next. `gekoppeld`: dossiers that
  * an earlier page of the same melding linked already.
  */
 export const dossierRecords = (
   gedossierd: readonly Gedossierd[],
   meldingId: MeldingId,
   gekoppeld: ReadonlySet<DossierId>,
-  casusVan: (dossier: Dossier) => CasusId,
+  casusVan: (dossier: Dossier) => CasusId | null,
   context: Besluitcontext,
 ): Wijziging => {
   const uniek = [...new Map(gedossierd.map((een) => [een.dossier.dossierId, een])).values()];
@@ -236,11 +240,20 @@ export const dossierRecords = (
   const vervangen: WijzigbaarRecord[] = [];
   for (const { dossier, nieuw: isNieuw, aangevuld } of uniek) {
     const casusId = casusVan(dossier);
-    if (isNieuw) nieuw.push({ ...dossier, laatsteCasusId: casusId });
-    else if (aangevuld || dossier.laatsteCasusId !== casusId) {
-      vervangen.push({ ...dossier, versie: dossier.versie + 1, laatsteCasusId: casusId });
-    }
-    if (gekoppeld.has(dossier.dossierId)) continue;
+    const al = gekoppeld.has(dossier.dossierId);
+    const houdt = casusId === null && !al;
+    const anders = casusId !== null && dossier.laatsteCasusId !== casusId;
+    const stand = {
+      ...dossier,
+      // New, the casus that it was made for does not open.
+      laatsteCasusId: casusId ?? (isNieuw ? null : dossier.laatsteCasusId),
+      aangehouden: houdt ? [...dossier.aangehouden, meldingId] : dossier.aangehouden,
+      // What was kept comes along: an intention that the driver carries out.
+      ...(anders && dossier.aangehouden.length > 0 ? wekker(context) : {}),
+    };
+    if (isNieuw) nieuw.push(stand);
+    else if (aangevuld || anders || houdt) vervangen.push({ ...stand, versie: dossier.versie + 1 });
+    if (al) continue;
     nieuw.push({
       type: "dossier-melding",
       dossierId: dossier.dossierId,

@@ -16,12 +16,14 @@ import type { Melding, MeldingInvoer } from "../melding.ts";
 import type { Stap } from "../pad.ts";
 import { plekkenVan } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
+import { isZwakSignaal } from "../signaal.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk.ts";
 import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
+import { keepSignaal, type OpenCasusVoor } from "./signalen.ts";
 import { verdeelMelding } from "./verdelen.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
@@ -30,9 +32,9 @@ const ITEMS_PER_OPDRACHT = 60;
 const ITEMS_PER_PERSOON = 8;
 /**
  * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
- * and what its owner is told.
+ * and what its owner is told; for a signal that is kept, the task to look at it again.
  */
-const ITEMS_PER_MELDING = 8;
+const ITEMS_PER_MELDING = 9;
 
 /**
  * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are
@@ -54,7 +56,7 @@ const eerdereZorg = (
   regio: Regio,
 ): OrganisatieCode | null =>
   gedossierd.flatMap(({ dossier, nieuw }) => {
-    const casus = nieuw ? undefined : casussen.get(dossier.laatsteCasusId);
+    const casus = nieuw || dossier.laatsteCasusId === null ? undefined : casussen.get(dossier.laatsteCasusId);
     const gecoordineerd = casus?.uitkomsten.verrijken !== undefined || casus?.uitkomsten.nazorg !== undefined;
     return casus !== undefined && gecoordineerd ? [organisatieVoor(regio, "zorgcoordinatie", casus)] : [];
   })[0] ?? null;
@@ -106,7 +108,7 @@ const nieuweCasus = (
 };
 
 const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
-  const casus = bekend.casussen.get(dossier.laatsteCasusId);
+  const casus = dossier.laatsteCasusId === null ? undefined : bekend.casussen.get(dossier.laatsteCasusId);
   return casus?.status === "open" ? casus : null;
 };
 
@@ -118,6 +120,8 @@ const neemOp = (
   bekend: Bekend,
   vast: OpenCasus | null,
   gekoppeld: ReadonlySet<DossierId>,
+  /** A weak signal: it opens no casus, though it joins one. */
+  houdtAan: boolean,
   context: Besluitcontext,
 ) => {
   const nieuwId = maakIds(context.nieuwId).casus();
@@ -130,8 +134,9 @@ const neemOp = (
     }),
   );
   const eerste = vast ?? [...lopend.values()][0] ?? null;
-  const hoofdId = eerste?.casusId ?? nieuwId;
-  const casusVan = (dossier: Dossier): CasusId => lopend.get(dossier.dossierId)?.casusId ?? hoofdId;
+  const opent = eerste === null && !houdtAan;
+  const hoofdId = opent ? nieuwId : (eerste?.casusId ?? null);
+  const casusVan = (dossier: Dossier): CasusId | null => lopend.get(dossier.dossierId)?.casusId ?? hoofdId;
   const dossiers = gedossierd.map(({ dossier, betrokkene }) => ({
     dossierId: dossier.dossierId,
     betrokkene,
@@ -155,11 +160,16 @@ const neemOp = (
         context,
       ),
     ),
-    eerste === null
+    opent
       ? openCasus(nieuweCasus(nieuwId, invoer, dossierIds, zorg, context), meldingId, zorg.bekend, context)
       : samen(),
   );
-  return { wijziging, dossiers, casusIds: [...new Set(dossiers.map(({ casusId }) => casusId))] };
+  return {
+    ...{ wijziging, dossiers },
+    casusIds: [...new Set(dossiers.flatMap(({ casusId }) => casusId ?? []))],
+    /** How many kept signals the person of them who has the most has, with this one. */
+    signalen: Math.max(0, ...gedossierd.map(({ dossier }) => dossier.aangehouden.length + 1)),
+  };
 };
 
 /** A new casus with its first line of history; the team, its municipality, the meldpunt and the owner hear of it. */
@@ -221,8 +231,10 @@ export const acceptMelding = (
     bekend,
     null,
     new Set(),
+    isZwakSignaal(invoer, context.regio),
     context,
   );
+  const aangehouden = opgenomen.casusIds.length > 0 ? null : keepSignaal(meldingId, opgenomen.signalen, context);
   const mogelijkDubbelVan = dubbelVan(herkenbaar, uren, context.nu);
   const verdeeld = verdeelMelding(
     meldingId,
@@ -240,14 +252,16 @@ export const acceptMelding = (
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
     mogelijkDubbelVan,
+    signaal: aangehouden?.signaal ?? null,
     plekIds: [],
-    ...restVan(personen, tot, plekkenVan(invoer).length > 0, context),
+    // A plek is seen through casussen: that of a kept signal comes to the register with its casus.
+    ...restVan(personen, tot, aangehouden === null && plekkenVan(invoer).length > 0, context),
     kenmerk: kenmerkVan(context.door, "melding"),
   };
   return {
     melding,
     wijziging: samen(
-      { nieuw: [melding], vervangen: [], mitsOpen: [] },
+      { nieuw: [melding, ...(aangehouden === null ? [] : [aangehouden.taak])], vervangen: [], mitsOpen: [] },
       legVingerafdrukVast(meldingId, herkenbaar, uren, context.nu),
       opgenomen.wijziging,
       verdeeld.wijziging,
@@ -274,7 +288,7 @@ const restVan = (personen: readonly TeDossieren[], tot: number, teRegistreren: b
 export const continueMelding = (
   melding: Melding,
   personen: readonly TeDossieren[],
-  casus: Casus,
+  casus: Casus | null,
   bekend: Bekend,
   context: Besluitcontext,
 ): Wijziging | null => {
@@ -285,8 +299,9 @@ export const continueMelding = (
     melding,
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
-    casus.status === "open" ? casus : null,
+    casus?.status === "open" ? casus : null,
     new Set(melding.dossiers.map(({ dossierId }) => dossierId)),
+    melding.signaal?.status === "aangehouden",
     context,
   );
   return samen(
@@ -308,19 +323,18 @@ export const continueMelding = (
 };
 
 /**
- * A casus of their own for somebody who leaves another, as their last melding would have opened it: the gemeente, the haste and the
- * care coordinator of that melding, and whoever coordinated their care before.
+ * A casus for these dossiers as this melding would have opened it: for who leaves another casus, for a signal that becomes a
+ * melding. The gemeente, the haste and the care coordinator of that melding, and who coordinated care before in one of these
+ * casussen.
  */
-export const openEigenCasus = (
-  { invoer, meldingId }: Pick<Melding, "invoer" | "meldingId">,
-  dossier: Dossier,
-  vorige: Casus,
-  context: Besluitcontext,
-): { readonly casusId: CasusId; readonly wijziging: Wijziging } => {
-  const casusId = maakIds(context.nieuwId).casus();
-  const casussen = new Map([[vorige.casusId, vorige]]);
-  const eerder = eerdereZorg([{ dossier, nieuw: false }], { casussen }, context.regio);
-  const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
-  const casus = nieuweCasus(casusId, invoer, [dossier.dossierId], zorg, context);
-  return { casusId, wijziging: openCasus(casus, meldingId, zorg.bekend, context) };
-};
+export const openCasusVoor =
+  (casussen: Bekend["casussen"]): OpenCasusVoor =>
+  ({ invoer, meldingId }, dossiers, context) => {
+    const casusId = maakIds(context.nieuwId).casus();
+    const bekenden = dossiers.map((dossier) => ({ dossier, nieuw: false }));
+    const eerder = eerdereZorg(bekenden, { casussen }, context.regio);
+    const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
+    const ids = dossiers.map(({ dossierId }) => dossierId);
+    const casus = nieuweCasus(casusId, invoer, ids, zorg, context);
+    return { casusId, wijziging: openCasus(casus, meldingId, zorg.bekend, context) };
+  };

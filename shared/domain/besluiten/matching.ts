@@ -5,7 +5,7 @@ import type { HistorieKop } from "../historie.ts";
 import type { DossierId } from "../ids.ts";
 import { KANDIDATEN_IN_ALLES, KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
 import { organisatieVoor } from "../regio.ts";
-import type { OpenTaak, Taak } from "../taak.ts";
+import type { Taak } from "../taak.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { weegKandidaten, type Kandidaat } from "./dossieren.ts";
 
@@ -18,10 +18,10 @@ export interface Matchdossier {
   readonly taak: Taak | null;
 }
 
-/** The dossier has been held against the others. */
-const gematcht = (dossier: Dossier): Dossier => ({
-  ...dossier,
-  ...{ versie: dossier.versie + 1, teMatchen: false, klok: null, teDrijven: false },
+/** The dossier has been held against the others. Signals that come along to its casus are still the driver's. */
+const gematcht = (dossier: Dossier, casus: Casus | null): Dossier => ({
+  ...{ ...dossier, versie: dossier.versie + 1, teMatchen: false },
+  ...(dossier.aangehouden.length > 0 && casus?.status === "open" ? {} : { klok: null, teDrijven: false }),
 });
 
 /** A line in the history of the casus that the dossier last came to. */
@@ -91,25 +91,29 @@ export const rematch = (
   const anderen = kandidaten.filter(({ dossier: { dossierId } }) => dossierId !== zelf && !gevraagd.has(dossierId));
   const keuze = weegKandidaten(dossier.personalia, anderen, context.nu);
   const gewogen = keuze.uitkomst === "nieuw" ? [] : keuze.uitkomst === "zelfde" ? [keuze] : keuze.kandidaten;
-  const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier)], mitsOpen: [] };
+  const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier, casus)], mitsOpen: [] };
   const openstaand = vraag?.kandidaten.filter(({ besluit }) => besluit === null).length ?? 0;
   const ruimte = Math.min(KANDIDATEN_PER_VRAAG - openstaand, KANDIDATEN_IN_ALLES - (vraag?.kandidaten.length ?? 0));
   const gekozen = gewogen.slice(0, Math.max(0, ruimte));
-  // Without a casus there is nobody to ask; the next melding about this person makes one and matches again.
-  if (gekozen.length === 0 || casus?.status !== "open") return klaar;
+  // Asked while there was no casus yet: now there is, it gets its task.
+  const zonderTaak = openstaand > 0 && taak?.status !== "open";
+  if (gekozen.length === 0 && !zonderTaak) return klaar;
+  // In a casus that ended there is nobody to ask; the next melding about this person makes one and matches again.
+  if (casus !== null && casus.status !== "open") return klaar;
   const ids = new Set(gekozen.map(({ dossierId }) => dossierId));
   // Found by more than one of their dossiers, they are still one.
   const gevonden = new Map(anderen.map(({ dossier: ander }) => [ander.dossierId, ander]));
   const gelijktijdig = [...gevonden.values()].flatMap((ander) =>
     ids.has(ander.dossierId) && ander.teMatchen ? [{ ...ander, versie: ander.versie + 1 }] : [],
   );
-  const lopend: OpenTaak = taak?.status === "open" ? taak : nieuweVraagtaak(match, casus, context);
+  // Where there are only signals, who looks at them again finds the question with the dossier.
+  const lopend = taak?.status === "open" ? taak : casus === null ? null : nieuweVraagtaak(match, casus, context);
   const nieuw: Matchvraag = {
     type: "matchvraag",
     dossierId: dossier.dossierId,
     versie: (vraag?.versie ?? 0) + 1,
-    casusId: casus.casusId,
-    taakId: lopend.taakId,
+    casusId: casus?.casusId ?? null,
+    taakId: lopend?.taakId ?? null,
     gesteldOp: context.nu,
     kandidaten: [
       ...(vraag?.kandidaten ?? []),
@@ -119,15 +123,15 @@ export const rematch = (
     ],
   };
   const geopend =
-    lopend === taak
+    lopend === null || lopend === taak
       ? []
-      : [lopend, ...gebeurtenis({ soort: "casus", id: casus.casusId }, taakGeopend(lopend, context), context)];
+      : [lopend, ...gebeurtenis({ soort: "casus", id: lopend.casusId }, taakGeopend(lopend, context), context)];
   return samen(
     klaar,
     {
       nieuw: [...(vraag === null ? [nieuw] : []), ...geopend],
       vervangen: [...(vraag === null ? [] : [nieuw]), ...gelijktijdig],
-      mitsOpen: [casus.casusId],
+      mitsOpen: casus === null ? [] : [casus.casusId],
     },
     historieregel(match, "matchvraag", { dossierId: dossier.dossierId, kandidaten: [...ids] }, context),
   );

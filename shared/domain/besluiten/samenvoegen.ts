@@ -6,7 +6,7 @@ import type { Matchvraag } from "../matchvraag.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
-import { teMatchen } from "./dossieren.ts";
+import { teMatchen, wekker } from "./dossieren.ts";
 import { historieregel, type Matchdossier } from "./matching.ts";
 
 /** Whose two dossiers are the earlier: that one goes on when they turn out to be of one person. */
@@ -33,6 +33,9 @@ const voegSamen = (een: Matchdossier, ander: Matchdossier, context: Besluitconte
   const [blijft, opgegaan] = eerder(een.dossier, ander.dossier) ? [een, ander] : [ander, een];
   // The casus that goes on is the one that a next melding joins.
   const neemtOver = blijft.casus?.status !== "open" && opgegaan.casus?.status === "open";
+  // Signals that were kept on either come to the open casus of the person.
+  const heeftOpen = [blijft, opgegaan].some(({ casus }) => casus?.status === "open");
+  const wekt = ({ dossier }: Matchdossier) => (heeftOpen && dossier.aangehouden.length > 0 ? wekker(context) : {});
   const inhoud = { dossierId: blijft.dossier.dossierId, samengevoegd: opgegaan.dossier.dossierId };
   const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
   return samen(
@@ -43,10 +46,12 @@ const voegSamen = (een: Matchdossier, ander: Matchdossier, context: Besluitconte
           ...blijft.dossier,
           versie: blijft.dossier.versie + 1,
           samengevoegd: [...blijft.dossier.samengevoegd, opgegaan.dossier.dossierId],
+          ...wekt(blijft),
           laatsteCasusId: neemtOver ? opgegaan.dossier.laatsteCasusId : blijft.dossier.laatsteCasusId,
         },
         {
           ...opgegaan.dossier,
+          ...wekt(opgegaan),
           versie: opgegaan.dossier.versie + 1,
           samengevoegdMet: blijft.dossier.dossierId,
         },

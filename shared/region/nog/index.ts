@@ -12,6 +12,7 @@ import {
   idempotentieBewaartermijn,
   instrumenten,
   plekken,
+  signalen,
   preventie,
 } from "./overig.ts";
 import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
@@ -28,7 +29,7 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, verdeling },
+  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

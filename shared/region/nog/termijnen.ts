@@ -14,6 +14,7 @@ export const termijnen: RegioInvoer["termijnen"] = {
     "werkdagen",
     "Hoort wie een eigen dossier kreeg in deze casus; eigen aanname.",
   ),
+  "signaal-herbeoordelen": voorbeeld(30, "dagen", "Een aangehouden signaal opnieuw bekijken; eigen aanname."),
   "plek-beoordelen": voorbeeld(3, "werkdagen", "Is er verband met eerdere meldingen daar; eigen aanname."),
   acuut: voorbeeld(4, "uren", "Bij acuut volgens melder of aanwijzing doorlaatverbod; op elk uur van elke dag."),
   verrijken: voorbeeld(3, "werkdagen", "Dossier aanmaken en verrijken door een bekende zorgcoördinator."),

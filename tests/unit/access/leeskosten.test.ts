@@ -18,6 +18,7 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["melding"],
   behandelMelding: ["melding", "idempotentie"],
   verdeelMelding: ["melding", "idempotentie"],
+  beoordeelSignaal: ["melding", "idempotentie"],
   leesDossier: ["dossier", "dossierMeldingen", "casussen"],
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],

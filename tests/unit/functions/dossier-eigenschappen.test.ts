@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as z from "zod";
+import { SIGNAALBESLUITEN } from "../../../shared/domain/signaal.ts";
 import { personenVan } from "../../../shared/domain/besluiten/dossieren.ts";
 import { geldendeKoppelingen, type Dossier } from "../../../shared/domain/dossier.ts";
 import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
@@ -27,10 +28,12 @@ const handeling = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       wat: fc.constant("meld" as const),
+      signaal: fc.boolean(),
       wie: fc.array(fc.nat({ max: MENSEN.length - 1 }), { minLength: 1, maxLength: 3 }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ wat: fc.constant("match" as const) }) },
+  { weight: 2, arbitrary: fc.record({ wat: fc.constant("signaal" as const), n: keuze, m: keuze }) },
   { weight: 3, arbitrary: fc.record({ wat: fc.constant("besluit" as const), n: keuze, zelfde: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ wat: fc.constant("terug" as const), n: keuze }) },
   { weight: 2, arbitrary: fc.record({ wat: fc.constant("samen" as const), n: keuze, m: keuze }) },
@@ -58,6 +61,12 @@ const maakAf = async (deur: Voordeur): Promise<void> => {
     for (const { meldingId } of wacht) await deur.vervolgMelding(meldingId);
 };
 
+/** The driver brings kept signals to the casus of their person. */
+const brengSignalen = async (deur: Voordeur): Promise<void> => {
+  for (const { dossierId, teDrijven } of opMoment(deur)) if (teDrijven) await deur.voegSignalenToe.opDossier(dossierId);
+  for (const { meldingId } of deur.casework.vanType("melding")) await deur.voegSignalenToe.vanMelding(meldingId);
+};
+
 const BESLUITEN = ["beide", "afgesplitste-apart", "oorspronkelijke-apart"];
 /** Does it as somebody at the meldpunt or the table would; what cannot be is refused, never a fault. */
 const doe = async (deur: Voordeur, stap: Handeling): Promise<void> => {
@@ -76,11 +85,19 @@ const doe = async (deur: Voordeur, stap: Handeling): Promise<void> => {
       "systeem-nla",
       "POST",
       "/v1/meldingen",
-      maakMelding({ betrokkenen, inhoud: `Om ${deur.nu()}.` }),
+      maakMelding({ betrokkenen, inhoud: `Om ${deur.nu()}.`, soort: stap.signaal ? "signaal" : "melding" }),
     );
     expect([status, z.string().parse(body["status"])]).toEqual([201, "ontvangen"]);
+  } else if (stap.wat === "signaal") {
+    const open = deur.casework.vanType("melding").filter(({ signaal }) => signaal?.status === "aangehouden");
+    const een = uit(open, stap.n);
+    if (een === undefined) return;
+    const body = { besluit: uit(SIGNAALBESLUITEN, stap.m), reden: "gekeken" };
+    const { status } = await deur.vraag("meldpunt", "POST", `/v1/meldingen/${een.meldingId}/signaalbesluiten`, body);
+    expect(een.nogTeDossieren === null ? [201] : [201, 409]).toContain(status);
   } else if (stap.wat === "match") {
     await maakAf(deur);
+    await brengSignalen(deur);
     for (const { dossierId, teMatchen } of dossiers) if (teMatchen) await deur.rematchDossier(dossierId);
   } else if (stap.wat === "besluit") {
     const open = deur.casework
@@ -144,11 +161,26 @@ const klopt = (deur: Voordeur, gemeld: number, hashes: ReadonlyMap<string, strin
   // Nothing is lost: each person of each melding is in one dossier, and the links say the same.
   expect(genoemd).toHaveLength(gemeld);
   const koppelingen = geldendeKoppelingen(deur.casework.vanType("dossier-melding"));
-  const paar = ({ dossierId, meldingId, casusId }: { dossierId: string; meldingId: string; casusId: string }) =>
+  const paar = ({ dossierId, meldingId, casusId }: { dossierId: string; meldingId: string; casusId: string | null }) =>
     `${dossierId} ${meldingId} ${casusId}`;
   expect(koppelingen.map(paar).toSorted()).toEqual([...new Set(genoemd.map(paar))].toSorted());
   for (const melding of deur.casework.vanType("melding"))
-    for (const { casusId } of melding.dossiers) expect(melding.casusIds).toContain(casusId);
+    for (const { casusId } of melding.dossiers) if (casusId !== null) expect(melding.casusIds).toContain(casusId);
+
+  // Who has no casus is kept with an owner and a date, or was closed; the dossier knows of it.
+  const herzien = deur.casework
+    .vanType("meldingtaak")
+    .filter(({ soort, status }) => soort !== "melding-behandelen" && status === "open");
+  for (const { meldingId, signaal, dossiers: delen } of deur.casework.vanType("melding")) {
+    const zonder = delen.filter(({ casusId }) => casusId === null);
+    if (zonder.length > 0) expect(["aangehouden", "gesloten"]).toContain(signaal?.status);
+    expect(herzien.filter((taak) => taak.meldingId === meldingId)).toHaveLength(
+      signaal?.status === "aangehouden" ? 1 : 0,
+    );
+    const wacht = signaal?.status === "aangehouden" ? zonder.map(({ dossierId }) => dossierId) : [];
+    const weet = [...dossiers.values()].filter(({ aangehouden }) => aangehouden.includes(meldingId));
+    expect(weet.map(({ dossierId }) => dossierId).toSorted()).toEqual([...new Set(wacht)].toSorted());
+  }
 
   // Keys point at somebody who was reported under them; each dossier is found by what was reported of its person.
   const sleutels = new Map(deur.casework.vanType("persoonsleutel").map((een) => [een.sleutel, een.dossierId]));
@@ -177,7 +209,7 @@ const klopt = (deur: Voordeur, gemeld: number, hashes: ReadonlyMap<string, strin
     // What a dossier says of its person was reported of them.
     const hier = genoemd.filter(({ dossierId }) => dossierId === dossier.dossierId);
     expect(hier.map(({ personalia }) => personalia.voornamen)).toContain(dossier.personalia.voornamen);
-    expect(casussen.has(dossier.laatsteCasusId)).toBe(true);
+    if (dossier.laatsteCasusId !== null) expect(casussen.has(dossier.laatsteCasusId)).toBe(true);
   }
   // Nobody is in a casus of nobody, and each open casus has somebody.
   for (const { status, dossierIds } of casussen.values())
@@ -185,7 +217,7 @@ const klopt = (deur: Voordeur, gemeld: number, hashes: ReadonlyMap<string, strin
   for (const { dossierIds } of casussen.values()) for (const id of dossierIds) expect(dossiers.has(id)).toBe(true);
 };
 
-it("whatever is reported, matched, merged, undone, parted and judged: nobody is lost, and keys lead to who was meant", async () => {
+it("whatever is reported, kept, raised, matched, merged, undone, parted and judged: nobody is lost, and keys lead to who was meant", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(handeling, { minLength: 4, maxLength: 22 }), async (stappen) => {
       const deur = maakVoordeur();
@@ -195,6 +227,7 @@ it("whatever is reported, matched, merged, undone, parted and judged: nobody is 
         if (stap.wat === "meld") gemeld += stap.wie.length;
       }
       await maakAf(deur);
+      await brengSignalen(deur);
       const hashes = new Map<string, string>();
       for (const { personalia } of vermeldingen(deur)) {
         for (const sleutel of identiteitssleutels(personalia)) hashes.set(sleutel, await deur.sleutels.hash(sleutel));
@@ -209,7 +242,7 @@ it("whatever is reported, matched, merged, undone, parted and judged: nobody is 
         [
           // Somebody of a melding went to a casus of their own, and another of the same melding follows to their dossier.
           [
-            { wat: "meld", wie: [0, 0, 0] },
+            { wat: "meld", signaal: false, wie: [0, 0, 0] },
             { wat: "splits", n: 0, m: 2, naar: false },
             { wat: "beoordeel", n: 0, m: 1 },
             { wat: "splits", n: 0, m: 1, naar: true },

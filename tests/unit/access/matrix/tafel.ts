@@ -243,6 +243,8 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesMelding: lezen(steeds(ZIET_MELDING)),
   // Who handles it does; a system reads it, as does who handed it in or oversees it.
   behandelMelding: { ja: steeds(wie({ toegewezen: ["partner"] })), verboden: steeds(ZIET_MELDING) },
+  // Whether a signal is a melding is the meldpunt's.
+  beoordeelSignaal: { ja: steeds(thuis("meldpunt")), verboden: steeds(ZIET_MELDING) },
   // Procesregie gives it to another without reading it; who handles it gives it back.
   verdeelMelding: {
     ja: steeds(samen(wie({ toegewezen: ["partner"] }), thuis("meldpunt", "procesregisseur"))),
