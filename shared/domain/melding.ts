@@ -115,7 +115,9 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
   z.strictObject({
     soort: z.enum(["melding", "signaal"]),
     ontvangst: z.enum(["binnengekomen", "opgehaald"]).default("binnengekomen"),
-    kanaal: z.enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"]),
+    kanaal: z
+      .enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"])
+      .meta({ description: "Wie als aandachtsfunctionaris meldt, meldt langs die weg: dan geldt wat hier staat niet" }),
     eigenKenmerk: ofNiets(korteTekst),
     inhoud: langeTekst,
     terugkoppelingGewenst: z.boolean().default(false),

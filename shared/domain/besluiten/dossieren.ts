@@ -231,7 +231,7 @@ export const dossierAllen = (
 export const dossierRecords = (
   gedossierd: readonly Gedossierd[],
   meldingId: MeldingId,
-  gekoppeld: ReadonlySet<DossierId>,
+  gekoppeld: Pick<ReadonlySet<DossierId>, "has">,
   casusVan: (dossier: Dossier) => CasusId | null,
   context: Besluitcontext,
 ): Wijziging => {
@@ -242,7 +242,7 @@ export const dossierRecords = (
     const casusId = casusVan(dossier);
     const al = gekoppeld.has(dossier.dossierId);
     const houdt = casusId === null && !al;
-    const anders = casusId !== null && dossier.laatsteCasusId !== casusId;
+    const anders = casusId !== null && !al && dossier.laatsteCasusId !== casusId;
     const stand = {
       ...dossier,
       // New, the casus that it was made for does not open.

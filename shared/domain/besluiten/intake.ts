@@ -119,7 +119,7 @@ const neemOp = (
   personen: readonly TeDossieren[],
   bekend: Bekend,
   vast: OpenCasus | null,
-  gekoppeld: ReadonlySet<DossierId>,
+  gekoppeld: ReadonlyMap<DossierId, CasusId | null>,
   /** A weak signal: it opens no casus, though it joins one. */
   houdtAan: boolean,
   context: Besluitcontext,
@@ -129,14 +129,18 @@ const neemOp = (
   const dossierIds = [...new Set(gedossierd.map(({ dossier }) => dossier.dossierId))];
   const lopend = new Map(
     gedossierd.flatMap(({ dossier, nieuw }) => {
-      const casus = nieuw ? null : openCasusVan(dossier, bekend);
+      // Who was named on an earlier page came to a casus there, whatever opened since.
+      const casus = nieuw || gekoppeld.has(dossier.dossierId) ? null : openCasusVan(dossier, bekend);
       return casus === null ? [] : [[dossier.dossierId, casus] as const];
     }),
   );
   const eerste = vast ?? [...lopend.values()][0] ?? null;
   const opent = eerste === null && !houdtAan;
   const hoofdId = opent ? nieuwId : (eerste?.casusId ?? null);
-  const casusVan = (dossier: Dossier): CasusId | null => lopend.get(dossier.dossierId)?.casusId ?? hoofdId;
+  const casusVan = ({ dossierId }: Dossier): CasusId | null => {
+    const hier = gekoppeld.get(dossierId);
+    return hier === undefined ? (lopend.get(dossierId)?.casusId ?? hoofdId) : hier;
+  };
   const dossiers = gedossierd.map(({ dossier, betrokkene }) => ({
     dossierId: dossier.dossierId,
     betrokkene,
@@ -230,7 +234,7 @@ export const acceptMelding = (
     personen.slice(0, tot),
     bekend,
     null,
-    new Set(),
+    new Map(),
     isZwakSignaal(invoer, context.regio),
     context,
   );
@@ -300,7 +304,7 @@ export const continueMelding = (
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
     casus?.status === "open" ? casus : null,
-    new Set(melding.dossiers.map(({ dossierId }) => dossierId)),
+    new Map(melding.dossiers.map(({ dossierId, casusId }) => [dossierId, casusId])),
     melding.signaal?.status === "aangehouden",
     context,
   );

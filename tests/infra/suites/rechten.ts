@@ -56,7 +56,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   terugkoppeling: bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*", "VERDELING#*"),
-  driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "PARTNER#*", "PLEK#*", "ZOEK#*") },
+  driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*") },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
   deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),

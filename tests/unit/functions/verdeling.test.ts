@@ -14,8 +14,11 @@ const VOLWASSEN: Partial<MeldingBody> = {
     { rol: "mogelijk-slachtoffer", personalia: { voornamen: "Proef", geslachtsnaam: "Persoon", leeftijdGeschat: 30 } },
   ],
 };
-/** A signal in Doetinchem: for its aandachtsfunctionaris. */
-const SIGNAAL = maakMelding({ ...VOLWASSEN, soort: "signaal", locatie: { gemeente: "Doetinchem" } });
+/** A signal in Doetinchem: for its aandachtsfunctionaris. Somebody works on it already, so it opens a casus at once. */
+const SIGNAAL = maakMelding({
+  ...{ ...VOLWASSEN, soort: "signaal", locatie: { gemeente: "Doetinchem" } },
+  instroom: { activiteit: "4.1", reden: "loopt al", sinds: "2026-01-01" },
+});
 const OFFICIER = "aandachtsfunctionaris";
 const AAN_OFFICIER = { rol: OFFICIER, organisatie: "gemeente-doetinchem" };
 const AAN_MELDPUNT = { rol: "meldpunt", organisatie: "veilig-thuis" };
