@@ -109,7 +109,9 @@ export const handleMeldingUseCase = (
     voerUit(afhankelijkheden, verzoek, gelezen, verzoek.body, {
       ookVoor: false,
       als: ({ verdeling }) =>
-        isBehandelaar(verzoek.actor, verdeling.eigenaar, verzoek.nu, afhankelijkheden.regio) ? verdeling.eigenaar : null,
+        isBehandelaar(verzoek.actor, verdeling.eigenaar, verzoek.nu, afhankelijkheden.regio)
+          ? verdeling.eigenaar
+          : null,
       nodig: "dat de melding aan u is verdeeld",
       besluit: (melding, taak, invoer, context) => Promise.resolve(behandelMelding(melding, taak, invoer, context)),
       antwoord: ({ meldingId }, { resultaat }) => ({ meldingId, resultaat }),

@@ -79,11 +79,7 @@ const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): re
  * The new version carries the next date: a second watchdog that saw the same version writes nothing.
  * @param bereikbaar whether the owner's organisation can still be told: without a covenant procesregie hears at once (X7)
  */
-export const bewaakTaak = <T extends OpenWerk>(
-  taak: T,
-  context: Besluitcontext,
-  bereikbaar = true,
-): Bewaking<T> => {
+export const bewaakTaak = <T extends OpenWerk>(taak: T, context: Besluitcontext, bereikbaar = true): Bewaking<T> => {
   const nodig = Math.max(trapOp(taak, context.nu), bereikbaar ? 0 : 2);
   const herhaling = taak.trap >= 3 && nodig === 3 && taak.klok <= context.nu;
   const trap = herhaling ? taak.trap + 1 : Math.max(nodig, taak.trap);

@@ -55,7 +55,11 @@ const regelSchema = z.strictObject({
   uitleg: z.string().min(1).max(500),
   /** Who handles it and within which of the region's terms; or that the meldpunt did so while it took the melding in. */
   gevolg: z.discriminatedUnion("soort", [
-    z.strictObject({ soort: z.literal("behandelen"), door: toewijzingSchema, termijn: z.enum(["melding-verdelen", "acuut"]) }),
+    z.strictObject({
+      soort: z.literal("behandelen"),
+      door: toewijzingSchema,
+      termijn: z.enum(["melding-verdelen", "acuut"]),
+    }),
     z.strictObject({ soort: z.literal("afgehandeld-bij-inname") }),
   ]),
 });

@@ -45,7 +45,8 @@ const past = (
   const gevonden = zoekGemeente(regio, invoer.locatie?.gemeente ?? "");
   const meldpunt = door?.rol === "meldpunt" && door.organisatie === organisatieVoor(regio, "meldpunt");
   return (
-    (gemeente === undefined || (gevonden !== undefined && (gemeente === "bekend" || gemeente.includes(gevonden.code)))) &&
+    (gemeente === undefined ||
+      (gevonden !== undefined && (gemeente === "bekend" || gemeente.includes(gevonden.code)))) &&
     (verschijningsvormen?.some((vorm) => invoer.verschijningsvormen.includes(vorm)) ?? true) &&
     (leeftijd === undefined ||
       leeftijdenVan(invoer, kalender.dagVan(nu)).some(
@@ -157,7 +158,10 @@ export const verdeelMelding = (
   meldingId: MeldingId,
   gegevens: Verdeelgegevens,
   context: Besluitcontext,
-): { readonly deel: Pick<Melding, "verdeling" | "eerdereVerdelingen" | "behandeling">; readonly wijziging: Wijziging } => {
+): {
+  readonly deel: Pick<Melding, "verdeling" | "eerdereVerdelingen" | "behandeling">;
+  readonly wijziging: Wijziging;
+} => {
   const { nu, kalender, regio } = context;
   const { id, uitleg, gevolg } = kiesVerdeelregel(gegevens, context);
   const beoogd = beoogdeEigenaar(gegevens, context);
@@ -244,7 +248,11 @@ const draagOver = (
     vervangen: [
       {
         ...melding,
-        ...{ versie: melding.versie + 1, verdeling, eerdereVerdelingen: [...melding.eerdereVerdelingen, melding.verdeling] },
+        ...{
+          versie: melding.versie + 1,
+          verdeling,
+          eerdereVerdelingen: [...melding.eerdereVerdelingen, melding.verdeling],
+        },
         behandeling: { status: "open", taakId: geopend.taak.taakId },
       },
       rondAf(taak, "vervallen", "opnieuw-verdeeld", context),
