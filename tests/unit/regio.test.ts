@@ -35,50 +35,7 @@ describe("data that do not hold together are refused, with what is wrong", () =>
   const [eerste] = voorbeeldRegioInvoer.partners;
   if (eerste === undefined) throw new Error("de voorbeeldregio heeft geen partners");
   const basis = voorbeeldRegioInvoer;
-  test.each<readonly [string, object, string]>([
-    ...(
-      [
-        [
-          "of which the last does not fit every melding",
-          { voorwaarden: { soort: "signaal" } },
-          "x, geldt niet voor elke",
-        ],
-        [
-          "for a partner that does not exist",
-          { door: { rol: "partner", organisatie: "niemand" } },
-          "niemand bestaat niet",
-        ],
-        [
-          "for the municipality of a melding that may have none",
-          { door: { rol: "aandachtsfunctionaris", organisatie: "gemeente-van-melding" } },
-          "vraagt niet of die bekend is",
-        ],
-        ["for a municipality that does not exist", { voorwaarden: { gemeente: ["elders"] } }, "elders bestaat niet"],
-        ["for a form that does not exist", { voorwaarden: { verschijningsvormen: ["elders"] } }, "elders bestaat niet"],
-        ["for ages that do not exist", { voorwaarden: { leeftijd: { vanaf: 9, totEnMet: 8 } } }, "leeftijden van x"],
-        ["that call handled what nobody handled", { bijInname: true }, "die het meldpunt niet zelf invoerde"],
-        ["of which one is there twice", { dubbel: true }, "x staat er dubbel"],
-        ["after one that fits every melding", { dubbel: true }, "na x komt geen regel meer"],
-      ] as const
-    ).map(([wat, anders, fout]) => {
-      const {
-        voorwaarden = {},
-        door = { rol: "meldpunt" },
-        bijInname = false,
-        dubbel = false,
-      } = anders as {
-        voorwaarden?: object;
-        door?: object;
-        bijInname?: boolean;
-        dubbel?: boolean;
-      };
-      const gevolg = bijInname
-        ? { soort: "afgehandeld-bij-inname" }
-        : { soort: "behandelen", door, termijn: "melding-verdelen" };
-      const regel = { id: "x", voorwaarden, uitleg: "Verzonnen.", gevolg };
-      const verdeling = { voorbeeld: true, toelichting: "x", regels: dubbel ? [regel, regel] : [regel] };
-      return [`rules of distribution ${wat}`, { verdeling }, fout] as const;
-    }),
+  test.each([
     ["an owner that does not exist", { rollen: { ...basis.rollen, meldpunt: "niemand" } }, "rollen: niemand"],
     [
       "a signature of a covenant that does not exist",
@@ -136,6 +93,37 @@ describe("data that do not hold together are refused, with what is wrong", () =>
     expect(regioSchema.safeParse(basis).success).toBe(true);
     const uitslag = regioSchema.safeParse({ ...basis, ...wijziging });
     expect(uitslag.error?.message).toContain(fout);
+  });
+});
+
+describe("rules of distribution that leave a melding with nobody, or with who does not exist, are refused", () => {
+  const meldpunt = { soort: "behandelen", door: { rol: "meldpunt" }, termijn: "acuut" } as const;
+  const aan = (rol: "partner" | "aandachtsfunctionaris", organisatie: string) =>
+    ({ soort: "behandelen", door: { rol, organisatie }, termijn: "melding-verdelen" }) as const;
+  const bijInname = { soort: "afgehandeld-bij-inname" } as const;
+  type Regel = (typeof voorbeeldRegioInvoer)["verdeling"]["regels"][number];
+  const regel = (voorwaarden: Regel["voorwaarden"], gevolg: Regel["gevolg"] = meldpunt): Regel => ({
+    ...{ id: "x", voorwaarden, gevolg, uitleg: "Verzonnen." },
+  });
+  const rest: Regel = { ...regel({}), id: "rest" };
+
+  test.each<readonly [string, readonly Regel[], string]>([
+    ["the last does not fit every melding", [regel({ soort: "signaal" })], "de laatste regel, x, geldt niet voor elke"],
+    ["none comes after one that fits every melding", [regel({}), rest], "na x komt geen regel meer aan de beurt"],
+    ["one is there twice", [regel({ spoed: true }), regel({ soort: "signaal" }), rest], "x staat er dubbel"],
+    ["a partner does not exist", [regel({}, aan("partner", "niemand"))], "niemand bestaat niet"],
+    ["a municipality does not exist", [regel({ gemeente: ["elders"] }), rest], "elders bestaat niet"],
+    ["a form does not exist", [regel({ verschijningsvormen: ["elders"] }), rest], "elders bestaat niet"],
+    ["no age fits", [regel({ leeftijd: { vanaf: 9, totEnMet: 8 } }), rest], "de leeftijden van x bestaan niet"],
+    [
+      "the municipality of a melding may be unknown",
+      [regel({}, aan("aandachtsfunctionaris", "gemeente-van-melding"))],
+      "x geeft aan de gemeente van de melding",
+    ],
+    ["nobody handled what is called handled", [regel({ spoed: true }, bijInname), rest], "die het meldpunt niet zelf"],
+  ])("%s", (_wat, regels, fout) => {
+    const verdeling = { ...voorbeeldRegioInvoer.verdeling, regels: [...regels] };
+    expect(regioSchema.safeParse({ ...voorbeeldRegioInvoer, verdeling }).error?.message).toContain(fout);
   });
 });
 

@@ -1,61 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { maakActor } from "../../fixtures/actoren.ts";
-import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
-import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
-import { voorbeeldRegio } from "../../fixtures/regio-voorbeeld.ts";
-import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts";
-import { opstelling } from "../watchdog/opstelling.ts";
-import { maakBeheerdeur, resultatenVan, veldenMetFout } from "./beheerdeur.ts";
+import { maakMelding } from "../../fixtures/melding.ts";
+import { veldenMetFout, type maakBeheerdeur } from "./beheerdeur.ts";
 import { PARTNER_BUURTTEAM, sluitBuurtteamAan, teken, treedUit } from "./partnerdeur.ts";
-import { casusVan, maakVoordeur, type Antwoord, type Voordeur } from "./voordeur.ts";
-
-const VOLWASSEN: Partial<MeldingBody> = {
-  betrokkenen: [
-    { rol: "mogelijk-slachtoffer", personalia: { voornamen: "Proef", geslachtsnaam: "Persoon", leeftijdGeschat: 30 } },
-  ],
-};
-/** A signal in Doetinchem: for its aandachtsfunctionaris. Somebody works on it already, so it opens a casus at once. */
-const SIGNAAL = maakMelding({
-  ...{ ...VOLWASSEN, soort: "signaal", locatie: { gemeente: "Doetinchem" } },
-  instroom: { activiteit: "4.1", reden: "loopt al", sinds: "2026-01-01" },
-});
-const OFFICIER = "aandachtsfunctionaris";
-const AAN_OFFICIER = { rol: OFFICIER, organisatie: "gemeente-doetinchem" };
-const AAN_MELDPUNT = { rol: "meldpunt", organisatie: "veilig-thuis" };
-const AAN_GGD = { rol: "partner", organisatie: "ggd" };
-const REDEN = "Ligt bij een ander.";
-const KLAAR = { resultaat: "contact-met-melder", toelichting: "Gebeld." };
-
-/** A melding through the front door, and what can be asked of it. */
-const meld = async (body: MeldingBody = SIGNAAL, deur: Voordeur = maakBeheerdeur(), wie = "systeem-politie") => {
-  const { body: antwoord } = await deur.vraag(wie, "POST", "/v1/meldingen", body);
-  const meldingId = String(antwoord["meldingId"]);
-  const pad = `/v1/meldingen/${meldingId}`;
-  return {
-    ...{ deur, meldingId, pad },
-    lees: (wie: string): Promise<Antwoord> => deur.vraag(wie, "GET", pad),
-    behandel: (wie: string, inhoud: unknown = KLAAR, sleutel?: string): Promise<Antwoord> =>
-      deur.vraag(wie, "POST", `${pad}/behandelingen`, inhoud, sleutel === undefined ? {} : { sleutel }),
-    verdeel: (wie: string, aan: unknown, reden: unknown = REDEN, sleutel?: string): Promise<Antwoord> =>
-      deur.vraag(wie, "POST", `${pad}/verdelingen`, { aan, reden }, sleutel === undefined ? {} : { sleutel }),
-    taken: async (wie: string) => {
-      const lijst = resultatenVan(await deur.vraag(wie, "GET", "/v1/taken"));
-      return lijst.filter((taak) => taak["meldingId"] === meldingId);
-    },
-    record: () => {
-      const gevonden = deur.casework.vanType("melding").find((een) => een.meldingId === meldingId);
-      if (gevonden === undefined) throw new Error("geen melding");
-      return gevonden;
-    },
-    openTaken: () =>
-      deur.casework.vanType("meldingtaak").filter((taak) => taak.meldingId === meldingId && taak.status === "open"),
-    berichten: () =>
-      deur.casework
-        .vanType("gebeurtenis")
-        .filter(({ bij }) => bij.id === meldingId)
-        .flatMap(({ berichten }) => berichten),
-  };
-};
+import {
+  VOLWASSEN,
+  SIGNAAL,
+  OFFICIER,
+  AAN_OFFICIER,
+  AAN_MELDPUNT,
+  AAN_GGD,
+  REDEN,
+  KLAAR,
+  meld,
+} from "./verdeeldeur.ts";
+import { casusVan, maakVoordeur } from "./voordeur.ts";
 
 describe("who handles a melding", () => {
   it("has it in their worklist, without a word of the casus, and is told", async () => {
@@ -275,102 +234,4 @@ describe("giving a melding to somebody else", () => {
     expect((await m.verdeel("meldpunt", AAN_GGD)).code).toBe("register-regel");
     expect((await m.verdeel("meldpunt", AAN_MELDPUNT)).status).toBe(201);
   });
-});
-
-describe("the clock on a melding", () => {
-  const ronde = (deur: Voordeur) => opstelling(deur).draai();
-  const soorten = (m: Awaited<ReturnType<typeof meld>>) =>
-    m.berichten().map(({ soort, ontvanger, dataref }) => [soort, ontvanger, dataref]);
-
-  it("reminds who handles it, and escalates to procesregie, which is not shown where to read it", async () => {
-    const m = await meld();
-    const [taak] = m.openTaken();
-    if (taak?.status !== "open") throw new Error("geen taak");
-    m.deur.zetKlok(taak.herinnerenOp);
-    await ronde(m.deur);
-    m.deur.zetKlok(taak.uiterlijkOp);
-    await ronde(m.deur);
-    m.deur.zetKlok(taak.escalerenOp);
-    await ronde(m.deur);
-    expect(soorten(m).slice(1)).toEqual([
-      ["melding.herinnerd", "gemeente-doetinchem", m.pad],
-      ["melding.geescaleerd", "zvh", null],
-      ["melding.geescaleerd", "zvh", null],
-    ]);
-    const [open] = m.openTaken();
-    expect(open?.klok !== null && (open?.klok ?? "") > m.deur.nu()).toBe(true);
-  });
-
-  it("takes it back from an organisation that is out, and gives it to the meldpunt with a date and the reason", async () => {
-    const m = await meld();
-    const deur = m.deur as ReturnType<typeof maakBeheerdeur>;
-    await m.verdeel("meldpunt", AAN_GGD);
-    await treedUit(deur, "ggd", deur.nu());
-    await ronde(deur);
-    await ronde(deur);
-    expect(m.record()).toMatchObject({
-      verdeling: {
-        ...{ eigenaar: AAN_MELDPUNT, regel: null, door: null },
-        terugval: "ggd neemt nu niet deel of heeft geen convenant dat nu geldt",
-      },
-      eerdereVerdelingen: [{ eigenaar: AAN_OFFICIER }, { eigenaar: AAN_GGD }],
-    });
-    expect(m.openTaken()).toMatchObject([{ eigenaar: AAN_MELDPUNT }]);
-    expect(soorten(m).slice(-1)).toEqual([["melding.verdeeld", "veilig-thuis", m.pad]]);
-    expect((await m.behandel("meldpunt")).status).toBe(201);
-  });
-
-  it("keeps it open when its casus ends: nobody said yet what came of it", async () => {
-    const m = await meld();
-    const casusId = await casusVan(m.deur, m.meldingId);
-    const casus = m.deur.casework.vanType("casus").find((een) => een.casusId === casusId);
-    if (casus?.status !== "open") throw new Error("geen casus");
-    const { positie: _p, lopendeTaakId: _l, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
-    m.deur.casework.zet({
-      ...{ ...rest, status: "afgeschaald", klok: null },
-      afsluiting: { uitkomst: "afgeschaald", op: m.deur.nu() },
-    });
-    const [taak] = m.openTaken();
-    if (taak?.status !== "open") throw new Error("geen taak");
-    m.deur.zetKlok(taak.uiterlijkOp);
-    await ronde(m.deur);
-    expect(m.openTaken()).toHaveLength(1);
-    expect((await m.behandel(OFFICIER)).status).toBe(201);
-  });
-});
-
-it("no event of a melding tells who it is about, and a command on 25 persons stays within 60 items", async () => {
-  const betrokkenen = Array.from({ length: 25 }, (_, i) => ({
-    ...{ rol: "mogelijk-slachtoffer" as const },
-    personalia: { voornamen: `Proef${String(i)}`, geslachtsnaam: "Persoon", leeftijdGeschat: 30 },
-  }));
-  const body = maakMelding({ ...SIGNAAL, betrokkenen });
-  const m = await meld(body);
-  while (m.record().nogTeDossieren !== null) await m.deur.vervolgMelding(m.record().meldingId);
-  expect((await m.verdeel("meldpunt", AAN_GGD, REDEN, "een")).status).toBe(201);
-  expect((await m.behandel("partner-ggd", KLAAR, "twee")).status).toBe(201);
-  const tekst = JSON.stringify(m.berichten());
-  for (const gevoelig of verzamelGevoelig(body)) expect(tekst).not.toContain(gevoelig);
-});
-
-it("in another region its own rules count, with nothing else changed", async () => {
-  const deur = maakVoordeur(
-    [
-      maakActor("systeem-gilde", "gilde-duinmark", "partnersysteem"),
-      maakActor("partner-zorg", "zorgpunt-duinmark", "partner"),
-      maakActor("wacht", "wachthuis-duinmark", "meldpunt"),
-    ],
-    maakAfhankelijkhedenDouble(maakEchtBeleid(), voorbeeldRegio),
-  );
-  const body = maakMelding({
-    ...{ ...VOLWASSEN, verschijningsvormen: ["dienstbaarheid"], signalen: [] },
-    locatie: { gemeente: "Sint Lamberskerke" },
-  });
-  const m = await meld(body, deur, "systeem-gilde");
-  expect((await m.lees("partner-zorg")).body["verdeling"]).toMatchObject({ regel: "dienstbaarheid" });
-  expect((await m.lees("wacht")).status).toBe(200);
-  expect(await m.taken("partner-zorg")).toHaveLength(1);
-  expect((await m.behandel("partner-zorg")).status).toBe(201);
-  // Who is of the meldpunt in NOG is nobody here.
-  expect((await m.lees("meldpunt")).status).toBe(404);
 });
