@@ -1,5 +1,5 @@
 import type { Besluitcontext } from "../domain/besluit.ts";
-import { beoogdeEigenaar } from "../domain/besluiten/verdelen.ts";
+import { beoogdeEigenaar } from "../domain/besluiten/verdeelregel.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import { organisatieVoor } from "../domain/regio.ts";
 import { dubbelVan, type Herkenbaar } from "../domain/vingerafdruk.ts";
