@@ -16,7 +16,7 @@ import { leesAfsplitsstand } from "../../shared/runtime/dossiering.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 import { beslis, beslisAlsMeldpunt, NIET_GEVONDEN } from "./beslissing.ts";
-import { leesDossierMet, zichtOp, type Gelezen } from "./zichtbaar.ts";
+import { leesDossierMet, type Gelezen } from "./zichtbaar.ts";
 
 type Operaties = typeof matchOperaties;
 
@@ -63,18 +63,15 @@ const leesVertrek = async (
   return { dossier, laatste: koppeling === undefined || melding === null ? null : { koppeling, melding } };
 };
 
-/** Whether the actor decides for the team of this casus; who sees it not there, for them it does not exist. */
+/** Whether the actor decides for the team of this casus; for who does not see it, the meldpunt too, it does not exist. */
 const magVoorTeam = async (
-  afhankelijkheden: Toegangsafhankelijkheden,
-  verzoek: Pick<Verzoek, "actor" | "nu">,
-  gelezen: Gelezen,
+  { casework, toegang }: Pick<Toegangsafhankelijkheden, "casework" | "toegang">,
+  { actor, nu }: Pick<Verzoek, "actor" | "nu">,
+  [dossier, koppelingen]: Gelezen,
   casusId: CasusId,
 ): Promise<Result<Eigenaar, Weigering>> => {
-  const { toegang } = afhankelijkheden;
-  const { actor, nu } = verzoek;
-  const zicht = await zichtOp(afhankelijkheden, verzoek, gelezen);
-  const casus = zicht?.casussen.find((een) => een.casus.casusId === casusId)?.casus;
-  // The meldpunt sees the dossier, and not the casus.
+  const hier = dossier !== null && koppelingen.some((koppeling) => koppeling.casusId === casusId);
+  const [casus] = hier ? await casework.casussen([casusId]) : [];
   if (casus === undefined || toegang.casusInzien(actor, casus, nu) === null) return mislukt(NIET_GEVONDEN);
   const door = toegang.uitvoeren(actor, { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM }, casus, nu);
   return door === null ? mislukt({ code: "geen-recht", nodig: "de rol lid-ketenregieteam" }) : gelukt(door);
