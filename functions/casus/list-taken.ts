@@ -1,7 +1,8 @@
 import { zetelsNu, type Actor } from "../../shared/domain/actor.ts";
-import { KETENREGIETEAM } from "../../shared/domain/regio.ts";
-import type { Eigenaar, OpenTaak } from "../../shared/domain/taak.ts";
+import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import type { Eigenaar, OpenWerk } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
+import { isBehandelaar } from "../../shared/access/rollen.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { leesTaken } from "../../shared/api/schemas/casus.ts";
 import { CursorOngeldig } from "../../shared/ports/cursor.ts";
@@ -25,9 +26,11 @@ const eigenarenVan = (actor: Actor, nu: Instant): readonly Eigenaar[] => {
 };
 
 /** Whether a task is for the actor to see; a worklist holds few kinds of tasks, so each is decided once. */
-const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant) => {
+const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant, regio: Regio) => {
   const besloten = new Map<string, boolean>();
-  return (taak: OpenTaak): boolean => {
+  return (taak: OpenWerk): boolean => {
+    // As reading the melding itself: that asks a role, and nothing of a casus.
+    if (taak.type === "meldingtaak") return isBehandelaar(actor, taak.eigenaar, nu, regio);
     const { eigenaar, gemeente } = taak;
     const soort = [eigenaar.rol, eigenaar.organisatie, gemeente, taak.soort].join("|");
     const besluit = besloten.get(soort) ?? toegang.taakInzien(actor, taak, nu);
@@ -36,9 +39,18 @@ const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant) => {
   };
 };
 
+const werkbeeld = (werk: OpenWerk) => {
+  if (werk.type === "taak") return taakbeeld(werk);
+  const { taakId, meldingId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp } = werk;
+  return {
+    ...{ taakId, meldingId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp },
+    ...{ onderwerp: null, verplicht: false },
+  };
+};
+
 /** The worklist: per role the earliest date first. Ids and codes only, so no processing line is due. */
 export const listTaken =
-  ({ casework, toegang }: Toegangsafhankelijkheden) =>
+  ({ casework, toegang, regio }: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesTaken>): Promise<AntwoordVan<typeof leesTaken>> => {
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
@@ -48,15 +60,15 @@ export const listTaken =
     const gelezen = /^(\d{1,2})\.(.*)$/.exec(cursor ?? "0.");
     if (gelezen === null) throw new CursorOngeldig();
     const [, plaats = "0", vervolg = ""] = gelezen;
-    const zichtbaar = zichtbaarheid(toegang, actor, nu);
-    const resultaten: ReturnType<typeof taakbeeld>[] = [];
+    const zichtbaar = zichtbaarheid(toegang, actor, nu, regio);
+    const resultaten: ReturnType<typeof werkbeeld>[] = [];
     let volgende: string | null = null;
     let positie: string | null = vervolg === "" ? null : vervolg;
     for (let i = Number(plaats); i < eigenaren.length && volgende === null; i += 1) {
       const eigenaar = eigenaren[i];
       if (eigenaar === undefined) break;
       const bladzijde = await casework.werkvoorraad(eigenaar, positie, aantal - resultaten.length, zichtbaar);
-      resultaten.push(...bladzijde.items.map(taakbeeld));
+      resultaten.push(...bladzijde.items.map(werkbeeld));
       positie = null;
       if (bladzijde.volgende !== null) volgende = `${i}.${bladzijde.volgende}`;
       else if (resultaten.length >= aantal && i + 1 < eigenaren.length) volgende = `${i + 1}.`;

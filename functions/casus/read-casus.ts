@@ -50,6 +50,8 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
   "plek-beoordelen": "pleksignaal",
+  // That the dossier of the casus held two persons is of their personalia.
+  "afsplitsing-beoordelen": "personalia",
   // That somebody looks like a person of another casus tells of that casus.
   "match-beoordelen": "pleksignaal",
 };

@@ -33,10 +33,10 @@ export const readDossier = (afhankelijkheden: Toegangsafhankelijkheden): Leessta
       body: {
         dossierId,
         aangemaaktOp: dossier.aangemaaktOp,
-        personalia: personaliaVoor(
-          dossier,
-          zicht.casussen.filter(({ casus }) => eigen.has(casus.casusId)).map(({ inzage }) => inzage),
-        ),
+        personalia: personaliaVoor(dossier, [
+          ...zicht.casussen.filter(({ casus }) => eigen.has(casus.casusId)).map(({ inzage }) => inzage),
+          ...(zicht.alsMeldpunt === null ? [] : [zicht.alsMeldpunt]),
+        ]),
         meldingen: zicht.koppelingen.map(({ meldingId, toegevoegdOp }) => ({ meldingId, toegevoegdOp })),
         casussen: zicht.casussen.map(({ casus: { casusId, status } }) => ({ casusId, status })),
       },

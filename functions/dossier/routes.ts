@@ -3,7 +3,8 @@ import { leesDossier } from "../../shared/api/schemas/melding.ts";
 import { plekOperaties } from "../../shared/api/schemas/plek.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakRoute, type Route } from "../../shared/runtime/route.ts";
-import { decideMatchUseCase, readMatchvragen, splitDossierUseCase } from "./matchen.ts";
+import { judgeAfsplitsingUseCase, partDossierUseCase } from "./afsplitsen.ts";
+import { decideMatchUseCase, joinDossiersUseCase, readMatchvragen, splitDossierUseCase } from "./matchen.ts";
 import { readPlek, searchPlekken } from "./plekken.ts";
 import { readDossier } from "./read-dossier.ts";
 
@@ -13,6 +14,9 @@ export const dossierRoutes = (afhankelijkheden: Toegangsafhankelijkheden): reado
   maakRoute(matchOperaties.leesMatchvragen, readMatchvragen(afhankelijkheden)),
   maakRoute(matchOperaties.besluitMatch, decideMatchUseCase(afhankelijkheden)),
   maakRoute(matchOperaties.splitsDossier, splitDossierUseCase(afhankelijkheden)),
+  maakRoute(matchOperaties.voegDossiersSamen, joinDossiersUseCase(afhankelijkheden)),
+  maakRoute(matchOperaties.splitsDossierAf, partDossierUseCase(afhankelijkheden)),
+  maakRoute(matchOperaties.beoordeelAfsplitsing, judgeAfsplitsingUseCase(afhankelijkheden)),
   maakRoute(plekOperaties.zoekPlekken, searchPlekken(afhankelijkheden)),
   maakRoute(plekOperaties.leesPlek, readPlek(afhankelijkheden)),
 ];

@@ -1,6 +1,6 @@
 import type { Inzage } from "../../shared/access/toegang.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
-import type { Dossier, DossierMelding } from "../../shared/domain/dossier.ts";
+import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../../shared/domain/dossier.ts";
 import type { DossierId } from "../../shared/domain/ids.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesVerwante } from "../../shared/runtime/dossiering.ts";
@@ -13,16 +13,18 @@ export type Gelezen = readonly [Dossier | null, readonly DossierMelding[]];
 export const leesDossierMet =
   ({ casework }: Pick<Toegangsafhankelijkheden, "casework">) =>
   ({ dossierId }: { readonly dossierId: DossierId }): Promise<Gelezen> =>
-    Promise.all([casework.dossier(dossierId), casework.dossierMeldingen(dossierId)]);
+    Promise.all([casework.dossier(dossierId), casework.dossierMeldingen(dossierId).then(geldendeKoppelingen)]);
 
 /** What somebody sees of a dossier: the casussen that exist for them, and the meldingen that came to those. */
 export interface Zicht {
+  /** How the meldpunt sees the dossier, which it does without a casus too; null: this is not the meldpunt. */
+  readonly alsMeldpunt: Inzage | null;
   readonly casussen: readonly { readonly casus: Casus; readonly inzage: Inzage }[];
   readonly koppelingen: readonly DossierMelding[];
 }
 
 /**
- * A dossier is seen through its casussen: none of them, and it does not exist. With it come the dossiers of the same person,
+ * A dossier is seen through its casussen: none of them, and it does not exist but for the meldpunt, which keeps signals in it. With it come the dossiers of the same person,
  * each through its own casussen, so that a merge shows nobody more than they could see.
  */
 export const zichtOp = async (
@@ -32,13 +34,17 @@ export const zichtOp = async (
 ): Promise<Zicht | null> => {
   if (dossier === null) return null;
   const koppelingen = [...eigen, ...(await leesVerwante(casework, dossier))];
-  const casussen = await casework.casussen([...new Set(koppelingen.map(({ casusId }) => casusId))]);
+  const casussen = await casework.casussen([...new Set(koppelingen.flatMap(({ casusId }) => casusId ?? []))]);
   const alsMeldpunt = toegang.dossierInzien(actor, nu);
   const zichtbaar = casussen.flatMap((casus) => {
     const inzage = toegang.casusInzien(actor, casus, nu) ?? alsMeldpunt;
     return inzage === null ? [] : [{ casus, inzage }];
   });
-  if (zichtbaar.length === 0) return null;
+  if (zichtbaar.length === 0 && alsMeldpunt === null) return null;
   const ids = new Set(zichtbaar.map(({ casus }) => casus.casusId));
-  return { casussen: zichtbaar, koppelingen: koppelingen.filter(({ casusId }) => ids.has(casusId)) };
+  // A signal that is kept is the meldpunt's: nobody else knows of it before it comes to a casus.
+  const zichtbareKoppelingen = koppelingen.filter(({ casusId }) =>
+    casusId === null ? alsMeldpunt !== null : ids.has(casusId),
+  );
+  return { alsMeldpunt, casussen: zichtbaar, koppelingen: zichtbareKoppelingen };
 };

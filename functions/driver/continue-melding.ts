@@ -24,11 +24,12 @@ export const continueMeldingUseCase =
       // The last that is still open: a melding whose casus closed meanwhile goes on in the one that took its place.
       const eigen = melding.casusIds.flatMap((id) => bekend.casussen.get(id) ?? []);
       const casus = eigen.findLast(({ status }) => status === "open") ?? eigen.at(-1);
-      if (casus === undefined) return gelukt(null);
+      if (casus === undefined && melding.casusIds.length > 0) return gelukt(null);
       const wijziging = continueMelding(
         melding,
         personen,
-        casus,
+        // A signal that is kept has none.
+        casus ?? null,
         bekend,
         besluitcontext(afhankelijkheden, moment, null),
       );

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
+import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import {
   casusIdSchema,
@@ -32,6 +33,11 @@ export interface DriverAfhankelijkheden {
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
   /** Puts the locations and companies of a melding in their register (H3.2-b3). */
   readonly registreerPlekken: (meldingId: MeldingId) => Promise<void>;
+  /** Brings signals that were kept to the casus of their person (S2.5.3). */
+  readonly voegSignalenToe: {
+    readonly vanMelding: (meldingId: MeldingId) => Promise<void>;
+    readonly opDossier: (dossierId: DossierId) => Promise<void>;
+  };
   /** Holds a dossier against those that came at the same moment (design section 6). */
   readonly rematchDossier: (dossierId: DossierId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
@@ -109,12 +115,13 @@ const driveTaak = async (
 
 const driveMelding = async (
   meldingId: MeldingId,
-  { casework, vervolgMelding, registreerPlekken }: DriverAfhankelijkheden,
+  { casework, vervolgMelding, registreerPlekken, voegSignalenToe }: DriverAfhankelijkheden,
 ): Promise<void> => {
   const melding = await casework.melding(meldingId);
   if (melding === null) return;
   // First everybody their dossier: only then it is known to which casussen the melding came. The stream shows it again.
   if (melding.nogTeDossieren !== null) await vervolgMelding(meldingId);
+  else if (wachtOpCasus(melding)) await voegSignalenToe.vanMelding(meldingId);
   else if (melding.teRegistreren) await registreerPlekken(meldingId);
 };
 
@@ -140,9 +147,12 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
     case "melding":
       await driveMelding(meldingVerwijzing.parse(beeld).meldingId, afhankelijkheden);
       break;
-    case "dossier":
-      await afhankelijkheden.rematchDossier(dossierVerwijzing.parse(beeld).dossierId);
+    case "dossier": {
+      const { dossierId } = dossierVerwijzing.parse(beeld);
+      await afhankelijkheden.voegSignalenToe.opDossier(dossierId);
+      await afhankelijkheden.rematchDossier(dossierId);
       break;
+    }
     case "partner":
       await afhankelijkheden.spreidDeelname(partnerVerwijzing.parse(beeld).organisatie);
       break;

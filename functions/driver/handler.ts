@@ -9,6 +9,7 @@ import { stroomRecords } from "../../shared/runtime/stroom.ts";
 import { continueMeldingUseCase } from "./continue-melding.ts";
 import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
 import { envSchema } from "./env.ts";
+import { joinSignalenUseCase } from "./join-signalen.ts";
 import { registerPlekkenUseCase } from "./register-plekken.ts";
 import { rematchDossierUseCase } from "./rematch-dossier.ts";
 import { spreadDeelnameUseCase } from "./spread-deelname.ts";
@@ -21,6 +22,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   ketenmachines: maakKetenmachines(machineArns(env)),
   vervolgMelding: continueMeldingUseCase(basis, nu),
   registreerPlekken: registerPlekkenUseCase(basis, nu),
+  voegSignalenToe: joinSignalenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
   spreidDeelname: spreadDeelnameUseCase(basis, nu),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),

@@ -1,4 +1,5 @@
 import { plekkenGeregistreerd, registerPlek, signalPlek } from "../../shared/domain/besluiten/plekken.ts";
+import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import type { CasusId, MeldingId, PlekId } from "../../shared/domain/ids.ts";
 import type { Melding } from "../../shared/domain/melding.ts";
 import { plekkenVan } from "../../shared/domain/plek.ts";
@@ -31,7 +32,9 @@ export const registerPlekkenUseCase = (afhankelijkheden: Afhankelijkheden, nu: (
   /** The melding, when its plekken can and must be registered: after its last dossier. */
   const teDoen = async (meldingId: MeldingId): Promise<Melding | null> => {
     const melding = await casework.melding(meldingId);
-    return melding?.teRegistreren === true && melding.nogTeDossieren === null ? melding : null;
+    return melding?.teRegistreren === true && melding.nogTeDossieren === null && !wachtOpCasus(melding)
+      ? melding
+      : null;
   };
 
   const registreerVolgende =

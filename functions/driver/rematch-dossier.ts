@@ -3,7 +3,7 @@ import type { DossierId } from "../../shared/domain/ids.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { leesMatchdossier, zoekKandidaten } from "../../shared/runtime/dossiering.ts";
+import { leesMatchdossier, leesPersonen, zoekKandidaten } from "../../shared/runtime/dossiering.ts";
 import { client, verwerkingVan } from "../../shared/runtime/logregels.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 
@@ -20,9 +20,10 @@ export const rematchDossierUseCase =
       const match = await leesMatchdossier(casework, dossierId);
       if (match?.dossier.teMatchen !== true) return gelukt(null);
       const kandidaten = await zoekKandidaten(casework, match.dossier.zoeksleutels);
-      const vragen = await casework.matchvragen(kandidaten.map(({ dossier }) => dossier.dossierId));
+      const personen = await leesPersonen(casework, match.dossier, kandidaten);
+      const vragen = await casework.matchvragen([...personen.keys()]);
       const moment = nu();
-      const wijziging = rematch(match, kandidaten, vragen, besluitcontext(afhankelijkheden, moment, null));
+      const wijziging = rematch(match, kandidaten, vragen, personen, besluitcontext(afhankelijkheden, moment, null));
       const vraag = [...wijziging.nieuw, ...wijziging.vervangen].find(({ type }) => type === "matchvraag");
       // Comparing is processing: a line for each person who is put before somebody.
       const gewogen = vraag?.type === "matchvraag" ? vraag.kandidaten.map(({ dossierId: id }) => id) : [];

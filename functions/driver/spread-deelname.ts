@@ -2,7 +2,7 @@ import type { OrganisatieCode } from "../../shared/domain/ids.ts";
 import { actorkopie, isDoorgevoerd, magDelenMet, type PartnerInRegister } from "../../shared/domain/partner.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt } from "../../shared/domain/result.ts";
-import type { OpenTaak } from "../../shared/domain/taak.ts";
+import type { OpenWerk } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
@@ -42,7 +42,7 @@ const roepWerkOp = async (
 ): Promise<void> => {
   let cursor: string | null = null;
   do {
-    const bladzijde: Pagina<OpenTaak> = await werkvoorraad({ rol: "partner", organisatie }, cursor, PER_PAGINA);
+    const bladzijde: Pagina<OpenWerk> = await werkvoorraad({ rol: "partner", organisatie }, cursor, PER_PAGINA);
     for (const taak of bladzijde.items.filter(({ klok }) => klok > nu))
       await schrijf({ nieuw: [], vervangen: [{ ...taak, versie: taak.versie + 1, klok: nu }], mitsOpen: [] }, []);
     cursor = bladzijde.volgende;

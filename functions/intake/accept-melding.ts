@@ -1,3 +1,4 @@
+import type { Rol } from "../../shared/domain/actor.ts";
 import { acceptMelding } from "../../shared/domain/besluiten/intake.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt } from "../../shared/domain/result.ts";
@@ -10,11 +11,19 @@ import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afha
 import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import { metBehandelaar } from "../../shared/runtime/verdeling.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
 import { maakTerugkoppeling, metGeheim } from "./terugkoppeling.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];
+
+/**
+ * A designated officer reports by their own route: as what somebody reports says by which, whatever they filled in. So the region's
+ * rules can rely on it. Others may tell that something came from one: the system of their organisation, the meldpunt by telephone.
+ */
+const langsEigenWeg = (rol: Rol, invoer: MeldingInvoer): MeldingInvoer =>
+  rol === "aandachtsfunctionaris" ? { ...invoer, kanaal: rol } : invoer;
 
 /**
  * Accepts a melding in one transaction: melding, dossier, casus, history, events, log lines and the stored answer, or
@@ -31,7 +40,7 @@ export const acceptMeldingUseCase =
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();
     if (!sleutel.ok) return { weigering: sleutel.fout };
-    const invoer: MeldingInvoer = body.waarde;
+    const invoer = langsEigenWeg(rol, body.waarde);
     const herkenning = herkenningVan(verzoek, sleutel.waarde, invoer, hash);
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie: actor.organisatie });
     const [personen, vingerafdruk] = await Promise.all([
@@ -45,13 +54,14 @@ export const acceptMeldingUseCase =
         casework.vingerafdruk(vingerafdruk),
         invoer.terugkoppelingGewenst ? maakTerugkoppeling(afhankelijkheden) : null,
       ]);
+      const herkenbaar = { sleutel: vingerafdruk, eerder };
       const { melding, wijziging } = acceptMelding(
         invoer,
         { organisatie: actor.organisatie, actorId: actor.actorId },
         personen,
         bekend,
-        { sleutel: vingerafdruk, eerder },
-        context,
+        herkenbaar,
+        await metBehandelaar(casework, invoer, herkenbaar, context),
       );
       const { meldingId, ontvangenOp } = melding;
       const handeling = {

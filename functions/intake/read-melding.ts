@@ -1,7 +1,7 @@
 import type { Melding } from "../../shared/domain/melding.ts";
 import { meldingstatusVan } from "../../shared/domain/meldingstatus.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
-import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
+import { isEigenMelding, isMeldpunt, isToegewezen } from "../../shared/access/rollen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
@@ -9,7 +9,10 @@ import { betrokkenenVan } from "./betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 
-/** A melding for who handed it in, and for the meldpunt with its dossiers; for anybody else it does not exist. */
+/**
+ * A melding for who handed it in, for who handles it with why it lies there, and for the meldpunt with its dossiers; for anybody
+ * else it does not exist.
+ */
 export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operatie, Melding | null> => ({
   vooraf: ({ meldingId }) => afhankelijkheden.casework.melding(meldingId),
   voerUit: async (verzoek, melding) => {
@@ -17,7 +20,8 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
     const { actor } = verzoek;
     const { meldingId } = verzoek.padParameters;
     const meldpunt = isMeldpunt(actor, verzoek.nu, regio);
-    if (melding === null || !(isEigenMelding(actor, melding, verzoek.nu, regio) || meldpunt))
+    const toegewezen = melding !== null && isToegewezen(actor, melding, verzoek.nu, regio);
+    if (melding === null || !(isEigenMelding(actor, melding, verzoek.nu, regio) || toegewezen || meldpunt))
       return { weigering: { code: "niet-gevonden" } };
     const casussen = await casework.casussen(melding.casusIds);
     await logInzage(
@@ -32,10 +36,13 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
         status: meldingstatusVan(casussen, melding, verzoek.nu, afhankelijkheden),
         ontvangenOp: melding.ontvangenOp,
         melding: melding.invoer,
+        ...(meldpunt || toegewezen ? { verdeling: melding.verdeling, behandeling: melding.behandeling } : {}),
         ...(meldpunt
           ? {
+              eerdereVerdelingen: melding.eerdereVerdelingen,
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
+              ...(melding.signaal === null ? {} : { signaal: melding.signaal }),
               ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),

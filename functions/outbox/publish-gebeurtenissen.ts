@@ -23,7 +23,9 @@ const TEGELIJK = 10;
 const verwijzingSchema = z.object({
   gebeurtenisId: tekstAttribuut,
   bij: z
-    .object({ M: z.object({ soort: z.object({ S: z.enum(["casus", "preventie"]) }), id: tekstAttribuut }) })
+    .object({
+      M: z.object({ soort: z.object({ S: z.enum(["casus", "verdeling", "preventie"]) }), id: tekstAttribuut }),
+    })
     .transform(({ M }) => ({ soort: M.soort.S, id: M.id })),
 });
 

@@ -1,5 +1,7 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
+import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
+import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
@@ -10,7 +12,7 @@ import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
-import type { OpenTaak } from "../../shared/domain/taak.ts";
+import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
@@ -32,7 +34,7 @@ export type Telling = (typeof TELLINGEN)[number];
 export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
-    "schrijf" | "vervallen" | "klokShards" | "taak" | "casus" | "casusDossier" | "partner"
+    "schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner"
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners" | "zetels" | "actorId">;
@@ -48,6 +50,9 @@ export interface KlokAfhankelijkheden {
 }
 
 type Nu = Besluitcontext["nu"];
+
+/** The clock acts: nobody's role, and no seat is asked. */
+const NIEMAND = { door: null, zetels: null, actorId: null } as const;
 
 const schrijf = async (
   vervangen: WijzigbaarRecord,
@@ -82,8 +87,7 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
     return;
   }
-  const niemand = { door: null, partners: null, zetels: null, actorId: null };
-  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...niemand };
+  const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
   const { rol, organisatie } = taak.eigenaar;
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
   if (!bereikbaar && rol === "partner") {
@@ -94,6 +98,30 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;
   afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+/** Reminds and escalates; what lies with an organisation that is out goes back to the meldpunt, which has a date of it then. */
+const bewaakMelding = async (
+  taak: OpenMeldingtaak,
+  nu: Nu,
+  { casework, besluit, tel, log }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const { meldingId, eigenaar } = taak;
+  const [partner, melding] = await Promise.all([casework.partner(eigenaar.organisatie), casework.melding(meldingId)]);
+  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: partner === null ? [] : [partner] };
+  const terug = melding === null ? null : neemMeldingTerug(melding, taak, context);
+  if (terug !== null) {
+    // Somebody else was first: the task is still due, and is seen again.
+    if (!(await casework.schrijf(terug, [])).ok) return;
+    tel("Teruggenomen");
+    log("werk-teruggenomen", { meldingId });
+    return;
+  }
+  // What falls back to the meldpunt stays there; that nothing can be told to it, procesregie hears at once (X7).
+  const bewaking = bewaakTaak(taak, context, magDelenMet(partner, eigenaar.organisatie, context.regio, nu));
+  const nieuw = gebeurtenis({ soort: "verdeling", id: meldingId }, bewaking.berichten, context);
+  const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
+  if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
 /** Since when the record stands where it stands, and which task its machine waits on; null: on none. */
@@ -180,12 +208,15 @@ export const handleRecord = async (
       else if (item.uitvoering === null) await schrijf(taakGemeld(item), afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
+    case "meldingtaak":
+      if (item.status === "open") await bewaakMelding(item, nu, afhankelijkheden);
+      return null;
     case "casus":
     case "interventie":
       if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);
       return null;
     case "melding":
-      if (item.nogTeDossieren === null && !item.teRegistreren)
+      if (item.nogTeDossieren === null && !item.teRegistreren && !wachtOpCasus(item))
         await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;

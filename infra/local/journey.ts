@@ -77,6 +77,12 @@ const actie = (naam: string, actor: string): Stap => ({
   body: { status: "gedaan", resultaat: `Uitgevoerd volgens afspraak: ${naam} is afgerond.`, effectief: "ja" },
 });
 
+/** What the meldpunt did with the melding, which the region's rules gave to it. */
+const BEHANDELING = {
+  resultaat: "contact-met-melder",
+  toelichting: "De melder is gebeld en kan later worden gehoord.",
+};
+
 /** The steps of hoofdstap 2 to 5, each by the demo actor who owns it. */
 const stappen = (): readonly Stap[] => [
   {
@@ -250,6 +256,12 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   const { melding, meldingId, casusId } = await dien(client, seed);
   meld(`2.1/2.2 Melding aangenomen, dossier en casus geopend · casus ${casusId}`);
   await opties.na?.("melding");
+  await client.moet(
+    201,
+    client.roep("meldpunt", "POST", `/v1/meldingen/${meldingId}/behandelingen`, BEHANDELING),
+    "melding behandelen",
+  );
+  meld("2.1 Melding behandeld · meldpunt");
   let vorige = "";
   for (const stap of stappen()) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
@@ -274,7 +286,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   return {
     casusId,
     meldingId,
-    teksten: [...tekstenIn(melding), ...stappen().flatMap(({ body }) => tekstenIn(body))],
+    teksten: [...tekstenIn(melding), ...tekstenIn(BEHANDELING), ...stappen().flatMap(({ body }) => tekstenIn(body))],
     verzoeken: client.verzoeken(),
   };
 };

@@ -9,7 +9,8 @@ export interface Keten {
 
 const taakSchema = z.looseObject({
   taakId: z.string(),
-  casusId: z.string(),
+  /** Of a task on a casus; one on a melding tells the melding. */
+  casusId: z.string().optional(),
   soort: z.string(),
   onderwerp: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 import { setTimeout as slaap } from "node:timers/promises";
 import { DEMO_ACTORS } from "./actors.ts";
-import { walkJourney } from "./journey.ts";
+import { walkJourney, type Reis } from "./journey.ts";
 import { startOmgeving, type Omgeving } from "./omgeving.ts";
 import { notificatiesPerOntvanger, uitvoeringenVan } from "./verslag.ts";
 
@@ -22,9 +22,9 @@ const totRust = async (omgeving: Omgeving, casusId: string) => {
 };
 
 /** Waits until no webhook comes in for a second: the last of them are under way when the casus has closed. */
-const totBezorgd = async (omgeving: Omgeving, casusId: string) => {
+const totBezorgd = async (omgeving: Omgeving, reis: Reis) => {
   const tel = () => {
-    const per = notificatiesPerOntvanger(omgeving, casusId);
+    const per = notificatiesPerOntvanger(omgeving, reis);
     return {
       per,
       events: [...per.values()].flatMap((een) => [...een.values()]).reduce((som, aantal) => som + aantal, 0),
@@ -40,11 +40,11 @@ const totBezorgd = async (omgeving: Omgeving, casusId: string) => {
   return stand;
 };
 
-const vatSamen = async (omgeving: Omgeving, casusId: string, verzoeken: number, sinds: number): Promise<void> => {
+const vatSamen = async (omgeving: Omgeving, reis: Reis, sinds: number): Promise<void> => {
   const duur = (Date.now() - sinds) / 1000;
   const [uitvoeringen, { per, events }] = await Promise.all([
-    totRust(omgeving, casusId),
-    totBezorgd(omgeving, casusId),
+    totRust(omgeving, reis.casusId),
+    totBezorgd(omgeving, reis),
   ]);
   console.log("\nWat elke ontvanger is gemeld (ondertekende webhooks):");
   for (const [ontvanger, telling] of per) {
@@ -57,7 +57,7 @@ const vatSamen = async (omgeving: Omgeving, casusId: string, verzoeken: number, 
   }
   const overgangen = uitvoeringen.reduce((som, een) => som + een.overgangen, 0);
   console.log(
-    `\nSamenvatting: reis in ${duur.toFixed(1)} s · ${verzoeken} verzoeken · ` +
+    `\nSamenvatting: reis in ${duur.toFixed(1)} s · ${reis.verzoeken} verzoeken · ` +
       `${overgangen} toestandsovergangen · ${events} bezorgde notificaties · totaal ${seconden()}`,
   );
 };
@@ -85,7 +85,7 @@ const main = async (): Promise<void> => {
     meld("Reis: een melding van arbeidsuitbuiting in Doetinchem, door hoofdstap 2 tot en met 5");
     const sinds = Date.now();
     const reis = await walkJourney(omgeving, { seed: 1, meld });
-    await vatSamen(omgeving, reis.casusId, reis.verzoeken, sinds);
+    await vatSamen(omgeving, reis, sinds);
     if (!eenmalig) legUit(omgeving);
   } catch (fout) {
     await stop();

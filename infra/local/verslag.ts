@@ -8,7 +8,10 @@ import * as z from "zod";
 import { lokaleClient } from "./lokale-client.ts";
 import type { Omgeving } from "./omgeving.ts";
 
-const eventSchema = z.looseObject({ type: z.string(), data: z.looseObject({ casusId: z.string() }) });
+const eventSchema = z.looseObject({
+  type: z.string(),
+  data: z.looseObject({ casusId: z.string().optional(), meldingId: z.string().optional() }),
+});
 
 /** An execution of a casus, with how many states it entered. */
 export interface Uitvoeringsregel {
@@ -48,15 +51,17 @@ export const uitvoeringenVan = async (
   return regels.sort((a, b) => a.naam.localeCompare(b.naam));
 };
 
-/** What each recipient was notified of: kinds of events with how many, valid signatures only. */
+/** What each recipient was notified of about a casus and the melding that opened it: kinds of events with how many, valid signatures only. */
 export const notificatiesPerOntvanger = (
   { ontvanger }: Pick<Omgeving, "ontvanger">,
-  casusId: string,
+  { casusId, meldingId }: { readonly casusId: string; readonly meldingId: string },
 ): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const per = new Map<string, Map<string, number>>();
   for (const { ontvanger: wie, echt, event } of ontvanger.ontvangen()) {
     const gelezen = eventSchema.safeParse(event);
-    if (!echt || !gelezen.success || gelezen.data.data.casusId !== casusId) continue;
+    if (!echt || !gelezen.success) continue;
+    const { data } = gelezen.data;
+    if (data.casusId !== casusId && data.meldingId !== meldingId) continue;
     const soort = gelezen.data.type.replace(/^.*?\.ketenregie\./, "");
     const telling = per.get(wie) ?? new Map<string, number>();
     telling.set(soort, (telling.get(soort) ?? 0) + 1);

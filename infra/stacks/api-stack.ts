@@ -103,10 +103,19 @@ export class ApiStack extends KetenStack {
       gegevens,
       dossier,
       ["ophalen"],
-      [...(["actoren", "dossiers", "plekken", "pleksleutels", "casussen", "idempotentie"] as const)],
+      [
+        ...(["actoren", "dossiers", "plekken", "pleksleutels", "casussen", "idempotentie"] as const),
+        ...(["meldingen", "persoonsleutels"] as const),
+      ],
     );
     grantTabel(gegevens, dossier, ["zoeken"], ["dossiers", "plekken"]);
-    grantTabel(gegevens, dossier, ["schrijven"], ["dossiers", "casussen", "idempotentie"]);
+    // A dossier that is parted takes its meldingen and keys along.
+    grantTabel(
+      gegevens,
+      dossier,
+      ["schrijven"],
+      [...(["dossiers", "casussen", "idempotentie", "meldingen", "persoonsleutels", "zoeksleutels"] as const)],
+    );
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);

@@ -118,12 +118,12 @@ export class ChainStack extends KetenStack {
     this.functies = [taken, this.outbox, this.driver, watchdog];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
-    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "preventie"]);
+    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "verdelingen", "preventie"]);
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
       ookVanRegister: ["actoren", "partners"],
     });
-    grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken"]);
+    grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken", "dossiers"]);
     // Of an organisation that left, the work that it had as a partner.
     for (const lijst of werkPksVan({ rol: "partner", organisatie: "*" }))
       grantIndex(gegevens, this.driver, "werk", lijst);

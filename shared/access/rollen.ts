@@ -9,6 +9,7 @@ import {
   organisatieVoor,
   zetelcodesVan,
   zetelsVan,
+  zorgcoordinerend,
   type Regio,
 } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
@@ -66,11 +67,37 @@ export const isEigenMelding = (
   (actor.soort === "systeem" || ingediendDoor.actorId === actor.actorId) &&
   isVanConvenantpartij(actor, nu, regio);
 
-/** The organisations that coordinate care, each for its forms. */
-const zorgcoordinerend = ({ rollen: { zorgcoordinatie } }: Regio): readonly OrganisatieCode[] => [
-  zorgcoordinatie.standaard,
-  ...zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
-];
+/**
+ * Whether somebody handles the meldingen that were given to this role at this organisation: who plays it there, and for a partner
+ * its system. While the organisation has a convenant (X7).
+ */
+export const isBehandelaar = (
+  actor: Actor,
+  { rol, organisatie }: Melding["verdeling"]["eigenaar"],
+  nu: Instant,
+  regio: Regio,
+): boolean =>
+  actor.organisatie === organisatie &&
+  (actor.rollen.includes(rol) || (rol === "partner" && actor.rollen.includes("partnersysteem"))) &&
+  isVanConvenantpartij(actor, nu, regio);
+
+/** Whether this melding is theirs to handle now: as long as it is, they see it, and nothing of the casus (H2.1-c2). */
+export const isToegewezen = (
+  actor: Actor,
+  { verdeling, behandeling }: Pick<Melding, "verdeling" | "behandeling">,
+  nu: Instant,
+  regio: Regio,
+): boolean => behandeling.status === "open" && isBehandelaar(actor, verdeling.eigenaar, nu, regio);
+
+/**
+ * Whether somebody gives meldingen to others: the meldpunt, and the procesregisseur, to whom what stays lying is escalated. The
+ * latter does so without seeing them.
+ */
+export const magVerdelen = (actor: Actor, nu: Instant, regio: Regio): boolean =>
+  isMeldpunt(actor, nu, regio) ||
+  (actor.rollen.includes("procesregisseur") &&
+    actor.organisatie === organisatieVoor(regio, "procesregie") &&
+    isVanConvenantpartij(actor, nu, regio));
 
 /**
  * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an

@@ -5,7 +5,13 @@ import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
-import { leesDossier, leesInstrumenten, meldingOperaties } from "./schemas/melding.ts";
+import {
+  beoordeelSignaal,
+  leesDossier,
+  leesInstrumenten,
+  meldingOperaties,
+  verdelingOperaties,
+} from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
@@ -18,6 +24,8 @@ import * as zetels from "./schemas/zetels.ts";
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
+  ...Object.values(verdelingOperaties),
+  beoordeelSignaal,
   leesInstrumenten,
   leesTerugkoppeling,
   leesDossier,

@@ -156,7 +156,21 @@ export const gebeurtenis = (
         },
       ];
 
-/** A new open task with its dates: reminder, deadline, escalation (region's terms and percentages). */
+/** When is reminded, what the deadline is, and when is escalated: the region's terms and percentages. */
+export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitcontext) => {
+  const { herinneringPct, escalaties } = regio.bewaking;
+  const herinnerenOp = kalender.deel(nu, uiterlijkOp, herinneringPct);
+  return {
+    geopendOp: nu,
+    herinnerenOp,
+    uiterlijkOp,
+    escalerenOp: kalender.deel(nu, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
+    trap: 0,
+    klok: herinnerenOp,
+  };
+};
+
+/** A new open task with its dates: reminder, deadline, escalation. */
 export const nieuweTaak = (
   taak: Pick<OpenTaak, "casusId" | "soort" | "activiteit" | "eigenaar" | "gemeente" | "onderwerp" | "verplicht"> & {
     readonly termijn: TermijnNaam;
@@ -165,33 +179,22 @@ export const nieuweTaak = (
     readonly uitvoering?: OpenTaak["uitvoering"];
   },
   context: Besluitcontext,
-): OpenTaak => {
-  const { nu, kalender, regio } = context;
-  const uiterlijkOp = taak.uiterlijkOp ?? kalender.deadline(nu, regio.termijnen[taak.termijn]);
-  const { herinneringPct, escalaties } = regio.bewaking;
-  const herinnerenOp = kalender.deel(nu, uiterlijkOp, herinneringPct);
-  return {
-    type: "taak",
-    taakId: maakIds(context.nieuwId).taak(),
-    casusId: taak.casusId,
-    versie: 1,
-    soort: taak.soort,
-    activiteit: taak.activiteit,
-    eigenaar: taak.eigenaar,
-    gemeente: taak.gemeente,
-    onderwerp: taak.onderwerp,
-    verplicht: taak.verplicht,
-    geopendOp: nu,
-    herinnerenOp,
-    uiterlijkOp,
-    escalerenOp: kalender.deel(nu, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
-    trap: 0,
-    uitvoering: taak.uitvoering ?? null,
-    teDrijven: false,
-    status: "open",
-    klok: herinnerenOp,
-  };
-};
+): OpenTaak => ({
+  type: "taak",
+  taakId: maakIds(context.nieuwId).taak(),
+  casusId: taak.casusId,
+  versie: 1,
+  soort: taak.soort,
+  activiteit: taak.activiteit,
+  eigenaar: taak.eigenaar,
+  gemeente: taak.gemeente,
+  onderwerp: taak.onderwerp,
+  verplicht: taak.verplicht,
+  ...dataVan(taak.uiterlijkOp ?? context.kalender.deadline(context.nu, context.regio.termijnen[taak.termijn]), context),
+  uitvoering: taak.uitvoering ?? null,
+  teDrijven: false,
+  status: "open",
+});
 
 /** Tells the owner of a new task that it is there. */
 export const taakGeopend = (taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>

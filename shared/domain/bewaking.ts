@@ -7,23 +7,23 @@ import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
 import { organisatieVoor } from "./regio.ts";
-import type { OpenTaak, Taak } from "./taak.ts";
+import type { OpenTaak, OpenWerk, Taak } from "./taak.ts";
 import type { Instant } from "./tijd.ts";
 
 /** What the watchdog decides about a task: the task with its next date, and what is told to whom. */
-export interface Bewaking {
-  readonly taak: OpenTaak;
+export interface Bewaking<T extends OpenWerk> {
+  readonly taak: T;
   readonly berichten: readonly Bericht[];
 }
 
 /** The highest step that is due, so that nobody gets a reminder and an escalation together. */
-const trapOp = (taak: OpenTaak, nu: Instant): number => {
+const trapOp = (taak: OpenWerk, nu: Instant): number => {
   if (nu >= taak.escalerenOp) return 3;
   if (nu >= taak.uiterlijkOp) return 2;
   return nu >= taak.herinnerenOp ? 1 : 0;
 };
 
-const volgendeKlok = (taak: OpenTaak, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
+const volgendeKlok = (taak: OpenWerk, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
   if (trap === 0) return taak.herinnerenOp;
   if (trap === 1) return taak.uiterlijkOp;
   return trap === 2 ? taak.escalerenOp : kalender.deadline(nu, regio.bewaking.herescalatie);
@@ -35,7 +35,33 @@ const escalatieNaar = (trap: number, { regio }: Besluitcontext) => {
   return escalaties[trap - 2] ?? escalaties.at(-1);
 };
 
-const berichtenBij = (taak: OpenTaak, trap: number, context: Besluitcontext): readonly Bericht[] => {
+/** Of a melding: who escalation goes to gives it to somebody else, and does not read it. */
+const berichtenBijMelding = (
+  taak: Extract<OpenWerk, { type: "meldingtaak" }>,
+  trap: number,
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const { taakId, meldingId, soort, activiteit, uiterlijkOp, eigenaar } = taak;
+  const data = { meldingId, taakId, soort, activiteit, rol: eigenaar.rol, uiterlijkOp };
+  const escalatie = trap < 2 ? undefined : escalatieNaar(trap, context);
+  return escalatie === undefined
+    ? berichtenAan(
+        [eigenaar.organisatie],
+        { soort: "melding.herinnerd", onderwerp: meldingId, dataref: `/v1/meldingen/${meldingId}`, data },
+        context,
+      )
+    : berichtenAan(
+        [organisatieVoor(context.regio, escalatie.organisatie)],
+        {
+          ...{ soort: "melding.geescaleerd", onderwerp: meldingId, dataref: null },
+          data: { ...data, rol: escalatie.rol, trap },
+        },
+        context,
+      );
+};
+
+const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): readonly Bericht[] => {
+  if (taak.type === "meldingtaak") return berichtenBijMelding(taak, trap, context);
   const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
   const gedeeld = { onderwerp: taakId, dataref: `/v1/casussen/${casusId}` };
   const data = { taakId, casusId, soort, activiteit, rol: taak.eigenaar.rol, uiterlijkOp };
@@ -54,7 +80,7 @@ const berichtenBij = (taak: OpenTaak, trap: number, context: Besluitcontext): re
  * The new version carries the next date: a second watchdog that saw the same version writes nothing.
  * @param bereikbaar whether the owner's organisation can still be told: without a covenant procesregie hears at once (X7)
  */
-export const bewaakTaak = (taak: OpenTaak, context: Besluitcontext, bereikbaar = true): Bewaking => {
+export const bewaakTaak = <T extends OpenWerk>(taak: T, context: Besluitcontext, bereikbaar = true): Bewaking<T> => {
   const nodig = Math.max(trapOp(taak, context.nu), bereikbaar ? 0 : 2);
   const herhaling = taak.trap >= 3 && nodig === 3 && taak.klok <= context.nu;
   const trap = herhaling ? taak.trap + 1 : Math.max(nodig, taak.trap);

@@ -15,6 +15,9 @@ export const GEBEURTENISSOORTEN = [
   "overdracht.voorbereid",
   "casus.afgeschaald",
   "casus.gesloten",
+  "melding.verdeeld",
+  "melding.herinnerd",
+  "melding.geescaleerd",
   "taak.geopend",
   "taak.herinnerd",
   "taak.geescaleerd",
@@ -45,8 +48,11 @@ export type Bericht = z.infer<typeof berichtSchema>;
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
-  /** The partition that it lies in: `casus` or `preventie` and its id. */
-  bij: z.object({ soort: z.enum(["casus", "preventie"]), id: z.string() }),
+  /**
+   * The partition that it lies in: `casus`, `verdeling` (of a melding) or `preventie` and its id. Apart from the melding, so that
+   * who publishes need not be able to read that.
+   */
+  bij: z.object({ soort: z.enum(["casus", "verdeling", "preventie"]), id: z.string() }),
   versie: z.int().min(1),
   opgetredenOp: instantSchema,
   berichten: z.array(berichtSchema).min(1),

@@ -14,13 +14,16 @@ import { datumSchema, instantSchema } from "./tijd.ts";
 const casus = z.object({ casusId: casusIdSchema });
 /** Step of PAD at which the casus stands now, or stood last, and its activity in the reference model. */
 const casusBijStap = casus.extend({ stap: z.string(), activiteit: z.string() });
-const taak = casus.extend({
+const werk = z.object({
   taakId: taakIdSchema,
   soort: z.string(),
   activiteit: z.string(),
   rol: z.string(),
   uiterlijkOp: instantSchema,
 });
+const taak = casus.extend(werk.shape);
+/** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
+const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -38,6 +41,10 @@ export const GEBEURTENISDATA = {
   "overdracht.voorbereid": casus,
   "casus.afgeschaald": casusBijStap,
   "casus.gesloten": casusBijStap,
+  "melding.verdeeld": meldingwerk,
+  "melding.herinnerd": meldingwerk,
+  /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
+  "melding.geescaleerd": meldingwerk.extend({ trap: z.int() }),
   "taak.geopend": taak,
   "taak.herinnerd": taak,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */

@@ -5,8 +5,8 @@ import { instantSchema } from "./tijd.ts";
 /** At most so many candidates are put before a person: more is a flood in which the right one drowns. */
 export const KANDIDATEN_PER_VRAAG = 5;
 
-/** A dossier that learns more may be asked about again; past these a person looks by hand. */
-const KANDIDATEN_IN_ALLES = 25;
+/** A dossier that learns more may be asked about again; past these nobody is asked, a person looks by hand. */
+export const KANDIDATEN_IN_ALLES = 25;
 
 /** Why two persons look alike, or do not: per field in codes, so that a reason repeats nothing of the person. */
 export const matchredenSchema = z.object({ veld: z.string(), oordeel: z.string(), gewicht: z.number() });
@@ -22,9 +22,10 @@ export const matchvraagSchema = z.object({
   type: z.literal("matchvraag"),
   dossierId: dossierIdSchema,
   versie: z.int().min(1),
-  /** The task that asks it, at the casus of the dossier. */
-  casusId: casusIdSchema,
-  taakId: taakIdSchema,
+  /** The task that asks it, at the casus of the dossier; null: somebody decided without being asked, or
+   * there is no casus to ask it at, and who looks at the signals again sees it. */
+  casusId: casusIdSchema.nullable(),
+  taakId: taakIdSchema.nullable(),
   gesteldOp: instantSchema,
   kandidaten: z
     .array(
@@ -42,7 +43,6 @@ export const matchvraagSchema = z.object({
           .nullable(),
       }),
     )
-    .min(1)
-    .max(KANDIDATEN_IN_ALLES),
+    .min(1),
 });
 export type Matchvraag = z.infer<typeof matchvraagSchema>;

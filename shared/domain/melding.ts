@@ -4,7 +4,8 @@ import { casusIdSchema, dossierIdSchema, meldingIdSchema, organisatieCodeSchema,
 import { kenmerkSchema } from "./kenmerk.ts";
 import { isBsn, jaNee, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
-import { eigenaarSchema } from "./taak.ts";
+import { signaalstandSchema } from "./signaal.ts";
+import { behandelingSchema, verdelingSchema } from "./verdeling.ts";
 
 const bsnSchema = z
   .string()
@@ -114,7 +115,9 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
   z.strictObject({
     soort: z.enum(["melding", "signaal"]),
     ontvangst: z.enum(["binnengekomen", "opgehaald"]).default("binnengekomen"),
-    kanaal: z.enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"]),
+    kanaal: z
+      .enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"])
+      .meta({ description: "Wie als aandachtsfunctionaris meldt, meldt langs die weg: dan geldt wat hier staat niet" }),
     eigenKenmerk: ofNiets(korteTekst),
     inhoud: langeTekst,
     terugkoppelingGewenst: z.boolean().default(false),
@@ -153,7 +156,7 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
 const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
 export type MeldingInvoer = z.infer<typeof opgeslagenInvoer>;
 
-/** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links. */
+/** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links and its distribution. */
 export const meldingSchema = z.object({
   type: z.literal("melding"),
   meldingId: meldingIdSchema,
@@ -162,10 +165,18 @@ export const meldingSchema = z.object({
   /** Who handed it in: only they follow its status. */
   ingediendDoor: z.object({ organisatie: organisatieCodeSchema, actorId: z.string() }),
   ontvangenOp: instantSchema,
-  /** Distribution (H2.1-c2): the role that handles it. */
-  verdeeldAan: eigenaarSchema,
-  dossiers: z.array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema })),
-  casusIds: z.array(casusIdSchema).min(1),
+  /** Who handles it, by which rule and until when (H2.1-c2). */
+  verdeling: verdelingSchema,
+  /** To whom it was given before, the oldest first. */
+  eerdereVerdelingen: z.array(verdelingSchema),
+  behandeling: behandelingSchema,
+  /** `casusId` is null as long as it is a signal that is kept without a casus. */
+  dossiers: z.array(
+    z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable(), casusId: casusIdSchema.nullable() }),
+  ),
+  casusIds: z.array(casusIdSchema),
+  /** How a weak signal fares that came to no casus at once; null: any other melding. */
+  signaal: signaalstandSchema.nullable(),
   /** The melding that said the same shortly before: a probable double, for who handles it to judge. */
   mogelijkDubbelVan: meldingIdSchema.nullable(),
   /** Index of the first betrokkene that still waits for a dossier; null when all have theirs (design section 2.1). */

@@ -18,7 +18,7 @@ import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
-import { taakSchema } from "./taak.ts";
+import { meldingtaakSchema, taakSchema } from "./taak.ts";
 import { terugkoppelingSchema } from "./terugkoppeling.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
@@ -42,6 +42,7 @@ export const RECORDSCHEMAS = {
   "plek-signaal": plekSignaalSchema,
   casus: casusSchema,
   taak: taakSchema,
+  meldingtaak: meldingtaakSchema,
   interventie: interventieSchema,
   vastlegging: vastleggingSchema,
   uitnodiging: uitnodigingSchema,

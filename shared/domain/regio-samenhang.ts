@@ -1,4 +1,5 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
+import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
@@ -153,5 +154,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
     ...convenantFouten(regio),
+    ...verdelingFouten(regio),
   ];
 };

@@ -20,6 +20,7 @@ import {
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
+import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Short code in the region's data: lower case, hyphens. */
@@ -140,6 +141,8 @@ export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 export const TERMIJNNAMEN = [
   "melding-verdelen",
   "match-beoordelen",
+  "signaal-herbeoordelen",
+  "afsplitsing-beoordelen",
   "plek-beoordelen",
   "acuut",
   "verrijken",
@@ -213,10 +216,21 @@ export const vormSchema = z.strictObject({
   bewaartermijnen: bewaartermijnenSchema,
   /** How long a stored answer is given again for the same Idempotency-Key, in days. */
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),
+  /**
+   * Whether a weak signal opens a casus at once or is kept until somebody looked at it, and from how many kept signals on one
+   * person they are looked at together (B3.4, S2.5.3, K21).
+   */
+  signalen: z.strictObject({
+    casus: z.enum(["altijd", "na-beoordeling"]),
+    bundelenVanaf: z.int().min(2),
+    ...{ voorbeeld: z.boolean(), toelichting: z.string().min(1) },
+  }),
   /** Within how many hours the same report under another key is shown as a probable double of the first. */
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
   /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */
   plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
+  /** Who handles which melding (H2.1-c2). */
+  verdeling: verdelingSettingSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

@@ -113,3 +113,9 @@ export const eigenaarVan = (
   const taak = regio.taken[stap];
   return { rol: taak.rol, organisatie: organisatieVoor(regio, taak.organisatie, casus) };
 };
+
+/** The organisations that coordinate care, each for its forms. */
+export const zorgcoordinerend = ({ rollen: { zorgcoordinatie } }: Regio): readonly OrganisatieCode[] => [
+  zorgcoordinatie.standaard,
+  ...zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
+];

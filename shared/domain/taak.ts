@@ -5,6 +5,7 @@ import {
   casusIdSchema,
   dossierIdSchema,
   interventieIdSchema,
+  meldingIdSchema,
   organisatieCodeSchema,
   plekIdSchema,
   taakIdSchema,
@@ -16,15 +17,27 @@ import { instantSchema } from "./tijd.ts";
 export const eigenaarSchema = z.object({ rol: rolSchema, organisatie: organisatieCodeSchema });
 export type Eigenaar = z.infer<typeof eigenaarSchema>;
 
-const gemeenschappelijk = {
-  type: z.literal("taak"),
+/** What the clock knows of work, whatever it is on: who must act, and when is reminded and escalated. */
+const bewaakt = {
   taakId: taakIdSchema,
-  casusId: casusIdSchema,
   versie: z.int().min(1),
-  /** Step of PAD, or what else somebody must do: carry out an actie, answer an uitnodiging, intervene. */
   soort: z.string(),
   activiteit: z.string(),
   eigenaar: eigenaarSchema,
+  geopendOp: instantSchema,
+  herinnerenOp: instantSchema,
+  uiterlijkOp: instantSchema,
+  escalerenOp: instantSchema,
+  /** 0 = nothing said yet, 1 = reminded, 2 = escalated to procesregisseur, 3 and on = to ketenregisseur, repeatedly. */
+  trap: z.int().min(0),
+};
+
+const gemeenschappelijk = {
+  ...bewaakt,
+  type: z.literal("taak"),
+  casusId: casusIdSchema,
+  /** Step of PAD, or what else somebody must do: carry out an actie, answer an uitnodiging, intervene. */
+  soort: z.string(),
   /** Municipality of the casus, for the case-dependent seat (B6.F1). */
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
@@ -33,12 +46,6 @@ const gemeenschappelijk = {
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
-  geopendOp: instantSchema,
-  herinnerenOp: instantSchema,
-  uiterlijkOp: instantSchema,
-  escalerenOp: instantSchema,
-  /** 0 = nothing said yet, 1 = reminded, 2 = escalated to procesregisseur, 3 and on = to ketenregisseur, repeatedly. */
-  trap: z.int().min(0),
   /** Which execution waits for it; null when no machine does. */
   uitvoering: z.object({ naam: z.string().min(1), taaktoken: z.string() }).nullable(),
   teDrijven: z.boolean(),
@@ -66,3 +73,31 @@ export const taakSchema = z.discriminatedUnion("status", [
 ]);
 export type Taak = z.infer<typeof taakSchema>;
 export type OpenTaak = Extract<Taak, { status: "open" }>;
+
+/**
+ * Work on a melding: to handle it (H2.1-c2). It lies with the melding and not with a casus, so that it does not end with one, and
+ * tells who handles it nothing of the casus to which the melding came.
+ */
+export const meldingtaakSchema = z.discriminatedUnion("status", [
+  z.object({
+    ...bewaakt,
+    type: z.literal("meldingtaak"),
+    meldingId: meldingIdSchema,
+    status: z.literal("open"),
+    klok: instantSchema,
+  }),
+  z.object({
+    ...bewaakt,
+    type: z.literal("meldingtaak"),
+    meldingId: meldingIdSchema,
+    status: z.enum(["afgerond", "vervallen"]),
+    uitkomst: z.string(),
+    afgerondOp: instantSchema,
+    klok: z.null(),
+  }),
+]);
+export type Meldingtaak = z.infer<typeof meldingtaakSchema>;
+export type OpenMeldingtaak = Extract<Meldingtaak, { status: "open" }>;
+
+/** Work in somebody's worklist, on a casus or on a melding. */
+export type OpenWerk = OpenTaak | OpenMeldingtaak;

@@ -7,6 +7,9 @@ import { interventieBericht } from "./interventie.bericht.v1.ts";
 import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
+import { meldingVerdeeld } from "./melding.verdeeld.v1.ts";
+import { meldingHerinnerd } from "./melding.herinnerd.v1.ts";
+import { meldingGeescaleerd } from "./melding.geescaleerd.v1.ts";
 import { taakGeopend } from "./taak.geopend.v1.ts";
 import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
 import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
@@ -28,6 +31,9 @@ export const GEBEURTENISCATALOGUS = {
   "overdracht.voorbereid": overdrachtVoorbereid,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.gesloten": casusGesloten,
+  "melding.verdeeld": meldingVerdeeld,
+  "melding.herinnerd": meldingHerinnerd,
+  "melding.geescaleerd": meldingGeescaleerd,
   "taak.geopend": taakGeopend,
   "taak.herinnerd": taakHerinnerd,
   "taak.geescaleerd": taakGeescaleerd,

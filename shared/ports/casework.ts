@@ -1,6 +1,6 @@
 import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
-import type { Dossier, DossierMelding } from "../domain/dossier.ts";
+import type { Dossier, DossierMelding, Persoonsleutel } from "../domain/dossier.ts";
 import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
 import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
@@ -27,7 +27,7 @@ import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
 import type { Result } from "../domain/result.ts";
-import type { Eigenaar, OpenTaak, Taak } from "../domain/taak.ts";
+import type { Eigenaar, Meldingtaak, OpenWerk, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Terugkoppeling } from "../domain/terugkoppeling.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
@@ -64,7 +64,10 @@ export interface Casework extends Partnerregister {
 
   readonly melding: (id: MeldingId) => Promise<Melding | null>;
   readonly dossier: (id: DossierId) => Promise<Dossier | null>;
+  /** Every melding that is or was in the dossier: what holds is for who reads it. */
   readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;
+  /** Where these keyed hashes point, those that exist; strongly consistent. */
+  readonly persoonsleutels: (sleutels: readonly string[]) => Promise<readonly Persoonsleutel[]>;
   /** The dossiers behind keyed hashes, those that exist; strongly consistent. */
   readonly dossiersBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Dossier>>;
   readonly dossiers: (ids: readonly DossierId[]) => Promise<readonly Dossier[]>;
@@ -90,6 +93,8 @@ export interface Casework extends Partnerregister {
   /** The whole casus in one query; strongly consistent. */
   readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
   readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;
+  /** The task to handle a melding; strongly consistent. */
+  readonly meldingtaak: (meldingId: MeldingId, id: TaakId) => Promise<Meldingtaak | null>;
   readonly interventie: (casusId: CasusId, id: InterventieId) => Promise<Interventie | null>;
   readonly historieKop: (casusId: CasusId, compartiment: Compartiment) => Promise<HistorieKop | null>;
   readonly historie: (casusId: CasusId, compartiment: Compartiment) => Promise<readonly Historie[]>;
@@ -101,15 +106,15 @@ export interface Casework extends Partnerregister {
   readonly idempotentie: (sleutel: string) => Promise<Idempotentie | null>;
 
   /**
-   * Open tasks of a role at an organisation, the earliest date first; of those, only the visible ones. What is not visible
+   * Open tasks of a role at an organisation, on casussen and on meldingen, the earliest date first; of those, only the visible ones. What is not visible
    * leaves no trace, in the cursor neither.
    */
   readonly werkvoorraad: (
     eigenaar: Eigenaar,
     cursor: string | null,
     aantal: number,
-    zichtbaar?: (taak: OpenTaak) => boolean,
-  ) => Promise<Pagina<OpenTaak>>;
+    zichtbaar?: (taak: OpenWerk) => boolean,
+  ) => Promise<Pagina<OpenWerk>>;
   /** Feed of a recipient after number `na`, in order. */
   readonly feed: (ontvanger: string, na: number, aantal: number) => Promise<readonly Notificatie[]>;
   readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;

@@ -6,10 +6,11 @@ import {
   type TeDossieren,
 } from "../domain/besluiten/dossieren.ts";
 import { identiteitssleutels } from "../domain/identiteit.ts";
-import type { Dossier, DossierMelding } from "../domain/dossier.ts";
+import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
 import type { CasusId, DossierId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
+import type { Afsplitsstand, Vermelding } from "../domain/besluiten/afsplitsen.ts";
 import type { Matchdossier } from "../domain/besluiten/matching.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
@@ -56,22 +57,53 @@ const volgSamenvoeging = async (
 export const leesWortel = async (casework: Pick<Casework, "dossiers">, dossier: Dossier): Promise<Dossier> =>
   (await volgSamenvoeging(casework, [dossier])).get(dossier.dossierId) ?? dossier;
 
+/** These dossiers and all that were merged into them, each with the first of them that it is part of. */
+const leesOnderdelen = async (
+  casework: Pick<Casework, "dossiers">,
+  wortels: readonly Dossier[],
+): Promise<ReadonlyMap<DossierId, DossierId>> => {
+  const personen = new Map(wortels.map(({ dossierId }) => [dossierId, dossierId]));
+  let nieuw = wortels;
+  for (let schakel = 0; schakel < SCHAKELS && nieuw.length > 0; schakel += 1) {
+    const nodig = nieuw.flatMap(({ dossierId, samengevoegd }) =>
+      samengevoegd.flatMap((id) => (personen.has(id) ? [] : [[id, personen.get(dossierId) ?? dossierId] as const])),
+    );
+    for (const [id, wortel] of nodig) personen.set(id, wortel);
+    nieuw = await casework.dossiers(nodig.map(([id]) => id));
+  }
+  return personen;
+};
+
+/** Who is who around this dossier: its person's and the candidates' dossiers, each with the one that goes on for them. */
+export const leesPersonen = async (
+  casework: Pick<Casework, "dossiers">,
+  dossier: Dossier,
+  kandidaten: readonly Kandidaat[],
+): Promise<ReadonlyMap<DossierId, DossierId>> => {
+  const wortels = [await leesWortel(casework, dossier), ...kandidaten.map((kandidaat) => kandidaat.dossier)];
+  return leesOnderdelen(casework, [...new Map(wortels.map((een) => [een.dossierId, een])).values()]);
+};
+
 /** What came to the other dossiers of this person. */
 export const leesVerwante = async (
   casework: Pick<Casework, "dossiers" | "dossierMeldingen">,
   dossier: Dossier,
 ): Promise<readonly DossierMelding[]> => {
   if (dossier.samengevoegdMet === null && dossier.samengevoegd.length === 0) return [];
-  const wortel = await leesWortel(casework, dossier);
-  const groep = new Set([wortel.dossierId]);
-  let nieuw: readonly Dossier[] = [wortel];
-  for (let schakel = 0; schakel < SCHAKELS && nieuw.length > 0; schakel += 1) {
-    const nodig = nieuw.flatMap(({ samengevoegd }) => samengevoegd).filter((id) => !groep.has(id));
-    for (const id of nodig) groep.add(id);
-    nieuw = await casework.dossiers(nodig);
-  }
-  groep.delete(dossier.dossierId);
-  return (await Promise.all([...groep].map((id) => casework.dossierMeldingen(id)))).flat();
+  const groep = await leesOnderdelen(casework, [await leesWortel(casework, dossier)]);
+  const verwant = [...groep.keys()].filter((id) => id !== dossier.dossierId);
+  return geldendeKoppelingen((await Promise.all(verwant.map((id) => casework.dossierMeldingen(id)))).flat());
+};
+
+/** What is in this dossier and in all that were merged into it, but for `zonder` and what was merged into that. */
+export const leesKoppelingen = async (
+  casework: Pick<Casework, "dossiers" | "dossierMeldingen">,
+  dossier: Dossier,
+  zonder: DossierId,
+): Promise<readonly DossierMelding[]> => {
+  const samengevoegd = dossier.samengevoegd.filter((id) => id !== zonder);
+  const groep = await leesOnderdelen(casework, [{ ...dossier, samengevoegd }]);
+  return geldendeKoppelingen((await Promise.all([...groep.keys()].map((id) => casework.dossierMeldingen(id)))).flat());
 };
 
 /** Who shares a search key, each with the dossier that goes on for them. */
@@ -108,10 +140,13 @@ export const zoekBekenden = async (
   const dossiers = new Map(
     [...opSleutel].map(([sleutel, dossier]) => [sleutel, doelen.get(dossier.dossierId) ?? dossier]),
   );
+  const gedeeldeSleutels = new Set(
+    [...opSleutel].flatMap(([sleutel, dossier]) => (dossier.gedeeldeSleutels.includes(sleutel) ? [sleutel] : [])),
+  );
   const kandidaten = kiesBekenden(personen, gevonden, nu);
   const mogelijk = [...dossiers.values(), ...kandidaten.map(({ dossier }) => dossier)];
   const casussen = await casework.casussen([
-    ...new Set([...ook, ...mogelijk.map(({ laatsteCasusId }) => laatsteCasusId)]),
+    ...new Set([...ook, ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])]),
   ]);
   const open = casussen.filter((casus) => casus.status === "open");
   const [koppen, taken] = await Promise.all([
@@ -123,7 +158,7 @@ export const zoekBekenden = async (
     ),
   ]);
   return {
-    ...{ dossiers, kandidaten },
+    ...{ dossiers, gedeeldeSleutels, kandidaten },
     casussen: new Map(casussen.map((casus) => [casus.casusId, casus])),
     historieKoppen: new Map(koppen.map(([casusId, kop]) => [casusId, kop === null ? [] : [kop]])),
     taken: new Map(taken.flatMap((taak) => (taak?.status === "open" ? [[taak.casusId, taak] as const] : []))),
@@ -137,10 +172,66 @@ export const leesMatchdossier = async (
 ): Promise<Matchdossier | null> => {
   const [dossier, [vraag = null]] = await Promise.all([casework.dossier(dossierId), casework.matchvragen([dossierId])]);
   if (dossier === null) return null;
+  const { laatsteCasusId } = dossier;
   const [casus, kop, taak] = await Promise.all([
-    casework.casus(dossier.laatsteCasusId),
-    casework.historieKop(dossier.laatsteCasusId, "personalia"),
-    vraag === null ? null : casework.taak(vraag.casusId, vraag.taakId),
+    laatsteCasusId === null ? null : casework.casus(laatsteCasusId),
+    laatsteCasusId === null ? null : casework.historieKop(laatsteCasusId, "personalia"),
+    vraag === null || vraag.casusId === null || vraag.taakId === null
+      ? null
+      : casework.taak(vraag.casusId, vraag.taakId),
   ]);
   return { ...{ dossier, casus, vraag, taak }, historieKoppen: kop === null ? [] : [kop] };
+};
+
+/** All that is decided on when a dossier is parted; null: one of the dossiers does not exist. */
+export const leesAfsplitsstand = async (
+  casework: Casework,
+  sleutels: Sleutels,
+  dossierId: DossierId,
+  naarId: DossierId | null,
+): Promise<Afsplitsstand | null> => {
+  const [match, koppelingen, naar, daar] = await Promise.all([
+    leesMatchdossier(casework, dossierId),
+    casework.dossierMeldingen(dossierId),
+    naarId === null ? null : casework.dossier(naarId),
+    naarId === null ? [] : casework.dossierMeldingen(naarId),
+  ]);
+  if (match === null || (naarId !== null && naar === null)) return null;
+  const wortel = await leesWortel(casework, match.dossier);
+  const geldend = geldendeKoppelingen(koppelingen).toSorted((een, ander) =>
+    een.toegevoegdOp === ander.toegevoegdOp
+      ? een.meldingId < ander.meldingId
+        ? -1
+        : 1
+      : een.toegevoegdOp < ander.toegevoegdOp
+        ? -1
+        : 1,
+  );
+  const vermeldingen = await Promise.all(
+    geldend.map(async (koppeling): Promise<readonly Vermelding[]> => {
+      const melding = await casework.melding(koppeling.meldingId);
+      if (melding === null) throw new Error("A link to a melding that is not there");
+      const personen = await teDossieren(melding.invoer, sleutels);
+      return melding.dossiers.flatMap((deel) => {
+        const persoon = personen.find(({ betrokkene }) => betrokkene === deel.betrokkene);
+        return deel.dossierId === dossierId && persoon !== undefined ? [{ melding, koppeling, persoon }] : [];
+      });
+    }),
+  );
+  const alle = vermeldingen.flat();
+  const casusIds = [...geldend.map(({ casusId }) => casusId), match.dossier.laatsteCasusId, wortel.laatsteCasusId];
+  const [casussen, persoonsleutels] = await Promise.all([
+    casework.casussen([...new Set(casusIds.filter((casusId) => casusId !== null))]),
+    casework.persoonsleutels([...new Set(alle.flatMap(({ persoon }) => persoon.sleutels))]),
+  ]);
+  const standen = await Promise.all(
+    casussen.map(async (casus) => {
+      const kop = await casework.historieKop(casus.casusId, "personalia");
+      return [casus.casusId, { casus, historieKoppen: kop === null ? [] : [kop] }] as const;
+    }),
+  );
+  return {
+    ...{ match, wortel, vermeldingen: alle, persoonsleutels, casussen: new Map(standen) },
+    naar: naar === null ? null : { dossier: naar, koppelingen: geldendeKoppelingen(daar) },
+  };
 };

@@ -127,6 +127,19 @@ const samenhang = (opstelling: Opstelling): void => {
       expect(await casework.dossiersBijSleutels([])).toEqual(new Map());
     });
 
+    it("persoonsleutels: where each key points, those that exist; a key can be pointed elsewhere, on its version", async () => {
+      const { casework } = opstelling();
+      const [een, ander] = [maakPersoonsleutel(), maakPersoonsleutel()];
+      await bewaar(casework, [een, ander]);
+      const gevonden = await casework.persoonsleutels([een.sleutel, maakPersoonsleutel().sleutel]);
+      expect(gevonden).toEqual([een]);
+      expect(await casework.persoonsleutels([])).toEqual([]);
+      const elders = { ...een, versie: 2, dossierId: ander.dossierId };
+      expect((await casework.schrijf(wijziging({ vervangen: [elders] }), [])).ok).toBe(true);
+      expect((await casework.schrijf(wijziging({ vervangen: [elders] }), [])).ok).toBe(false);
+      expect(await casework.persoonsleutels([een.sleutel])).toEqual([elders]);
+    });
+
     it("dossierMeldingen: those of this dossier", async () => {
       const { casework } = opstelling();
       const dossier = maakDossier();

@@ -13,6 +13,7 @@ import {
   maakFeedNummer,
   maakFeedTeller,
   maakGebeurtenis,
+  maakMeldingtaak,
   maakNoodtoegang,
   maakNotificatie,
   maakPreventieactiviteit,
@@ -48,15 +49,18 @@ const werkvoorraad = (opstelling: Opstelling): void => {
     it("has its open tasks, the earliest date first", async () => {
       const { casework } = opstelling();
       const taken = [5, 1, 12, 3, 9, 2].map(taakOp);
+      const melding = maakMeldingtaak({ eigenaar, uiterlijkOp: dag(7) });
       await bewaar(casework, [
         ...taken,
+        melding,
+        maakMeldingtaak({ eigenaar, status: "afgerond", uitkomst: "doorgeleid", afgerondOp: dag(1), klok: null }),
         maakAfgerondeTaak({ eigenaar }),
         maakVervallenTaak({ eigenaar }),
         maakTaak({ eigenaar: { ...eigenaar, rol: "procesregisseur" } }),
         maakTaak({ eigenaar: { ...eigenaar, organisatie: "politie" } }),
       ]);
       const { items, volgende } = await casework.werkvoorraad(eigenaar, null, 50);
-      expect(items).toEqual(taken.toSorted((a, b) => (a.uiterlijkOp < b.uiterlijkOp ? -1 : 1)));
+      expect(items).toEqual([...taken, melding].toSorted((a, b) => (a.uiterlijkOp < b.uiterlijkOp ? -1 : 1)));
       expect(volgende).toBeNull();
     });
 

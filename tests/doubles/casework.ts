@@ -7,7 +7,7 @@ import {
   itemVan,
   KLOK_SHARDS,
   klokPkVan,
-  openTaakVan,
+  openWerkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -152,6 +152,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       await beurt();
       return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => recordAls("dossier-melding", item));
     },
+    persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
     dossiersBijSleutels: async (sleutels) => {
       const gevonden = new Map<string, RecordVan<"dossier">>();
       for (const sleutel of sleutels) {
@@ -202,6 +203,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       );
     },
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
+    meldingtaak: (meldingId, taakId) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, taakId)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
@@ -225,8 +227,8 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openTaakVan(item)));
-      return bladzijde(lijst, werk.sk, cursor, aantal, openTaakVan);
+      const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openWerkVan(item)));
+      return bladzijde(lijst, werk.sk, cursor, aantal, openWerkVan);
     },
     feed: async (ontvanger, na, aantal) => {
       await beurt();

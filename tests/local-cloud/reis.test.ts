@@ -51,7 +51,7 @@ describe("the journey of a case, on the real stacks", () => {
 
   it("tells exactly those involved what they must know, signed", async () => {
     await binnen(20, () => {
-      const per = notificatiesPerOntvanger(omgeving, reis.casusId);
+      const per = notificatiesPerOntvanger(omgeving, reis);
       expect([...per.keys()].toSorted()).toEqual(
         ["gemeente-doetinchem", "ketenregieteam", "moviera", "nla", "politie", "veilig-thuis", "zvh"].toSorted(),
       );
@@ -61,6 +61,12 @@ describe("the journey of a case, on the real stacks", () => {
           ["casus.voortgegaan.v1", expect.any(Number)],
           ["actie.uitgezet.v1", 1],
           ["casus.gesloten.v1", 1],
+        ]),
+      );
+      expect(per.get("veilig-thuis")).toEqual(
+        new Map([
+          ["casus.geopend.v1", 1],
+          ["melding.verdeeld.v1", 1],
         ]),
       );
       expect(per.get("ketenregieteam")?.get("casus.geopend.v1")).toBe(1);

@@ -96,6 +96,37 @@ describe("data that do not hold together are refused, with what is wrong", () =>
   });
 });
 
+describe("rules of distribution that leave a melding with nobody, or with who does not exist, are refused", () => {
+  const meldpunt = { soort: "behandelen", door: { rol: "meldpunt" }, termijn: "acuut" } as const;
+  const aan = (rol: "partner" | "aandachtsfunctionaris", organisatie: string) =>
+    ({ soort: "behandelen", door: { rol, organisatie }, termijn: "melding-verdelen" }) as const;
+  const bijInname = { soort: "afgehandeld-bij-inname" } as const;
+  type Regel = (typeof voorbeeldRegioInvoer)["verdeling"]["regels"][number];
+  const regel = (voorwaarden: Regel["voorwaarden"], gevolg: Regel["gevolg"] = meldpunt): Regel => ({
+    ...{ id: "x", voorwaarden, gevolg, uitleg: "Verzonnen." },
+  });
+  const rest: Regel = { ...regel({}), id: "rest" };
+
+  test.each<readonly [string, readonly Regel[], string]>([
+    ["the last does not fit every melding", [regel({ soort: "signaal" })], "de laatste regel, x, geldt niet voor elke"],
+    ["none comes after one that fits every melding", [regel({}), rest], "na x komt geen regel meer aan de beurt"],
+    ["one is there twice", [regel({ spoed: true }), regel({ soort: "signaal" }), rest], "x staat er dubbel"],
+    ["a partner does not exist", [regel({}, aan("partner", "niemand"))], "niemand bestaat niet"],
+    ["a municipality does not exist", [regel({ gemeente: ["elders"] }), rest], "elders bestaat niet"],
+    ["a form does not exist", [regel({ verschijningsvormen: ["elders"] }), rest], "elders bestaat niet"],
+    ["no age fits", [regel({ leeftijd: { vanaf: 9, totEnMet: 8 } }), rest], "de leeftijden van x bestaan niet"],
+    [
+      "the municipality of a melding may be unknown",
+      [regel({}, aan("aandachtsfunctionaris", "gemeente-van-melding"))],
+      "x geeft aan de gemeente van de melding",
+    ],
+    ["nobody handled what is called handled", [regel({ spoed: true }, bijInname), rest], "die het meldpunt niet zelf"],
+  ])("%s", (_wat, regels, fout) => {
+    const verdeling = { ...voorbeeldRegioInvoer.verdeling, regels: [...regels] };
+    expect(regioSchema.safeParse({ ...voorbeeldRegioInvoer, verdeling }).error?.message).toContain(fout);
+  });
+});
+
 describe("every step has an owner (design rule 3)", () => {
   test.each(STAPPEN)("%s", (stap) => {
     const bekend = [KETENREGIETEAM, ...organisatiesVan(nog).map(({ code }) => code)];
@@ -155,7 +186,7 @@ describe("annex N: every value that the report leaves open", () => {
     const keuzes = [
       ...Object.values(nog.termijnen),
       ...[nog.bewaking, nog.werkdag, nog.quorum, nog.urgentie, nog.bewijsmiddelen, nog.doorlaatverbod],
-      ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie],
+      ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
     ];
     expect(keuzes.filter(({ voorbeeld }) => !voorbeeld)).toEqual([]);
   });

@@ -13,7 +13,7 @@ import {
   KLOK_SHARDS,
   NOODTOEGANG_LIJST,
   klokPkVan,
-  openTaakVan,
+  openWerkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -70,6 +70,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       const items = await partitie(SLEUTELS.dossier(id).pk, "MELDING#");
       return items.map((item) => recordAls("dossier-melding", item));
     },
+    persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
     dossiersBijSleutels: async (sleutels) => {
       const gevonden = await vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel));
       const dossiers = await vele(
@@ -137,6 +138,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return casusdossierVan(items.map(recordVan));
     },
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
+    meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
@@ -156,7 +158,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);
-      const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openTaakVan);
+      const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openWerkVan);
       return zichtbaar === undefined ? lees(cursor, aantal) : doorlees(lees, zichtbaar, werkSkVan, cursor, aantal);
     },
     feed: async (ontvanger, na, aantal) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { KETENREGIETEAM } from "../../domain/regio.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
-import type { Eigenaar, OpenTaak } from "../../domain/taak.ts";
+import type { Eigenaar, OpenWerk } from "../../domain/taak.ts";
 
 /** Names of the table's attributes and indexes; infra makes the tables by them. ACCESS_PATTERNS.md tells who asks what. */
 export const TABEL = {
@@ -39,6 +39,7 @@ const casus = (casusId: string, sk: string): Sleutel => ({ pk: `CASUS#${casusId}
 export const SLEUTELS = {
   actor: (aanmeldnaam: string) => ({ pk: `ACTOR#${aanmeldnaam}`, sk: "ACTOR" }),
   melding: (id: string) => ({ pk: `MELDING#${id}`, sk: "MELDING" }),
+  meldingtaak: (id: string, taakId: string) => ({ pk: `MELDING#${id}`, sk: `TAAK#${taakId}` }),
   dossier: (id: string) => ({ pk: `DOSSIER#${id}`, sk: "DOSSIER" }),
   "dossier-melding": (id: string, meldingId: string) => ({ pk: `DOSSIER#${id}`, sk: `MELDING#${meldingId}` }),
   persoonsleutel: (sleutel: string) => ({ pk: `SLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
@@ -99,6 +100,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.actor(record.aanmeldnaam);
     case "melding":
       return SLEUTELS.melding(record.meldingId);
+    case "meldingtaak":
+      return SLEUTELS.meldingtaak(record.meldingId, record.taakId);
     case "dossier":
       return SLEUTELS.dossier(record.dossierId);
     case "dossier-melding":
@@ -180,13 +183,13 @@ export const werkPksVan = (eigenaar: Eigenaar): readonly string[] => {
   if (eigenaar.organisatie !== KETENREGIETEAM) return [pk];
   return Array.from({ length: TEAM_SHARDS }, (_, shard) => `${pk}#${shard}`);
 };
-const werkPkVan = ({ eigenaar, taakId }: Pick<OpenTaak, "eigenaar" | "taakId">): string => {
+const werkPkVan = ({ eigenaar, taakId }: Pick<OpenWerk, "eigenaar" | "taakId">): string => {
   const pks = werkPksVan(eigenaar);
   return pks[shardVan(taakId, pks.length)] ?? "";
 };
 
 /** Place of an open task in a worklist: by date, then by id. */
-export const werkSkVan = (taak: Pick<OpenTaak, "uiterlijkOp" | "taakId">): string =>
+export const werkSkVan = (taak: Pick<OpenWerk, "uiterlijkOp" | "taakId">): string =>
   `${taak.uiterlijkOp}#${taak.taakId}`;
 /** Partition of the list of preventieactiviteiten: a few a week in a region, so one partition holds. */
 export const PREVENTIE_LIJST = "WERK#PREVENTIE";
@@ -206,7 +209,7 @@ export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
-  if (record.type === "taak" && record.status === "open") {
+  if ((record.type === "taak" || record.type === "meldingtaak") && record.status === "open") {
     return { [pk]: werkPkVan(record), [sk]: werkSkVan(record) };
   }
   if (record.type === "preventieactiviteit") {
@@ -262,9 +265,9 @@ export const recordAls = <T extends RecordType>(type: T, item: Readonly<Record<s
   return RECORDSCHEMAS[type].parse(item) as RecordVan<T>;
 };
 
-/** The open task of an item of a worklist, which holds no others. */
-export const openTaakVan = (item: Readonly<Record<string, unknown>>): OpenTaak => {
-  const taak = recordAls("taak", item);
+/** The open task of an item of a worklist, on a casus or on a melding; it holds no others. */
+export const openWerkVan = (item: Readonly<Record<string, unknown>>): OpenWerk => {
+  const taak = item["type"] === "meldingtaak" ? recordAls("meldingtaak", item) : recordAls("taak", item);
   if (taak.status !== "open") throw new Error("A task that is not open in a worklist");
   return taak;
 };

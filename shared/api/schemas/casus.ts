@@ -6,7 +6,7 @@ import type { WeigeringCode } from "../../domain/weigering.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInvoer, oordeelInvoer, wegingInvoer } from "../../domain/weging.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant, paginagrootte } from "../velden.ts";
-import { casusbeeldSchema, stap, statusCasus, taakbeeldSchema } from "./casusbeeld.ts";
+import { casusbeeldSchema, stap, statusCasus, werkbeeldSchema } from "./casusbeeld.ts";
 import { wegingsformulierSchema } from "./wegingsformulier.ts";
 
 const tag = "Casussen";
@@ -99,7 +99,7 @@ export const leesTaken = definieerOperatie({
       aantal: paginagrootte,
     }),
   },
-  antwoorden: { 200: z.object({ resultaten: z.array(taakbeeldSchema), volgende: z.string().nullable() }) },
+  antwoorden: { 200: z.object({ resultaten: z.array(werkbeeldSchema), volgende: z.string().nullable() }) },
   weigeringen: [],
 });
 

@@ -3,6 +3,7 @@ import {
   casusIdSchema,
   dossierIdSchema,
   interventieIdSchema,
+  meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
   vastleggingIdSchema,
@@ -20,7 +21,7 @@ export const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
 export const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
 
 /** A task, as who may see it sees it. */
-export const taakbeeldSchema = z.object({
+const taakbeeldSchema = z.object({
   taakId: taakIdSchema,
   casusId: casusIdSchema,
   soort: z.string(),
@@ -31,6 +32,12 @@ export const taakbeeldSchema = z.object({
   verplicht: z.boolean(),
   geopendOp: instant,
   uiterlijkOp: instant,
+});
+
+/** A task of a worklist: on a casus, or on a melding, of which the casus is not told. */
+export const werkbeeldSchema = taakbeeldSchema.extend({
+  casusId: casusIdSchema.optional().meta({ description: "Van een taak bij een casus" }),
+  meldingId: meldingIdSchema.optional().meta({ description: "Van een taak bij een melding" }),
 });
 
 /** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { dossierIdSchema } from "../../domain/ids.ts";
+import { AFSPLITSBESLUITEN } from "../../domain/dossier.ts";
+import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
 import { MATCHBESLUITEN, matchvraagSchema } from "../../domain/matchvraag.ts";
 import { korteTekst } from "../../domain/tekst.ts";
 import { definieerOperatie } from "../operatie.ts";
@@ -74,6 +75,79 @@ export const matchOperaties = {
     body: z.strictObject({ toelichting: korteTekst }),
     antwoorden: { 201: z.object({ dossierId: dossierIdSchema, gesplitstVan: dossierIdSchema }) },
     weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+    idempotencyKey: "mag",
+  }),
+  voegDossiersSamen: definieerOperatie({
+    operationId: "voegDossiersSamen",
+    methode: "POST",
+    pad: "/v1/dossiers/{dossierId}/samenvoegingen",
+    samenvatting: "Twee dossiers van één persoon samenvoegen, zonder dat de matching ernaar vroeg",
+    beschrijving:
+      "Ook om een afsplitsing terug te draaien. Het oudste dossier gaat verder; er verhuist niets, zodat een splitsing het terugdraait. Voor het meldpunt.",
+    tag,
+    scope: "casussen:schrijven",
+    parameters: { pad },
+    body: z.strictObject({ met: dossierIdSchema, toelichting: korteTekst }),
+    antwoorden: { 201: z.object({ dossierId: dossierIdSchema, samengevoegdMet: dossierIdSchema }) },
+    weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+    idempotencyKey: "mag",
+  }),
+  splitsDossierAf: definieerOperatie({
+    operationId: "splitsDossierAf",
+    methode: "POST",
+    pad: "/v1/dossiers/{dossierId}/afsplitsingen",
+    samenvatting: "Meldingen die over iemand anders gaan naar een eigen dossier brengen",
+    beschrijving:
+      "Voor een dossier waarin twee personen terechtkwamen. Noem de meldingen van de ander, of één betrokkene daarvan; zij krijgen een eigen dossier, of gaan naar een dossier dat eerder van dit is afgesplitst. De casus houdt beide, tot het ketenregieteam besluit. Samenvoegen draait het terug. Voor het meldpunt.",
+    tag,
+    scope: "casussen:schrijven",
+    parameters: { pad },
+    body: z.strictObject({
+      meldingen: z
+        .array(
+          z.strictObject({
+            meldingId: meldingIdSchema,
+            betrokkene: z
+              .int()
+              .min(0)
+              .nullable()
+              .optional()
+              .meta({ description: "Plaats in betrokkenen; weglaten: ieder in de melding van wie dit dossier is" }),
+          }),
+        )
+        .min(1, { error: "noem ten minste één melding" })
+        .max(25, { error: "hoogstens 25 per keer; doe de rest daarna, met het nieuwe dossier als naar" }),
+      naar: dossierIdSchema.optional().meta({ description: "Een dossier dat eerder van dit is afgesplitst" }),
+      toelichting: korteTekst,
+    }),
+    antwoorden: {
+      201: z.object({
+        dossierId: dossierIdSchema.meta({ description: "Het dossier dat de genoemde meldingen nu heeft" }),
+        afgesplitstVan: dossierIdSchema,
+        gebleven: z
+          .array(meldingIdSchema)
+          .meta({ description: "Wat in het oorspronkelijke dossier staat; kijk of dat klopt" }),
+      }),
+    },
+    weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+    idempotencyKey: "mag",
+  }),
+  beoordeelAfsplitsing: definieerOperatie({
+    operationId: "beoordeelAfsplitsing",
+    methode: "POST",
+    pad: "/v1/dossiers/{dossierId}/casussen/{casusId}/afsplitsingsbesluiten",
+    samenvatting: "Besluiten of twee personen van wie het dossier is gesplitst in één casus blijven",
+    beschrijving:
+      "Op het afgesplitste dossier. Wie vertrekt, gaat verder in een eigen casus, alsof de laatste melding die opende; deze casus houdt haar geschiedenis. Voor het ketenregieteam.",
+    tag,
+    scope: "casussen:schrijven",
+    parameters: { pad: pad.extend({ casusId: casusIdSchema }) },
+    body: z.strictObject({
+      besluit: z.enum(AFSPLITSBESLUITEN, { error: "moet beide, afgesplitste-apart of oorspronkelijke-apart zijn" }),
+      toelichting: korteTekst,
+    }),
+    antwoorden: { 201: z.object({ dossierId: dossierIdSchema, besluit: z.enum(AFSPLITSBESLUITEN) }) },
+    weigeringen: ["al-afgehandeld", "casus-niet-open", "gelijktijdige-wijziging"],
     idempotencyKey: "mag",
   }),
 };

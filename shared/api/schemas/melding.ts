@@ -3,6 +3,9 @@ import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/id
 import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
 import type { Regio } from "../../domain/regio.ts";
+import { SIGNAALBESLUITEN, signaalbesluitInvoer, signaalstandSchema } from "../../domain/signaal.ts";
+import { eigenaarSchema } from "../../domain/taak.ts";
+import { behandelingInvoer, behandelingSchema, herverdelingInvoer, verdelingSchema } from "../../domain/verdeling.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant } from "../velden.ts";
 
@@ -44,6 +47,48 @@ export const meldingstatus = z.enum(MELDINGSTATUSSEN);
  */
 export const PRIJS_VAN_ANONIMITEIT =
   "De melder is anoniem: naam en bereikbaarheid van de melder zijn niet vastgelegd, wel wie de melding invoerde. Daardoor kan niemand de melder later iets vragen of als getuige horen, ook niet als dat nodig is om iemand te helpen of een dader te vervolgen. Terugkoppeling kan alleen als daar bij de melding om is gevraagd, en alleen met de referentie en het geheim uit dit antwoord; wie die kwijtraakt, krijgt geen nieuwe. Met naam melden heeft deze nadelen niet.";
+
+const meldingPad = z.strictObject({ meldingId: meldingIdSchema });
+
+/** Who handles a melding, and what came of it (H2.1-c2). */
+export const verdelingOperaties = {
+  behandelMelding: definieerOperatie({
+    operationId: "behandelMelding",
+    methode: "POST",
+    pad: "/v1/meldingen/{meldingId}/behandelingen",
+    samenvatting: "Vastleggen dat een melding is behandeld, en hoe",
+    beschrijving:
+      "Voor wie de melding behandelt: contact met de melder, doorgeleid, of niets nodig, met een toelichting. Daarna ziet de behandelaar de melding niet meer.",
+    tag: "Meldingen",
+    scope: "meldingen:schrijven",
+    parameters: { pad: meldingPad },
+    body: behandelingInvoer,
+    antwoorden: { 201: z.object({ meldingId: meldingIdSchema, resultaat: behandelingInvoer.shape.resultaat }) },
+    weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+    idempotencyKey: "mag",
+  }),
+  verdeelMelding: definieerOperatie({
+    operationId: "verdeelMelding",
+    methode: "POST",
+    pad: "/v1/meldingen/{meldingId}/verdelingen",
+    samenvatting: "Een melding opnieuw verdelen, met de reden",
+    beschrijving:
+      "Het meldpunt en de procesregisseur geven de melding aan een rol bij een organisatie die het register kent; wie haar behandelt, geeft haar terug aan het meldpunt. De nieuwe behandelaar krijgt een eigen termijn; eerdere verdelingen blijven bewaard.",
+    tag: "Meldingen",
+    scope: "meldingen:schrijven",
+    parameters: { pad: meldingPad },
+    body: herverdelingInvoer,
+    antwoorden: {
+      201: z.object({
+        meldingId: meldingIdSchema,
+        eigenaar: eigenaarSchema,
+        uiterlijkOp: instant,
+      }),
+    },
+    weigeringen: ["al-afgehandeld", "register-regel", "gelijktijdige-wijziging"],
+    idempotencyKey: "mag",
+  }),
+};
 
 /** The operations on meldingen, with the region's verschijningsvormen and gemeenten in the contract. */
 export const meldingOperaties = (regio: Regio) => ({
@@ -100,21 +145,33 @@ export const meldingOperaties = (regio: Regio) => ({
     pad: "/v1/meldingen/{meldingId}",
     samenvatting: "Een eigen melding en haar status lezen",
     beschrijving:
-      "Wie de melding indiende, ziet de melding en de status. Het meldpunt ziet ook de dossiers en de casus waarin de melding terechtkwam.",
+      "Wie de melding indiende, ziet de melding en de status. Wie haar behandelt, ziet zolang dat duurt ook aan wie zij is verdeeld, en waarom. Het meldpunt ziet alle meldingen, met alle verdelingen en de dossiers en de casus waarin de melding terechtkwam.",
     tag: "Meldingen",
     scope: "meldingen:lezen",
-    parameters: { pad: z.strictObject({ meldingId: meldingIdSchema }) },
+    parameters: { pad: meldingPad },
     antwoorden: {
       200: z.object({
         meldingId: meldingIdSchema,
         status: meldingstatus,
         ontvangenOp: instant,
         melding: meldingInvoerSchema(z.string(), z.string()),
+        verdeling: verdelingSchema.optional().meta({
+          description:
+            "Alleen voor het meldpunt en wie de melding behandelt: aan wie zij is verdeeld, tot wanneer, door welke regel van de regio (of met welke reden) en onder welke versie van het ketenmodel",
+        }),
+        eerdereVerdelingen: z.array(verdelingSchema).optional().meta({ description: "Alleen voor het meldpunt" }),
+        behandeling: behandelingSchema
+          .optional()
+          .meta({ description: "Alleen voor het meldpunt en wie de melding behandelt" }),
         dossiers: z
           .array(z.object({ dossierId: dossierIdSchema, betrokkene: z.int().nullable() }))
           .optional()
           .meta({ description: "Alleen voor het meldpunt: het dossier per betrokkene (plaats in betrokkenen)" }),
         casusId: casusIdSchema.optional().meta({ description: "Alleen voor het meldpunt" }),
+        signaal: signaalstandSchema.optional().meta({
+          description:
+            "Alleen voor het meldpunt, bij een signaal dat niet meteen een casus opende: hoe het ermee staat",
+        }),
         mogelijkDubbelVan: meldingIdSchema.optional().meta({
           description:
             "Alleen voor het meldpunt: de melding die kort daarvoor hetzelfde zei. De melding is gewoon in behandeling; beoordeel zelf of zij dubbel is.",
@@ -123,6 +180,23 @@ export const meldingOperaties = (regio: Regio) => ({
     },
     weigeringen: [],
   }),
+});
+
+/** What becomes of a weak signal that is kept without a casus (S2.5.3, K21). */
+export const beoordeelSignaal = definieerOperatie({
+  operationId: "beoordeelSignaal",
+  methode: "POST",
+  pad: "/v1/meldingen/{meldingId}/signaalbesluiten",
+  samenvatting: "Een aangehouden signaal ophogen tot melding, langer aanhouden of sluiten, met de reden",
+  beschrijving:
+    "Voor het meldpunt. Ophogen: de casus opent, of de open casus van de persoon wordt aangevuld, zoals bij een melding. Aanhouden: er komt een volgende datum, uiterlijk de termijn van de regio. Sluiten: het signaal blijft vindbaar in het dossier.",
+  tag: "Meldingen",
+  scope: "meldingen:schrijven",
+  parameters: { pad: meldingPad },
+  body: signaalbesluitInvoer,
+  antwoorden: { 201: z.object({ meldingId: meldingIdSchema, besluit: z.enum(SIGNAALBESLUITEN) }) },
+  weigeringen: ["al-afgehandeld", "gelijktijdige-wijziging"],
+  idempotencyKey: "mag",
 });
 
 /** The checklists and other instruments of the region, every version: what a melding's `signalen` names (V7). */

@@ -30,6 +30,8 @@ export interface Kandidaat {
 /** What the store knew when this was decided: dossiers by key, and the casussen that these dossiers last had. */
 export interface Bekend {
   readonly dossiers: ReadonlyMap<string, Dossier>;
+  /** Of those keys, which are of two persons: they tell nobody apart. */
+  readonly gedeeldeSleutels: ReadonlySet<string>;
   /** Who is one of the persons beyond doubt, without an exact key. */
   readonly kandidaten: readonly Kandidaat[];
   readonly casussen: ReadonlyMap<CasusId, Casus>;
@@ -64,19 +66,22 @@ export interface Gedossierd {
   readonly vrijeZoeksleutels: readonly string[];
 }
 
-/** New, or with something new: to be held against who came at the same moment. */
-const teMatchen = ({ nu }: Besluitcontext) => ({
-  ...{ teMatchen: true, klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
+/** There is something for the driver to do for this dossier, and the clock guards it. */
+export const wekker = ({ nu }: Besluitcontext) => ({
+  ...{ klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), teDrijven: true },
 });
 
+/** New, or with something new: to be held against who came at the same moment. */
+export const teMatchen = (context: Besluitcontext) => ({ teMatchen: true, ...wekker(context) });
+
 /** So many ways in which one dossier is found: variants past these add nothing that a person cannot find by hand. */
-const ZOEKSLEUTELS_PER_DOSSIER = 64;
+export const ZOEKSLEUTELS_PER_DOSSIER = 64;
 
 /**
  * A dossier learns what identifies its person as soon as a melding tells it. Else two persons who differ in it could both
  * join a dossier that knew it of neither.
  */
-const vulAan = (
+export const vulAan = (
   dossier: Dossier,
   { bsn, geboortedatum, geslacht }: Personalia,
   geleverdDoor: OrganisatieCode,
@@ -130,12 +135,13 @@ export const kiesBekenden = (
 /** The dossier behind the strongest key that can be of this person; else of who is the same beyond doubt. */
 const vindDossier = (
   { personalia, sleutels }: TeDossieren,
-  dossiers: ReadonlyMap<string, Dossier>,
+  { dossiers, gedeeldeSleutels }: Pick<Bekend, "dossiers" | "gedeeldeSleutels">,
   kandidaten: readonly Kandidaat[],
   nu: Instant,
 ): Dossier | undefined =>
-  sleutels.flatMap((sleutel) => dossiers.get(sleutel) ?? []).find((dossier) => kanDezelfdeZijn(personalia, dossier)) ??
-  zelfdeAls(personalia, kandidaten, nu)?.dossier;
+  sleutels
+    .flatMap((sleutel) => (gedeeldeSleutels.has(sleutel) ? [] : (dossiers.get(sleutel) ?? [])))
+    .find((dossier) => kanDezelfdeZijn(personalia, dossier)) ?? zelfdeAls(personalia, kandidaten, nu)?.dossier;
 
 /**
  * Find or create (H2.2-a1, X2): who is known beyond doubt has a dossier, anybody else gets one. In doubt that is a new one,
@@ -143,13 +149,13 @@ const vindDossier = (
  */
 const dossierVoor = (
   persoon: TeDossieren,
-  dossiers: ReadonlyMap<string, Dossier>,
+  opSleutel: Pick<Bekend, "dossiers" | "gedeeldeSleutels">,
   kandidaten: readonly Kandidaat[],
   casusId: CasusId,
   context: Besluitcontext,
 ): Gedossierd => {
-  const gevonden = vindDossier(persoon, dossiers, kandidaten, context.nu);
-  const vrijeSleutels = persoon.sleutels.filter((sleutel) => !dossiers.has(sleutel));
+  const gevonden = vindDossier(persoon, opSleutel, kandidaten, context.nu);
+  const vrijeSleutels = persoon.sleutels.filter((sleutel) => !opSleutel.dossiers.has(sleutel));
   if (gevonden !== undefined) {
     const geleerd = vulAan(gevonden, persoon.personalia, kenmerkVan(context.door, "personalia").geleverdDoor);
     const ruimte = ZOEKSLEUTELS_PER_DOSSIER - gevonden.zoeksleutels.length;
@@ -174,7 +180,7 @@ const dossierVoor = (
     herkomst: {},
     laatsteCasusId: casusId,
     zoeksleutels: [...persoon.zoeksleutels],
-    ...{ samengevoegdMet: null, samengevoegd: [] },
+    ...{ samengevoegdMet: null, samengevoegd: [], afgesplitstVan: null, gedeeldeSleutels: [], aangehouden: [] },
     // Somebody of whom nothing is known cannot be held against anybody.
     ...(persoon.zoeksleutels.length === 0 ? { teMatchen: false, klok: null, teDrijven: false } : teMatchen(context)),
     aangemaaktOp: context.nu,
@@ -199,7 +205,7 @@ export const dossierAllen = (
     // Who is named apart is somebody else, however alike: only the same number or name and date makes them one.
     const vergeven = new Set(gedossierd.map(({ dossier }) => dossier.dossierId));
     const vrij = bekend.kandidaten.filter(({ dossier }) => !vergeven.has(dossier.dossierId));
-    const een = dossierVoor(persoon, dossiers, vrij, casusId, context);
+    const een = dossierVoor(persoon, { dossiers, gedeeldeSleutels: bekend.gedeeldeSleutels }, vrij, casusId, context);
     const eigen = [...dossiers].filter(([, dossier]) => dossier.dossierId === een.dossier.dossierId);
     for (const sleutel of [...eigen.map(([bekende]) => bekende), ...een.vrijeSleutels])
       dossiers.set(sleutel, een.dossier);
@@ -218,14 +224,15 @@ export const dossierAllen = (
 };
 
 /**
- * Dossiers, keys and links of a page of persons; `casusVan`: the casus that a dossier comes to. `gekoppeld`: dossiers that
+ * Dossiers, keys and links of a page of persons; `casusVan`: the casus that a dossier comes to, null for a signal that is kept: it
+ * waits on the dossier, and comes to the casus that opens next. `gekoppeld`: dossiers that
  * an earlier page of the same melding linked already.
  */
 export const dossierRecords = (
   gedossierd: readonly Gedossierd[],
   meldingId: MeldingId,
-  gekoppeld: ReadonlySet<DossierId>,
-  casusVan: (dossier: Dossier) => CasusId,
+  gekoppeld: Pick<ReadonlySet<DossierId>, "has">,
+  casusVan: (dossier: Dossier) => CasusId | null,
   context: Besluitcontext,
 ): Wijziging => {
   const uniek = [...new Map(gedossierd.map((een) => [een.dossier.dossierId, een])).values()];
@@ -233,22 +240,33 @@ export const dossierRecords = (
   const vervangen: WijzigbaarRecord[] = [];
   for (const { dossier, nieuw: isNieuw, aangevuld } of uniek) {
     const casusId = casusVan(dossier);
-    if (isNieuw) nieuw.push({ ...dossier, laatsteCasusId: casusId });
-    else if (aangevuld || dossier.laatsteCasusId !== casusId) {
-      vervangen.push({ ...dossier, versie: dossier.versie + 1, laatsteCasusId: casusId });
-    }
-    if (gekoppeld.has(dossier.dossierId)) continue;
+    const al = gekoppeld.has(dossier.dossierId);
+    const houdt = casusId === null && !al;
+    const anders = casusId !== null && !al && dossier.laatsteCasusId !== casusId;
+    const stand = {
+      ...dossier,
+      // New, the casus that it was made for does not open.
+      laatsteCasusId: casusId ?? (isNieuw ? null : dossier.laatsteCasusId),
+      aangehouden: houdt ? [...dossier.aangehouden, meldingId] : dossier.aangehouden,
+      // What was kept comes along: an intention that the driver carries out.
+      ...(anders && dossier.aangehouden.length > 0 ? wekker(context) : {}),
+    };
+    if (isNieuw) nieuw.push(stand);
+    else if (aangevuld || anders || houdt) vervangen.push({ ...stand, versie: dossier.versie + 1 });
+    if (al) continue;
     nieuw.push({
       type: "dossier-melding",
       dossierId: dossier.dossierId,
       meldingId,
+      versie: 1,
+      verhuisdNaar: null,
       casusId,
       toegevoegdOp: context.nu,
     });
   }
   for (const { dossier, vrijeSleutels, vrijeZoeksleutels } of gedossierd) {
     const { dossierId } = dossier;
-    for (const sleutel of vrijeSleutels) nieuw.push({ type: "persoonsleutel", sleutel, dossierId });
+    for (const sleutel of vrijeSleutels) nieuw.push({ type: "persoonsleutel", sleutel, versie: 1, dossierId });
     for (const sleutel of vrijeZoeksleutels) nieuw.push({ type: "zoeksleutel", sleutel, dossierId });
   }
   return { nieuw, vervangen, mitsOpen: [] };

@@ -16,19 +16,25 @@ import type { Melding, MeldingInvoer } from "../melding.ts";
 import type { Stap } from "../pad.ts";
 import { plekkenVan } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
+import { isZwakSignaal } from "../signaal.ts";
 import { plusSeconden } from "../tijd.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk.ts";
 import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
+import { keepSignaal, type OpenCasusVoor } from "./signalen.ts";
+import { verdeelMelding } from "./verdelen.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
 /** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
 const ITEMS_PER_PERSOON = 8;
-/** The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder. */
-const ITEMS_PER_MELDING = 6;
+/**
+ * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
+ * and what its owner is told; for a signal that is kept, the task to look at it again.
+ */
+const ITEMS_PER_MELDING = 9;
 
 /**
  * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are
@@ -46,11 +52,11 @@ const passend = (personen: readonly TeDossieren[], vast: number): number => {
 /** Who coordinated care in the casus that this person last had, once somebody did: they know more than a melding tells. */
 const eerdereZorg = (
   gedossierd: readonly { readonly dossier: Dossier; readonly nieuw: boolean }[],
-  { casussen }: Bekend,
+  { casussen }: Pick<Bekend, "casussen">,
   regio: Regio,
 ): OrganisatieCode | null =>
   gedossierd.flatMap(({ dossier, nieuw }) => {
-    const casus = nieuw ? undefined : casussen.get(dossier.laatsteCasusId);
+    const casus = nieuw || dossier.laatsteCasusId === null ? undefined : casussen.get(dossier.laatsteCasusId);
     const gecoordineerd = casus?.uitkomsten.verrijken !== undefined || casus?.uitkomsten.nazorg !== undefined;
     return casus !== undefined && gecoordineerd ? [organisatieVoor(regio, "zorgcoordinatie", casus)] : [];
   })[0] ?? null;
@@ -103,7 +109,7 @@ const nieuweCasus = (
 };
 
 const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
-  const casus = bekend.casussen.get(dossier.laatsteCasusId);
+  const casus = dossier.laatsteCasusId === null ? undefined : bekend.casussen.get(dossier.laatsteCasusId);
   return casus?.status === "open" ? casus : null;
 };
 
@@ -114,7 +120,9 @@ const neemOp = (
   personen: readonly TeDossieren[],
   bekend: Bekend,
   vast: OpenCasus | null,
-  gekoppeld: ReadonlySet<DossierId>,
+  gekoppeld: ReadonlyMap<DossierId, CasusId | null>,
+  /** A weak signal: it opens no casus, though it joins one. */
+  houdtAan: boolean,
   context: Besluitcontext,
 ) => {
   const nieuwId = maakIds(context.nieuwId).casus();
@@ -122,13 +130,18 @@ const neemOp = (
   const dossierIds = [...new Set(gedossierd.map(({ dossier }) => dossier.dossierId))];
   const lopend = new Map(
     gedossierd.flatMap(({ dossier, nieuw }) => {
-      const casus = nieuw ? null : openCasusVan(dossier, bekend);
+      // Who was named on an earlier page came to a casus there, whatever opened since.
+      const casus = nieuw || gekoppeld.has(dossier.dossierId) ? null : openCasusVan(dossier, bekend);
       return casus === null ? [] : [[dossier.dossierId, casus] as const];
     }),
   );
   const eerste = vast ?? [...lopend.values()][0] ?? null;
-  const hoofdId = eerste?.casusId ?? nieuwId;
-  const casusVan = (dossier: Dossier): CasusId => lopend.get(dossier.dossierId)?.casusId ?? hoofdId;
+  const opent = eerste === null && !houdtAan;
+  const hoofdId = opent ? nieuwId : (eerste?.casusId ?? null);
+  const casusVan = ({ dossierId }: Dossier): CasusId | null => {
+    const hier = gekoppeld.get(dossierId);
+    return hier === undefined ? (lopend.get(dossierId)?.casusId ?? hoofdId) : hier;
+  };
   const dossiers = gedossierd.map(({ dossier, betrokkene }) => ({
     dossierId: dossier.dossierId,
     betrokkene,
@@ -152,11 +165,16 @@ const neemOp = (
         context,
       ),
     ),
-    eerste === null
+    opent
       ? openCasus(nieuweCasus(nieuwId, invoer, dossierIds, zorg, context), meldingId, zorg.bekend, context)
       : samen(),
   );
-  return { wijziging, dossiers, casusIds: [...new Set(dossiers.map(({ casusId }) => casusId))] };
+  return {
+    ...{ wijziging, dossiers },
+    casusIds: [...new Set(dossiers.flatMap(({ casusId }) => casusId ?? []))],
+    /** How many kept signals the person of them who has the most has, with this one. */
+    signalen: Math.max(0, ...gedossierd.map(({ dossier }) => dossier.aangehouden.length + 1)),
+  };
 };
 
 /** A new casus with its first line of history; the team, its municipality, the meldpunt and the owner hear of it. */
@@ -197,7 +215,8 @@ const openCasus = (casus: OpenCasus, meldingId: MeldingId, zorgBekend: boolean, 
 /**
  * Accepts a melding in one transaction: melding, dossiers, casus, history, events (design rule 1; H2.1-c1, H2.2-a1).
  * A known person's open casus is joined; otherwise a casus opens. `personen` are all who get a dossier; those who fit in a
- * command get it here, the rest by {@link continueMelding}.
+ * command get it here, the rest by {@link continueMelding}. It is given to who handles it (H2.1-c2), so `context.partners` holds the
+ * entry of that organisation.
  */
 export const acceptMelding = (
   invoer: MeldingInvoer,
@@ -216,7 +235,15 @@ export const acceptMelding = (
     personen.slice(0, tot),
     bekend,
     null,
-    new Set(),
+    new Map(),
+    isZwakSignaal(invoer, context.regio),
+    context,
+  );
+  const aangehouden = opgenomen.casusIds.length > 0 ? null : keepSignaal(meldingId, opgenomen.signalen, context);
+  const mogelijkDubbelVan = dubbelVan(herkenbaar, uren, context.nu);
+  const verdeeld = verdeelMelding(
+    meldingId,
+    { invoer, mogelijkDubbel: mogelijkDubbelVan !== null, door: context.door },
     context,
   );
   const melding: Melding = {
@@ -226,20 +253,23 @@ export const acceptMelding = (
     invoer,
     ingediendDoor,
     ontvangenOp: context.nu,
-    verdeeldAan: { rol: "meldpunt", organisatie: organisatieVoor(context.regio, "meldpunt") },
+    ...verdeeld.deel,
     dossiers: opgenomen.dossiers,
     casusIds: opgenomen.casusIds,
-    mogelijkDubbelVan: dubbelVan(herkenbaar, uren, context.nu),
+    mogelijkDubbelVan,
+    signaal: aangehouden?.signaal ?? null,
     plekIds: [],
-    ...restVan(personen, tot, plekkenVan(invoer).length > 0, context),
+    // A plek is seen through casussen: that of a kept signal comes to the register with its casus.
+    ...restVan(personen, tot, aangehouden === null && plekkenVan(invoer).length > 0, context),
     kenmerk: kenmerkVan(context.door, "melding"),
   };
   return {
     melding,
     wijziging: samen(
-      { nieuw: [melding], vervangen: [], mitsOpen: [] },
+      { nieuw: [melding, ...(aangehouden === null ? [] : [aangehouden.taak])], vervangen: [], mitsOpen: [] },
       legVingerafdrukVast(meldingId, herkenbaar, uren, context.nu),
       opgenomen.wijziging,
+      verdeeld.wijziging,
     ),
   };
 };
@@ -263,7 +293,7 @@ const restVan = (personen: readonly TeDossieren[], tot: number, teRegistreren: b
 export const continueMelding = (
   melding: Melding,
   personen: readonly TeDossieren[],
-  casus: Casus,
+  casus: Casus | null,
   bekend: Bekend,
   context: Besluitcontext,
 ): Wijziging | null => {
@@ -274,8 +304,9 @@ export const continueMelding = (
     melding,
     personen.slice(melding.nogTeDossieren, tot),
     bekend,
-    casus.status === "open" ? casus : null,
-    new Set(melding.dossiers.map(({ dossierId }) => dossierId)),
+    casus?.status === "open" ? casus : null,
+    new Map(melding.dossiers.map(({ dossierId, casusId }) => [dossierId, casusId])),
+    melding.signaal?.status === "aangehouden",
     context,
   );
   return samen(
@@ -295,3 +326,20 @@ export const continueMelding = (
     opgenomen.wijziging,
   );
 };
+
+/**
+ * A casus for these dossiers as this melding would have opened it: for who leaves another casus, for a signal that becomes a
+ * melding. The gemeente, the haste and the care coordinator of that melding, and who coordinated care before in one of these
+ * casussen.
+ */
+export const openCasusVoor =
+  (casussen: Bekend["casussen"]): OpenCasusVoor =>
+  ({ invoer, meldingId }, dossiers, context) => {
+    const casusId = maakIds(context.nieuwId).casus();
+    const bekenden = dossiers.map((dossier) => ({ dossier, nieuw: false }));
+    const eerder = eerdereZorg(bekenden, { casussen }, context.regio);
+    const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
+    const ids = dossiers.map(({ dossierId }) => dossierId);
+    const casus = nieuweCasus(casusId, invoer, ids, zorg, context);
+    return { casusId, wijziging: openCasus(casus, meldingId, zorg.bekend, context) };
+  };

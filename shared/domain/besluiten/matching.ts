@@ -1,13 +1,11 @@
-import { gebeurtenis, historie, nieuweTaak, rondTaakAf, taakGeopend, type Besluitcontext } from "../besluit.ts";
+import { gebeurtenis, historie, nieuweTaak, taakGeopend, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { DossierId } from "../ids.ts";
-import { KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
+import { KANDIDATEN_IN_ALLES, KANDIDATEN_PER_VRAAG, type Matchvraag } from "../matchvraag.ts";
 import { organisatieVoor } from "../regio.ts";
-import { gelukt, mislukt, type Result } from "../result.ts";
-import type { OpenTaak, Taak } from "../taak.ts";
-import type { Weigering } from "../weigering.ts";
+import type { Taak } from "../taak.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { weegKandidaten, type Kandidaat } from "./dossieren.ts";
 
@@ -20,17 +18,14 @@ export interface Matchdossier {
   readonly taak: Taak | null;
 }
 
-/** Whose two dossiers are the earlier: that one goes on when they turn out to be of one person. */
-const eerder = (een: Dossier, ander: Dossier): boolean =>
-  een.aangemaaktOp === ander.aangemaaktOp ? een.dossierId < ander.dossierId : een.aangemaaktOp < ander.aangemaaktOp;
-
-/** The dossier has been held against the others. */
-const gematcht = (dossier: Dossier): Dossier => ({
-  ...dossier,
-  ...{ versie: dossier.versie + 1, teMatchen: false, klok: null, teDrijven: false },
+/** The dossier has been held against the others. Signals that come along to its casus are still the driver's. */
+const gematcht = (dossier: Dossier, casus: Casus | null): Dossier => ({
+  ...{ ...dossier, versie: dossier.versie + 1, teMatchen: false },
+  ...(dossier.aangehouden.length > 0 && casus?.status === "open" ? {} : { klok: null, teDrijven: false }),
 });
 
-const historieregel = (
+/** A line in the history of the casus that the dossier last came to. */
+export const historieregel = (
   { casus, historieKoppen }: Pick<Matchdossier, "casus" | "historieKoppen">,
   wat: string,
   inhoud: Readonly<Record<string, unknown>>,
@@ -40,16 +35,20 @@ const historieregel = (
     ? samen()
     : historie(casus.casusId, historieKoppen, { compartiment: "personalia", wat, inhoud }, context);
 
-/** With whom the person of this dossier was compared before: asked from here or from there, answered or not. */
-const gevraagdBij = ({ dossierId }: Dossier, vragen: readonly Matchvraag[]): ReadonlySet<DossierId> =>
+/** Each dossier with the one that goes on for its person; a dossier that is not in it goes on itself. */
+export type Personen = ReadonlyMap<DossierId, DossierId>;
+
+/** With whom this person was compared before, from whichever of their dossiers: asked from here or from there, answered or not. */
+const gevraagdBij = (
+  persoon: DossierId,
+  vragen: readonly Matchvraag[],
+  wie: (dossierId: DossierId) => DossierId,
+): ReadonlySet<DossierId> =>
   new Set(
-    vragen.flatMap((vraag) =>
-      vraag.dossierId === dossierId
-        ? vraag.kandidaten.map((kandidaat) => kandidaat.dossierId)
-        : vraag.kandidaten.some((kandidaat) => kandidaat.dossierId === dossierId)
-          ? [vraag.dossierId]
-          : [],
-    ),
+    vragen.flatMap((vraag) => {
+      const [van, over] = [wie(vraag.dossierId), vraag.kandidaten.map(({ dossierId }) => wie(dossierId))];
+      return van === persoon ? over : over.includes(persoon) ? [van] : [];
+    }),
   );
 
 const nieuweVraagtaak = (
@@ -76,36 +75,45 @@ const nieuweVraagtaak = (
  * After a dossier came or learnt something: who looks like its person and was not asked about before is put before the meldpunt,
  * with reasons. Of two that came at the same moment neither saw the other when it was made; whoever commits last sees the
  * other here. Both may: then `vragen` of the one names the other, and one of them is written over, so that the pair is asked
- * once (design section 6).
+ * once (design section 6). Dossiers that a person merged are one person here, however long the chain; `vragen`: of all of them.
  */
 export const rematch = (
   match: Matchdossier,
   kandidaten: readonly Kandidaat[],
   vragen: readonly Matchvraag[],
+  personen: Personen,
   context: Besluitcontext,
 ): Wijziging => {
   const { dossier, casus, vraag, taak } = match;
-  const gevraagd = gevraagdBij(dossier, vraag === null ? vragen : [vraag, ...vragen]);
-  const zelf = new Set([dossier.dossierId, dossier.samengevoegdMet, ...dossier.samengevoegd]);
-  const anderen = kandidaten.filter(({ dossier: { dossierId } }) => !zelf.has(dossierId) && !gevraagd.has(dossierId));
+  const wie = (dossierId: DossierId): DossierId => personen.get(dossierId) ?? dossierId;
+  const zelf = wie(dossier.dossierId);
+  const gevraagd = gevraagdBij(zelf, vragen, wie);
+  const anderen = kandidaten.filter(({ dossier: { dossierId } }) => dossierId !== zelf && !gevraagd.has(dossierId));
   const keuze = weegKandidaten(dossier.personalia, anderen, context.nu);
   const gewogen = keuze.uitkomst === "nieuw" ? [] : keuze.uitkomst === "zelfde" ? [keuze] : keuze.kandidaten;
-  const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier)], mitsOpen: [] };
+  const klaar: Wijziging = { nieuw: [], vervangen: [gematcht(dossier, casus)], mitsOpen: [] };
   const openstaand = vraag?.kandidaten.filter(({ besluit }) => besluit === null).length ?? 0;
-  const gekozen = gewogen.slice(0, Math.max(0, KANDIDATEN_PER_VRAAG - openstaand));
-  // Without a casus there is nobody to ask; the next melding about this person makes one and matches again.
-  if (gekozen.length === 0 || casus?.status !== "open") return klaar;
+  const ruimte = Math.min(KANDIDATEN_PER_VRAAG - openstaand, KANDIDATEN_IN_ALLES - (vraag?.kandidaten.length ?? 0));
+  const gekozen = gewogen.slice(0, Math.max(0, ruimte));
+  // Asked while there was no casus yet: now there is, it gets its task.
+  const zonderTaak = openstaand > 0 && taak?.status !== "open";
+  if (gekozen.length === 0 && !zonderTaak) return klaar;
+  // In a casus that ended there is nobody to ask; the next melding about this person makes one and matches again.
+  if (casus !== null && casus.status !== "open") return klaar;
   const ids = new Set(gekozen.map(({ dossierId }) => dossierId));
-  const gelijktijdig = anderen.flatMap(({ dossier: ander }) =>
+  // Found by more than one of their dossiers, they are still one.
+  const gevonden = new Map(anderen.map(({ dossier: ander }) => [ander.dossierId, ander]));
+  const gelijktijdig = [...gevonden.values()].flatMap((ander) =>
     ids.has(ander.dossierId) && ander.teMatchen ? [{ ...ander, versie: ander.versie + 1 }] : [],
   );
-  const lopend: OpenTaak = taak?.status === "open" ? taak : nieuweVraagtaak(match, casus, context);
+  // Where there are only signals, who looks at them again finds the question with the dossier.
+  const lopend = taak?.status === "open" ? taak : casus === null ? null : nieuweVraagtaak(match, casus, context);
   const nieuw: Matchvraag = {
     type: "matchvraag",
     dossierId: dossier.dossierId,
     versie: (vraag?.versie ?? 0) + 1,
-    casusId: casus.casusId,
-    taakId: lopend.taakId,
+    casusId: casus?.casusId ?? null,
+    taakId: lopend?.taakId ?? null,
     gesteldOp: context.nu,
     kandidaten: [
       ...(vraag?.kandidaten ?? []),
@@ -115,116 +123,16 @@ export const rematch = (
     ],
   };
   const geopend =
-    lopend === taak
+    lopend === null || lopend === taak
       ? []
-      : [lopend, ...gebeurtenis({ soort: "casus", id: casus.casusId }, taakGeopend(lopend, context), context)];
+      : [lopend, ...gebeurtenis({ soort: "casus", id: lopend.casusId }, taakGeopend(lopend, context), context)];
   return samen(
     klaar,
     {
       nieuw: [...(vraag === null ? [nieuw] : []), ...geopend],
       vervangen: [...(vraag === null ? [] : [nieuw]), ...gelijktijdig],
-      mitsOpen: [casus.casusId],
+      mitsOpen: casus === null ? [] : [casus.casusId],
     },
     historieregel(match, "matchvraag", { dossierId: dossier.dossierId, kandidaten: [...ids] }, context),
-  );
-};
-
-/** What somebody at the meldpunt decides about one candidate. */
-export interface Matchkeuze {
-  readonly kandidaat: DossierId;
-  readonly besluit: "zelfde" | "verschillend";
-  readonly toelichting: string;
-}
-
-/** Two dossiers of one person: the earlier goes on, the other points at it. Nothing moves, so that it can be undone. */
-const voegSamen = (een: Matchdossier, ander: Matchdossier, context: Besluitcontext): Wijziging => {
-  if (een.dossier.dossierId === ander.dossier.dossierId) return samen();
-  const [blijft, opgegaan] = eerder(een.dossier, ander.dossier) ? [een, ander] : [ander, een];
-  // The casus that goes on is the one that a next melding joins.
-  const neemtOver = blijft.casus?.status !== "open" && opgegaan.casus?.status === "open";
-  const inhoud = { dossierId: blijft.dossier.dossierId, samengevoegd: opgegaan.dossier.dossierId };
-  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
-  return samen(
-    {
-      nieuw: [],
-      vervangen: [
-        {
-          ...blijft.dossier,
-          versie: blijft.dossier.versie + 1,
-          samengevoegd: [...blijft.dossier.samengevoegd, opgegaan.dossier.dossierId],
-          laatsteCasusId: neemtOver ? opgegaan.dossier.laatsteCasusId : blijft.dossier.laatsteCasusId,
-        },
-        {
-          ...opgegaan.dossier,
-          versie: opgegaan.dossier.versie + 1,
-          samengevoegdMet: blijft.dossier.dossierId,
-        },
-      ],
-      mitsOpen: [],
-    },
-    historieregel(blijft, "dossier-samengevoegd", inhoud, context),
-    zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-samengevoegd", inhoud, context),
-  );
-};
-
-/**
- * A person decides whether two dossiers are of one person (K18, NB9). `wortels`: the dossiers that go on for either, when one
- * of them was merged before. The task is done once each candidate was judged.
- */
-export const decideMatch = (
-  match: Matchdossier,
-  wortels: readonly [Matchdossier, Matchdossier],
-  keuze: Matchkeuze,
-  context: Besluitcontext,
-): Result<Wijziging, Weigering> => {
-  const { vraag, taak } = match;
-  const gekozen = vraag?.kandidaten.find(({ dossierId }) => dossierId === keuze.kandidaat);
-  if (vraag === null || gekozen === undefined) return mislukt({ code: "niet-gevonden" });
-  const { door } = context;
-  if (gekozen.besluit !== null || door === null) return mislukt({ code: "al-afgehandeld" });
-  const { besluit, toelichting } = keuze;
-  const kandidaten = vraag.kandidaten.map((kandidaat) =>
-    kandidaat === gekozen ? { ...kandidaat, besluit: { besluit, toelichting, op: context.nu, door } } : kandidaat,
-  );
-  const klaar = kandidaten.every((kandidaat) => kandidaat.besluit !== null);
-  const taakAf = klaar && taak?.status === "open" ? [rondTaakAf(taak, "beoordeeld", door, context.nu)] : [];
-  return gelukt(
-    samen(
-      { nieuw: [], vervangen: [{ ...vraag, versie: vraag.versie + 1, kandidaten }, ...taakAf], mitsOpen: [] },
-      besluit === "zelfde"
-        ? voegSamen(...wortels, context)
-        : historieregel(match, "matchvraag-verschillend", { kandidaat: keuze.kandidaat }, context),
-    ),
-  );
-};
-
-/** Undoes a merge: both go on by themselves, with what each had, and what came to the one meanwhile stays there. */
-export const splitDossier = (
-  opgegaan: Matchdossier,
-  blijft: Matchdossier,
-  toelichting: string,
-  context: Besluitcontext,
-): Result<Wijziging, Weigering> => {
-  const { dossierId } = opgegaan.dossier;
-  if (opgegaan.dossier.samengevoegdMet !== blijft.dossier.dossierId) return mislukt({ code: "al-afgehandeld" });
-  const inhoud = { dossierId: blijft.dossier.dossierId, gesplitst: dossierId, toelichting };
-  const zelfdeCasus = blijft.casus?.casusId === opgegaan.casus?.casusId;
-  return gelukt(
-    samen(
-      {
-        nieuw: [],
-        vervangen: [
-          { ...opgegaan.dossier, versie: opgegaan.dossier.versie + 1, samengevoegdMet: null },
-          {
-            ...blijft.dossier,
-            versie: blijft.dossier.versie + 1,
-            samengevoegd: blijft.dossier.samengevoegd.filter((een) => een !== dossierId),
-          },
-        ],
-        mitsOpen: [],
-      },
-      historieregel(blijft, "dossier-gesplitst", inhoud, context),
-      zelfdeCasus ? samen() : historieregel(opgegaan, "dossier-gesplitst", inhoud, context),
-    ),
   );
 };

@@ -12,11 +12,13 @@ import {
   idempotentieBewaartermijn,
   instrumenten,
   plekken,
+  signalen,
   preventie,
 } from "./overig.ts";
 import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
+import { verdeling } from "./verdeling.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
 
 /** Noord- en Oost-Gelderland, the first region. */
@@ -27,7 +29,7 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken },
+  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -50,7 +50,7 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NB1", "termijnen", "Alle termijnen, met herinnering en escalatie bij bewaking."),
   geregeld("NB2", "doorlaatverbod", "Wie ingrijpt, wie bericht krijgt, wie beslist buiten het overleg."),
   geregeld("NB3", "bewijsmiddelen", "Verschillende soorten niet vereist; grote zekerheid verklaart het team."),
-  geregeld("NB4", "rollen.meldpunt", "Elke melding gaat naar het meldpunt."),
+  geregeld("NB4", "verdeling.regels", "Wie welke melding behandelt; het meldpunt houdt zicht op alle."),
   geregeld("NB5", "quorum", "Minimum aan zetels per besluit, asynchroon of bijeen."),
   geregeld(
     "NB6",

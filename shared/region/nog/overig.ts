@@ -59,6 +59,14 @@ export const idempotentieBewaartermijn: RegioInvoer["idempotentieBewaartermijn"]
 
 export const dubbeleMelding: RegioInvoer["dubbeleMelding"] = { uren: 72, voorbeeld: true };
 
+export const signalen: RegioInvoer["signalen"] = {
+  voorbeeld: true,
+  toelichting:
+    "Een signaal zonder iets acuuts opent geen casus voor het meldpunt ernaar keek; vanaf het derde over één persoon kijkt het binnen een werkdag. Eigen aanname.",
+  casus: "na-beoordeling",
+  bundelenVanaf: 3,
+};
+
 export const plekken: RegioInvoer["plekken"] = {
   voorbeeld: true,
   toelichting: "Zo ver terug telt een melding op dezelfde locatie of bij dezelfde onderneming mee; eigen aanname.",

@@ -9,6 +9,12 @@ const voorbeeld = (aantal: number, eenheid: Invoer["eenheid"], toelichting: stri
 export const termijnen: RegioInvoer["termijnen"] = {
   "melding-verdelen": voorbeeld(1, "werkdagen", "Na ontvangst van de melding."),
   "match-beoordelen": voorbeeld(1, "werkdagen", "Is dit dezelfde persoon; eigen aanname."),
+  "afsplitsing-beoordelen": voorbeeld(
+    3,
+    "werkdagen",
+    "Hoort wie een eigen dossier kreeg in deze casus; eigen aanname.",
+  ),
+  "signaal-herbeoordelen": voorbeeld(30, "dagen", "Een aangehouden signaal opnieuw bekijken; eigen aanname."),
   "plek-beoordelen": voorbeeld(3, "werkdagen", "Is er verband met eerdere meldingen daar; eigen aanname."),
   acuut: voorbeeld(4, "uren", "Bij acuut volgens melder of aanwijzing doorlaatverbod; op elk uur van elke dag."),
   verrijken: voorbeeld(3, "werkdagen", "Dossier aanmaken en verrijken door een bekende zorgcoördinator."),

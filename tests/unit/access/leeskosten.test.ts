@@ -16,10 +16,16 @@ import { actorVoor, NU } from "./matrix/relaties.ts";
 /** What each operation on a casus, dossier, melding or plek reads besides the actor, up to its decision. */
 const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["melding"],
+  behandelMelding: ["melding", "idempotentie"],
+  verdeelMelding: ["melding", "idempotentie"],
+  beoordeelSignaal: ["melding", "idempotentie"],
   leesDossier: ["dossier", "dossierMeldingen", "casussen"],
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],
   splitsDossier: ["dossier", "dossierMeldingen", "casussen"],
+  voegDossiersSamen: ["dossier", "dossierMeldingen", "casussen"],
+  splitsDossierAf: ["dossier", "dossierMeldingen", "casussen"],
+  beoordeelAfsplitsing: ["dossier", "dossierMeldingen", "casussen"],
   leesPlek: ["plekMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
 };

@@ -113,6 +113,7 @@ export const maakWereld = (regio: Regio = NOG) => {
       .map((dossier) => ({ personalia: dossier.personalia, dossier }));
     return {
       kandidaten: kiesBekenden(personen, kandidaten, nu),
+      gedeeldeSleutels: new Set(),
       dossiers: new Map(
         verwijzingen.flatMap(({ sleutel: s, dossierId }) => {
           const dossier = vanType("dossier").find((een) => een.dossierId === dossierId);

@@ -33,14 +33,20 @@ const opstelling = () => {
   const gematcht: string[] = [];
   const vervolgMelding = async (id: string) => void vervolgd.push(await Promise.resolve(id));
   const spreidDeelname = spreadDeelnameUseCase({ casework, regio: laadRegio("nog") }, () => NU);
+  const signalen: string[] = [];
+  const voegSignalenToe = {
+    vanMelding: async (id: string) => void signalen.push(await Promise.resolve(id)),
+    opDossier: async (id: string) => void signalen.push(await Promise.resolve(id)),
+  };
   const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
   const geregistreerd: string[] = [];
   const registreerPlekken = async (id: string) => void geregistreerd.push(await Promise.resolve(id));
   const afhankelijkheden = {
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
+    voegSignalenToe,
   };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, geregistreerd, draai };
+  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, signalen, geregistreerd, draai };
 };
 
 describe("driving a casus", () => {
@@ -100,6 +106,7 @@ describe("driving a casus", () => {
       vervolgMelding: async () => Promise.resolve(),
       registreerPlekken: async () => Promise.resolve(),
       rematchDossier: async () => Promise.resolve(),
+      voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
@@ -243,7 +250,15 @@ describe("what else the stream shows", () => {
         betrokkenen: [{ rol: "getuige" }],
       },
       ...{ ingediendDoor: { organisatie: "politie", actorId: "a" }, ontvangenOp: openCasus().geopendOp },
-      ...{ verdeeldAan: { rol: "meldpunt", organisatie: "veilig-thuis" }, dossiers: [], casusIds: [casusId] },
+      ...{ dossiers: [], casusIds: [casusId], eerdereVerdelingen: [], signaal: null },
+      verdeling: {
+        ...{ eigenaar: { rol: "meldpunt", organisatie: "veilig-thuis" }, op: openCasus().geopendOp, regel: "overig" },
+        ...{ uiterlijkOp: openCasus().geopendOp, uitleg: "x", ketenmodelVersie: "1", terugval: null, door: null },
+      },
+      behandeling: {
+        ...{ status: "afgerond", resultaat: "bij-inname", toelichting: "x", op: openCasus().geopendOp },
+        door: { rol: "meldpunt", organisatie: "veilig-thuis" },
+      },
       ...{ mogelijkDubbelVan: null, klok: null, teDrijven: true, plekIds: [], teRegistreren },
       kenmerk: {
         ...{ dataklasse: "statisch", compartiment: "personalia", geleverdDoor: "politie" },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { dossierIdSchema, type DossierId } from "../../../shared/domain/ids.ts";
@@ -249,5 +250,89 @@ describe("two dossiers of one person", () => {
     expect(regels.filter((wat) => wat === "dossier-samengevoegd")).toHaveLength(2);
     expect(regels.filter((wat) => wat === "dossier-gesplitst")).toHaveLength(2);
     expect(vraag.kandidaten).toHaveLength(1);
+  });
+});
+
+describe("dossiers that were merged in a chain", () => {
+  const NAMEN = ["Rafalina", "Rafalima", "Rafelina"];
+
+  /** Reports that came at the same moment, of which the driver held only the second against the others. */
+  const keten = async () => {
+    const deur = maakVoordeur();
+    for (const voornamen of NAMEN) {
+      await meld(deur, over({ ...MENS, voornamen }));
+      deur.verder(1);
+    }
+    const ids = dossiers(deur)
+      .toSorted((een, ander) => (een.aangemaaktOp < ander.aangemaaktOp ? -1 : 1))
+      .map(({ dossierId }) => dossierId);
+    const [a, b, c] = ids;
+    if (a === undefined || b === undefined || c === undefined) throw new Error("geen drie dossiers");
+    await deur.rematchDossier(b);
+    const besluit = async (kandidaat: DossierId, keuze: "zelfde" | "verschillend") => {
+      const pad = `/v1/dossiers/${b}/matchbesluiten`;
+      const { status } = await deur.vraag("meldpunt", "POST", pad, {
+        kandidaat,
+        besluit: keuze,
+        toelichting: "gevraagd",
+      });
+      expect(status).toBe(201);
+    };
+    const opnieuw = async (id: DossierId) => {
+      const dossier = dossiers(deur).find(({ dossierId }) => dossierId === id);
+      if (dossier === undefined) throw new Error("geen dossier");
+      deur.casework.zet({ ...dossier, teMatchen: true });
+      await deur.rematchDossier(id);
+    };
+    return { deur, a, b, c, besluit, opnieuw };
+  };
+
+  it("are one: nobody is asked about the first and the last, whichever is matched", async () => {
+    const { deur, a, b, c, besluit, opnieuw } = await keten();
+    expect(paren(deur)).toHaveLength(2);
+    await besluit(c, "zelfde");
+    await besluit(a, "zelfde");
+    const metWie = Object.fromEntries(dossiers(deur).map((een) => [een.dossierId, een.samengevoegdMet]));
+    expect(metWie).toEqual({ [a]: null, [b]: a, [c]: b });
+    for (const id of [c, a, b]) await opnieuw(id);
+    expect(paren(deur)).toHaveLength(2);
+    expect(openTaken(deur)).toEqual([]);
+  });
+
+  it("are asked about once, whichever of the chain was asked about before", async () => {
+    const { deur, a, b, c, besluit, opnieuw } = await keten();
+    await besluit(c, "verschillend");
+    await besluit(a, "zelfde");
+    // Who is not the second is not the first either, of whom the second is part.
+    for (const id of [c, a, b]) await opnieuw(id);
+    expect(paren(deur)).toHaveLength(2);
+    // Parted again, the first is one of whom nobody was asked.
+    expect(
+      (await deur.vraag("meldpunt", "POST", `/v1/dossiers/${b}/splitsingen`, { toelichting: "toch niet" })).status,
+    ).toBe(201);
+    await match(deur);
+    expect(new Set(paren(deur))).toContain([a, c].toSorted().join(" "));
+    expect(paren(deur)).toHaveLength(3);
+  });
+
+  it("never fill a question beyond what can be read again", async () => {
+    const { deur, b, opnieuw } = await keten();
+    const vraag = vragen(deur).find(({ dossierId }) => dossierId === b);
+    const [kandidaat] = vraag?.kandidaten ?? [];
+    if (vraag === undefined || kandidaat === undefined) throw new Error("geen vraag");
+    const besluit = {
+      besluit: "verschillend" as const,
+      toelichting: "-",
+      op: deur.nu(),
+      door: { rol: "meldpunt", organisatie: "veilig-thuis" },
+    };
+    const vol = Array.from({ length: 25 }, () => ({
+      ...kandidaat,
+      dossierId: dossierIdSchema.parse(randomUUID()),
+      besluit,
+    }));
+    deur.casework.zet({ ...vraag, kandidaten: vol });
+    await opnieuw(b);
+    expect(vragen(deur).find(({ dossierId }) => dossierId === b)?.kandidaten).toHaveLength(25);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PRIJS_VAN_ANONIMITEIT } from "../../../shared/api/schemas/melding.ts";
+import { maakActor } from "../../fixtures/actoren.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { maakMelding } from "../../fixtures/melding.ts";
 import { maakVoordeur } from "./voordeur.ts";
@@ -84,5 +85,51 @@ describe("an anonymous reporter", () => {
     const [een, twee] = [await meld(), await meld()];
     expect(twee.rauw).toEqual(een.rauw);
     expect(een.body["anonimiteit"]).toBe(PRIJS_VAN_ANONIMITEIT);
+  });
+});
+
+describe("a designated officer", () => {
+  const OFFICIER = "aandachtsfunctionaris";
+  const collega = maakActor("collega", "gemeente-doetinchem", OFFICIER);
+
+  it("reports by their own route, whatever is filled in, and follows what they reported; a colleague does not", async () => {
+    const deur = maakVoordeur([collega]);
+    const body = maakMelding({ kanaal: "email" });
+    const antwoord = await deur.vraag(OFFICIER, "POST", "/v1/meldingen", body, { sleutel: "eens" });
+    expect(antwoord.status).toBe(201);
+    expect((await deur.vraag(OFFICIER, "POST", "/v1/meldingen", body, { sleutel: "eens" })).body).toEqual(
+      antwoord.body,
+    );
+    const [melding, ...meer] = deur.casework.vanType("melding");
+    expect([melding?.invoer.kanaal, melding?.ingediendDoor.organisatie, meer]).toEqual([
+      OFFICIER,
+      "gemeente-doetinchem",
+      [],
+    ]);
+    const pad = `/v1/meldingen/${String(antwoord.body["meldingId"])}`;
+    expect(await deur.vraag(OFFICIER, "GET", pad)).toMatchObject({
+      status: 200,
+      body: { status: "ontvangen", melding: { kanaal: OFFICIER } },
+    });
+    for (const wie of ["collega", "gemeente-doetinchem", "systeem-nla"])
+      expect([wie, (await deur.vraag(wie, "GET", pad)).status]).toEqual([wie, 404]);
+    // Neither the casus nor the dossier is theirs to see.
+    const casusId = melding?.casusIds[0] ?? "";
+    expect((await deur.vraag(OFFICIER, "GET", `/v1/casussen/${casusId}`)).status).toBe(404);
+    expect((await deur.vraag(OFFICIER, "GET", `/v1/dossiers/${melding?.dossiers[0]?.dossierId ?? ""}`)).status).toBe(
+      404,
+    );
+  });
+
+  it("may be named as the source by who passes it on", async () => {
+    const deur = maakVoordeur();
+    await deur.vraag("meldpunt", "POST", "/v1/meldingen", maakMelding({ kanaal: "telefoon" }));
+    await deur.vraag("systeem-nla", "POST", "/v1/meldingen", maakMelding({ kanaal: "aandachtsfunctionaris" }, 2));
+    expect(
+      deur.casework
+        .vanType("melding")
+        .map(({ invoer }) => invoer.kanaal)
+        .toSorted(),
+    ).toEqual([OFFICIER, "telefoon"]);
   });
 });

@@ -49,7 +49,9 @@ describe("an accepted melding", () => {
         casus: 1,
         dossier: 2,
         "dossier-melding": 2,
-        gebeurtenis: 1,
+        // That the casus opened, and that the melding is the meldpunt's to handle.
+        gebeurtenis: 2,
+        meldingtaak: 1,
         historie: 1,
         "historie-kop": 1,
       },

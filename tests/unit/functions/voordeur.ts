@@ -3,6 +3,7 @@ import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
+import { joinSignalenUseCase } from "../../../functions/driver/join-signalen.ts";
 import { registerPlekkenUseCase } from "../../../functions/driver/register-plekken.ts";
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
@@ -220,6 +221,7 @@ export const maakVoordeur = (
     actoren: [...ACTOREN, ...extra],
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     registreerPlekken: registerPlekkenUseCase(afhankelijkheden, () => nu),
+    voegSignalenToe: joinSignalenUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
     nu: () => nu,
     zetKlok: (moment: Instant) => {

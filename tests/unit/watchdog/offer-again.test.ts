@@ -102,6 +102,7 @@ describe("a casus and its execution", () => {
         vervolgMelding: async () => Promise.resolve(),
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
+        voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         spreidDeelname: async () => Promise.resolve(),
       },
     });

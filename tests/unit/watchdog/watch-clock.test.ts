@@ -85,6 +85,7 @@ describe("a run of the clock", () => {
         vervolgMelding: async () => Promise.resolve(),
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
+        voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         spreidDeelname: async () => Promise.resolve(),
       },
     });

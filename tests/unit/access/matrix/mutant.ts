@@ -51,6 +51,9 @@ const ROLLEN_TOEGEVEN: Omit<typeof Rollen, "ROLRECHTEN"> = {
   rolVoor: ({ rollen }) => rollen[0] ?? null,
   isMeldpunt: () => true,
   isEigenMelding: () => true,
+  isBehandelaar: () => true,
+  isToegewezen: () => true,
+  magVerdelen: () => true,
   isVanConvenantpartij: () => true,
   magFeedLezen: () => true,
 };

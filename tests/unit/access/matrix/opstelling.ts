@@ -8,12 +8,12 @@ import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { maakInterventie, maakUitnodiging } from "../../../fixtures/casusrecords.ts";
-import { maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
+import { maakActor, maakMeldingtaak, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
-import { TAFEL, verwacht, ZIET, type Status } from "./tafel.ts";
+import { TAFEL, verwacht, ZIET, ZIET_MELDING, type Status } from "./tafel.ts";
 
 /** Every operation that asks who calls. */
 export const OPERATIES: readonly Operatie[] = operatiesVan(laadRegio("nog")).filter(({ openbaar }) => !openbaar);
@@ -100,6 +100,18 @@ export const maakWereld = async (
     }),
   );
   deur.casework.zet(...uitnodigingen);
+  // Given to a partner that is not on the casus.
+  const eigenaar = { rol: "partner", organisatie: "wijkteam" } as const;
+  const taak = maakMeldingtaak({ meldingId: melding.meldingId, eigenaar });
+  const gemeld = await deur.casework.melding(melding.meldingId);
+  if (gemeld === null) throw new Error("geen melding");
+  deur.casework.zet(taak, {
+    ...{
+      ...gemeld,
+      verdeling: { ...gemeld.verdeling, eigenaar },
+      behandeling: { status: "open", taakId: taak.taakId },
+    },
+  });
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -141,7 +153,7 @@ export const toegestaanBij = ({ methode, body }: Operatie): number =>
 
 /** A cell of the matrix that answered otherwise than the table says. */
 export const afwijkingIn = async (
-  { vraag, casusId }: Wereld,
+  { vraag, casusId, waarden: { meldingId = "" } }: Wereld,
   status: Status,
   operatie: Operatie,
   { rol, relatie, actor }: (typeof ALLEN)[number],
@@ -158,5 +170,9 @@ export const afwijkingIn = async (
   // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
   const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
   const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
-  return lijst && !bestaat && antwoord.rauw.body.includes(casusId) ? `${waar}: de casus staat in de lijst` : null;
+  if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;
+  const heeftMelding = ZIET_MELDING[relatie].includes(rol);
+  return operationId === "leesTaken" && !heeftMelding && antwoord.rauw.body.includes(meldingId)
+    ? `${waar}: de melding staat in de lijst`
+    : null;
 };

@@ -23,6 +23,7 @@ export const RELATIES = [
   "vervanger-binnen",
   "vervanger-buiten",
   "noodtoegang",
+  "toegewezen",
 ] as const;
 export type Relatie = (typeof RELATIES)[number];
 
@@ -54,6 +55,8 @@ const ORGANISATIE: Readonly<Partial<Record<Relatie, string>>> = {
   afgewezen: "ggd",
   beeindigd: "welzijnswerk",
   noodtoegang: "woningcorporatie",
+  // The melding is theirs to handle; of the casus they are not.
+  toegewezen: "wijkteam",
 };
 
 /** The invited organisations, by how their invitation stands. */

@@ -28,6 +28,7 @@ const NIEMAND: Wie = {
   "vervanger-binnen": [],
   "vervanger-buiten": [],
   noodtoegang: [],
+  toegewezen: [],
 };
 const wie = (deel: Partial<Wie>): Wie => ({ ...NIEMAND, ...deel });
 
@@ -46,7 +47,7 @@ const overal = (rollen: readonly Rol[], ook: { readonly zonderConvenant: boolean
     ...{ "eigen-organisatie": rollen, "eigen-gemeente": rollen, "andere-organisatie": rollen },
     ...{ "andere-gemeente": rollen, uitgenodigd: rollen, aanvaard: rollen, afgewezen: rollen, beeindigd: rollen },
     ...{ "geen-convenant": zonder, uitgetreden: zonder, "geen-mandaat": rollen },
-    ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen },
+    ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen, toegewezen: rollen },
   };
 };
 const samen = (...delen: readonly Wie[]): Wie =>
@@ -145,6 +146,12 @@ const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
   gesloten: ZIET.gesloten,
 };
 
+/** Handed in by the system of nla; given to the partner wijkteam, its system included; the meldpunt sees all. */
+export const ZIET_MELDING = samen(
+  wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
+  thuis("meldpunt"),
+);
+
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 const FEED = samen(
   overal(["partnersysteem"], { zonderConvenant: false }),
@@ -233,8 +240,16 @@ const REGISTER: Readonly<Record<string, Regel>> = {
 export const TAFEL: Readonly<Record<string, Regel>> = {
   dienMeldingIn: rol(overal(MELDEN, { zonderConvenant: true })),
   leesInstrumenten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
-  // Handed in by the system of nla; the meldpunt sees all.
-  leesMelding: lezen(steeds(samen(wie({ aanvaard: ["partnersysteem"] }), thuis("meldpunt")))),
+  leesMelding: lezen(steeds(ZIET_MELDING)),
+  // Who handles it does; a system reads it, as does who handed it in or oversees it.
+  behandelMelding: { ja: steeds(wie({ toegewezen: ["partner"] })), verboden: steeds(ZIET_MELDING) },
+  // Whether a signal is a melding is the meldpunt's.
+  beoordeelSignaal: { ja: steeds(thuis("meldpunt")), verboden: steeds(ZIET_MELDING) },
+  // Procesregie gives it to another without reading it; who handles it gives it back.
+  verdeelMelding: {
+    ja: steeds(samen(wie({ toegewezen: ["partner"] }), thuis("meldpunt", "procesregisseur"))),
+    verboden: steeds(ZIET_MELDING),
+  },
   leesDossier: lezen({
     open: samen(ZIET.open, thuis("meldpunt")),
     afgeschaald: samen(ZIET.afgeschaald, thuis("meldpunt")),
@@ -244,6 +259,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesMatchvragen: { ja: steeds(thuis("meldpunt")), verboden: ZIET },
   besluitMatch: opdracht(thuis("meldpunt")),
   splitsDossier: opdracht(thuis("meldpunt")),
+  voegDossiersSamen: opdracht(thuis("meldpunt")),
+  splitsDossierAf: opdracht(thuis("meldpunt")),
+  // Who stays in a casus is the team's, as its weging is (H2.3-g1).
+  beoordeelAfsplitsing: opdracht(TEAM),
   // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
   zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
