@@ -20,6 +20,7 @@ const taak = casus.extend({
   rol: z.string(),
   uiterlijkOp: instantSchema,
 });
+const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -32,8 +33,11 @@ export const GEBEURTENISDATA = {
   "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema, acuut: z.boolean() }),
   "casus.voortgegaan": casusBijStap,
   "casus.doorlaatverbod-toegepast": casus,
-  "overdracht.voorbereid": casus,
+  "overdracht.voorbereid": overdracht.extend({ uiterlijkOp: instantSchema }),
+  "overdracht.beantwoord": overdracht.extend({ antwoord: z.string() }),
+  "overdracht.ingetrokken": overdracht,
   "casus.afgeschaald": casusBijStap,
+  "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
   "taak.geopend": taak,
   "taak.herinnerd": taak,

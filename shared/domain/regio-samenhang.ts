@@ -1,4 +1,5 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
+import { isVolgstap } from "./pad.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
@@ -149,6 +150,9 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       .map(([jaar]) => `feestdagen: ${jaar} bevat een dag van een ander jaar`),
     ...(oplopend(bewaking.escalaties.map(({ pct }) => pct)) ? [] : ["bewaking: escalaties lopen niet op"]),
     ...(regio.werkdag.begin < regio.werkdag.einde ? [] : ["werkdag: begin ligt niet voor einde"]),
+    ...Object.entries(regio.taken)
+      .filter(([stap, { organisatie }]) => organisatie === "ontvanger" && !isVolgstap(stap))
+      .map(([stap]) => `taken: ${stap} is niet van de ontvanger van een overdracht`),
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),

@@ -5,6 +5,7 @@ import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import {
+  afschalenSchema,
   bewaartermijnenSchema,
   bewakingSchema,
   bewijsmiddelenSchema,
@@ -133,6 +134,8 @@ export const organisatieSleutelSchema = z.enum([
   "ketenregieteam",
   "zorgcoordinatie",
   "evaluatie",
+  // Who was offered the handover of the casus: of the steps that follow it alone.
+  "ontvanger",
 ]);
 export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 
@@ -207,6 +210,7 @@ export const vormSchema = z.strictObject({
   bewijsmiddelen: bewijsmiddelenSchema,
   doorlaatverbod: doorlaatverbodSchema,
   wegingUitkomsten: wegingUitkomstenSchema,
+  afschalen: afschalenSchema,
   uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
   kwalificatie: kwalificatieSchema,
   instrumenten: z.array(instrumentSchema).readonly(),

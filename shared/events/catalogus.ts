@@ -4,7 +4,10 @@ import { casusMeldingToegevoegd } from "./casus.melding-toegevoegd.v1.ts";
 import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
 import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
 import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
+import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
+import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
+import { casusHeropend } from "./casus.heropend.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { taakGeopend } from "./taak.geopend.v1.ts";
 import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
@@ -24,7 +27,10 @@ export const GEBEURTENISCATALOGUS = {
   "casus.voortgegaan": casusVoortgegaan,
   "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
   "overdracht.voorbereid": overdrachtVoorbereid,
+  "overdracht.beantwoord": overdrachtBeantwoord,
+  "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
+  "casus.heropend": casusHeropend,
   "casus.gesloten": casusGesloten,
   "taak.geopend": taakGeopend,
   "taak.herinnerd": taakHerinnerd,

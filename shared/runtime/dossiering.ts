@@ -11,6 +11,7 @@ import type { CasusId, DossierId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import type { Matchdossier } from "../domain/besluiten/matching.ts";
+import type { Persoon } from "../domain/besluiten/heropenen.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
@@ -55,6 +56,20 @@ const volgSamenvoeging = async (
 /** The dossier that goes on for the person of this one. */
 export const leesWortel = async (casework: Pick<Casework, "dossiers">, dossier: Dossier): Promise<Dossier> =>
   (await volgSamenvoeging(casework, [dossier])).get(dossier.dossierId) ?? dossier;
+
+/** Who these dossiers are of: the dossier that goes on for each person, with the casus that it came to last. */
+export const leesPersonen = async (
+  casework: Pick<Casework, "dossiers" | "casussen">,
+  dossierIds: readonly DossierId[],
+): Promise<readonly Persoon[]> => {
+  const wortels = await volgSamenvoeging(casework, await casework.dossiers(dossierIds));
+  const personen = [...new Map([...wortels.values()].map((dossier) => [dossier.dossierId, dossier])).values()];
+  const casussen = await casework.casussen([...new Set(personen.map(({ laatsteCasusId }) => laatsteCasusId))]);
+  return personen.map((dossier) => ({
+    dossier,
+    laatsteCasus: casussen.find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+  }));
+};
 
 /** What came to the other dossiers of this person. */
 export const leesVerwante = async (

@@ -89,6 +89,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     urgentie: null,
     acuut: false,
     procesbegeleiding: null,
+    overdracht: null,
     betrokken: [],
     noodtoegangen: [],
     strafrechtelijkTrajectLoopt: false,

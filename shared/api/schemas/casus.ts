@@ -7,20 +7,13 @@ import {
   taakIdSchema,
   vastleggingIdSchema,
 } from "../../domain/ids.ts";
-import { kenmerkSchema } from "../../domain/kenmerk.ts";
-import { STAPPEN } from "../../domain/pad.ts";
 import { actieSchema, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
 import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import * as invoer from "../../domain/vastlegging.ts";
-import type { WeigeringCode } from "../../domain/weigering.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant, paginagrootte } from "../velden.ts";
-
-const tag = "Casussen";
-const casusPad = z.strictObject({ casusId: casusIdSchema });
-const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
-const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
+import { casusPad, commando, commandoOp, kenmerk, stap, statusCasus, tag } from "./casuscommando.ts";
 
 const taak = z.object({
   taakId: taakIdSchema,
@@ -34,61 +27,6 @@ const taak = z.object({
   geopendOp: instant,
   uiterlijkOp: instant,
 });
-
-/** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
-const kenmerk = kenmerkSchema
-  .omit({ doel: true, bewaartermijn: true })
-  .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
-
-/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
-const commando = <B extends z.ZodType>(beschrijving: {
-  readonly operationId: string;
-  readonly pad: string;
-  readonly samenvatting: string;
-  readonly beschrijving?: string;
-  readonly body: B;
-  readonly weigeringen?: readonly WeigeringCode[];
-}) => commandoOp(casusPad, beschrijving);
-
-const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
-  pad: P,
-  beschrijving: {
-    readonly operationId: string;
-    readonly pad: string;
-    readonly samenvatting: string;
-    readonly beschrijving?: string;
-    readonly body: B;
-    readonly weigeringen?: readonly WeigeringCode[];
-  },
-) =>
-  definieerOperatie({
-    operationId: beschrijving.operationId,
-    methode: "POST",
-    pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
-    samenvatting: beschrijving.samenvatting,
-    ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
-    tag,
-    scope: "casussen:schrijven",
-    parameters: { pad },
-    body: beschrijving.body,
-    antwoorden: {
-      201: z.object({
-        id: z.string().meta({ description: "Id van wat is vastgelegd (bij een plan: de versie)" }),
-        casusId: casusIdSchema,
-        status: statusCasus,
-        stap: stap.nullable().meta({
-          description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
-        }),
-      }),
-    },
-    weigeringen: [
-      "casus-niet-open",
-      "stap-niet-aan-de-beurt",
-      "gelijktijdige-wijziging",
-      ...(beschrijving.weigeringen ?? []),
-    ],
-    idempotencyKey: "mag",
-  });
 
 export const leesCasus = definieerOperatie({
   operationId: "leesCasus",
@@ -215,13 +153,6 @@ export const rondInterventieAf = commando({
   samenvatting: "2.3 Vastleggen wat een interventie bij een doorlaatverbod opleverde",
   body: invoer.interventieInvoer,
   weigeringen: ["al-afgehandeld"],
-});
-export const draagOver = commando({
-  operationId: "bereidOverdrachtVoor",
-  pad: "overdrachten",
-  samenvatting: "2.3 en 3.2 Een overdracht voorbereiden; daarna is de casus afgeschaald",
-  body: invoer.overdrachtInvoer,
-  weigeringen: ["acties-open", "instemming-ontbreekt"],
 });
 export const stemIn = commandoOp(casusPad.extend({ vastleggingId: vastleggingIdSchema }), {
   operationId: "legInstemmingVast",

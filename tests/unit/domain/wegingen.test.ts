@@ -100,7 +100,8 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
     expect(weigering(BESLUITEN["weging-2:geen-geen"](wereld))).toBe("acties-open");
     neem(wereld, "weging-2:geen-wel");
     expect(weigering(BESLUITEN.overdracht(wereld))).toBe("acties-open");
-    neem(wereld, "interventie", "overdracht");
+    expect(weigering(BESLUITEN.afschalen(wereld))).toBe("acties-open");
+    neem(wereld, "interventie", "overdracht", "overdracht:aanvaard");
     expect(wereld.dossier().casus.status).toBe("afgeschaald");
     expect(wereld.dossier().taken.map(({ status }) => status)).not.toContain("open");
   });

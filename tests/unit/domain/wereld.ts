@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type * as z from "zod";
 import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { itemVan, sleutelVan } from "../../../shared/adapters/dynamodb/table.ts";
 import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts";
@@ -8,7 +9,9 @@ import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
+import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
 import { acceptMelding } from "../../../shared/domain/besluiten/intake.ts";
+import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
 import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/taken.ts";
 import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
 import { casusdossierVan, type CasusDossier } from "../../../shared/domain/casusdossier.ts";
@@ -16,6 +19,7 @@ import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { blokkeersleutels } from "../../../shared/domain/matching/blokkeersleutels.ts";
 import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
 import { meldingSchema, type MeldingInvoer } from "../../../shared/domain/melding.ts";
+import { overdrachtenVan } from "../../../shared/domain/overdracht.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../../shared/domain/records.ts";
 import type { Regio } from "../../../shared/domain/regio.ts";
 import type { Result } from "../../../shared/domain/result.ts";
@@ -195,7 +199,26 @@ export const BESLUITEN = {
   interventie: (w) =>
     h4.recordInterventie(w.dossier(), openTaken(w, "interventie")[0] ?? null, opdracht.interventie(), w.context()),
   overdracht: (w) =>
-    h2.prepareOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
+    overdragen.offerOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
+  afschalen: (w) => overdragen.scaleDown(w.dossier(), opdracht.afschaling(), w.context()),
+  "overdracht:aanvaard": (w) => antwoord(w, opdracht.aanvaarding()),
+  "overdracht:geweigerd": (w) => antwoord(w, opdracht.weigering()),
+  "overdracht:ingetrokken": (w) => {
+    const laatste = overdrachtenVan(w.dossier()).at(-1);
+    if (laatste === undefined) return { ok: false, fout: { code: "al-afgehandeld" } };
+    return overdragen.withdrawOverdracht(w.dossier(), laatste, opdracht.intrekking(), w.context());
+  },
+  heropenen: (w) => {
+    const { casus } = w.dossier();
+    const personen = w
+      .vanType("dossier")
+      .filter(({ dossierId }) => casus.dossierIds.includes(dossierId))
+      .map((dossier) => ({
+        dossier,
+        laatsteCasus: w.vanType("casus").find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+      }));
+    return reopenCasus(w.dossier(), personen, opdracht.heropening(), () => true, w.context());
+  },
   uitnodigen: (w) =>
     uitnodigen.invitePartners(
       w.dossier(),
@@ -238,6 +261,12 @@ export const BESLUITEN = {
 } as const satisfies Readonly<Record<string, (wereld: Wereld) => Result<Besluit, Weigering>>>;
 export type Besluitnaam = keyof typeof BESLUITEN;
 export const BESLUITNAMEN = Object.keys(BESLUITEN) as readonly Besluitnaam[];
+
+const antwoord = (w: Wereld, body: z.input<typeof invoer.overdrachtAntwoordInvoer>) => {
+  const laatste = overdrachtenVan(w.dossier()).at(-1);
+  if (laatste === undefined) return { ok: false as const, fout: { code: "al-afgehandeld" as const } };
+  return overdragen.answerOverdracht(w.dossier(), laatste, invoer.overdrachtAntwoordInvoer.parse(body), w.context());
+};
 
 const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
   h3.recordTweedeWeging(

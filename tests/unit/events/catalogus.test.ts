@@ -40,7 +40,19 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente", "maand"],
-      ...["meldingId", "noodtoegangId", "rol", "soort", "stap", "taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
+      ...[
+        "meldingId",
+        "noodtoegangId",
+        "overdrachtId",
+        "rol",
+        "soort",
+        "stap",
+        "taakId",
+        "tot",
+        "trap",
+        "uiterlijkOp",
+        "uitkomst",
+      ],
       "uitnodigingId",
       "verschijningsvormen",
     ]);

@@ -17,6 +17,7 @@ export const RELATIES = [
   "aanvaard",
   "afgewezen",
   "beeindigd",
+  "ontvanger",
   "geen-convenant",
   "uitgetreden",
   "geen-mandaat",
@@ -53,6 +54,7 @@ const ORGANISATIE: Readonly<Partial<Record<Relatie, string>>> = {
   aanvaard: "nla",
   afgewezen: "ggd",
   beeindigd: "welzijnswerk",
+  ontvanger: "wijkteam",
   noodtoegang: "woningcorporatie",
 };
 
