@@ -3,6 +3,7 @@ import { casusGeopend } from "./casus.geopend.v1.ts";
 import { casusMeldingToegevoegd } from "./casus.melding-toegevoegd.v1.ts";
 import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
 import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
+import { interventieBericht } from "./interventie.bericht.v1.ts";
 import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
 import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
 import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
@@ -26,6 +27,7 @@ export const GEBEURTENISCATALOGUS = {
   "casus.melding-toegevoegd": casusMeldingToegevoegd,
   "casus.voortgegaan": casusVoortgegaan,
   "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
+  "interventie.bericht": interventieBericht,
   "overdracht.voorbereid": overdrachtVoorbereid,
   "overdracht.beantwoord": overdrachtBeantwoord,
   "overdracht.ingetrokken": overdrachtIngetrokken,

@@ -1,20 +1,12 @@
 import * as z from "zod";
 import { casusIdSchema } from "../../domain/ids.ts";
-import { kenmerkSchema } from "../../domain/kenmerk.ts";
-import { STAPPEN } from "../../domain/pad.ts";
 import type { WeigeringCode } from "../../domain/weigering.ts";
 import { definieerOperatie } from "../operatie.ts";
+import { stap, statusCasus } from "./casusbeeld.ts";
 
 /** What the operations on a casus have in common. */
 export const tag = "Casussen";
 export const casusPad = z.strictObject({ casusId: casusIdSchema });
-export const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
-export const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
-
-/** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
-export const kenmerk = kenmerkSchema
-  .omit({ doel: true, bewaartermijn: true })
-  .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
 export const commando = <B extends z.ZodType>(beschrijving: {

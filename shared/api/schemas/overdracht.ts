@@ -3,7 +3,8 @@ import { casusIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "../..
 import * as invoer from "../../domain/vastlegging.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant } from "../velden.ts";
-import { casusPad, commando, commandoOp, kenmerk, tag } from "./casuscommando.ts";
+import { kenmerk } from "./casusbeeld.ts";
+import { casusPad, commando, commandoOp, tag } from "./casuscommando.ts";
 
 const overdrachtPad = casusPad.extend({ overdrachtId: vastleggingIdSchema });
 
