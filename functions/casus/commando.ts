@@ -26,6 +26,16 @@ export interface Doel<T> {
   readonly over: T;
   /** Who may do this: in that role, at that organisation. */
   readonly eigenaar: Eigenaar;
+  /** Who may do it as well. */
+  readonly ook?: Eigenaar;
+}
+
+/** What exists for the actor: what they may not see does not exist for their command either. */
+export interface Zicht {
+  /** Whether they read such a part of this casus. */
+  readonly leesbaar: (kenmerk: Kenmerk) => boolean;
+  /** Whether another casus is there for them. */
+  readonly ziet: (casus: Casus) => boolean;
 }
 
 /** A professional's command: what it is about and who owns it, which mandate it asks, and the decision. */
@@ -62,9 +72,8 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
     over: T,
     invoer: z.output<B>,
     context: Besluitcontext,
-    /** Whether the actor reads such a part: what they may not see does not exist for their command either. */
-    leesbaar: (kenmerk: Kenmerk) => boolean,
-  ) => Result<Besluit, Weigering>;
+    zicht: Zicht,
+  ) => Result<Besluit, Weigering> | Promise<Result<Besluit, Weigering>>;
 }
 
 /** Refusals that tell of somebody who tried what they may not: they leave an audit line. */
@@ -119,8 +128,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
     if (inzage === null && erbij === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const leesbaar = (kenmerk: Kenmerk): boolean => inzage?.magLezen(kenmerk) === true;
-    if (heeftKenmerk(doel.over) && !leesbaar(doel.over.kenmerk)) return mislukt<Weigering>({ code: "niet-gevonden" });
-    const rol = toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu);
+    // Who comes by a door of their own is not in the matrix: what they see by it, that door says.
+    if (erbij === null && heeftKenmerk(doel.over) && !leesbaar(doel.over.kenmerk))
+      return mislukt<Weigering>({ code: "niet-gevonden" });
+    const rol =
+      toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu) ??
+      (doel.ook === undefined ? null : toegang.uitvoeren(actor, doel.ook, dossier.casus, nu));
     if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
     const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
@@ -138,8 +151,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     hoedanigheden: ReadonlySet<Hoedanigheid>,
     { wijziging }: Besluit,
   ): Weigering | null => {
+    // Of a dossier no command changes what it tells, only to which casus it points.
     const geweigerd = [...wijziging.nieuw, ...wijziging.vervangen].find(
-      (record) => "kenmerk" in record && !toegang.vastleggen(actor, hoedanigheden, record.kenmerk, nu),
+      (record) =>
+        record.type !== "dossier" &&
+        "kenmerk" in record &&
+        !toegang.vastleggen(actor, hoedanigheden, record.kenmerk, nu),
     );
     if (geweigerd === undefined || !("kenmerk" in geweigerd)) return null;
     const { compartiment, activiteit } = geweigerd.kenmerk;
@@ -200,12 +217,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       ]);
       const { actorId } = verzoek.actor;
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
-      const besluit = commando.besluit(dossier, doel.over, body.waarde, context, leesbaar);
+      const zicht = { leesbaar, ziet: (een: Casus) => toegang.casusInzien(verzoek.actor, een, verzoek.nu) !== null };
+      const besluit = await commando.besluit(dossier, doel.over, body.waarde, context, zicht);
       if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);
-      const ziet = toegang.casusInzien(verzoek.actor, casus, verzoek.nu) !== null;
       return gelukt({
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
@@ -214,7 +231,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
           vooraf,
           afhankelijkheden,
         ),
-        antwoord: antwoordVan(casus, besluit.waarde.id, ziet),
+        antwoord: antwoordVan(casus, besluit.waarde.id, zicht.ziet(casus)),
         locatie: `/casussen/${casusId}`,
       });
     });

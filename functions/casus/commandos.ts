@@ -6,6 +6,8 @@ import { recordEersteWeging, recordHerweging, wegingsversie } from "../../shared
 import * as h3 from "../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../shared/domain/besluiten/hoofdstap-4.ts";
 import { isDoorgeefbaar, recordInstemming } from "../../shared/domain/besluiten/doorgifte.ts";
+import { heropenerVan, reopenCasus } from "../../shared/domain/besluiten/heropenen.ts";
+import * as overdragen from "../../shared/domain/besluiten/overdragen.ts";
 import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
@@ -14,11 +16,14 @@ import type { Interventie } from "../../shared/domain/interventie.ts";
 import { endInterventie, recordInterventiebericht } from "../../shared/domain/besluiten/interventie.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
-import { eigenaarVan, KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import { overdrachtenVan, overdrachtstandVan, type Overdracht } from "../../shared/domain/overdracht.ts";
+import { eigenaarVan, KETENREGIETEAM, organisatieVoor, type Regio } from "../../shared/domain/regio.ts";
 import type { Eigenaar, Taak } from "../../shared/domain/taak.ts";
 import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import * as api from "../../shared/api/schemas/casus.ts";
+import * as overdracht from "../../shared/api/schemas/overdracht.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { leesDoorgaanden } from "../../shared/runtime/dossiering.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { commandoRoute, type Doel } from "./commando.ts";
 
@@ -31,10 +36,29 @@ const stap =
   });
 
 /** The handover that is to be made: its owner depends on which weging led to it. */
-const overdracht = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> => {
-  const { casus } = dossier;
-  const naZorg = casus.status === "open" && casus.positie.stap === "overdracht-naar-zorg";
-  return stap(naZorg ? "overdracht-naar-zorg" : "overdracht-na-weging-1")(dossier, pad, regio);
+const aanTeBieden = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> =>
+  stap(overdragen.aanbiedstapVan(dossier))(dossier, pad, regio);
+
+/** A handover that was offered. */
+const overdrachtOp = (dossier: CasusDossier, pad: { readonly overdrachtId: string }): Overdracht | null =>
+  overdrachtenVan(dossier).find(({ aanbod }) => aanbod.vastleggingId === pad.overdrachtId) ?? null;
+
+/** For its receiver, to answer. */
+const teBeantwoorden = (dossier: CasusDossier, pad: { readonly overdrachtId: string }): Doel<Overdracht> | null => {
+  const over = overdrachtOp(dossier, pad);
+  return over === null ? null : { over, eigenaar: { rol: "partner", organisatie: over.aanbod.inhoud.ontvanger } };
+};
+
+/** For who offered it, and for who guards every date. */
+const inTeTrekken = (
+  dossier: CasusDossier,
+  pad: { readonly overdrachtId: string },
+  regio: Regio,
+): Doel<Overdracht> | null => {
+  const over = overdrachtOp(dossier, pad);
+  if (over === null) return null;
+  const { eigenaar } = aanTeBieden(dossier, pad, regio);
+  return { over, eigenaar, ook: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") } };
 };
 
 /** An intervention, for who carries it out or, to end it, for this other owner. */
@@ -127,10 +151,36 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     besluit: (dossier, over, invoer, context) => endInterventie(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
-    operatie: api.draagOver,
-    doel: overdracht,
+    operatie: overdracht.draagOver,
+    doel: aanTeBieden,
     noemtOrganisaties: true,
-    besluit: (dossier, _over, invoer, context, leesbaar) => h2.prepareOverdracht(dossier, invoer, leesbaar, context),
+    besluit: (dossier, _over, invoer, context, { leesbaar }) =>
+      overdragen.offerOverdracht(dossier, invoer, leesbaar, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: overdracht.schaalAf,
+    doel: aanTeBieden,
+    besluit: (dossier, _over, invoer, context) => overdragen.scaleDown(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: overdracht.beantwoordOverdracht,
+    doel: teBeantwoorden,
+    ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
+      toegang.overdrachtInzien(actor, overdrachtstandVan(over, afhankelijkheden.regio), nu)?.hoedanigheden ?? null,
+    besluit: (dossier, over, invoer, context) => overdragen.answerOverdracht(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: overdracht.trekOverdrachtIn,
+    doel: inTeTrekken,
+    besluit: (dossier, over, invoer, context) => overdragen.withdrawOverdracht(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: overdracht.heropenCasus,
+    doel: (dossier, _pad, regio) => ({ over: null, eigenaar: heropenerVan(dossier, regio) }),
+    besluit: async (dossier, _over, invoer, context, { ziet }) => {
+      const personen = await leesDoorgaanden(afhankelijkheden.casework, dossier.casus.dossierIds);
+      return reopenCasus(dossier, personen, invoer, ziet, context);
+    },
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stemIn,

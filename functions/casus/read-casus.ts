@@ -1,7 +1,7 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
-import { PAD } from "../../shared/domain/pad.ts";
+import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus, leesUitnodiging } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -22,7 +22,7 @@ export const taakbeeld = (taak: Taak) => ({
   uiterlijkOp: taak.uiterlijkOp,
 });
 
-const standVan = ({ casus }: CasusDossier) =>
+const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) => boolean) =>
   casus.status === "open"
     ? {
         positie: {
@@ -30,14 +30,14 @@ const standVan = ({ casus }: CasusDossier) =>
           activiteit: PAD[casus.positie.stap].activiteit,
           sinds: casus.positie.sinds,
         },
-        eigenaar: casus.eigenaar,
+        eigenaar: isVolgstap(casus.positie.stap) && !leest(VOLGSTAPPEN[casus.positie.stap]) ? null : casus.eigenaar,
         volgendeDatum: casus.volgendeDatum,
         afsluiting: null,
       }
     : { positie: null, eigenaar: null, volgendeDatum: null, afsluiting: casus.afsluiting };
 
 /** Where a datum belongs and who supplied it: every datum tells (standards.md, WGS). */
-const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdDoor }: Kenmerk) => ({
+export const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdDoor }: Kenmerk) => ({
   compartiment,
   dataklasse,
   activiteit,
@@ -54,6 +54,8 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   "afsplitsing-beoordelen": "personalia",
   // That somebody looks like a person of another casus tells of that casus.
   "match-beoordelen": "pleksignaal",
+  // Whose it is tells to whom a handover was offered.
+  ...VOLGSTAPPEN,
 };
 
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */
@@ -96,7 +98,7 @@ export const readCasus = (
         urgentie: leest("tweede-weging") ? casus.urgentie : null,
         geopendOp: casus.geopendOp,
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
-        ...standVan(dossier),
+        ...standVan(dossier, leest),
         dossiers: casus.dossierIds,
         taken: taken.map(taakbeeld),
         interventies: dossier.interventies

@@ -6,6 +6,7 @@ import {
   leesWegingsformulier,
 } from "../../shared/api/schemas/casus.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
+import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakRoute, type Route } from "../../shared/runtime/route.ts";
@@ -15,6 +16,7 @@ import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
+import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
 /** Everything of a casus, the worklist, and the glass that can be broken. */
@@ -24,6 +26,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
+    maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),

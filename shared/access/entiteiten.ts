@@ -11,7 +11,16 @@ import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
-import { deelnameVan, organisatiesVan, organisatieVoor, zetelsVan, type Regio } from "../domain/regio.ts";
+import type { Overdrachtstand } from "../domain/overdracht.ts";
+import { isVolgstap } from "../domain/pad.ts";
+import {
+  categorieenVan,
+  deelnameVan,
+  organisatiesVan,
+  organisatieVoor,
+  zetelsVan,
+  type Regio,
+} from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
@@ -39,14 +48,6 @@ const groepenVan = (rollen: readonly Rol[]): readonly Verwijzing[] => [
     .filter(([, leden]) => leden.some((lid) => rollen.includes(lid)))
     .map(([groep]) => rol(groep)),
 ];
-
-/** The special categories that an organisation may have: those of its cooperations, else of the chain's own (WGS). */
-export const categorieenVan = ({ samenwerkingsverbanden }: Regio, organisatie: OrganisatieCode): readonly string[] => {
-  const { verbanden, standaard } = samenwerkingsverbanden;
-  const eigen = verbanden.filter(({ deelnemers }) => deelnemers.includes(organisatie));
-  const geldend = eigen.length > 0 ? eigen : verbanden.filter(({ code }) => code === standaard);
-  return [...new Set(geldend.flatMap(({ categorieen }) => categorieen))];
-};
 
 /** The reference to an actor: what a casus knows of who broke the glass, too. */
 const persoon = (actorId: string): Verwijzing => ({ soort: "Persoon", id: actorId });
@@ -138,6 +139,13 @@ export const uitnodigingAlsIets = ({ organisatie, status }: Pick<Uitnodiging, "o
   groepen: [],
 });
 
+/** A handover: while `tot` is null, or not past yet, its receiver reads it. */
+export const overdrachtAlsIets = ({ ontvanger, tot }: Overdrachtstand, nu: Instant): Iets => ({
+  ...{ soort: "Overdracht", id: "deze" },
+  kenmerken: { ontvanger: verwijs(ontvanger), status: tot === null || nu < tot ? "te-lezen" : "voorbij" },
+  groepen: [],
+});
+
 /** What somebody wants to do on a casus: as what, where, and on which mandate (empty: none is asked). */
 export const opdrachtAlsIets = (casus: Casus, eigenaar: Eigenaar, mandaat: Mandaat | null): Iets => ({
   ...{ soort: "Opdracht", id: "deze" },
@@ -157,7 +165,7 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    uitnodiging: taak.soort === "uitnodiging-beantwoorden",
+    beantwoorden: taak.soort === "uitnodiging-beantwoorden" || isVolgstap(taak.soort),
   },
   groepen: [],
 });

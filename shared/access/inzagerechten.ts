@@ -9,6 +9,7 @@ import {
   type Onderdeelrecht,
   type Onderdeelsoort,
 } from "../domain/inzagerecht.ts";
+import { overdrachtenVan, overdrachtstandVan } from "../domain/overdracht.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
 import { grondslagenVan } from "./deelmatrix.ts";
@@ -30,6 +31,7 @@ export const maakInzageoverzicht = (
   { toegang, regio }: { readonly toegang: Toegang; readonly regio: Regio },
 ): ((actor: Actor) => Inzageregel | null) => {
   const { casus, uitnodigingen } = zaak;
+  const overdrachten = overdrachtenVan(zaak).map((overdracht) => overdrachtstandVan(overdracht, regio));
   const eigen = toegang.casusInzien(vrager, casus, nu);
   const soorten = onderdeelsoortenVan(zaak, dossiers, (kenmerk) => eigen === null || eigen.magLezen(kenmerk));
 
@@ -64,9 +66,13 @@ export const maakInzageoverzicht = (
     const genodigd = uitnodigingen
       .map((uitnodiging) => toegang.uitnodigingInzien(actor, uitnodiging, nu))
       .find((inzage) => inzage !== null);
+    const aangeboden = overdrachten
+      .map((stand) => toegang.overdrachtInzien(actor, stand, nu))
+      .find((inzage) => inzage !== null);
     return [
       ...inzagerecht(actor, "dossiers", toegang.dossierInzien(actor, nu)),
       ...inzagerecht(actor, "uitnodiging", genodigd ?? null),
+      ...inzagerecht(actor, "overdracht", aangeboden ?? null),
     ];
   };
 

@@ -3,6 +3,7 @@ import { zetelsNu } from "../domain/actor.ts";
 import type { Casus } from "../domain/casus.ts";
 import { hoedanigheidSchema, type Hoedanigheid } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
+import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
@@ -14,6 +15,7 @@ import {
   dossierAlsIets,
   onderdeelAlsIets,
   opdrachtAlsIets,
+  overdrachtAlsIets,
   registerAlsIets,
   ROLGROEPEN,
   taakAlsIets,
@@ -58,6 +60,8 @@ export interface Toegang {
     uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
     nu: Instant,
   ) => Inzage | null;
+  /** A handover, for who it is offered to: while it can answer, and some days after it accepted; of the casus nothing. */
+  readonly overdrachtInzien: (actor: Actor, overdracht: Overdrachtstand, nu: Instant) => Inzage | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -149,6 +153,8 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
     dossierInzien: (actor, nu) => inzage(actor, "dossierInzien", dossierAlsIets(regio), nu),
     uitnodigingInzien: (actor, uitnodiging, nu) =>
       inzage(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
+    overdrachtInzien: (actor, overdracht, nu) =>
+      inzage(actor, "overdrachtInzien", overdrachtAlsIets(overdracht, nu), nu),
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -15,6 +15,7 @@ import {
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
+import * as overdracht from "./schemas/overdracht.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
@@ -32,6 +33,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(matchOperaties),
   ...Object.values(plekOperaties),
   ...Object.values(casus),
+  ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,
   leesNotificaties,

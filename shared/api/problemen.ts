@@ -114,6 +114,26 @@ export const PROBLEMEN = {
     titel: "Casus niet open",
     detail: ({ status }) => `De casus heeft de status ${status}; dit kan alleen zolang de casus open is.`,
   },
+  "casus-niet-afgeschaald": {
+    status: 409,
+    titel: "Casus niet afgeschaald",
+    detail: ({ status }) =>
+      `De casus heeft de status ${status}; alleen een afgeschaalde casus kan worden heropend. Dien wat nieuw is in als melding.`,
+  },
+  "heropening-belet": {
+    status: 409,
+    titel: "Heropening belet",
+    detail: ({ casusIds }) =>
+      casusIds.length === 0
+        ? "De casus kan nu niet worden heropend. Overleg met de procesregie."
+        : `Voor iemand in deze casus loopt al een andere casus: ${opsomming(casusIds)}. Werk daarin verder.`,
+  },
+  "overdracht-wacht": {
+    status: 409,
+    titel: "Overdracht wacht",
+    detail: () =>
+      "Deze overdracht kan nu nog niet worden aanvaard: het ketenregieteam rondt eerst iets af. Uw antwoord is niet opgeslagen; probeer het later opnieuw of overleg met de procesregie.",
+  },
   "quorum-niet-gehaald": {
     status: 409,
     titel: "Quorum niet gehaald",

@@ -23,6 +23,7 @@ import {
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
 import type { PartnerInRegister } from "./partner.ts";
+import { isVolgstap } from "./pad.ts";
 import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
@@ -196,6 +197,14 @@ export const nieuweTaak = (
   status: "open",
 });
 
+/**
+ * Where its owner reads what a task is about: on the casus, but who is offered a handover does not see that.
+ */
+export const datarefVan = ({ casusId, soort, onderwerp }: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string =>
+  isVolgstap(soort) && onderwerp !== null
+    ? `/v1/casussen/${casusId}/overdrachten/${onderwerp}`
+    : `/v1/casussen/${casusId}`;
+
 /** Tells the owner of a new task that it is there. */
 export const taakGeopend = (taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
   berichtenAan(
@@ -203,7 +212,7 @@ export const taakGeopend = (taak: OpenTaak, context: Besluitcontext): readonly B
     {
       soort: "taak.geopend",
       onderwerp: taak.taakId,
-      dataref: `/v1/casussen/${taak.casusId}`,
+      dataref: datarefVan(taak),
       data: {
         taakId: taak.taakId,
         casusId: taak.casusId,

@@ -1,4 +1,4 @@
-import { berichtenAan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
+import { berichtenAan, datarefVan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
@@ -63,14 +63,21 @@ const berichtenBijMelding = (
 const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): readonly Bericht[] => {
   if (taak.type === "meldingtaak") return berichtenBijMelding(taak, trap, context);
   const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
-  const gedeeld = { onderwerp: taakId, dataref: `/v1/casussen/${casusId}` };
+  const gedeeld = { onderwerp: taakId };
   const data = { taakId, casusId, soort, activiteit, rol: taak.eigenaar.rol, uiterlijkOp };
   const escalatie = trap < 2 ? undefined : escalatieNaar(trap, context);
   return escalatie === undefined
-    ? berichtenAan(ontvangersVanTaak(taak), { soort: "taak.herinnerd", ...gedeeld, data }, context)
+    ? berichtenAan(
+        ontvangersVanTaak(taak),
+        { soort: "taak.herinnerd", ...gedeeld, dataref: datarefVan(taak), data },
+        context,
+      )
     : berichtenAan(
         [organisatieVoor(context.regio, escalatie.organisatie)],
-        { soort: "taak.geescaleerd", ...gedeeld, data: { ...data, rol: escalatie.rol, trap } },
+        {
+          ...{ soort: "taak.geescaleerd", ...gedeeld, dataref: `/v1/casussen/${casusId}` },
+          data: { ...data, rol: escalatie.rol, trap },
+        },
         context,
       );
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema } from "./ids.ts";
+import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { instantSchema } from "./tijd.ts";
@@ -45,6 +45,8 @@ const gemeenschappelijk = {
   acuut: z.boolean(),
   /** Organisation of the procesbegeleider of the evaluation, once appointed (H5.1). */
   procesbegeleiding: organisatieCodeSchema.nullable(),
+  /** The handover that waits for its receiver: while it does, and null else. */
+  overdracht: z.object({ vastleggingId: vastleggingIdSchema, ontvanger: organisatieCodeSchema }).nullable(),
   /** Partners with access: from accepted invitation to its end (X7). `tot` is null while it lasts. */
   betrokken: z.array(
     z.object({ organisatie: organisatieCodeSchema, van: instantSchema, tot: instantSchema.nullable() }),
@@ -67,19 +69,34 @@ const onderweg = {
   klok: instantSchema,
 };
 
+const afgesloten = {
+  afsluiting: z.object({ uitkomst: z.string(), op: instantSchema }),
+  /** The last one: its hoofdstap tells at which weging the casus ended, and so where it begins again. */
+  uitvoering: uitvoeringSchema,
+  klok: z.null(),
+};
+
+/** What was decided of a handover, and in which record it stands: the accepted one, or why there is none (H2.3-d2, X5). */
+export const overdrachtbesluitSchema = z.object({
+  besluit: z.enum(["aanvaard", "geen"]),
+  vastleggingId: vastleggingIdSchema,
+});
+export type Overdrachtbesluit = z.infer<typeof overdrachtbesluitSchema>;
+
 /**
- * The head of a casus: where it is on its path. Open or scaled down with a handover to make: owner, next date and the
- * execution that walks it. At its end: an outcome. The types allow nothing else (X1, X5).
+ * The head of a casus: where it is on its path. Open: owner, next date and the execution that walks it. At its end: an
+ * outcome, and when it was scaled down what was decided of its handover. The types allow nothing else (X1, X5).
  */
 export const casusSchema = z.discriminatedUnion("status", [
   z.object({ ...gemeenschappelijk, ...onderweg, status: z.literal("open") }),
   z.object({
     ...gemeenschappelijk,
-    status: z.enum(["afgeschaald", "gesloten"]),
-    afsluiting: z.object({ uitkomst: z.string(), op: instantSchema }),
-    uitvoering: uitvoeringSchema,
-    klok: z.null(),
+    ...afgesloten,
+    status: z.literal("afgeschaald"),
+    overdrachtbesluit: overdrachtbesluitSchema,
   }),
+  z.object({ ...gemeenschappelijk, ...afgesloten, status: z.literal("gesloten") }),
 ]);
 export type Casus = z.infer<typeof casusSchema>;
 export type OpenCasus = Extract<Casus, { status: "open" }>;
+export type AfgeschaaldeCasus = Extract<Casus, { status: "afgeschaald" }>;

@@ -24,6 +24,7 @@ const werk = z.object({
 const taak = casus.extend(werk.shape);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
+const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -38,8 +39,11 @@ export const GEBEURTENISDATA = {
   "casus.doorlaatverbod-toegepast": casus,
   /** That was reported, not what: that is for who may read the interventie. */
   "interventie.bericht": casus.extend({ interventieId: interventieIdSchema }),
-  "overdracht.voorbereid": casus,
+  "overdracht.voorbereid": overdracht.extend({ uiterlijkOp: instantSchema }),
+  "overdracht.beantwoord": overdracht.extend({ antwoord: z.string() }),
+  "overdracht.ingetrokken": overdracht,
   "casus.afgeschaald": casusBijStap,
+  "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
   "melding.verdeeld": meldingwerk,
   "melding.herinnerd": meldingwerk,

@@ -15,6 +15,7 @@ export const HOEDANIGHEDEN = [
   "opsporing",
   "meldpunt",
   "procesbegeleider-evaluatie",
+  "ontvanger-overdracht",
   "noodtoegang",
 ] as const;
 export const hoedanigheidSchema = z.enum(HOEDANIGHEDEN);

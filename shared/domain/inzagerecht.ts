@@ -8,7 +8,7 @@ import { compartimentSchema, kenmerkSchema, type Kenmerk } from "./kenmerk.ts";
 import { instantSchema } from "./tijd.ts";
 
 /** Where somebody reads of a casus: in it, or through a door beside it. */
-const inzageplaatsSchema = z.enum(["casus", "evaluatie", "dossiers", "uitnodiging"]);
+const inzageplaatsSchema = z.enum(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht"]);
 export type Inzageplaats = z.infer<typeof inzageplaatsSchema>;
 
 /**
@@ -66,7 +66,8 @@ const soortenVan = (kenmerken: readonly Kenmerk[]): readonly Onderdeelsoort[] =>
 };
 
 /**
- * The kinds of part that a casus has, by where they are read. An invitation is read as a whole, outside the matrix.
+ * The kinds of part that a casus has, by where they are read. An invitation, and a handover with what goes along, is read as a
+ * whole, outside the matrix.
  * @param bestaat whether such a part exists for who asks
  */
 export const onderdeelsoortenVan = (
@@ -90,5 +91,6 @@ export const onderdeelsoortenVan = (
     evaluatie: soorten(marken(vastleggingen.filter(({ soort }) => soort === "evaluatie"))),
     dossiers: soorten(vanDossiers),
     uitnodiging: [],
+    overdracht: [],
   };
 };

@@ -54,6 +54,7 @@ export const INFORMATIESOORTEN = {
   interventie: plaats("2.3", "veiligheid", "exceptioneel"),
   "overdracht-na-weging-1": plaats("2.3", "zorg", "dynamisch"),
   instemming: plaats("2.3", "veiligheid", "dynamisch"),
+  heropening: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   pleksignaal: plaats("2.2", "veiligheid", "dynamisch"),

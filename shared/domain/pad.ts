@@ -30,7 +30,17 @@ export const PAD = {
     hoofdstap: 2,
     activiteit: "2.3",
     uitvoering: "professional",
-    uitkomsten: { voorbereid: "afgeschaald" },
+    uitkomsten: { aangeboden: "overdracht-volgen", "geen-overdracht": "afgeschaald" },
+  },
+  "overdracht-volgen": {
+    hoofdstap: 2,
+    activiteit: "2.3",
+    uitvoering: "professional",
+    uitkomsten: {
+      aanvaard: "afgeschaald",
+      geweigerd: "overdracht-na-weging-1",
+      ingetrokken: "overdracht-na-weging-1",
+    },
   },
   "partners-uitnodigen": {
     hoofdstap: 3,
@@ -54,7 +64,13 @@ export const PAD = {
     hoofdstap: 3,
     activiteit: "3.2",
     uitvoering: "professional",
-    uitkomsten: { voorbereid: "afgeschaald" },
+    uitkomsten: { aangeboden: "zorgoverdracht-volgen", "geen-overdracht": "afgeschaald" },
+  },
+  "zorgoverdracht-volgen": {
+    hoofdstap: 3,
+    activiteit: "3.2",
+    uitvoering: "professional",
+    uitkomsten: { aanvaard: "afgeschaald", geweigerd: "overdracht-naar-zorg", ingetrokken: "overdracht-naar-zorg" },
   },
   "plan-van-aanpak": {
     hoofdstap: 3,
@@ -97,6 +113,19 @@ export type Uitkomst<S extends Stap> = keyof (typeof PAD)[S]["uitkomsten"] & str
 
 /** All steps, in the order of the chain. */
 export const STAPPEN = Object.keys(PAD) as readonly Stap[];
+
+/**
+ * The steps at which an offered handover waits for its receiver, each with the step that offered it and gets it back when it is
+ * declined or withdrawn (H2.3-d2, H3.2-c5).
+ */
+export const VOLGSTAPPEN = {
+  "overdracht-volgen": "overdracht-na-weging-1",
+  "zorgoverdracht-volgen": "overdracht-naar-zorg",
+} as const satisfies Partial<Record<Stap, Stap>>;
+export type Volgstap = keyof typeof VOLGSTAPPEN;
+
+/** Whether a handover waits for its receiver at this step; also asked of the kind of a task. */
+export const isVolgstap = (naam: string): naam is Volgstap => Object.hasOwn(VOLGSTAPPEN, naam);
 
 /** What follows after a step's outcome. */
 export type Vervolg =

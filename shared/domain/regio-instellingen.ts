@@ -107,6 +107,18 @@ export const wegingUitkomstenSchema = z.strictObject({
   weging2: z.array(z.enum(weging2Uitkomsten)).min(1).readonly(),
 });
 
+/** What the region decides of a casus that is scaled down, and of its handover (NB6). */
+export const afschalenSchema = z.strictObject({
+  ...keuze,
+  /** So many days after it accepted, a receiver still reads what was handed over to it. */
+  inzageDagen: z.int().min(1).max(365),
+  /** Who takes up again what was scaled down. */
+  heropenen: z.strictObject({
+    rol: rolSchema,
+    organisatie: z.enum(["procesregie", "ketenregieteam", "meldpunt", "zorgcoordinatie"]),
+  }),
+});
+
 /** Texts to show at the moment of qualifying; each weging keeps the version used (S1.1.1, S1.1.2, NA18). */
 export const kwalificatieSchema = z.strictObject({
   ...keuze,

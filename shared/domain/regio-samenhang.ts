@@ -1,4 +1,5 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
+import { isVolgstap } from "./pad.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
 
@@ -150,6 +151,9 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       .map(([jaar]) => `feestdagen: ${jaar} bevat een dag van een ander jaar`),
     ...(oplopend(bewaking.escalaties.map(({ pct }) => pct)) ? [] : ["bewaking: escalaties lopen niet op"]),
     ...(regio.werkdag.begin < regio.werkdag.einde ? [] : ["werkdag: begin ligt niet voor einde"]),
+    ...Object.entries(regio.taken)
+      .filter(([stap, { organisatie }]) => organisatie === "ontvanger" && !isVolgstap(stap))
+      .map(([stap]) => `taken: ${stap} is niet van de ontvanger van een overdracht`),
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),

@@ -5,6 +5,7 @@ import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import {
+  afschalenSchema,
   bewaartermijnenSchema,
   bewakingSchema,
   bewijsmiddelenSchema,
@@ -134,6 +135,8 @@ export const organisatieSleutelSchema = z.enum([
   "ketenregieteam",
   "zorgcoordinatie",
   "evaluatie",
+  // Who was offered the handover of the casus: of the steps that follow it alone.
+  "ontvanger",
 ]);
 export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
 
@@ -210,6 +213,7 @@ export const vormSchema = z.strictObject({
   bewijsmiddelen: bewijsmiddelenSchema,
   doorlaatverbod: doorlaatverbodSchema,
   wegingUitkomsten: wegingUitkomstenSchema,
+  afschalen: afschalenSchema,
   uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
   kwalificatie: kwalificatieSchema,
   instrumenten: z.array(instrumentSchema).readonly(),

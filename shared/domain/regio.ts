@@ -78,11 +78,20 @@ export const zetelsVan = (regio: Regio, gemeente: OrganisatieCode | null): reado
 export const zetelcodesVan = (regio: Regio): readonly OrganisatieCode[] =>
   organisatiesVan(regio).flatMap(({ code, zetel }) => (zetel ? [code] : []));
 
+/** The special categories that an organisation may have: those of its cooperations, else of the chain's own (WGS). */
+export const categorieenVan = ({ samenwerkingsverbanden }: Regio, organisatie: OrganisatieCode): readonly string[] => {
+  const { verbanden, standaard } = samenwerkingsverbanden;
+  const eigen = verbanden.filter(({ deelnemers }) => deelnemers.includes(organisatie));
+  const geldend = eigen.length > 0 ? eigen : verbanden.filter(({ code }) => code === standaard);
+  return [...new Set(geldend.flatMap(({ categorieen }) => categorieen))];
+};
+
 /** What a casus may say about its owners, over the region's defaults. */
 export interface Toedeling {
   readonly zorgcoordinatie?: OrganisatieCode | null;
   readonly procesbegeleiding?: OrganisatieCode | null;
   readonly verschijningsvormen?: readonly string[];
+  readonly overdracht?: { readonly ontvanger: OrganisatieCode } | null;
 }
 
 /** The organisation (or {@link KETENREGIETEAM}) behind a key, for a casus with this toedeling. */
@@ -95,6 +104,9 @@ export const organisatieVoor = (regio: Regio, sleutel: OrganisatieSleutel, casus
       const regel = regels.find(({ verschijningsvorm }) => casus.verschijningsvormen?.includes(verschijningsvorm));
       return casus.zorgcoordinatie ?? regel?.organisatie ?? standaard;
     }
+    // Without one there is nothing to follow: then it is for who guards every date.
+    case "ontvanger":
+      return casus.overdracht?.ontvanger ?? regio.rollen.procesregie;
     case "evaluatie":
       return casus.procesbegeleiding ?? regio.rollen.evaluatie;
     case "meldpunt":

@@ -21,12 +21,40 @@ export const verrijkingInvoer = z.strictObject({ bevindingen: langeTekst });
 /** A prepared handover: minimal and informative, to one receiving partner (H2.3-d2, H3.2-c5). */
 export const overdrachtInvoer = z.strictObject({
   ontvanger: organisatieCodeSchema,
+  /** Code of one of the region's legal bases: which, the decision asks (standards.md, BIO2/AVG/WGS 4). */
   grondslag: korteTekst,
   inhoud: langeTekst,
   /** What of the casus goes along; special and criminal data that others supplied ask their agreement first. */
   onderdelen: lijst(vastleggingIdSchema).default([]),
 });
 export type OverdrachtInvoer = z.infer<typeof overdrachtInvoer>;
+
+/** What the receiver says of a handover; a refusal tells the team what to do else. */
+export const overdrachtAntwoordInvoer = z
+  .strictObject({
+    antwoord: z.enum(["aanvaard", "geweigerd"], { error: "moet aanvaard of geweigerd zijn" }),
+    toelichting: ofNiets(langeTekst),
+  })
+  .refine(({ antwoord, toelichting }) => antwoord === "aanvaard" || toelichting !== null, {
+    error: "vertel bij een weigering waarom, zodat het ketenregieteam verder kan",
+    path: ["toelichting"],
+  });
+export type OverdrachtAntwoord = z.infer<typeof overdrachtAntwoordInvoer>;
+
+/** Why an offered handover is taken back before its receiver accepted it. */
+export const intrekkingInvoer = z.strictObject({ reden: korteTekst });
+
+/** What came of a handover: what its receiver answered, or that it was withdrawn and why. */
+const overdrachtUitkomst = z.strictObject({
+  antwoord: z.enum(["aanvaard", "geweigerd", "ingetrokken"]),
+  toelichting: z.string().nullable(),
+});
+
+/** That nobody needs to take over, and why: a handover is "eventueel" (H2.3-d2). */
+export const afschalingInvoer = z.strictObject({ reden: langeTekst });
+
+/** Why a casus that was scaled down is taken up again (NB6). */
+export const heropeningInvoer = z.strictObject({ reden: langeTekst });
 
 /** A supplier agrees, or does not, that what it supplied goes to somebody outside the casus (WGS). */
 export const instemmingInvoer = z.strictObject({
@@ -186,6 +214,9 @@ export const VASTLEGGINGEN = {
   oordeel: oordeelInhoud,
   doorlaatverbod: doorlaatverbodInhoud,
   overdracht: overdrachtInvoer,
+  overdrachtantwoord: overdrachtUitkomst,
+  afschaling: afschalingInvoer,
+  heropening: heropeningInvoer,
   casusoverleg: casusoverlegInvoer,
   planvaststelling: planVaststellingInvoer,
   actieresultaat: actieResultaatInvoer,
@@ -223,6 +254,9 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("oordeel"),
   vastlegging("doorlaatverbod"),
   vastlegging("overdracht"),
+  vastlegging("overdrachtantwoord"),
+  vastlegging("afschaling"),
+  vastlegging("heropening"),
   vastlegging("casusoverleg"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),

@@ -13,7 +13,7 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "./besluit.ts";
-import type { Casus, OpenCasus } from "./casus.ts";
+import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
@@ -43,7 +43,7 @@ export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["re
 
 /** Where a casus stands when it comes to a step: owner, next date and the execution that carries it. */
 export const opStap = (
-  casus: Pick<Casus, "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen">,
+  casus: Pick<Casus, "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen" | "overdracht">,
   stap: Stap,
   context: Besluitcontext,
 ) => {
@@ -89,12 +89,23 @@ const beeindigdeUitnodigingen = (dossier: CasusDossier) =>
 export interface Aanvulling {
   /** Fields of the head of the casus that the command sets. */
   readonly casus?: Partial<
-    Pick<Casus, "betrokken" | "planVersie" | "urgentie" | "procesbegeleiding" | "verschijningsvormen" | "samenwerking">
+    Pick<
+      Casus,
+      | "betrokken"
+      | "planVersie"
+      | "urgentie"
+      | "procesbegeleiding"
+      | "verschijningsvormen"
+      | "samenwerking"
+      | "overdracht"
+    >
   >;
   readonly wijziging?: Wijziging;
   readonly berichten?: readonly Bericht[];
   /** With what outcome the casus ends, when the step ends it; the name of the end itself otherwise. */
   readonly afsluiting?: string;
+  /** What is decided of the handover, when the step scales the casus down: without it none is (X5). */
+  readonly overdrachtbesluit?: Overdrachtbesluit;
 }
 
 /**
@@ -120,7 +131,7 @@ export const rondStapAf = <S extends Stap>(
     versie: casus.versie + 1,
     uitkomsten: { ...casus.uitkomsten, [stap]: uitkomst },
   };
-  const volgende = gaNaar(basis, vervolg, aanvulling.afsluiting, context);
+  const volgende = gaNaar(basis, vervolg, aanvulling, context);
   const berichten = [
     ...berichtenAan(
       // Who was on the casus until now hears of its end as well.
@@ -138,6 +149,10 @@ export const rondStapAf = <S extends Stap>(
       context,
     ),
     ...stuurfeit(volgende, stap, uitkomst, context),
+    // Also what went no further counts in the figures (H2.3-d1).
+    ...(volgende.status === "afgeschaald"
+      ? stuurfeit(volgende, "casus-afgeschaald", volgende.overdrachtbesluit.besluit, context)
+      : []),
     ...(aanvulling.berichten ?? []),
   ];
   return samen(
@@ -160,19 +175,21 @@ export const rondStapAf = <S extends Stap>(
 const gaNaar = (
   basis: OpenCasus,
   vervolg: ReturnType<typeof vervolgNa>,
-  afsluiting: string | undefined,
+  { afsluiting, overdrachtbesluit }: Aanvulling,
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
     const { positie: _positie, lopendeTaakId: _taak, eigenaar: _eigenaar, volgendeDatum: _datum, ...gedeeld } = basis;
-    return {
+    const einde = {
       ...gedeeld,
-      status: vervolg.einde,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
       betrokken: basis.betrokken.map((partner) => ({ ...partner, tot: partner.tot ?? context.nu })),
       teDrijven: false,
       klok: null,
     };
+    if (vervolg.einde === "gesloten") return { ...einde, status: "gesloten" };
+    if (overdrachtbesluit === undefined) throw new Error("A casus is scaled down without a decision on its handover");
+    return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }
   const { nieuweUitvoering, ...stand } = opStap(basis, vervolg.stap, context);
   const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
@@ -214,7 +231,10 @@ export const nieuweVastlegging = (
     },
   }) as Vastlegging;
 
-/** The common shape of a professional's command: record what was found, complete the step. */
+/**
+ * The common shape of a professional's command: record what was found, complete the step. When that scales the casus down, the
+ * record is the decision that nobody takes over: a weging without trafficking and without care, or why no handover is needed.
+ */
 export const legVastEnGaVoort = <S extends Stap>(
   dossier: CasusDossier,
   casus: OpenCasus,
@@ -236,7 +256,10 @@ export const legVastEnGaVoort = <S extends Stap>(
         uitkomst,
         { compartiment: record.kenmerk.compartiment, inhoud: toevoeging.inhoud },
         context,
-        typeof aanvulling === "function" ? aanvulling(record.vastleggingId) : aanvulling,
+        {
+          overdrachtbesluit: { besluit: "geen", vastleggingId: record.vastleggingId },
+          ...(typeof aanvulling === "function" ? aanvulling(record.vastleggingId) : aanvulling),
+        },
       ),
     ),
   };

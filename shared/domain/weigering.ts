@@ -32,6 +32,10 @@ export type Weigering =
   | { readonly code: "idempotency-key-hergebruikt" }
   | { readonly code: "stap-niet-aan-de-beurt"; readonly stap: string; readonly huidig: string | null }
   | { readonly code: "casus-niet-open"; readonly status: string }
+  | { readonly code: "casus-niet-afgeschaald"; readonly status: string }
+  /** Of the casussen that stand in the way only those that exist for who asks. */
+  | { readonly code: "heropening-belet"; readonly casusIds: readonly string[] }
+  | { readonly code: "overdracht-wacht" }
   | { readonly code: "quorum-niet-gehaald"; readonly nodig: readonly string[] }
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }

@@ -5,7 +5,10 @@ import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
 import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
 import { interventieBericht } from "./interventie.bericht.v1.ts";
 import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
+import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
+import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
+import { casusHeropend } from "./casus.heropend.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { meldingVerdeeld } from "./melding.verdeeld.v1.ts";
 import { meldingHerinnerd } from "./melding.herinnerd.v1.ts";
@@ -29,7 +32,10 @@ export const GEBEURTENISCATALOGUS = {
   "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
   "interventie.bericht": interventieBericht,
   "overdracht.voorbereid": overdrachtVoorbereid,
+  "overdracht.beantwoord": overdrachtBeantwoord,
+  "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
+  "casus.heropend": casusHeropend,
   "casus.gesloten": casusGesloten,
   "melding.verdeeld": meldingVerdeeld,
   "melding.herinnerd": meldingHerinnerd,

@@ -12,6 +12,7 @@ import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import type { Afsplitsstand, Vermelding } from "../domain/besluiten/afsplitsen.ts";
 import type { Matchdossier } from "../domain/besluiten/matching.ts";
+import type { Persoon } from "../domain/besluiten/heropenen.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
@@ -82,6 +83,22 @@ export const leesPersonen = async (
 ): Promise<ReadonlyMap<DossierId, DossierId>> => {
   const wortels = [await leesWortel(casework, dossier), ...kandidaten.map((kandidaat) => kandidaat.dossier)];
   return leesOnderdelen(casework, [...new Map(wortels.map((een) => [een.dossierId, een])).values()]);
+};
+
+/** Who these dossiers are of: the dossier that goes on for each person, with the casus that it came to last. */
+export const leesDoorgaanden = async (
+  casework: Pick<Casework, "dossiers" | "casussen">,
+  dossierIds: readonly DossierId[],
+): Promise<readonly Persoon[]> => {
+  const wortels = await volgSamenvoeging(casework, await casework.dossiers(dossierIds));
+  const personen = [...new Map([...wortels.values()].map((dossier) => [dossier.dossierId, dossier])).values()];
+  const casussen = await casework.casussen([
+    ...new Set(personen.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])),
+  ]);
+  return personen.map((dossier) => ({
+    dossier,
+    laatsteCasus: casussen.find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+  }));
 };
 
 /** What came to the other dossiers of this person. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  maakAfgeschaaldeCasus,
   maakAudit,
   maakCasus,
   maakGebeurtenis,
@@ -68,7 +69,7 @@ const openCasus = (opstelling: Opstelling): void => {
 
     it.each([
       ["is closed", maakGeslotenCasus()],
-      ["is scaled down", maakGeslotenCasus({ status: "afgeschaald" })],
+      ["is scaled down", maakAfgeschaaldeCasus()],
       ["does not exist", null],
     ])("refuses when it %s", async (_geval, casus) => {
       const { casework } = opstelling();

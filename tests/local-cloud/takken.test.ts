@@ -36,7 +36,7 @@ const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
   motivering: "gewogen",
   deelnemers,
 });
-const overdracht = { ontvanger: "wijkteam", grondslag: "convenant", inhoud: "wat nodig is" };
+const overdracht = { ontvanger: "ggd", grondslag: "convenant", inhoud: "wat nodig is" };
 
 const casusVan = async (seed: number): Promise<string> => {
   const { body } = await client.moet(
@@ -73,6 +73,19 @@ const totWeging2 = async (seed: number): Promise<string> => {
   return casusId;
 };
 
+/** Offers a handover to the ggd, which finds it in its worklist, reads it and answers. */
+const draagOver = async (casusId: string, stappen: readonly [string, string], wie: string, antwoord: object) => {
+  const [aanbieden, volgen] = stappen;
+  await neem(casusId, aanbieden, wie, "overdrachten", overdracht);
+  const { onderwerp } = await client.wachtOpTaak("partner-ggd", casusId, volgen);
+  const pad = `/v1/casussen/${casusId}/overdrachten/${onderwerp ?? ""}`;
+  const { body } = await client.moet(200, client.roep("partner-ggd", "GET", pad), "overdracht lezen");
+  expect(body).toMatchObject({ status: "aangeboden", inhoud: overdracht.inhoud });
+  expect((await client.roep("partner-ggd", "GET", `/v1/casussen/${casusId}`)).status).toBe(404);
+  await client.moet(201, client.roep("partner-ggd", "POST", `${pad}/antwoorden`, antwoord), "antwoord");
+};
+const AANVAARD = { antwoord: "aanvaard" };
+
 const eindigt = async (casusId: string, status: string, laatste: string): Promise<void> => {
   await binnen(30, async () => {
     const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
@@ -83,17 +96,55 @@ const eindigt = async (casusId: string, status: string, laatste: string): Promis
 };
 
 describe("every branch after the wegingen, on the real stacks", { timeout: 120_000 }, () => {
-  it("geen mensenhandel: a handover is prepared, then the casus is scaled down, not deleted", async () => {
+  it("geen mensenhandel: a handover is declined, then accepted, and the casus is scaled down, not deleted", async () => {
     const casusId = await casusVan(41);
     await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("geen"));
-    await neem(casusId, "overdracht-na-weging-1", "zetel-moviera", "overdrachten", overdracht);
+    const stappen = ["overdracht-na-weging-1", "overdracht-volgen"] as const;
+    await draagOver(casusId, stappen, "zetel-moviera", { antwoord: "geweigerd", toelichting: "geen plaats" });
+    await draagOver(casusId, stappen, "zetel-moviera", AANVAARD);
     await eindigt(casusId, "afgeschaald", "2.1");
+  });
+
+  it("geen mensenhandel, and nobody needs to take over: scaled down with the reason, and reopened at the weging", async () => {
+    const casusId = await casusVan(45);
+    await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("geen"));
+    await neem(casusId, "overdracht-na-weging-1", "zetel-moviera", "afschalingen", { reden: "heeft al hulp" });
+    await eindigt(casusId, "afgeschaald", "2.1");
+    const heropening = client.roep("procesregisseur", "POST", `/v1/casussen/${casusId}/heropeningen`, {
+      reden: "er is een nieuw signaal",
+    });
+    await client.moet(201, heropening, "heropening");
+    await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("wel"));
+    await client.wachtOpTaak("procesregisseur", casusId, "partners-uitnodigen");
+    const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
+    expect(uitvoeringen.map(({ naam }) => naam).toSorted()).toEqual(["2.1", "2.2", "3.1"]);
+  });
+
+  it("a new melding while a handover waits: the team weighs again, the machine that waited ends", async () => {
+    const casusId = await casusVan(46);
+    await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("geen"));
+    await neem(casusId, "overdracht-na-weging-1", "zetel-moviera", "overdrachten", overdracht);
+    const { onderwerp } = await client.wachtOpTaak("partner-ggd", casusId, "overdracht-volgen");
+    const melding = client.roep("systeem-moviera", "POST", "/v1/meldingen", maakMelding({}, 46), {
+      "idempotency-key": "tak-46-b",
+    });
+    await client.moet(201, melding, "tweede melding");
+    await client.wachtOpTaak("zetel-politie", casusId, "weging-1");
+    const pad = `/v1/casussen/${casusId}/overdrachten/${onderwerp ?? ""}`;
+    expect((await client.roep("partner-ggd", "GET", pad)).status).toBe(404);
+    await binnen(30, async () => {
+      const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
+      expect(uitvoeringen.map(({ naam, status }) => `${naam} ${status}`).toSorted()).toEqual([
+        "2.1 SUCCEEDED",
+        "2.2 RUNNING",
+      ]);
+    });
   });
 
   it("geen mensenhandel, wel zorg: handed over to care", async () => {
     const casusId = await totWeging2(42);
     await neem(casusId, "weging-2", "zetel-politie", "wegingen", tweedeWeging("geen", "wel"));
-    await neem(casusId, "overdracht-naar-zorg", "procesregisseur", "overdrachten", overdracht);
+    await draagOver(casusId, ["overdracht-naar-zorg", "zorgoverdracht-volgen"], "procesregisseur", AANVAARD);
     await eindigt(casusId, "afgeschaald", "3.1");
   });
 

@@ -69,10 +69,20 @@ describe("entered at any step, each outcome goes where PAD says", () => {
 describe("a whole hoofdstap in one execution", () => {
   const wegen: readonly (readonly [Hoofdstap, readonly string[], string])[] = [
     [2, ["verrijkt", "wel"], "Verder met hoofdstap 3"],
-    [2, ["verrijkt", "geen", "voorbereid"], "Casus afgeschaald"],
+    [2, ["verrijkt", "geen", "aangeboden", "aanvaard"], "Casus afgeschaald"],
+    [
+      2,
+      ["verrijkt", "geen", "aangeboden", "geweigerd", "aangeboden", "ingetrokken", "geen-overdracht"],
+      "Casus afgeschaald",
+    ],
     [3, ["uitgenodigd", "gehouden", "wel-wel", "vastgesteld"], "Verder met hoofdstap 4"],
     [3, ["uitgenodigd", "gehouden", "wel-geen", "vastgesteld"], "Verder met hoofdstap 4"],
-    [3, ["uitgenodigd", "gehouden", "geen-wel", "voorbereid"], "Casus afgeschaald"],
+    [
+      3,
+      ["uitgenodigd", "gehouden", "geen-wel", "aangeboden", "geweigerd", "aangeboden", "aanvaard"],
+      "Casus afgeschaald",
+    ],
+    [3, ["uitgenodigd", "gehouden", "geen-wel", "geen-overdracht"], "Casus afgeschaald"],
     [3, ["uitgenodigd", "gehouden", "geen-geen"], "Casus afgeschaald"],
     [4, ["uitgezet", "voortzetten"], "Volgende monitoringronde"],
     [4, ["uitgezet", "bijsturen"], "Terug naar plan van aanpak"],

@@ -91,6 +91,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     samenwerking: null,
     acuut: false,
     procesbegeleiding: null,
+    overdracht: null,
     betrokken: [],
     noodtoegangen: [],
     strafrechtelijkTrajectLoopt: false,

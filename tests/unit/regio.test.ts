@@ -86,6 +86,11 @@ describe("data that do not hold together are refused, with what is wrong", () =>
       "escalaties lopen niet op",
     ],
     ["fewer than two bewijsmiddelen (H2.3-a9)", { bewijsmiddelen: { ...basis.bewijsmiddelen, minimum: 1 } }, "minimum"],
+    [
+      "a step that is for the receiver of a handover, without one",
+      { taken: { ...basis.taken, nazorg: { ...basis.taken.nazorg, organisatie: "ontvanger" } } },
+      "nazorg is niet van de ontvanger",
+    ],
     ["a field that nobody knows", { kleur: "groen" }, "kleur"],
     ["a step without an owner", { taken: { ...basis.taken, nazorg: undefined } }, "nazorg"],
     ["a term without a value", { termijnen: { ...basis.termijnen, acuut: undefined } }, "acuut"],
@@ -143,6 +148,11 @@ describe("every step has an owner (design rule 3)", () => {
     const gekozen = { verschijningsvormen: ["jeugdprostitutie"], zorgcoordinatie: "jeugdbescherming-gelderland" };
     expect(organisatieVoor(nog, "zorgcoordinatie", gekozen)).toBe("jeugdbescherming-gelderland");
   });
+  test("following a handover is for who it was offered to, else for procesregie", () => {
+    const overdracht = { vastleggingId: "x", ontvanger: "ggd" };
+    expect(eigenaarVan(nog, "overdracht-volgen", { overdracht })).toEqual({ rol: "partner", organisatie: "ggd" });
+    expect(organisatieVoor(nog, "ontvanger", { overdracht: null })).toBe("zvh");
+  });
   test("an evaluation is the appointed procesbegeleider's", () => {
     expect(organisatieVoor(nog, "evaluatie")).toBe("riec");
     expect(organisatieVoor(nog, "evaluatie", { procesbegeleiding: "ggd" })).toBe("ggd");
@@ -187,6 +197,7 @@ describe("annex N: every value that the report leaves open", () => {
       ...Object.values(nog.termijnen),
       ...[nog.bewaking, nog.werkdag, nog.quorum, nog.urgentie, nog.bewijsmiddelen, nog.doorlaatverbod],
       ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
+      ...[nog.afschalen],
     ];
     expect(keuzes.filter(({ voorbeeld }) => !voorbeeld)).toEqual([]);
   });

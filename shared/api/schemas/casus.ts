@@ -1,69 +1,13 @@
 import * as z from "zod";
-import { actieIdSchema, casusIdSchema, interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
+import { actieIdSchema, interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
 import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import * as invoer from "../../domain/vastlegging.ts";
-import type { WeigeringCode } from "../../domain/weigering.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInvoer, oordeelInvoer, wegingInvoer } from "../../domain/weging.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant, paginagrootte } from "../velden.ts";
-import { casusbeeldSchema, stap, statusCasus, werkbeeldSchema } from "./casusbeeld.ts";
+import { casusbeeldSchema, werkbeeldSchema } from "./casusbeeld.ts";
+import { casusPad, commando, commandoOp, tag } from "./casuscommando.ts";
 import { wegingsformulierSchema } from "./wegingsformulier.ts";
-
-const tag = "Casussen";
-const casusPad = z.strictObject({ casusId: casusIdSchema });
-
-/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
-const commando = <B extends z.ZodType>(beschrijving: {
-  readonly operationId: string;
-  readonly pad: string;
-  readonly samenvatting: string;
-  readonly beschrijving?: string;
-  readonly body: B;
-  readonly weigeringen?: readonly WeigeringCode[];
-  readonly ifMatch?: true;
-}) => commandoOp(casusPad, beschrijving);
-
-const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
-  pad: P,
-  beschrijving: {
-    readonly operationId: string;
-    readonly pad: string;
-    readonly samenvatting: string;
-    readonly beschrijving?: string;
-    readonly body: B;
-    readonly weigeringen?: readonly WeigeringCode[];
-    readonly ifMatch?: true;
-  },
-) =>
-  definieerOperatie({
-    operationId: beschrijving.operationId,
-    methode: "POST",
-    pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
-    samenvatting: beschrijving.samenvatting,
-    ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
-    tag,
-    scope: "casussen:schrijven",
-    parameters: { pad },
-    body: beschrijving.body,
-    antwoorden: {
-      201: z.object({
-        id: z.string().meta({ description: "Id van wat is vastgelegd (bij een plan: de versie)" }),
-        casusId: casusIdSchema,
-        status: statusCasus,
-        stap: stap.nullable().meta({
-          description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
-        }),
-      }),
-    },
-    weigeringen: [
-      "casus-niet-open",
-      "stap-niet-aan-de-beurt",
-      "gelijktijdige-wijziging",
-      ...(beschrijving.weigeringen ?? []),
-    ],
-    idempotencyKey: "mag",
-    ifMatch: beschrijving.ifMatch ?? false,
-  });
 
 export const leesCasus = definieerOperatie({
   operationId: "leesCasus",
@@ -206,13 +150,6 @@ export const beeindigInterventie = commandoOp(interventiePad, {
   samenvatting: "2.3 Als team vastleggen waarom het slachtoffer al uit de situatie is",
   body: invoer.interventiebeeindigingInvoer,
   weigeringen: ["al-afgehandeld", "geen-mandaat"],
-});
-export const draagOver = commando({
-  operationId: "bereidOverdrachtVoor",
-  pad: "overdrachten",
-  samenvatting: "2.3 en 3.2 Een overdracht voorbereiden; daarna is de casus afgeschaald",
-  body: invoer.overdrachtInvoer,
-  weigeringen: ["acties-open", "instemming-ontbreekt"],
 });
 export const stemIn = commandoOp(casusPad.extend({ vastleggingId: vastleggingIdSchema }), {
   operationId: "legInstemmingVast",

@@ -41,7 +41,7 @@ export const werkbeeldSchema = taakbeeldSchema.extend({
 });
 
 /** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
-const kenmerk = kenmerkSchema
+export const kenmerk = kenmerkSchema
   .omit({ doel: true, bewaartermijn: true })
   .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
 

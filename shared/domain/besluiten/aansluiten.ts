@@ -1,10 +1,21 @@
-import { berichtenAan, betrokkenenVan, gebeurtenis, historie, nieuweTaak, type Besluitcontext } from "../besluit.ts";
+import {
+  berichtenAan,
+  betrokkenenVan,
+  gebeurtenis,
+  historie,
+  laatTaakVervallen,
+  nieuweTaak,
+  stuurfeit,
+  type Besluitcontext,
+} from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
+import { PAD, type Stap } from "../pad.ts";
 import type { OpenTaak } from "../taak.ts";
+import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
 
@@ -40,9 +51,49 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
   return { volgendeDatum: spoedig, taak: { ...taak, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok } };
 };
 
+/** Where a casus that is being scaled down goes when something new is reported: to the weging that decided so. */
+const HERWEGING: Readonly<Partial<Record<Stap, Stap>>> = {
+  "overdracht-na-weging-1": "weging-1",
+  "overdracht-volgen": "weging-1",
+  "overdracht-naar-zorg": "weging-2",
+  "zorgoverdracht-volgen": "weging-2",
+};
+
+/**
+ * What is reported after the team found no trafficking is weighed as well, before the casus can end (H2.3-g1): else whoever
+ * accepts a handover would end it with a melding that nobody looked at. A handover that waits is withdrawn by it.
+ */
+const weegOpnieuw = (casus: OpenCasus, weging: Stap, taak: OpenTaak | null, context: Besluitcontext) => {
+  const { nieuweUitvoering, ...stand } = opStap({ ...casus, overdracht: null }, weging, context);
+  const { casusId, overdracht } = casus;
+  const data = { casusId, stap: weging, activiteit: PAD[weging].activiteit };
+  return {
+    casus: { ...casus, ...stand, ...nieuweUitvoering, overdracht: null },
+    taken: taak === null ? [] : [laatTaakVervallen(taak, "nieuwe-melding", context.nu)],
+    berichten: [
+      ...berichtenAan(
+        betrokkenenVan(casus, context.nu),
+        { soort: "casus.voortgegaan", onderwerp: casusId, dataref: `/v1/casussen/${casusId}`, data },
+        context,
+      ),
+      ...(overdracht === null
+        ? []
+        : berichtenAan(
+            [overdracht.ontvanger],
+            {
+              ...{ soort: "overdracht.ingetrokken", onderwerp: overdracht.vastleggingId, dataref: null },
+              data: { casusId, overdrachtId: overdracht.vastleggingId },
+            },
+            context,
+          )),
+      ...stuurfeit(casus, casus.positie.stap, "nieuwe-melding", context),
+    ],
+  };
+};
+
 /**
  * A melding joins an open casus (H2.2-a1): its new dossiers, what it tells that the casus did not know yet, and haste when
- * it is acute. The head is replaced only when something of it changes; else it must merely still be open, so that a new
+ * it is acute; one that was being scaled down is weighed again. The head is replaced only when something of it changes; else it must merely still be open, so that a new
  * melding does not disturb who works on the casus.
  */
 export const sluitAan = (
@@ -56,7 +107,7 @@ export const sluitAan = (
   const { volgendeDatum, taak } = spoed
     ? versneld(casus, bekend.taak, context)
     : { volgendeDatum: casus.volgendeDatum, taak: bekend.taak };
-  const nieuw: OpenCasus = {
+  const aangevuld: OpenCasus = {
     ...casus,
     versie: casus.versie + 1,
     dossierIds: [...new Set([...casus.dossierIds, ...dossierIds])],
@@ -65,37 +116,47 @@ export const sluitAan = (
     acuut: casus.acuut || spoed,
     volgendeDatum,
   };
+  const weging = HERWEGING[casus.positie.stap];
+  const herweging = weging === undefined ? null : weegOpnieuw(aangevuld, weging, bekend.taak, context);
+  const nieuw = herweging?.casus ?? aangevuld;
   const anders =
+    herweging !== null ||
     spoed ||
     nieuw.gemeente !== casus.gemeente ||
     nieuw.dossierIds.length > casus.dossierIds.length ||
     nieuw.verschijningsvormen.length > casus.verschijningsvormen.length;
-  const berichten = berichtenAan(
-    betrokkenenVan(nieuw, context.nu),
-    {
-      soort: "casus.melding-toegevoegd",
-      onderwerp: casus.casusId,
-      dataref: `/v1/casussen/${casus.casusId}`,
-      data: { casusId: casus.casusId, meldingId, acuut: isAcuut(invoer) },
-    },
-    context,
-  );
+  const berichten = [
+    ...berichtenAan(
+      betrokkenenVan(nieuw, context.nu),
+      {
+        soort: "casus.melding-toegevoegd",
+        onderwerp: casus.casusId,
+        dataref: `/v1/casussen/${casus.casusId}`,
+        data: { casusId: casus.casusId, meldingId, acuut: isAcuut(invoer) },
+      },
+      context,
+    ),
+    ...(herweging?.berichten ?? []),
+  ];
+  // The seat that joins the team finds its task as well.
+  const bijgewerkt =
+    taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
+      ? []
+      : [{ ...taak, versie: taak.versie + 1, gemeente }];
   return samen(
     {
       nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-      // The seat that joins the team finds its task as well.
-      vervangen: [
-        ...(anders ? [nieuw] : []),
-        ...(taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
-          ? []
-          : [{ ...taak, versie: taak.versie + 1, gemeente }]),
-      ],
+      vervangen: [...(anders ? [nieuw] : []), ...(herweging?.taken ?? bijgewerkt)],
       mitsOpen: anders ? [] : [casus.casusId],
     },
     historie(
       casus.casusId,
       bekend.koppen,
-      { compartiment: "personalia", wat: "melding-toegevoegd", inhoud: { meldingId } },
+      {
+        compartiment: "personalia",
+        wat: herweging === null ? "melding-toegevoegd" : "melding-toegevoegd:opnieuw-wegen",
+        inhoud: { meldingId },
+      },
       context,
     ),
   );

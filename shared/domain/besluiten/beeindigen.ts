@@ -19,6 +19,7 @@ import type { Uitnodiging } from "../uitnodiging.ts";
 import type { beeindigingInvoer } from "../vastlegging.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { lapseOverdracht } from "./overdragen.ts";
 
 /** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
 const TAKEN_TERUG = 40;
@@ -117,7 +118,8 @@ export const endUitnodiging = (
 /**
  * What lies with an organisation that has no covenant any more, goes back to procesregie: nobody there can do it (X7). An
  * invitation that it did not answer lapses. One that it accepted stays: without covenant it gives no access, and with a new one
- * it does again. Null: there is nothing. What exceeds a transaction follows at its own date.
+ * it does again. A handover that it did not answer lapses as well, in a change of its own. Null: there is nothing. What is not
+ * in the change follows at its own date.
  */
 export const takeBackWerk = (
   dossier: CasusDossier,
@@ -125,12 +127,14 @@ export const takeBackWerk = (
   context: Besluitcontext,
 ): Wijziging | null => {
   const { casus } = dossier;
+  const reden = "de organisatie heeft geen geldig convenant";
+  const vervallen = lapseOverdracht(dossier, organisatie, reden, context);
+  if (vervallen !== null) return vervallen;
   const werk = openWerkVan(dossier, organisatie).slice(0, TAKEN_TERUG);
   if (casus.status !== "open" || werk.length === 0) return null;
   const uitnodigingen = dossier.uitnodigingen.filter(
     ({ status, uitnodigingId }) => status === "open" && werk.some(({ onderwerp }) => onderwerp === uitnodigingId),
   );
-  const reden = "de organisatie heeft geen geldig convenant";
   return samen(
     trekTerug(casus, uitnodigingen, werk, { reden, ook: [] }, context),
     historie(

@@ -1,11 +1,11 @@
 import { historie, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
-import { zetelsVan } from "../regio.ts";
+import { categorieenVan, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastlegging.ts";
 import { nieuweVastlegging } from "../voortgaan.ts";
-import type { Weigering } from "../weigering.ts";
+import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { nietVanKeten } from "./regels.ts";
 
@@ -65,27 +65,49 @@ const stemtIn = (
     )
     .at(-1) === true;
 
+/** The parts that exist for who forwards them, of those that can go outside at all. */
+const doorgeefbare = ({ vastleggingen }: CasusDossier, leesbaar: (kenmerk: Kenmerk) => boolean) =>
+  vastleggingen.filter(({ kenmerk }) => isDoorgeefbaar(kenmerk) && leesbaar(kenmerk));
+
 /**
- * Whether what is forwarded may go to this recipient: it exists for who forwards it, and what others supplied that is special
- * or criminal has their agreement, unless the recipient has a seat in the casus (standards.md, BIO2/AVG/WGS 4).
+ * Parts that cannot go along: what does not exist for who forwards it, and a special category that no cooperation of the
+ * recipient may process, whoever agrees (WGS; standards.md, BIO2/AVG/WGS 4).
  * @param leesbaar whether who forwards it reads such a part: what they may not see does not exist
  */
-export const doorgifteBezwaar = (
+export const onderdeelFouten = (
   dossier: CasusDossier,
-  { ontvanger, onderdelen }: OverdrachtInvoer,
+  { ontvanger, onderdelen }: Pick<OverdrachtInvoer, "ontvanger" | "onderdelen">,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
+  { regio }: Besluitcontext,
+): readonly Veldfout[] => {
+  const zichtbaar = doorgeefbare(dossier, leesbaar);
+  const mag = categorieenVan(regio, ontvanger);
+  return onderdelen.flatMap((id, i) => {
+    const veld = `onderdelen[${i}]`;
+    const onderdeel = zichtbaar.find(({ vastleggingId }) => vastleggingId === id);
+    if (onderdeel === undefined) return [{ veld, melding: "is geen vastlegging van deze casus" }];
+    if (onderdelen.indexOf(id) < i) return [{ veld, melding: "staat er al; noem een onderdeel één keer" }];
+    const { categorieen, geleverdDoor } = onderdeel.kenmerk;
+    const teveel = categorieen.filter((categorie) => !mag.includes(categorie));
+    return teveel.length === 0 || geleverdDoor === ontvanger
+      ? []
+      : [{ veld, melding: `bevat ${teveel.join(", ")}; dat mag de ontvanger niet verwerken` }];
+  });
+};
+
+/**
+ * Whether what is forwarded may go to this recipient: what others supplied that is special or criminal has their agreement,
+ * unless the recipient has a seat in the casus (standards.md, BIO2/AVG/WGS 4).
+ */
+export const instemmingTekort = (
+  dossier: CasusDossier,
+  { ontvanger, onderdelen }: Pick<OverdrachtInvoer, "ontvanger" | "onderdelen">,
   leesbaar: (kenmerk: Kenmerk) => boolean,
   context: Besluitcontext,
 ): Weigering | null => {
-  const zichtbaar = dossier.vastleggingen.filter(({ kenmerk }) => isDoorgeefbaar(kenmerk) && leesbaar(kenmerk));
-  const fouten = onderdelen.flatMap((id, i) =>
-    zichtbaar.some(({ vastleggingId }) => vastleggingId === id)
-      ? []
-      : [{ veld: `onderdelen[${i}]`, melding: "is geen vastlegging van deze casus" }],
-  );
-  if (fouten.length > 0) return { code: "ongeldige-invoer", fouten };
   // A partner on the casus does not read all of it: what goes to it beside the sharing matrix is a handover like another.
   if (zetelsVan(context.regio, dossier.casus.gemeente).includes(ontvanger)) return null;
-  const leveranciers = zichtbaar
+  const leveranciers = doorgeefbare(dossier, leesbaar)
     .filter(({ vastleggingId }) => onderdelen.includes(vastleggingId))
     .filter(({ kenmerk }) => vraagtInstemming(kenmerk) && kenmerk.geleverdDoor !== context.door?.organisatie)
     .filter((onderdeel) => !stemtIn(dossier, onderdeel, ontvanger))

@@ -80,6 +80,7 @@ const nieuweCasus = (
     acuut,
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
+    overdracht: null,
     zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };

@@ -66,7 +66,8 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
       activiteit: PAD[stap].activiteit,
       eigenaar: eigenaarVan(context.regio, stap, casus),
       gemeente: casus.gemeente,
-      onderwerp: null,
+      // Who is offered a handover sees nothing of the casus but that.
+      onderwerp: casus.overdracht?.vastleggingId ?? null,
       verplicht: false,
       termijn: termijnVan(stap, casus.acuut, context.regio),
       // The term runs from the moment that the casus came to the step, not from when a machine got there.

@@ -50,6 +50,13 @@ export const wegingUitkomsten: RegioInvoer["wegingUitkomsten"] = {
   weging2: ["wel-wel", "wel-geen", "geen-wel", "geen-geen"],
 };
 
+export const afschalen: RegioInvoer["afschalen"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport zegt niet wie een afgeschaalde casus mag heropenen, en hoe een overdracht wordt gevolgd.",
+  inzageDagen: 30,
+  heropenen: { rol: "procesregisseur", organisatie: "procesregie" },
+};
+
 export const kwalificatie: RegioInvoer["kwalificatie"] = {
   voorbeeld: true,
   toelichting:

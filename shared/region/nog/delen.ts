@@ -33,6 +33,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     { code: "wmo", naam: "Maatschappelijke ondersteuning en Veilig Thuis", vindplaats: "Wmo 2015, hoofdstuk 5" },
     { code: "wpg", naam: "Politiegegevens en strafvordering", vindplaats: "Wpg, Wjsg" },
     { code: "evaluatie", naam: "Evaluatie op een anonieme beschrijving", vindplaats: "AVG, overweging 26 (I16)" },
+    { code: "toestemming", naam: "Toestemming van betrokkene", vindplaats: "AVG, artikel 6, eerste lid, onder a" },
     { code: "vitaal-belang", naam: "Vitaal belang", vindplaats: "AVG, artikel 6, eerste lid, onder d" },
   ],
   regels: [
@@ -67,6 +68,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.2", "4.4"], "wmo", "zorgcoordinator"),
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
+    // What became of a handover: its receiver answers, who guards every date withdraws it.
+    schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", "procesregisseur"),
+    schrijven("zorg", ["dynamisch"], ["2.3", "3.2"], "convenant", "ontvanger-overdracht"),
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),

@@ -1,5 +1,13 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
-import { bewijsmiddelen, doorlaatverbod, kwalificatie, quorum, urgentie, wegingUitkomsten } from "./besluiten.ts";
+import {
+  afschalen,
+  bewijsmiddelen,
+  doorlaatverbod,
+  kwalificatie,
+  quorum,
+  urgentie,
+  wegingUitkomsten,
+} from "./besluiten.ts";
 import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
@@ -28,7 +36,7 @@ export const nog: RegioInvoer = {
   kFactor: 10,
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
-  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
+  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },

@@ -49,7 +49,12 @@ export const ketenmodel: RegioInvoer["ketenmodel"] = {
       naam: "1e weging en kwalificatie",
       hoofdstap: 2,
       actief: true,
-      toestanden: ["2.3 Eerste weging en kwalificatie", "2.3 Overdracht na weging", "2.3 Interventie"],
+      toestanden: [
+        "2.3 Eerste weging en kwalificatie",
+        "2.3 Overdracht na weging",
+        "2.3 Overdracht volgen",
+        "2.3 Interventie",
+      ],
       geen: null,
     },
     {
@@ -65,7 +70,11 @@ export const ketenmodel: RegioInvoer["ketenmodel"] = {
       naam: "Verrijken, analyseren en 2e weging van het dossier",
       hoofdstap: 3,
       actief: true,
-      toestanden: ["3.2 Verrijken, analyseren en tweede weging", "3.2 Overdracht naar zorg"],
+      toestanden: [
+        "3.2 Verrijken, analyseren en tweede weging",
+        "3.2 Overdracht naar zorg",
+        "3.2 Overdracht naar zorg volgen",
+      ],
       geen: null,
     },
     {

@@ -54,8 +54,8 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NB5", "quorum", "Minimum aan zetels per besluit, asynchroon of bijeen."),
   geregeld(
     "NB6",
-    "termijnen.overdracht-aanvaarden",
-    "Afgeschaald verwijdert niets; de overdracht wordt gevolgd tot zij is aanvaard.",
+    "afschalen",
+    "Afgeschaald verwijdert niets; de overdracht wordt gevolgd tot zij is aanvaard. Wie heropent, staat bij afschalen.",
   ),
   geregeld("NB7", "wegingUitkomsten.weging2", "De vierde uitkomst wel-geen is toegelaten."),
   geregeld("NB8", "urgentie.schaal", "Acuut, hoog, normaal."),

@@ -35,6 +35,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  heropening: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
   uitnodiging: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),

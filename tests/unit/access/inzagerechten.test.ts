@@ -97,6 +97,10 @@ describe("the access report", () => {
         ];
         const uitnodigingId = eigen(actor.organisatie);
         const uitnodiging = uitnodigingId === undefined ? null : await lees(`${pad}/uitnodigingen/${uitnodigingId}`);
+        const eigenOverdracht = deur.casework
+          .vanType("vastlegging")
+          .find((een) => een.soort === "overdracht" && een.inhoud.ontvanger === actor.organisatie)?.vastleggingId;
+        const overdracht = eigenOverdracht === undefined ? null : await lees(`${pad}/overdrachten/${eigenOverdracht}`);
         const regel = van.get(actor.actorId);
         const plaatsen = plaatsenVan(regel);
         const plaats = casus.status === 200 ? "casus" : "dossiers";
@@ -109,6 +113,7 @@ describe("the access report", () => {
           plaatsen.includes("evaluatie") === (evaluaties.status === 200) &&
           (plaatsen.includes("casus") || plaatsen.includes("dossiers")) === (dossier.status === 200) &&
           plaatsen.includes("uitnodiging") === (uitnodiging?.status === 200 && casus.status !== 200) &&
+          plaatsen.includes("overdracht") === (overdracht?.status === 200 && casus.status !== 200) &&
           gelezen(regel, plaats).includes(PERSONALIA) === (personalia !== null) &&
           (bsn?.lezen.omvang === "alles") === (typeof personalia?.bsn === "string") &&
           gelezen(regel, "casus")

@@ -18,6 +18,7 @@ const RELATIES: readonly Relatie[] = [
   "andere-organisatie",
   "uitgenodigd",
   "beeindigd",
+  "ontvanger",
   "geen-convenant",
   "eigen-organisatie",
 ];

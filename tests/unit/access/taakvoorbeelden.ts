@@ -142,6 +142,25 @@ export const TAAKVOORBEELDEN: readonly Taakvoorbeeld[] = [
     klopt: heeft("partner", "eigen-organisatie", uitnodigingVan("politie")),
   },
   {
+    wat: "a handover to answer is for who carries out work at its receiver, and their system",
+    klopt: (beleid) =>
+      (["partner", "partnersysteem"] as const).every((rol) =>
+        (["overdracht-volgen", "zorgoverdracht-volgen"] as const).every((soort) =>
+          heeft(rol, "ontvanger", actieVan("wijkteam", { soort }))(beleid),
+        ),
+      ),
+  },
+  {
+    wat: "also for a partner at an organisation with a seat, and for nobody else",
+    klopt: (beleid) =>
+      heeft("partner", "eigen-organisatie", actieVan("politie", { soort: "overdracht-volgen" }))(beleid) &&
+      geen(
+        heeft("partner", "aanvaard", actieVan("wijkteam", { soort: "overdracht-volgen" })),
+        lid("eigen-organisatie", actieVan("wijkteam", { soort: "overdracht-volgen" })),
+        heeft("bestuurder", "ontvanger", actieVan("wijkteam", { soort: "overdracht-volgen" })),
+      )(beleid),
+  },
+  {
     wat: "for nobody else",
     klopt: geen(heeft("partner", "aanvaard", uitnodigingVan("kmar")), lid("eigen-organisatie", uitnodigingVan("kmar"))),
   },

@@ -2,17 +2,8 @@ import { describe, expect, it } from "vitest";
 import { decideDoorlaatverbod } from "../../../shared/domain/besluiten/oordelen.ts";
 import { doorlaatverbodInvoer } from "../../../shared/domain/weging.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import {
-  BESLUITEN,
-  bewijsIn,
-  herweeg,
-  neem,
-  opendeTaak,
-  weeg1 as weeg,
-  weigering,
-  wereldVoor,
-  type Wereld,
-} from "./wereld.ts";
+import { bewijsIn, herweeg, weeg1 as weeg } from "./wegers.ts";
+import { BESLUITEN, neem, opendeTaak, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
   weeg(wereld, opdracht.eersteWeging(overrides));

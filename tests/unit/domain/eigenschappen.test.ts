@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eersteBreuk, voegHistorieToe, type Historie } from "../../../shared/domain/historie.ts";
-import { PAD } from "../../../shared/domain/pad.ts";
+import { overdrachtenVan, overdrachtstatusVan } from "../../../shared/domain/overdracht.ts";
+import { isVolgstap, PAD } from "../../../shared/domain/pad.ts";
 import type { KetenRecord } from "../../../shared/domain/records.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
 import {
@@ -50,12 +51,37 @@ const onveranderlijk = (wereld: Wereld) =>
       .map((record) => [sleutel(record), JSON.stringify(record)]),
   );
 
+/**
+ * What was decided of the handover of a casus that is scaled down stands in a record, and everything that was reported was
+ * weighed before it (H2.3-d2, g1; X5).
+ */
+const controleerAfschaling = (wereld: Wereld): void => {
+  const { casus, vastleggingen } = wereld.dossier();
+  if (casus.status !== "afgeschaald") return;
+  const { besluit, vastleggingId } = casus.overdrachtbesluit;
+  const record = vastleggingen.find((een) => een.vastleggingId === vastleggingId);
+  if (besluit === "aanvaard") {
+    const overdracht = overdrachtenVan({ casus, vastleggingen }).find(({ aanbod }) => aanbod === record);
+    expect(overdracht === undefined ? null : overdrachtstatusVan(overdracht)).toBe("aanvaard");
+  } else if (record?.soort === "weging") expect(record.inhoud).toMatchObject({ mensenhandel: "geen", zorg: "geen" });
+  else expect(record).toMatchObject({ soort: "afschaling", inhoud: { reden: expect.stringMatching(/./) as unknown } });
+  const weging = vastleggingen.findLast(({ soort }) => soort === "weging");
+  for (const { toegevoegdOp } of wereld.vanType("dossier-melding"))
+    expect(toegevoegdOp <= (weging?.vastgelegdOp ?? "")).toBe(true);
+};
+
 const controleerCasus = (wereld: Wereld): void => {
+  controleerAfschaling(wereld);
   const { casus, taken, uitnodigingen } = wereld.dossier();
   const openTaken = taken.filter(({ status }) => status === "open");
   if (casus.status === "open") {
     const { hoofdstap } = PAD[casus.positie.stap];
     expect(casus.eigenaar.organisatie).not.toBe("");
+    // Who a handover waits for owns the casus, and nobody waits for one that does not.
+    const wachtend = overdrachtenVan(wereld.dossier()).filter(({ wacht }) => wacht);
+    expect(wachtend.map(overdrachtstatusVan)).toEqual(isVolgstap(casus.positie.stap) ? ["aangeboden"] : []);
+    if (casus.overdracht !== null)
+      expect(casus.eigenaar).toEqual({ rol: "partner", organisatie: casus.overdracht.ontvanger });
     expect(casus.volgendeDatum > casus.positie.sinds).toBe(true);
     expect(casus.klok >= casus.positie.sinds).toBe(true);
     expect(casus.uitvoering.hoofdstap).toBe(hoofdstap);
@@ -123,7 +149,8 @@ const begin: fc.Arbitrary<Partial<MeldingBody>> = fc.oneof(
 
 describe("whatever the professionals, the machines and the clock do", () => {
   it("an open casus has an owner, a date and an execution; an ended one an outcome; nothing recorded is replaced", () => {
-    let gesloten = 0;
+    let beeindigd = 0;
+    let heropend = 0;
     fc.assert(
       fc.property(begin, fc.infiniteStream(fc.nat()), (overrides, kansen) => {
         const wereld = maakWereld();
@@ -148,7 +175,10 @@ describe("whatever the professionals, the machines and the clock do", () => {
             expect(erbij).toBeLessThanOrEqual(besluiten);
           }
         }
-        if (wereld.dossier().casus.status !== "open") gesloten += 1;
+        const { casus, vastleggingen } = wereld.dossier();
+        const weer = vastleggingen.some(({ soort }) => soort === "heropening");
+        if (casus.status !== "open" || weer) beeindigd += 1;
+        if (weer) heropend += 1;
         const regels = wereld.vanType("historie");
         for (const compartiment of ["personalia", "zorg", "veiligheid", "evaluatie"]) {
           const keten = regels
@@ -160,7 +190,8 @@ describe("whatever the professionals, the machines and the clock do", () => {
       { numRuns: 60 },
     );
     // The walks must get somewhere, or they prove little.
-    expect(gesloten).toBeGreaterThan(5);
+    expect(beeindigd).toBeGreaterThan(5);
+    expect(heropend).toBeGreaterThan(2);
   });
 });
 

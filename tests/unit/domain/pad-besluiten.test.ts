@@ -39,6 +39,10 @@ const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   "interventie:beeindigd": ["niet-gevonden"],
   actieresultaat: ["al-afgehandeld", "casus-niet-open"],
   vaststellen: ["geen-plan", "stap-niet-aan-de-beurt", "casus-niet-open"],
+  "overdracht:aanvaard": ["al-afgehandeld"],
+  "overdracht:geweigerd": ["al-afgehandeld"],
+  "overdracht:ingetrokken": ["al-afgehandeld"],
+  heropenen: ["casus-niet-afgeschaald"],
   "voortgang:afronden": ["acties-open", "stap-niet-aan-de-beurt", "casus-niet-open"],
 };
 
@@ -69,11 +73,48 @@ describe("the branches of the path", () => {
   it.each([
     ["weging 1 wel", ["weging-1:wel"], "open", "partners-uitnodigen", 3],
     ["weging 1 geen", ["weging-1:geen"], "open", "overdracht-na-weging-1", 2],
-    ["weging 1 geen, handed over", ["weging-1:geen", "overdracht"], "afgeschaald", null, 2],
+    ["weging 1 geen, offered", ["weging-1:geen", "overdracht"], "open", "overdracht-volgen", 2],
+    ["weging 1 geen, handed over", ["weging-1:geen", "overdracht", "overdracht:aanvaard"], "afgeschaald", null, 2],
+    [
+      "weging 1 geen, declined",
+      ["weging-1:geen", "overdracht", "overdracht:geweigerd"],
+      "open",
+      "overdracht-na-weging-1",
+      2,
+    ],
+    [
+      "weging 1 geen, withdrawn",
+      ["weging-1:geen", "overdracht", "overdracht:ingetrokken"],
+      "open",
+      "overdracht-na-weging-1",
+      2,
+    ],
+    ["weging 1 geen, nobody takes over", ["weging-1:geen", "afschalen"], "afgeschaald", null, 2],
     ["weging 2 wel-wel", [...naWeging2, "weging-2:wel-wel"], "open", "plan-van-aanpak", 3],
     ["weging 2 wel-geen", [...naWeging2, "weging-2:wel-geen"], "open", "plan-van-aanpak", 3],
     ["weging 2 geen-wel", [...naWeging2, "weging-2:geen-wel"], "open", "overdracht-naar-zorg", 3],
-    ["weging 2 geen-wel, handed over", [...naWeging2, "weging-2:geen-wel", "overdracht"], "afgeschaald", null, 3],
+    [
+      "weging 2 geen-wel, offered",
+      [...naWeging2, "weging-2:geen-wel", "overdracht"],
+      "open",
+      "zorgoverdracht-volgen",
+      3,
+    ],
+    [
+      "weging 2 geen-wel, handed over",
+      [...naWeging2, "weging-2:geen-wel", "overdracht", "overdracht:aanvaard"],
+      "afgeschaald",
+      null,
+      3,
+    ],
+    [
+      "weging 2 geen-wel, declined",
+      [...naWeging2, "weging-2:geen-wel", "overdracht", "overdracht:geweigerd"],
+      "open",
+      "overdracht-naar-zorg",
+      3,
+    ],
+    ["weging 2 geen-wel, nobody takes over", [...naWeging2, "weging-2:geen-wel", "afschalen"], "afgeschaald", null, 3],
     ["weging 2 geen-geen", [...naWeging2, "weging-2:geen-geen"], "afgeschaald", null, 3],
   ] as const)("%s", (_, weg, status, stap, hoofdstap) => {
     const wereld = maakWereld();
@@ -84,23 +125,31 @@ describe("the branches of the path", () => {
     expect(casus.status === "open" ? casus.positie.stap : null).toBe(stap);
     expect(casus.uitvoering.hoofdstap).toBe(hoofdstap);
     // X3, X5: nothing is deleted or replaced, also when it turns out not to be trafficking.
-    expect(vastleggingen.filter(({ soort }) => soort === "weging")).toHaveLength(weg.length > 3 ? 2 : 1);
+    const tweede = weg.some((deel) => deel.startsWith("weging-2"));
+    expect(vastleggingen.filter(({ soort }) => soort === "weging")).toHaveLength(tweede ? 2 : 1);
   });
 
   it("tells the figures each outcome, and the receiver of a handover that there is one", () => {
     const wereld = maakWereld();
     wereld.meld(maakArbeidsuitbuitingCasus());
-    neem(wereld, "weging-1:geen", "overdracht");
+    neem(wereld, "weging-1:geen", "overdracht", "overdracht:geweigerd", "overdracht", "overdracht:aanvaard");
+    neem(wereld, "heropenen");
     const berichten = wereld.vanType("gebeurtenis").flatMap((gebeurtenis) => gebeurtenis.berichten);
     const feiten = berichten.filter(({ ontvanger }) => ontvanger === "inzicht").map(({ data }) => data);
     expect(feiten).toMatchObject([
       { feit: "casus-geopend", uitkomst: null },
       { feit: "weging-1", uitkomst: "geen" },
       { feit: "doorlaatverbod", uitkomst: "niet-nodig" },
-      { feit: "overdracht-na-weging-1", uitkomst: "voorbereid" },
+      { feit: "overdracht-na-weging-1", uitkomst: "aangeboden" },
+      { feit: "overdracht-volgen", uitkomst: "geweigerd" },
+      { feit: "overdracht-na-weging-1", uitkomst: "aangeboden" },
+      { feit: "overdracht-volgen", uitkomst: "aanvaard" },
+      { feit: "casus-afgeschaald", uitkomst: "aanvaard" },
+      { feit: "casus-heropend", uitkomst: "weging-1" },
     ]);
     expect(JSON.stringify(feiten)).not.toContain(wereld.dossier().casus.casusId);
     expect(berichten.filter(({ ontvanger }) => ontvanger === "ggd").map(({ soort }) => soort)).toEqual([
+      "overdracht.voorbereid",
       "overdracht.voorbereid",
     ]);
   });

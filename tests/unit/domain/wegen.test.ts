@@ -7,7 +7,8 @@ import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
 import { bewijsmiddelInvoer, eersteWegingInvoer } from "../../../shared/domain/weging.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
-import { BESLUITEN, bewijsIn, NOG, weeg1 as weeg, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+import { bewijsIn, weeg1 as weeg } from "./wegers.ts";
+import { BESLUITEN, NOG, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
   weeg(wereld, opdracht.eersteWeging(overrides));

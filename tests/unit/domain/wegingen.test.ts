@@ -4,17 +4,8 @@ import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
 import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
-import {
-  BESLUITEN,
-  bewijsIn,
-  maakWereld,
-  neem,
-  NOG,
-  weeg1 as weeg,
-  weigering,
-  wereldVoor,
-  type Wereld,
-} from "./wereld.ts";
+import { bewijsIn, weeg1 as weeg } from "./wegers.ts";
+import { BESLUITEN, maakWereld, neem, NOG, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
   weeg(wereld, opdracht.eersteWeging(overrides));
@@ -111,7 +102,8 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
     expect(weigering(BESLUITEN["weging-2:geen-geen"](wereld))).toBe("acties-open");
     neem(wereld, "weging-2:geen-wel");
     expect(weigering(BESLUITEN.overdracht(wereld))).toBe("acties-open");
-    neem(wereld, "interventie", "overdracht");
+    expect(weigering(BESLUITEN.afschalen(wereld))).toBe("acties-open");
+    neem(wereld, "interventie", "overdracht", "overdracht:aanvaard");
     expect(wereld.dossier().casus.status).toBe("afgeschaald");
     expect(wereld.dossier().taken.map(({ status }) => status)).not.toContain("open");
   });

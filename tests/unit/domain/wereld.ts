@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type * as z from "zod";
 import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { itemVan, sleutelVan } from "../../../shared/adapters/dynamodb/table.ts";
 import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts";
@@ -8,8 +9,10 @@ import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
+import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
 import { endInterventie, recordInterventiebericht } from "../../../shared/domain/besluiten/interventie.ts";
 import { acceptMelding } from "../../../shared/domain/besluiten/intake.ts";
+import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
 import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/taken.ts";
 import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
 import { casusdossierVan, type CasusDossier } from "../../../shared/domain/casusdossier.ts";
@@ -17,6 +20,7 @@ import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { blokkeersleutels } from "../../../shared/domain/matching/blokkeersleutels.ts";
 import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
 import { meldingSchema, type MeldingInvoer } from "../../../shared/domain/melding.ts";
+import { overdrachtenVan } from "../../../shared/domain/overdracht.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../../shared/domain/records.ts";
 import type { Regio } from "../../../shared/domain/regio.ts";
 import type { Result } from "../../../shared/domain/result.ts";
@@ -28,14 +32,14 @@ import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.
 import type { Wijziging } from "../../../shared/domain/wijziging.ts";
 import { bezettersVan } from "../../../shared/domain/zetelbezetting.ts";
 import * as wegingInvoer from "../../../shared/domain/weging.ts";
-import { geldigeBewijsmiddelen, recordBewijsmiddel } from "../../../shared/domain/besluiten/bewijsmiddelen.ts";
+import { recordBewijsmiddel } from "../../../shared/domain/besluiten/bewijsmiddelen.ts";
 import { decideDoorlaatverbod, recordOordeel } from "../../../shared/domain/besluiten/oordelen.ts";
-import { recordEersteWeging, recordHerweging } from "../../../shared/domain/besluiten/wegen.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
 import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
+import { bewijsIn, herweeg, weeg1 } from "./wegers.ts";
 
 export const NOG = laadRegio("nog");
 /** The seats as the demo actors fill them. */
@@ -216,7 +220,26 @@ export const BESLUITEN = {
     return endInterventie(w.dossier(), interventie, { reden: "Is zelf vertrokken, en is in veiligheid." }, w.context());
   },
   overdracht: (w) =>
-    h2.prepareOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
+    overdragen.offerOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
+  afschalen: (w) => overdragen.scaleDown(w.dossier(), opdracht.afschaling(), w.context()),
+  "overdracht:aanvaard": (w) => antwoord(w, opdracht.aanvaarding()),
+  "overdracht:geweigerd": (w) => antwoord(w, opdracht.weigering()),
+  "overdracht:ingetrokken": (w) => {
+    const laatste = overdrachtenVan(w.dossier()).at(-1);
+    if (laatste === undefined) return { ok: false, fout: { code: "al-afgehandeld" } };
+    return overdragen.withdrawOverdracht(w.dossier(), laatste, opdracht.intrekking(), w.context());
+  },
+  heropenen: (w) => {
+    const { casus } = w.dossier();
+    const personen = w
+      .vanType("dossier")
+      .filter(({ dossierId }) => casus.dossierIds.includes(dossierId))
+      .map((dossier) => ({
+        dossier,
+        laatsteCasus: w.vanType("casus").find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+      }));
+    return reopenCasus(w.dossier(), personen, opdracht.heropening(), () => true, w.context());
+  },
   uitnodigen: (w) =>
     uitnodigen.invitePartners(
       w.dossier(),
@@ -260,24 +283,12 @@ export const BESLUITEN = {
 export type Besluitnaam = keyof typeof BESLUITEN;
 export const BESLUITNAMEN = Object.keys(BESLUITEN) as readonly Besluitnaam[];
 
-/** Ids of all evidence of the casus that counts. */
-export const bewijsIn = (w: Wereld): readonly string[] =>
-  geldigeBewijsmiddelen(w.dossier()).map(({ vastleggingId }) => vastleggingId);
-export const weeg1 = (w: Wereld, body: ReturnType<typeof opdracht.eersteWeging>) =>
-  recordEersteWeging(w.dossier(), wegingInvoer.eersteWegingInvoer.parse(body), w.context());
-export const herweeg = (
-  w: Wereld,
-  kwalificatie: "wel" | "geen",
-  overrides: Parameters<typeof opdracht.eersteWeging>[0] = {},
-) =>
-  recordHerweging(
-    w.dossier(),
-    wegingInvoer.herwegingInvoer.parse({
-      ...opdracht.eersteWeging({ kwalificatie, ...overrides }),
-      ...{ soort: "herweging", aanleiding: "Er is een nieuwe verklaring." },
-    }),
-    w.context(),
-  );
+const antwoord = (w: Wereld, body: z.input<typeof invoer.overdrachtAntwoordInvoer>) => {
+  const laatste = overdrachtenVan(w.dossier()).at(-1);
+  if (laatste === undefined) return { ok: false as const, fout: { code: "al-afgehandeld" as const } };
+  return overdragen.answerOverdracht(w.dossier(), laatste, invoer.overdrachtAntwoordInvoer.parse(body), w.context());
+};
+
 const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<Besluit, Weigering> => {
   const interventie = w.dossier().interventies.at(-1);
   return interventie === undefined

@@ -224,11 +224,11 @@ describe("a repeat after the rights ended", () => {
 
 describe("a handover does not pass by the sharing matrix", () => {
   it("of health data to a partner that may not read them asks the supplier", async () => {
-    const deur = maakVoordeur([maakActor("partner-coa", "coa", "partner")]);
-    const weg = await maakCasusweg(deur);
+    const weg = await maakCasusweg();
+    const { deur } = weg;
     await WEG.weging1(weg);
-    await weg.doe("procesregisseur", "uitnodigingen", opdracht.uitnodigingen("coa"));
-    await beantwoord(weg, "partner-coa", "coa", "geaccepteerd");
+    await weg.doe("procesregisseur", "uitnodigingen", opdracht.uitnodigingen("ggd"));
+    await beantwoord(weg, "partner-ggd", "ggd", "geaccepteerd");
     await WEG.overleg(weg);
     const verrijking = maakVastlegging({
       ...{ vastleggingId: randomUUID(), casusId: weg.casusId },
@@ -236,11 +236,11 @@ describe("a handover does not pass by the sharing matrix", () => {
     });
     deur.casework.zet(verrijking);
     await weg.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging({ mensenhandel: "geen", zorg: "wel" }));
-    const beeld = await weg.lees("partner-coa");
+    const beeld = await weg.lees("partner-ggd");
     expect(beeld.status).toBe(200);
     expect(beeld.rauw.body).not.toContain(verrijking.vastleggingId);
     const antwoord = await weg.doe("procesregisseur", "overdrachten", {
-      ...opdracht.overdracht("coa"),
+      ...opdracht.overdracht("ggd"),
       onderdelen: [verrijking.vastleggingId],
     });
     expect(antwoord).toMatchObject({ status: 409, code: "instemming-ontbreekt" });

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { maakVastlegging } from "../../fixtures/records.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import { maakCasusweg, wegTot, type Casusweg } from "./casusweg.ts";
+import { beantwoord, maakCasusweg, WEG, wegTot, type Casusweg } from "./casusweg.ts";
 import { maakVoordeur } from "./voordeur.ts";
 
 const idVan = ({ deur }: Casusweg, soort: string, plaats = 0): string =>
@@ -45,12 +45,13 @@ describe("forwarding special data to somebody outside the casus (WGS)", () => {
     weg.deur.verder(1);
     expect((await stemIn(weg, "zetel-politie", weging)).status).toBe(201);
     const { body } = await draagOver(weg, "zetel-moviera", [weging]);
-    expect(body).toMatchObject({ status: "afgeschaald" });
+    expect(body).toMatchObject({ status: "open", stap: "overdracht-volgen" });
+    const dataref = `${weg.pad}/overdrachten/${String(body["id"])}`;
     const bericht = weg.deur.casework
       .vanType("gebeurtenis")
       .flatMap(({ berichten }) => berichten)
       .filter(({ ontvanger }) => ontvanger === "ggd");
-    expect(bericht).toMatchObject([{ soort: "overdracht.voorbereid", dataref: null }]);
+    expect(bericht).toMatchObject([{ soort: "overdracht.voorbereid", dataref }]);
   });
 
   it("an agreement is for that datum, not for all of the same supplier", async () => {
@@ -98,11 +99,15 @@ describe("forwarding special data to somebody outside the casus (WGS)", () => {
 
   it("a seat has it already; a partner on the casus, which does not read all of it, needs agreement like another", async () => {
     for (const beeindigd of [false, true]) {
-      const weg = await naWeging2();
-      const uitnodiging = weg.deur.casework.vanType("uitnodiging").find(({ organisatie }) => organisatie === "nla");
+      const weg = await wegTot("uitnodigen");
+      await weg.doe("procesregisseur", "uitnodigingen", opdracht.uitnodigingen("ggd"));
+      await beantwoord(weg, "partner-ggd", "ggd", "geaccepteerd");
+      await WEG.overleg(weg);
+      await weg.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging({ mensenhandel: "geen" }));
+      const [uitnodiging] = weg.deur.casework.vanType("uitnodiging");
       const pad = `uitnodigingen/${String(uitnodiging?.uitnodigingId)}/beeindigingen`;
       if (beeindigd) await weg.doe("procesregisseur", pad, { reden: "klaar" });
-      const antwoord = await draagOver(weg, "procesregisseur", [idVan(weg, "weging")], "nla");
+      const antwoord = await draagOver(weg, "procesregisseur", [idVan(weg, "weging")]);
       expect(antwoord).toMatchObject(ontbreekt("politie"));
     }
     const zetel = await naWeging1();
@@ -156,7 +161,8 @@ describe("agreeing to it", () => {
         vastgelegdDoor: { rol: "lid-ketenregieteam", organisatie: "politie" },
       }),
     );
-    await draagOver(weg, "procesregisseur", []);
+    const { body: aanbod } = await draagOver(weg, "procesregisseur", []);
+    await weg.doe("partner-ggd", `overdrachten/${String(aanbod["id"])}/antwoorden`, opdracht.aanvaarding());
     expect(await stemIn(weg, "zetel-politie", eerste)).toMatchObject({ status: 409, code: "casus-niet-open" });
   });
 });

@@ -5,6 +5,7 @@ import { instantSchema } from "../../../shared/domain/tijd.ts";
 import { meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
+import { beeindigd } from "../../fixtures/records.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { weegAls } from "./casusweg.ts";
 import { maakVoordeur, casusVan, type Voordeur } from "./voordeur.ts";
@@ -167,9 +168,7 @@ describe("a person who is known", () => {
     expect(deur.casework.vanType("dossier-melding")).toHaveLength(2);
     const [casus] = deur.casework.vanType("casus");
     if (casus?.status !== "open") throw new Error("casus niet open");
-    const { positie: _p, lopendeTaakId: _l, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
-    const afsluiting = { uitkomst: "afgeschaald", op: casus.geopendOp };
-    deur.casework.zet({ ...rest, status: "afgeschaald", afsluiting, klok: null });
+    deur.casework.zet(beeindigd(casus, "afgeschaald"));
     await meld(deur, body);
     expect(
       deur.casework
@@ -189,11 +188,7 @@ describe("a person who is known", () => {
       historieKop: async (...delen: Parameters<typeof historieKop>) => {
         const kop = await historieKop(...delen);
         const [casus] = deur.casework.vanType("casus");
-        if (casus?.status === "open") {
-          const { positie: _p, lopendeTaakId: _l, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
-          const afsluiting = { uitkomst: "afgeschaald", op: casus.geopendOp };
-          deur.casework.zet({ ...rest, status: "afgeschaald", afsluiting, klok: null });
-        }
+        if (casus?.status === "open") deur.casework.zet(beeindigd(casus, "afgeschaald"));
         return kop;
       },
     });

@@ -7,7 +7,7 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts";
 import { maakActor } from "../../fixtures/actoren.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
-import { maakVastlegging } from "../../fixtures/records.ts";
+import { beeindigd, maakVastlegging } from "../../fixtures/records.ts";
 import { NOG } from "../domain/wereld.ts";
 import { maakCasusweg, wegTot, type Casusweg } from "./casusweg.ts";
 import { BEGIN, maakVoordeur, type Antwoord } from "./voordeur.ts";
@@ -101,9 +101,8 @@ describe("breaking the glass opens a casus (B1.10)", () => {
     expect(await status(weg)).toBe(200);
     const [casus] = weg.deur.casework.vanType("casus");
     if (casus?.status !== "open") throw new Error("niet open");
-    const { positie: _p, lopendeTaakId: _t, eigenaar: _e, volgendeDatum: _d, ...kop } = casus;
     const zet = (einde: "afgeschaald" | "gesloten") => {
-      weg.deur.casework.zet({ ...kop, status: einde, afsluiting: { uitkomst: einde, op: BEGIN }, klok: null });
+      weg.deur.casework.zet(beeindigd(casus, einde));
     };
     zet("afgeschaald");
     expect([await status(weg), (await neem(weg, { reden: REDEN }, "partner-ggd")).status]).toEqual([200, 201]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts";
 import { maakActor } from "../../fixtures/actoren.ts";
 import { verzamelGevoelig } from "../../fixtures/gevoelig.ts";
+import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { maakMelding } from "../../fixtures/melding.ts";
 import { voorbeeldRegio } from "../../fixtures/regio-voorbeeld.ts";
 import { opstelling } from "../watchdog/opstelling.ts";
@@ -68,11 +69,7 @@ describe("the clock on a melding", () => {
     const casusId = await casusVan(m.deur, m.meldingId);
     const casus = m.deur.casework.vanType("casus").find((een) => een.casusId === casusId);
     if (casus?.status !== "open") throw new Error("geen casus");
-    const { positie: _p, lopendeTaakId: _l, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
-    m.deur.casework.zet({
-      ...{ ...rest, status: "afgeschaald", klok: null },
-      afsluiting: { uitkomst: "afgeschaald", op: m.deur.nu() },
-    });
+    m.deur.casework.zet(beeindigd(casus, "afgeschaald"));
     const [taak] = m.openTaken();
     if (taak?.status !== "open") throw new Error("geen taak");
     m.deur.zetKlok(taak.uiterlijkOp);

@@ -11,7 +11,10 @@ import type { Relatie } from "./relaties.ts";
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
 const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voortgang", "weging-tweede"];
 /** The first weging is the team's; nazorg is of who gives care. */
-const VAN_HET_TEAM = [...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"];
+const VAN_HET_TEAM = [
+  ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"],
+  ...["overdracht", "overdrachtantwoord"],
+];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
 const IN_NOOD = ["actieresultaat", "acties", "interventies", "nazorg", "taken", "voortgang", "weging-eerste"];
 

@@ -38,6 +38,7 @@ const TOEGEVEN: Toegang = {
   evaluatieInzien: () => ALLES,
   dossierInzien: () => ALLES,
   uitnodigingInzien: () => ALLES,
+  overdrachtInzien: () => ALLES,
   taakInzien: () => true,
   uitvoeren: (_actor, eigenaar) => eigenaar,
   besluiten: () => true,

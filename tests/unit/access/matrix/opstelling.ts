@@ -1,13 +1,15 @@
+import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import type { Casus } from "../../../../shared/domain/casus.ts";
 import { operatiesVan } from "../../../../shared/api/operaties.ts";
 import type { Operatie } from "../../../../shared/api/operatie.ts";
 import type { Actor } from "../../../../shared/domain/actor.ts";
 import { casusIdSchema } from "../../../../shared/domain/ids.ts";
-import { plusSeconden } from "../../../../shared/domain/tijd.ts";
+import type { Overdracht } from "../../../../shared/domain/overdracht.ts";
+import { plusSeconden, type Instant } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
-import { maakInterventie, maakUitnodiging } from "../../../fixtures/casusrecords.ts";
+import { beeindigd, maakInterventie, maakUitnodiging, maakVastlegging } from "../../../fixtures/casusrecords.ts";
 import { maakActor, maakMeldingtaak, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
@@ -32,9 +34,11 @@ export interface Wereld {
 }
 
 /** The head of the casus at this end of its path. */
-const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>): Casus => {
+const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>, aanbod: Overdracht["aanbod"]): Casus => {
+  const { vastleggingId, inhoud } = aanbod;
   const gedeeld = {
     ...casus,
+    overdracht: status === "open" ? { vastleggingId, ontvanger: inhoud.ontvanger } : null,
     strafrechtelijkTrajectLoopt: true,
     noodtoegangen: ALLEN.filter(({ relatie }) => relatie === "noodtoegang").map(({ actor }) => ({
       ...{ actorId: actor.actorId, van: plusSeconden(NU, -60), tot: plusSeconden(NU, 60) },
@@ -48,17 +52,34 @@ const kopBij = (status: Status, casus: Extract<Casus, { status: "open" }>): Casu
     const eigenaar = { rol: "procesbegeleider-evaluatie", organisatie: "riec" } as const;
     return { ...gedeeld, positie: { stap: "evaluatie", sinds: NU }, eigenaar, procesbegeleiding: "riec" };
   }
-  const { positie: _positie, lopendeTaakId: _taak, eigenaar: _eigenaar, volgendeDatum: _datum, ...kop } = gedeeld;
-  return {
-    ...kop,
-    status,
-    procesbegeleiding: status === "gesloten" ? "riec" : null,
-    afsluiting: { uitkomst: status, op: NU },
-    klok: null,
-  };
+  return beeindigd({ ...gedeeld, procesbegeleiding: status === "gesloten" ? "riec" : null }, status, NU);
 };
 
 const NA_EINDE: Readonly<Record<string, "vervallen" | "beeindigd">> = { open: "vervallen", geaccepteerd: "beeindigd" };
+
+/** A handover to this organisation, and what it answered at this moment; null: it can still answer. */
+const maakOverdracht = (
+  casusId: string,
+  ontvanger: string,
+  antwoord: { readonly antwoord: "aanvaard" | "geweigerd"; readonly op: Instant } | null,
+) => {
+  const gedeeld = { casusId, kenmerk: kenmerkVan(null, "overdracht-na-weging-1") };
+  const aanbod = maakVastlegging({
+    ...gedeeld,
+    ...{ soort: "overdracht", inhoud: { ontvanger, grondslag: "toestemming", inhoud: "zorgvraag" } },
+  });
+  if (aanbod.soort !== "overdracht") throw new Error("geen overdracht");
+  const antwoorden =
+    antwoord === null
+      ? []
+      : [
+          maakVastlegging({
+            ...{ ...gedeeld, soort: "overdrachtantwoord", bij: aanbod.vastleggingId, vastgelegdOp: antwoord.op },
+            inhoud: { antwoord: antwoord.antwoord, toelichting: null },
+          }),
+        ];
+  return { aanbod, records: [aanbod, ...antwoorden] };
+};
 
 /** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
 export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
@@ -90,7 +111,16 @@ export const maakWereld = async (
   if (casus?.status !== "open" || plekId === undefined || dossier === null || melding === undefined)
     throw new Error("geen open casus");
   deur.zetKlok(NU);
-  deur.casework.zet(kopBij(status, casus));
+  // Declined by ggd; to wijkteam, which can answer, accepted it just now, or long ago.
+  const geweigerd = maakOverdracht(casusId, "ggd", { antwoord: "geweigerd", op: NU });
+  const aanvaardOp = { open: null, afgeschaald: NU, gesloten: plusSeconden(NU, -366 * 86_400) }[status];
+  const overdracht = maakOverdracht(
+    casusId,
+    "wijkteam",
+    aanvaardOp === null ? null : { antwoord: "aanvaard", op: aanvaardOp },
+  );
+  deur.casework.zet(...geweigerd.records, ...overdracht.records);
+  deur.casework.zet(kopBij(status, casus, overdracht.aanbod));
   const uitnodigingen = Object.entries(GENODIGDEN).map(([organisatie, stand]) =>
     maakUitnodiging({
       casusId,
@@ -133,6 +163,7 @@ export const maakWereld = async (
     ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },
     actieId: dossier.acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId ?? "",
     vastleggingId: dossier.vastleggingen.find(({ soort }) => soort === "weging")?.vastleggingId ?? "",
+    ...{ overdrachtId: overdracht.aanbod.vastleggingId, "overdrachtId@ggd": geweigerd.aanbod.vastleggingId },
     uitnodigingId: uitnodigingen.find(({ organisatie }) => organisatie === "nla")?.uitnodigingId ?? "",
     ...Object.fromEntries(
       uitnodigingen.map(({ organisatie, uitnodigingId }) => [`uitnodigingId@${organisatie}`, uitnodigingId]),

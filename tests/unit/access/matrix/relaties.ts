@@ -17,6 +17,7 @@ export const RELATIES = [
   "aanvaard",
   "afgewezen",
   "beeindigd",
+  "ontvanger",
   "geen-convenant",
   "uitgetreden",
   "geen-mandaat",
@@ -54,6 +55,7 @@ const ORGANISATIE: Readonly<Partial<Record<Relatie, string>>> = {
   aanvaard: "nla",
   afgewezen: "ggd",
   beeindigd: "welzijnswerk",
+  ontvanger: "wijkteam",
   noodtoegang: "woningcorporatie",
   // The melding is theirs to handle; of the casus they are not.
   toegewezen: "wijkteam",

@@ -22,6 +22,7 @@ const NIEMAND: Wie = {
   aanvaard: [],
   afgewezen: [],
   beeindigd: [],
+  ontvanger: [],
   "geen-convenant": [],
   uitgetreden: [],
   "geen-mandaat": [],
@@ -46,6 +47,7 @@ const overal = (rollen: readonly Rol[], ook: { readonly zonderConvenant: boolean
   return {
     ...{ "eigen-organisatie": rollen, "eigen-gemeente": rollen, "andere-organisatie": rollen },
     ...{ "andere-gemeente": rollen, uitgenodigd: rollen, aanvaard: rollen, afgewezen: rollen, beeindigd: rollen },
+    ontvanger: rollen,
     ...{ "geen-convenant": zonder, uitgetreden: zonder, "geen-mandaat": rollen },
     ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen, toegewezen: rollen },
   };
@@ -151,6 +153,16 @@ export const ZIET_MELDING = samen(
   wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
   thuis("meldpunt"),
 );
+/** What is handed over is the team's and of who carries the casus; its receiver reads that and nothing else (H2.3-d2). */
+const LEEST_OVERDRACHT = zonder(ZIET_ALTIJD, "opsporing");
+const ONTVANGER = wie({ ontvanger: UITVOEREND });
+/** While it can answer, and some days after it accepted; here they are over when the casus is closed. */
+const ONTVANGT: Readonly<Record<Status, Wie>> = { open: ONTVANGER, afgeschaald: ONTVANGER, gesloten: NIEMAND };
+const ZIET_OVERDRACHT: Readonly<Record<Status, Wie>> = {
+  open: samen(LEEST_OVERDRACHT, ONTVANGT.open),
+  afgeschaald: samen(LEEST_OVERDRACHT, ONTVANGT.afgeschaald),
+  gesloten: LEEST_OVERDRACHT,
+};
 
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 const FEED = samen(
@@ -287,6 +299,14 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   legInterventieberichtVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
   beeindigInterventie: opdracht(MET_MANDAAT, EERSTE_WEGING),
   bereidOverdrachtVoor: opdracht(TEAM),
+  schaalAf: opdracht(TEAM),
+  leesOverdracht: lezen(ZIET_OVERDRACHT),
+  beantwoordOverdracht: {
+    ja: { open: mensen(ONTVANGT.open), afgeschaald: mensen(ONTVANGT.afgeschaald), gesloten: NIEMAND },
+    verboden: ZIET_OVERDRACHT,
+  },
+  trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
+  heropenCasus: opdracht(thuis("procesregisseur")),
   legInstemmingVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
   nodigPartnersUit: opdracht(thuis("procesregisseur")),
   beantwoordUitnodiging: {

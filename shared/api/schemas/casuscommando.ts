@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { casusIdSchema } from "../../domain/ids.ts";
+import type { WeigeringCode } from "../../domain/weigering.ts";
+import { definieerOperatie } from "../operatie.ts";
+import { stap, statusCasus } from "./casusbeeld.ts";
+
+/** What the operations on a casus have in common. */
+export const tag = "Casussen";
+export const casusPad = z.strictObject({ casusId: casusIdSchema });
+
+/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
+export const commando = <B extends z.ZodType>(beschrijving: {
+  readonly operationId: string;
+  readonly pad: string;
+  readonly samenvatting: string;
+  readonly beschrijving?: string;
+  readonly body: B;
+  readonly weigeringen?: readonly WeigeringCode[];
+  readonly ifMatch?: true;
+}) => commandoOp(casusPad, beschrijving);
+
+export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
+  pad: P,
+  beschrijving: {
+    readonly operationId: string;
+    readonly pad: string;
+    readonly samenvatting: string;
+    readonly beschrijving?: string;
+    readonly body: B;
+    readonly weigeringen?: readonly WeigeringCode[];
+    readonly ifMatch?: true;
+  },
+) =>
+  definieerOperatie({
+    operationId: beschrijving.operationId,
+    methode: "POST",
+    pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
+    samenvatting: beschrijving.samenvatting,
+    ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
+    tag,
+    scope: "casussen:schrijven",
+    parameters: { pad },
+    body: beschrijving.body,
+    antwoorden: {
+      201: z.object({
+        id: z.string().meta({ description: "Id van wat is vastgelegd (bij een plan: de versie)" }),
+        casusId: casusIdSchema,
+        status: statusCasus,
+        stap: stap.nullable().meta({
+          description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
+        }),
+      }),
+    },
+    weigeringen: [
+      "casus-niet-open",
+      "stap-niet-aan-de-beurt",
+      "gelijktijdige-wijziging",
+      ...(beschrijving.weigeringen ?? []),
+    ],
+    idempotencyKey: "mag",
+    ifMatch: beschrijving.ifMatch ?? false,
+  });
