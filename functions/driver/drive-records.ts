@@ -2,11 +2,13 @@ import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
 import type { OpenCasus } from "../../shared/domain/casus.ts";
 import {
+  aanleveringIdSchema,
   casusIdSchema,
   dossierIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
+  type AanleveringId,
   type CasusId,
   type DossierId,
   type MeldingId,
@@ -31,6 +33,8 @@ export interface DriverAfhankelijkheden {
   readonly registreerPlekken: (meldingId: MeldingId) => Promise<void>;
   /** Holds a dossier against those that came at the same moment (design section 6). */
   readonly rematchDossier: (dossierId: DossierId) => Promise<void>;
+  /** Puts the pages of a hand-in on their queue (H2.1). */
+  readonly zetAanleveringUit: (aanleveringId: AanleveringId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   readonly opzij: Opzij;
@@ -46,6 +50,7 @@ const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) }
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
 const dossierVerwijzing = z.object({ dossierId: tekstAttribuut.pipe(dossierIdSchema) });
+const aanleveringVerwijzing = z.object({ aanleveringId: tekstAttribuut.pipe(aanleveringIdSchema) });
 const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
 
 /** Loads, decides and writes until nobody else was first; passing faults go to the stream, which offers the record again. */
@@ -127,6 +132,9 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       break;
     case "dossier":
       await afhankelijkheden.rematchDossier(dossierVerwijzing.parse(beeld).dossierId);
+      break;
+    case "aanlevering":
+      await afhankelijkheden.zetAanleveringUit(aanleveringVerwijzing.parse(beeld).aanleveringId);
       break;
     case "partner":
       await afhankelijkheden.spreidDeelname(partnerVerwijzing.parse(beeld).organisatie);

@@ -19,6 +19,7 @@ export const FUNCTIES = [
   "taken",
   "outbox",
   "driver",
+  "aanleveren",
   "watchdog",
   "deliver",
   "insight",

@@ -14,6 +14,7 @@ type TabelRecht = keyof typeof RECHTEN;
 
 /** Parts of the table that a right can be limited to, by how their partition keys begin. */
 const PARTITIES = {
+  aanleveringen: SLEUTELS.aanlevering("*").pk,
   actoren: SLEUTELS.actor("*").pk,
   casussen: SLEUTELS.casus("*").pk,
   dossiers: SLEUTELS.dossier("*").pk,
@@ -29,6 +30,8 @@ const PARTITIES = {
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
+  persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
+  vingerafdrukken: SLEUTELS.vingerafdruk("*").pk,
   plekken: SLEUTELS.plek("*").pk,
   pleksleutels: SLEUTELS.pleksleutel("*").pk,
   zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
@@ -38,6 +41,16 @@ const PARTITIES = {
   zetelversies: SLEUTELS.registerversie("zetel", "*", 1).pk,
 } as const;
 type Partitie = keyof typeof PARTITIES;
+
+/** What accepting a melding reads by key, and what it writes: of a function that does nothing else. */
+export const AANNEMEN = {
+  ophalen: ["persoonsleutels", "dossiers", "casussen", "vingerafdrukken", "idempotentie"],
+  zoeken: ["zoeksleutels"],
+  schrijven: [
+    ...(["meldingen", "dossiers", "persoonsleutels", "zoeksleutels", "vingerafdrukken"] as const),
+    ...(["terugkoppelingen", "casussen", "idempotentie"] as const),
+  ],
+} as const satisfies Readonly<Record<TabelRecht, readonly Partitie[]>>;
 
 /** Who may do what, and who gave them that: what no function writes that does not administer it. */
 const REGISTER = [

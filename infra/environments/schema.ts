@@ -110,6 +110,13 @@ const levering = z.object({
   loopbackToegestaan: z.boolean(),
 });
 
+const aanlevering = z.object({
+  /** Pages of hand-ins that are worked on at the same time, so that a large file leaves room for who reports one by one. */
+  gelijktijdig: z.int().min(2).max(20).default(4),
+  /** Times that a page is offered before it is set aside; it is offered again by the clock. */
+  maximaalOntvangen: z.int().min(1).max(1000).default(15),
+});
+
 const api = z.object({
   stage: z
     .string()
@@ -164,6 +171,7 @@ export const environmentSchema = z
     kanalen: z.record(code, kanaal),
     stroom: z.object({ outbox: stream, driver: stream }),
     levering,
+    aanlevering: aanlevering.prefault({}),
     /** Minutes between two rounds of the watchdog. */
     watchdogMinuten: z.int().min(1).max(60),
     /** Seconds between two checks of the execution of an open casus. */

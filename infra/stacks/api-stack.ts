@@ -128,6 +128,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/", meta, "en-alles-eronder");
     this.api.serve("/v1", meta, "en-alles-eronder");
     this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serve("/v1/aanleveringen", intake, "en-alles-eronder");
     this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
     this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");

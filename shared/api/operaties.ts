@@ -1,6 +1,7 @@
 import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
+import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
@@ -18,6 +19,7 @@ import * as zetels from "./schemas/zetels.ts";
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
+  ...Object.values(aanleveringOperaties(regio)),
   leesInstrumenten,
   leesTerugkoppeling,
   leesDossier,

@@ -150,7 +150,7 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
   });
 
 /** Stored form: region codes were checked at the door, so that a later change of the region's list breaks no reading. */
-const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
+export const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
 export type MeldingInvoer = z.infer<typeof opgeslagenInvoer>;
 
 /** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links. */

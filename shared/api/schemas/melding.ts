@@ -45,6 +45,23 @@ export const meldingstatus = z.enum(MELDINGSTATUSSEN);
 export const PRIJS_VAN_ANONIMITEIT =
   "De melder is anoniem: naam en bereikbaarheid van de melder zijn niet vastgelegd, wel wie de melding invoerde. Daardoor kan niemand de melder later iets vragen of als getuige horen, ook niet als dat nodig is om iemand te helpen of een dader te vervolgen. Terugkoppeling kan alleen als daar bij de melding om is gevraagd, en alleen met de referentie en het geheim uit dit antwoord; wie die kwijtraakt, krijgt geen nieuwe. Met naam melden heeft deze nadelen niet.";
 
+/** In an answer on a melding: what anonymity costs. */
+export const anonimiteit = z.string().meta({
+  description: "Alleen bij een anonieme melder: wat anonimiteit kost, om aan de melder te vertellen",
+  examples: [PRIJS_VAN_ANONIMITEIT],
+});
+
+/** In an answer on a melding: by what it can be followed without signing in. */
+export const terugkoppeling = z
+  .object({
+    referentie: z.string().meta({ examples: ["7Q2HM-X0RTB"] }),
+    geheim: z.string().meta({ examples: ["K4D9T-0VWXE-3N7JB-SZ8FA"] }),
+  })
+  .meta({
+    description:
+      "Alleen als terugkoppelingGewenst: waarmee de melder zonder aanmelden de status volgt (POST /terugkoppelingen, waar de regio dat openstelt). Het geheim wordt alleen hier gegeven en niet bewaard; geef het aan de melder en aan niemand anders.",
+  });
+
 /** The operations on meldingen, with the region's verschijningsvormen and gemeenten in the contract. */
 export const meldingOperaties = (regio: Regio) => ({
   dienMeldingIn: definieerOperatie({
@@ -72,23 +89,8 @@ export const meldingOperaties = (regio: Regio) => ({
         meldingId: meldingIdSchema,
         status: meldingstatus,
         ontvangenOp: instant,
-        anonimiteit: z
-          .string()
-          .optional()
-          .meta({
-            description: "Alleen bij een anonieme melder: wat anonimiteit kost, om aan de melder te vertellen",
-            examples: [PRIJS_VAN_ANONIMITEIT],
-          }),
-        terugkoppeling: z
-          .object({
-            referentie: z.string().meta({ examples: ["7Q2HM-X0RTB"] }),
-            geheim: z.string().meta({ examples: ["K4D9T-0VWXE-3N7JB-SZ8FA"] }),
-          })
-          .optional()
-          .meta({
-            description:
-              "Alleen als terugkoppelingGewenst: waarmee de melder zonder aanmelden de status volgt (POST /terugkoppelingen, waar de regio dat openstelt). Het geheim wordt alleen hier gegeven en niet bewaard; geef het aan de melder en aan niemand anders.",
-          }),
+        anonimiteit: anonimiteit.optional(),
+        terugkoppeling: terugkoppeling.optional(),
       }),
     },
     weigeringen: ["gelijktijdige-wijziging"],

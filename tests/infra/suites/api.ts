@@ -102,6 +102,7 @@ describe("routes", () => {
         "/v1/openapi.json Meta",
         "/.well-known/security.txt Meta",
         ...context("/v1/meldingen", "Intake"),
+        ...context("/v1/aanleveringen", "Intake"),
         ...context("/v1/instrumenten", "Intake"),
         ...context("/v1/dossiers", "Dossier"),
         ...context("/v1/plekken", "Dossier"),

@@ -33,11 +33,14 @@ const opstelling = () => {
   const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
   const geregistreerd: string[] = [];
   const registreerPlekken = async (id: string) => void geregistreerd.push(await Promise.resolve(id));
+  const uitgezet: string[] = [];
+  const zetAanleveringUit = async (id: string) => void uitgezet.push(await Promise.resolve(id));
   const afhankelijkheden = {
+    zetAanleveringUit,
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
   };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, geregistreerd, draai };
+  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, geregistreerd, uitgezet, draai };
 };
 
 describe("driving a casus", () => {
@@ -97,6 +100,7 @@ describe("driving a casus", () => {
       vervolgMelding: async () => Promise.resolve(),
       registreerPlekken: async () => Promise.resolve(),
       rematchDossier: async () => Promise.resolve(),
+      zetAanleveringUit: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
@@ -219,6 +223,13 @@ describe("what else the stream shows", () => {
     // The plekken come after the last dossier.
     expect(o.vervolgd.toSorted()).toEqual([nietAf, beide].map(String).toSorted());
     expect(o.geregistreerd).toEqual([zonderPlek]);
+  });
+
+  it("puts a hand-in on its queue", async () => {
+    const o = opstelling();
+    const aanleveringId = crypto.randomUUID();
+    await o.draai(stroomRecord({ type: { S: "aanlevering" }, aanleveringId: { S: aanleveringId } }));
+    expect(o.uitgezet).toEqual([aanleveringId]);
   });
 
   it("passes by what it does not know and sets poison aside, and drives the rest", async () => {

@@ -39,6 +39,7 @@ const opstelling = (aantal: number) => {
         vervolgMelding: async () => Promise.resolve(),
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },
     });

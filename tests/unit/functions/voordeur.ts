@@ -50,6 +50,8 @@ export interface Vraagopties {
   readonly tekst?: string | null;
   readonly query?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
+  /** Media type of the body; JSON when left out. */
+  readonly mediatype?: string;
 }
 
 /** An answer with its body read. */
@@ -81,7 +83,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
   const { casework, regio } = afhankelijkheden;
   const preventie = preventieOperaties(regio);
   return [
-    ...intakeRoutes(afhankelijkheden),
+    ...intakeRoutes(afhankelijkheden, PROBLEEM_BASIS),
     ...dossierRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
@@ -156,7 +158,7 @@ export const maakVoordeur = (
     httpMethod: Methode,
     pad: string,
     body?: unknown,
-    { sleutel, tekst, query, ifMatch }: Vraagopties = {},
+    { sleutel, tekst, query, ifMatch, mediatype = "application/json" }: Vraagopties = {},
   ): Promise<Antwoord> => {
     const rauw = await handler(
       {
@@ -164,7 +166,7 @@ export const maakVoordeur = (
         httpMethod,
         headers: {
           Authorization: `Bearer ${naam}`,
-          ...(httpMethod === "POST" || httpMethod === "PUT" ? { "Content-Type": "application/json" } : {}),
+          ...(httpMethod === "POST" || httpMethod === "PUT" ? { "Content-Type": mediatype } : {}),
           ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
           ...(httpMethod === "POST" && sleutel !== null
             ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` }

@@ -61,6 +61,7 @@ describe("a casus and its execution", () => {
         vervolgMelding: async () => Promise.resolve(),
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

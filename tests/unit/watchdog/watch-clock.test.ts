@@ -85,6 +85,7 @@ describe("a run of the clock", () => {
         vervolgMelding: async () => Promise.resolve(),
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });
