@@ -6,7 +6,12 @@ import {
   type LopendeAanlevering,
   type Wachtend,
 } from "../../shared/domain/aanlevering.ts";
-import { legUitkomstenVast, ruimPaginaOp, type Regeluitkomst } from "../../shared/domain/besluiten/aanleveren.ts";
+import {
+  legUitkomstenVast,
+  POGINGEN_PER_REGEL,
+  ruimPaginaOp,
+  type Regeluitkomst,
+} from "../../shared/domain/besluiten/aanleveren.ts";
 import { meldingIdSchema } from "../../shared/domain/ids.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import { referentieSchema, zoalsOpgeslagen } from "../../shared/domain/terugkoppeling.ts";
@@ -17,9 +22,6 @@ import { neemMeldingAan } from "../../shared/runtime/aannemen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { codeVan, foutvelden, type Log } from "../../shared/runtime/log.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
-
-/** operationId of the request that a page goes on with: what the processing log names. */
-const ACTIVITEIT = "leverMeldingenAan";
 
 export interface Paginaopties {
   readonly nu: () => Instant;
@@ -48,9 +50,10 @@ const neemRegelAan = async (
   const { hash, nieuwId } = afhankelijkheden;
   try {
     const antwoord = await neemMeldingAan(afhankelijkheden, {
-      ...{ invoer: regel.invoer, ingediendDoor: kop.ingediendDoor, rol: kop.rol, activiteit: ACTIVITEIT, nu: nu() },
+      ...{ invoer: regel.invoer, ingediendDoor: kop.ingediendDoor, rol: kop.rol, nu: nu() },
+      ...{ activiteit: kop.activiteit, toegang: regel.toegang },
       herkenning: {
-        sleutel: hash(JSON.stringify([ACTIVITEIT, kop.aanleveringId, regel.nummer])),
+        sleutel: hash(JSON.stringify([kop.activiteit, kop.aanleveringId, regel.nummer])),
         verzoekHash: kop.verzoekHash,
       },
       trace: {
@@ -66,7 +69,8 @@ const neemRegelAan = async (
     const { meldingId, ontvangenOp, terugkoppeling } = antwoordSchema.parse(body);
     return {
       ...{ stand: "aangenomen", meldingId, ontvangenOp, anoniem: regel.invoer.melder.anoniem === true },
-      referentie: terugkoppeling?.referentie ?? null,
+      // Of one whose reporter was told already the secret cannot be derived.
+      referentie: regel.toegang === null ? (terugkoppeling?.referentie ?? null) : null,
     };
   } catch (fout) {
     // The others go on; this one is tried again, and is set aside when that never helps.
@@ -125,18 +129,21 @@ export const acceptPage =
         uitkomsten.set(regel.nummer, await neemRegelAan(regel, kop, afhankelijkheden, opties));
     }
     let over = 0;
-    let mislukt: readonly number[] = [];
+    let terzijde: readonly number[] = [];
     await schrijf((nieuweKop, blad, context) => {
       const wijziging = legUitkomstenVast(nieuweKop, blad ?? pagina, uitkomsten, context);
       const regels = wijziging.vervangen.flatMap((record) => (record.type === "aanleverpagina" ? record.regels : []));
       over = regels.filter(({ stand }) => stand === "wacht").length;
-      mislukt = regels.flatMap(({ stand, nummer }) => (stand === "mislukt" ? [nummer] : []));
+      terzijde = regels.flatMap((regel) =>
+        uitkomsten.get(regel.nummer) === "fout" && "pogingen" in regel && regel.pogingen % POGINGEN_PER_REGEL === 0
+          ? [regel.nummer]
+          : [],
+      );
       return wijziging;
     });
-    const nieuwMislukt = mislukt.filter((nummer) => uitkomsten.get(nummer) === "fout");
-    if (nieuwMislukt.length > 0) {
-      log("regels-mislukt", { aanleveringId, pagina: plaats, aantal: nieuwMislukt.length });
-      for (const nummer of nieuwMislukt)
+    if (terzijde.length > 0) {
+      log("regels-mislukt", { aanleveringId, pagina: plaats, aantal: terzijde.length });
+      for (const nummer of terzijde)
         await opzij.zet({
           sleutels: { pk: `aanlevering/${aanleveringId}`, sk: `pagina/${plaats}` },
           volgnummer: String(nummer),

@@ -135,7 +135,7 @@ export const receiveAanlevering =
       aanleveringId: aanleveringIdUit(herkenning.sleutel),
       verzoekHash: herkenning.verzoekHash,
       ingediendDoor: { organisatie, actorId },
-      ...{ rol, traceId: trace.traceId, spanId: trace.spanId },
+      ...{ rol, activiteit: "leverMeldingenAan", traceId: trace.traceId, spanId: trace.spanId },
     };
     const context = besluitcontext(afhankelijkheden, nu, { rol, organisatie });
     const ontvangen = bestand.waarde.regels.map(naarOntvangen);

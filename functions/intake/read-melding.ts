@@ -1,4 +1,4 @@
-import type { Melding } from "../../shared/domain/melding.ts";
+import { PUBLIEK_KANAAL, type Melding } from "../../shared/domain/melding.ts";
 import { meldingstatusVan } from "../../shared/domain/meldingstatus.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
@@ -36,6 +36,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
           ? {
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
+              ...(melding.invoer.kanaal === PUBLIEK_KANAAL ? { nietGeverifieerd: true as const } : {}),
               ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),

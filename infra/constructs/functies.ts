@@ -16,6 +16,7 @@ export const FUNCTIES = [
   "notificaties",
   "meta",
   "terugkoppeling",
+  "formulier",
   "taken",
   "outbox",
   "driver",

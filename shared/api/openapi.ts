@@ -108,7 +108,8 @@ const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly
       };
     });
   };
-  const sleutel = `#/components/parameters/${operatie.idempotencyKey === "mag" ? "IdempotencyKey" : "IdempotencyKeySystemen"}`;
+  const sleutelnamen = { mag: "", geen: "", verplicht: "Verplicht", "verplicht-voor-systemen": "Systemen" };
+  const sleutel = `#/components/parameters/IdempotencyKey${sleutelnamen[operatie.idempotencyKey]}`;
   return [
     ...uit("path"),
     ...uit("query"),
@@ -209,6 +210,12 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
     IdempotencyKeySystemen: sleutelParameter(
       "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord. Voor systemen verplicht.",
     ),
+    IdempotencyKeyVerplicht: {
+      ...sleutelParameter(
+        "Per melding een eigen, willekeurige waarde, zoals een UUID; een herhaling van hetzelfde bericht met dezelfde waarde geeft hetzelfde antwoord.",
+      ),
+      required: true,
+    },
     IfMatch: {
       name: "If-Match",
       in: "header",

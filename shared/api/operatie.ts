@@ -51,8 +51,8 @@ export interface Operatie<
   readonly antwoorden: A;
   /** The refusals of this operation beyond those that follow from its form (see `weigeringenVan`). */
   readonly weigeringen: readonly WeigeringCode[];
-  /** `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
-  readonly idempotencyKey: "verplicht-voor-systemen" | "mag" | "geen";
+  /** `verplicht`: everybody must send `Idempotency-Key`; `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
+  readonly idempotencyKey: "verplicht" | "verplicht-voor-systemen" | "mag" | "geen";
   /** True: the `versie` that the answer holds goes along as `ETag`. */
   readonly etag: boolean;
   /** True: the client must say by `If-Match` on which version its change rests (design section 6). */
@@ -133,8 +133,9 @@ export const weigeringenVan = (operatie: Operatie): readonly WeigeringCode[] => 
         ? []
         : (["geen-json"] as const)),
       ...(heeftInvoer || operatie.methode !== "GET" ? (["ongeldige-invoer"] as const) : []),
-      ...(operatie.idempotencyKey === "verplicht-voor-systemen" ? (["idempotency-key-nodig"] as const) : []),
-      ...(operatie.idempotencyKey === "geen" ? [] : (["idempotency-key-hergebruikt"] as const)),
+      ...(operatie.idempotencyKey.startsWith("verplicht") ? (["idempotency-key-nodig"] as const) : []),
+      // Of nobody the key counts together with the body, so that who guesses a key learns nothing.
+      ...(operatie.idempotencyKey === "geen" || operatie.openbaar ? [] : (["idempotency-key-hergebruikt"] as const)),
       ...(operatie.ifMatch ? (["if-match-nodig", "verouderd"] as const) : []),
       ...operatie.weigeringen,
       "storing",

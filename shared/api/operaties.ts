@@ -13,6 +13,7 @@ import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
+import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
 import * as zetels from "./schemas/zetels.ts";
 
@@ -20,6 +21,7 @@ import * as zetels from "./schemas/zetels.ts";
 export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   ...Object.values(aanleveringOperaties(regio)),
+  ...Object.values(publiekeMeldingOperaties(regio)),
   leesInstrumenten,
   leesTerugkoppeling,
   leesDossier,
@@ -37,9 +39,19 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesOpenApi,
 ];
 
+/** What an environment opens to who does not sign in. */
+export interface Openbaar {
+  readonly terugkoppelingOpenbaar: boolean;
+  readonly publiekFormulier: boolean;
+}
+
 /** The operations that an environment serves: its document tells no address that is not there. */
 export const bediendeOperaties = (
   regio: Regio,
-  { terugkoppelingOpenbaar }: { readonly terugkoppelingOpenbaar: boolean },
+  { terugkoppelingOpenbaar, publiekFormulier }: Openbaar,
 ): readonly Operatie[] =>
-  operatiesVan(regio).filter((operatie) => terugkoppelingOpenbaar || operatie !== leesTerugkoppeling);
+  operatiesVan(regio).filter(
+    ({ operationId }) =>
+      (terugkoppelingOpenbaar || operationId !== leesTerugkoppeling.operationId) &&
+      (publiekFormulier || operationId !== "dienPubliekeMeldingIn"),
+  );

@@ -4,7 +4,7 @@ import { aanleveringIdSchema, meldingIdSchema, organisatieCodeSchema, type Aanle
 import { kenmerkSchema } from "./kenmerk.ts";
 import { opgeslagenInvoer } from "./melding.ts";
 import { korteTekst } from "./tekst.ts";
-import { referentieSchema } from "./terugkoppeling.ts";
+import { referentieSchema, terugkoppelingSchema } from "./terugkoppeling.ts";
 import { instantSchema } from "./tijd.ts";
 
 /** So many meldingen are handed in at a time at most. */
@@ -38,7 +38,11 @@ const regel = {
   /** What the sender calls it, when that could be read. */
   eigenKenmerk: korteTekst.nullable(),
 };
-const tePlaatsen = { ...regel, invoer: opgeslagenInvoer, pogingen: z.int().min(0) };
+const tePlaatsen = {
+  ...{ ...regel, invoer: opgeslagenInvoer, pogingen: z.int().min(0) },
+  /** By what the reporter may follow it, when they were told already; null: that is made when the line is accepted. */
+  toegang: terugkoppelingSchema.pick({ referentie: true, geheimHash: true }).nullable(),
+};
 
 /**
  * A line of a hand-in. Its content is kept only while it is no melding yet: the melding holds it from then on. What was
@@ -89,6 +93,8 @@ const kop = {
   /** Who handed it in: the meldingen are theirs. */
   ingediendDoor: z.object({ organisatie: organisatieCodeSchema, actorId: z.string() }),
   rol: rolSchema,
+  /** operationId of the request with which it came, for the processing log. */
+  activiteit: z.enum(["leverMeldingenAan", "dienPubliekeMeldingIn"]),
   /** The request with which it came, as the processing log names it. */
   traceId: z.string().regex(/^[0-9a-f]{32}$/),
   spanId: z.string().regex(/^[0-9a-f]{16}$/),

@@ -2,7 +2,7 @@ import { acceptMelding } from "../domain/besluiten/intake.ts";
 import type { Melding, MeldingInvoer } from "../domain/melding.ts";
 import { gelukt } from "../domain/result.ts";
 import type { Eigenaar } from "../domain/taak.ts";
-import { inGroepen, staTerugkoppelingToe } from "../domain/terugkoppeling.ts";
+import { inGroepen, staTerugkoppelingToe, type Terugkoppeling } from "../domain/terugkoppeling.ts";
 import type { Instant } from "../domain/tijd.ts";
 import { inhoudVan } from "../domain/vingerafdruk.ts";
 import { samen } from "../domain/wijziging.ts";
@@ -23,6 +23,8 @@ export interface Aanname {
   /** operationId of the request, for the processing log. */
   readonly activiteit: string;
   readonly herkenning: Herkenning | null;
+  /** By what the reporter follows it, when they were told already; else it is made here, if they asked for it. */
+  readonly toegang?: Pick<Terugkoppeling, "referentie" | "geheimHash"> | null;
   readonly nu: Instant;
   readonly trace: Trace;
 }
@@ -34,7 +36,7 @@ export interface Aanname {
  */
 export const neemMeldingAan = async (
   afhankelijkheden: Afhankelijkheden,
-  { invoer, ingediendDoor, rol, activiteit, herkenning, nu, trace }: Aanname,
+  { invoer, ingediendDoor, rol, activiteit, herkenning, nu, trace, toegang = null }: Aanname,
 ) => {
   const { casework, sleutels } = afhankelijkheden;
   const { organisatie, actorId } = ingediendDoor;
@@ -44,7 +46,7 @@ export const neemMeldingAan = async (
     const [bekend, eerder, terugkoppeling] = await Promise.all([
       zoekBekenden(casework, personen, nu),
       casework.vingerafdruk(vingerafdruk),
-      invoer.terugkoppelingGewenst ? maakTerugkoppeling(afhankelijkheden) : null,
+      toegang ?? (invoer.terugkoppelingGewenst ? maakTerugkoppeling(afhankelijkheden) : null),
     ]);
     const { melding, wijziging } = acceptMelding(
       ...([invoer, ingediendDoor, personen, bekend, { sleutel: vingerafdruk, eerder }, context] as const),

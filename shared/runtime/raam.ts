@@ -66,7 +66,7 @@ export const leesbaarVerzoek = (
   { event, koppen: alle, trace, nu }: Binnenkomst<unknown>,
   operatie: Operatie,
   padParameters: OpenbaarVerzoek["padParameters"],
-): OpenbaarVerzoek => {
+): Omit<OpenbaarVerzoek, "idempotencySleutel"> => {
   const koppen = Object.fromEntries(Object.entries(alle).filter(([naam]) => naam !== "authorization"));
   const { body, invoerwijze } = operatie;
   const ruw = { tekst: event.body, isBase64: event.isBase64Encoded, mediatype: koppen["content-type"] };

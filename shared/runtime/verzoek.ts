@@ -37,11 +37,8 @@ export interface Verzoek<O extends Operatie = Operatie> {
   readonly nu: Instant;
 }
 
-/** A request to a public operation, as a use case sees it: of nobody, so without caller, key or version. */
-export type OpenbaarVerzoek<O extends Operatie = Operatie> = Omit<
-  Verzoek<O>,
-  "actor" | "idempotencySleutel" | "toetsVersie"
->;
+/** A request to a public operation, as a use case sees it: of nobody, so without caller or version. */
+export type OpenbaarVerzoek<O extends Operatie = Operatie> = Omit<Verzoek<O>, "actor" | "toetsVersie">;
 
 interface Antwoordkoppen {
   /** Path of what was made, below the API's base: `/meldingen/<id>`. Becomes `Location`. */

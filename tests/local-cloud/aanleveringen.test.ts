@@ -48,7 +48,7 @@ const leverAan = async (tekst: string) => {
   return {
     status: antwoord.status,
     locatie: antwoord.headers.get("location"),
-    body: (await antwoord.json()),
+    body: await antwoord.json(),
   };
 };
 

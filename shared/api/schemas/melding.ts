@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
-import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
+import { KANALEN, meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { definieerOperatie } from "../operatie.ts";
@@ -83,6 +83,7 @@ export const meldingOperaties = (regio: Regio) => ({
         "een gemeente",
       ),
       signaalVan(regio),
+      z.enum(KANALEN),
     ),
     antwoorden: {
       201: z.object({
@@ -117,6 +118,10 @@ export const meldingOperaties = (regio: Regio) => ({
           .optional()
           .meta({ description: "Alleen voor het meldpunt: het dossier per betrokkene (plaats in betrokkenen)" }),
         casusId: casusIdSchema.optional().meta({ description: "Alleen voor het meldpunt" }),
+        nietGeverifieerd: z.literal(true).optional().meta({
+          description:
+            "Alleen voor het meldpunt: de melding kwam door het publieke formulier binnen, en niemand heeft gecontroleerd van wie",
+        }),
         mogelijkDubbelVan: meldingIdSchema.optional().meta({
           description:
             "Alleen voor het meldpunt: de melding die kort daarvoor hetzelfde zei. De melding is gewoon in behandeling; beoordeel zelf of zij dubbel is.",

@@ -34,7 +34,7 @@ export interface Ontvangenregel {
 /** What identifies a hand-in, and whose it is. */
 export type Aanlevergegevens = Pick<
   Aanlevering,
-  "aanleveringId" | "verzoekHash" | "ingediendDoor" | "rol" | "traceId" | "spanId"
+  "aanleveringId" | "verzoekHash" | "ingediendDoor" | "rol" | "activiteit" | "traceId" | "spanId"
 >;
 
 const kort = (weigering: Regelweigering): Regelweigering => {
@@ -46,7 +46,7 @@ const kort = (weigering: Regelweigering): Regelweigering => {
 
 const naarRegel = ({ nummer, eigenKenmerk, gelezen }: Ontvangenregel): Aanleverregel =>
   gelezen.ok
-    ? { stand: "wacht", nummer, eigenKenmerk, invoer: gelezen.waarde, pogingen: 0 }
+    ? { stand: "wacht", nummer, eigenKenmerk, invoer: gelezen.waarde, pogingen: 0, toegang: null }
     : { stand: "geweigerd", nummer, eigenKenmerk, weigering: kort(gelezen.fout) };
 
 const verdeel = (regels: readonly Aanleverregel[]): readonly (readonly Aanleverregel[])[] => {
@@ -126,14 +126,33 @@ export const bevestigAanlevering = (
     { nu, klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN), regio },
   );
 
+/** A melding that is received to be accepted by another: whole, in one change. `toegang`: by what its reporter follows it. */
+export const ontvangMelding = (
+  gegevens: Aanlevergegevens,
+  invoer: MeldingInvoer,
+  toegang: Wachtend["toegang"],
+  context: Besluitcontext,
+): Wijziging => {
+  const ontvangen: Ontvangenregel = { nummer: 1, eigenKenmerk: invoer.eigenKenmerk, gelezen: gelukt(invoer) };
+  const open = openAanlevering(gegevens, [ontvangen], context);
+  const paginas = paginasVan(open, [ontvangen]).map((pagina) => ({
+    ...pagina,
+    regels: pagina.regels.map((regel) => (regel.stand === "wacht" ? { ...regel, toegang } : regel)),
+  }));
+  const kop = { ...bevestigAanlevering(open, paginas, context), versie: 1 };
+  return { nieuw: [kop, ...paginas], vervangen: [], mitsOpen: [] };
+};
+
 /** What became of one line that waited. */
 export type Regeluitkomst = Omit<Extract<Aanleverregel, { stand: "aangenomen" }>, "nummer" | "eigenKenmerk"> | "fout";
 
-const naPoging = (regel: Wachtend, uitkomst: Regeluitkomst): Aanleverregel => {
+const naPoging = (regel: Wachtend, uitkomst: Regeluitkomst, { activiteit }: Aanlevering): Aanleverregel => {
   const { nummer, eigenKenmerk } = regel;
   if (uitkomst !== "fout") return { nummer, eigenKenmerk, ...uitkomst };
   const pogingen = regel.pogingen + 1;
-  return { ...regel, pogingen, stand: pogingen < POGINGEN_PER_REGEL ? "wacht" : "mislukt" };
+  // Nobody hands in again what came without signing in: it is tried for ever.
+  const geeftOp = activiteit === "leverMeldingenAan" && pogingen >= POGINGEN_PER_REGEL;
+  return { ...regel, pogingen, stand: geeftOp ? "mislukt" : "wacht" };
 };
 
 const vervangPagina = (
@@ -171,7 +190,7 @@ export const legUitkomstenVast = (
     pagina,
     pagina.regels.map((regel) => {
       const uitkomst = uitkomsten.get(regel.nummer);
-      return regel.stand === "wacht" && uitkomst !== undefined ? naPoging(regel, uitkomst) : regel;
+      return regel.stand === "wacht" && uitkomst !== undefined ? naPoging(regel, uitkomst, aanlevering) : regel;
     }),
     context,
   );

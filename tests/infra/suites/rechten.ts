@@ -60,6 +60,8 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
   terugkoppeling: bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*"),
+  // Of nobody: it puts down what was reported, and can read nothing.
+  formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "PARTNER#*", "PLEK#*", "ZOEK#*") },

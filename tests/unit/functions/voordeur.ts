@@ -7,6 +7,7 @@ import { registerPlekkenUseCase } from "../../../functions/driver/register-plekk
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { dossierRoutes } from "../../../functions/dossier/routes.ts";
+import { receiveMelding } from "../../../functions/formulier/receive-melding.ts";
 import { intakeRoutes } from "../../../functions/intake/routes.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
@@ -17,6 +18,7 @@ import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terug
 import type { Methode } from "../../../shared/api/operatie.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
+import { publiekeMeldingOperaties } from "../../../shared/api/schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "../../../shared/api/schemas/terugkoppeling.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
@@ -135,7 +137,10 @@ export const maakVoordeur = (
 
   /** What anybody may ask: the frame without tokens and register. */
   const openbaar = createOpenbareHandler({
-    routes: [maakOpenbareRoute(leesTerugkoppeling, readTerugkoppeling(afhankelijkheden))],
+    routes: [
+      maakOpenbareRoute(leesTerugkoppeling, readTerugkoppeling(afhankelijkheden)),
+      maakOpenbareRoute(publiekeMeldingOperaties(regio).dienPubliekeMeldingIn, receiveMelding(afhankelijkheden)),
+    ],
     config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
     nu: () => nu,
     log: (...regel) => functieregels.push(regel),
