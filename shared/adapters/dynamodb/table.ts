@@ -58,6 +58,7 @@ export const SLEUTELS = {
   "plek-signaal": (id: string, casusId: string) => ({ pk: `PLEK#${id}`, sk: `CASUS#${casusId}` }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
+  interventie: (id: string, interventieId: string) => casus(id, `A#INTERVENTIE#${interventieId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
   noodtoegang: (id: string, noodtoegangId: string) => casus(id, `A#NOODTOEGANG#${noodtoegangId}`),
@@ -131,6 +132,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.casus(record.casusId);
     case "taak":
       return SLEUTELS.taak(record.casusId, record.taakId);
+    case "interventie":
+      return SLEUTELS.interventie(record.casusId, record.interventieId);
     case "vastlegging":
       return SLEUTELS.vastlegging(record.casusId, record.vastleggingId);
     case "uitnodiging":

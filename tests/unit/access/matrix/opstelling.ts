@@ -7,7 +7,7 @@ import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
-import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
+import { maakInterventie, maakUitnodiging } from "../../../fixtures/casusrecords.ts";
 import { maakAanlevering, maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
@@ -103,6 +103,8 @@ export const maakWereld = async (
     }),
   );
   deur.casework.zet(...uitnodigingen);
+  const interventie = maakInterventie({ casusId });
+  deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
   const { gidsId } = maakGidsregel();
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
@@ -118,6 +120,7 @@ export const maakWereld = async (
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",
+    interventieId: interventie.interventieId,
     gidsId,
     ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
     ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },
