@@ -4,6 +4,7 @@ import type { aanleveringOperaties } from "../../shared/api/schemas/aanlevering.
 import { PRIJS_VAN_ANONIMITEIT } from "../../shared/api/schemas/melding.ts";
 import {
   aanleveringIdUit,
+  regelweigeringSchema,
   telRegels,
   type Aanlevering,
   type Aanleverpagina,
@@ -18,7 +19,6 @@ import {
   type Aanlevergegevens,
   type Ontvangenregel,
 } from "../../shared/domain/besluiten/aanleveren.ts";
-import { regelweigeringSchema } from "../../shared/domain/aanlevering.ts";
 import type { MeldingInvoer } from "../../shared/domain/melding.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import { korteTekst } from "../../shared/domain/tekst.ts";

@@ -10,6 +10,19 @@ import { instant } from "../velden.ts";
 export const keuzeUit = (waarden: readonly string[], wat: string) =>
   z.enum([...waarden] as [string, ...string[]], { error: `moet ${wat} van deze regio zijn` });
 
+/** The verschijningsvormen and the names of the gemeenten that somebody may report. */
+export const meldingkeuzes = ({ verschijningsvormen, gemeenten }: Regio) =>
+  [
+    keuzeUit(
+      verschijningsvormen.map(({ code }) => code),
+      "een verschijningsvorm",
+    ),
+    keuzeUit(
+      gemeenten.map(({ naam }) => naam),
+      "een gemeente",
+    ),
+  ] as const;
+
 /** A checklist of the region, in a version that it has, with items of that version. */
 const signaalVan = ({ instrumenten }: Regio) =>
   signaalInvoer.superRefine(({ instrument, versie, aangekruist }, context) => {
@@ -73,18 +86,7 @@ export const meldingOperaties = (regio: Regio) => ({
       "Neemt de melding in één keer aan: met dossier en casus, of helemaal niet. Stuur bij een herhaling dezelfde Idempotency-Key: dan volgt hetzelfde antwoord en komt er geen tweede melding. Het antwoord zegt nooit of iemand al bekend was.",
     tag: "Meldingen",
     scope: "meldingen:schrijven",
-    body: meldingInvoerSchema(
-      keuzeUit(
-        regio.verschijningsvormen.map(({ code }) => code),
-        "een verschijningsvorm",
-      ),
-      keuzeUit(
-        regio.gemeenten.map(({ naam }) => naam),
-        "een gemeente",
-      ),
-      signaalVan(regio),
-      z.enum(KANALEN),
-    ),
+    body: meldingInvoerSchema(...meldingkeuzes(regio), signaalVan(regio), z.enum(KANALEN)),
     antwoorden: {
       201: z.object({
         meldingId: meldingIdSchema,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { publiekeMeldingSchema } from "../../domain/publiekemelding.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { definieerOperatie, JSON_INVOER } from "../operatie.ts";
-import { keuzeUit, terugkoppeling } from "./melding.ts";
+import { meldingkeuzes, terugkoppeling } from "./melding.ts";
 
 /** Of a text of 5,000 characters and five persons: nothing that somebody writes is larger. */
 const MAXIMAAL_BYTES_PUBLIEK = 32 * 1024;
@@ -23,16 +23,7 @@ export const publiekeMeldingOperaties = (regio: Regio) => ({
     tag: "Meldingen",
     scope: null,
     openbaar: true,
-    body: publiekeMeldingSchema(
-      keuzeUit(
-        regio.verschijningsvormen.map(({ code }) => code),
-        "een verschijningsvorm",
-      ),
-      keuzeUit(
-        regio.gemeenten.map(({ naam }) => naam),
-        "een gemeente",
-      ),
-    ),
+    body: publiekeMeldingSchema(...meldingkeuzes(regio)),
     invoerwijze: { ...JSON_INVOER, maximaalBytes: MAXIMAAL_BYTES_PUBLIEK },
     antwoorden: {
       202: z.object({
