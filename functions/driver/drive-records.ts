@@ -3,12 +3,14 @@ import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/doma
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import {
+  aanleveringIdSchema,
   casusIdSchema,
   dossierIdSchema,
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
+  type AanleveringId,
   type CasusId,
   type DossierId,
   type MeldingId,
@@ -40,6 +42,8 @@ export interface DriverAfhankelijkheden {
   };
   /** Holds a dossier against those that came at the same moment (design section 6). */
   readonly rematchDossier: (dossierId: DossierId) => Promise<void>;
+  /** Puts the pages of a hand-in on their queue (H2.1). */
+  readonly zetAanleveringUit: (aanleveringId: AanleveringId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   readonly opzij: Opzij;
@@ -56,6 +60,7 @@ const interventieVerwijzing = casusVerwijzing.extend({ interventieId: tekstAttri
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
 const dossierVerwijzing = z.object({ dossierId: tekstAttribuut.pipe(dossierIdSchema) });
+const aanleveringVerwijzing = z.object({ aanleveringId: tekstAttribuut.pipe(aanleveringIdSchema) });
 const meldingVerwijzing = z.object({ meldingId: tekstAttribuut.pipe(meldingIdSchema) });
 
 /** Loads, decides and writes until nobody else was first; passing faults go to the stream, which offers the record again. */
@@ -153,6 +158,9 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       await afhankelijkheden.rematchDossier(dossierId);
       break;
     }
+    case "aanlevering":
+      await afhankelijkheden.zetAanleveringUit(aanleveringVerwijzing.parse(beeld).aanleveringId);
+      break;
     case "partner":
       await afhankelijkheden.spreidDeelname(partnerVerwijzing.parse(beeld).organisatie);
       break;

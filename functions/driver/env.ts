@@ -6,4 +6,6 @@ export const envSchema = z.object({
   ...caseworkEnv,
   ...machineEnv,
   ...opzijEnv,
+  /** Queue (URL) on which the pages of hand-ins wait. */
+  AANLEVER_WACHTRIJ: z.url(),
 });

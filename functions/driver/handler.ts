@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
+import { maakAanleverwachtrij } from "../../shared/adapters/wachtrij/aanleveren.ts";
 import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { log } from "../../shared/runtime/log.ts";
@@ -10,6 +11,7 @@ import { continueMeldingUseCase } from "./continue-melding.ts";
 import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
 import { envSchema } from "./env.ts";
 import { joinSignalenUseCase } from "./join-signalen.ts";
+import { queueAanlevering } from "./queue-aanlevering.ts";
 import { registerPlekkenUseCase } from "./register-plekken.ts";
 import { rematchDossierUseCase } from "./rematch-dossier.ts";
 import { spreadDeelnameUseCase } from "./spread-deelname.ts";
@@ -25,6 +27,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   voegSignalenToe: joinSignalenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
   spreidDeelname: spreadDeelnameUseCase(basis, nu),
+  zetAanleveringUit: queueAanlevering(basis.casework, maakAanleverwachtrij(env.AANLEVER_WACHTRIJ), log),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
   log,
 };

@@ -3,4 +3,6 @@ import { stelApiSamen } from "../../shared/runtime/samenstelling.ts";
 import { envSchema } from "./env.ts";
 import { intakeRoutes } from "./routes.ts";
 
-export const handler = stelApiSamen(parseEnv(envSchema, process.env), intakeRoutes);
+const env = parseEnv(envSchema, process.env);
+
+export const handler = stelApiSamen(env, (afhankelijkheden) => intakeRoutes(afhankelijkheden, env.PROBLEEM_BASIS));

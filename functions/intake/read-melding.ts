@@ -1,11 +1,11 @@
-import type { Melding } from "../../shared/domain/melding.ts";
+import { PUBLIEK_KANAAL, type Melding } from "../../shared/domain/melding.ts";
 import { meldingstatusVan } from "../../shared/domain/meldingstatus.ts";
 import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
 import { isEigenMelding, isMeldpunt, isToegewezen } from "../../shared/access/rollen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { betrokkenenVan } from "./betrokkenen.ts";
+import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 
@@ -43,6 +43,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
               dossiers: melding.dossiers.map(({ dossierId, betrokkene }) => ({ dossierId, betrokkene })),
               ...(eersteCasus === undefined ? {} : { casusId: eersteCasus }),
               ...(melding.signaal === null ? {} : { signaal: melding.signaal }),
+              ...(melding.invoer.kanaal === PUBLIEK_KANAAL ? { nietGeverifieerd: true as const } : {}),
               ...(melding.mogelijkDubbelVan === null ? {} : { mogelijkDubbelVan: melding.mogelijkDubbelVan }),
             }
           : {}),

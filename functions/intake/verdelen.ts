@@ -13,7 +13,7 @@ import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
-import { betrokkenenVan } from "./betrokkenen.ts";
+import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
 
 type Operaties = typeof verdelingOperaties;
 type Commando = Operaties[keyof Operaties] | typeof beoordeelSignaal;

@@ -12,4 +12,6 @@ export const envSchema = z.object({
   API_BASIS: z.string().min(1),
   /** Whether the public feedback is served here, and so described. */
   TERUGKOPPELING_OPENBAAR: z.stringbool({ truthy: ["ja"], falsy: ["nee"] }),
+  /** Whether anybody may report here without signing in, and so is told how. */
+  PUBLIEK_FORMULIER: z.stringbool({ truthy: ["ja"], falsy: ["nee"] }),
 });

@@ -8,7 +8,9 @@ import { createMetaHandler } from "./serve-meta.ts";
 const env = parseEnv(envSchema, process.env);
 
 export const handler = createMetaHandler({
-  operaties: bediendeOperaties(laadRegio(env.REGIO), { terugkoppelingOpenbaar: env.TERUGKOPPELING_OPENBAAR }),
+  operaties: bediendeOperaties(laadRegio(env.REGIO), {
+    ...{ terugkoppelingOpenbaar: env.TERUGKOPPELING_OPENBAAR, publiekFormulier: env.PUBLIEK_FORMULIER },
+  }),
   probleemBasis: env.PROBLEEM_BASIS,
   contactEmail: env.CONTACT_EMAIL,
   apiBasis: env.API_BASIS,

@@ -1,5 +1,7 @@
+import { isLopend, type LopendeAanlevering } from "../../shared/domain/aanlevering.ts";
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
+import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
@@ -195,6 +197,13 @@ const bezorgOpnieuw = async (
   return bericht;
 };
 
+/** One that was never received whole is cleaned up; one of which no more is heard is offered again. */
+const bewaakAanlevering = async (item: LopendeAanlevering, later: Nu, afhankelijkheden: KlokAfhankelijkheden) => {
+  const half = item.status === "wordt-ontvangen";
+  const nieuw = half ? breekAanleveringAf(item, later) : roepOp(item, later);
+  if (await schrijf(nieuw, afhankelijkheden)) afhankelijkheden.tel(half ? "Opgegeven" : "Heraangeboden");
+};
+
 /** Does what is due for one record; answers the event that has to go on the bus again, if any. */
 export const handleRecord = async (
   item: KetenRecord,
@@ -219,6 +228,9 @@ export const handleRecord = async (
       if (item.nogTeDossieren === null && !item.teRegistreren && !wachtOpCasus(item))
         await schrijf({ ...item, versie: item.versie + 1, klok: null, teDrijven: false }, afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
+    case "aanlevering":
+      if (isLopend(item)) await bewaakAanlevering(item, later, afhankelijkheden);
       return null;
     case "dossier":
     case "partner":

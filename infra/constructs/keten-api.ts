@@ -4,6 +4,7 @@ import type * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import * as wafv2 from "aws-cdk-lib/aws-wafv2";
 import { acknowledge } from "./erkenning.ts";
+import type { Environment } from "../environments/schema.ts";
 import type { KetenStack } from "./keten-stack.ts";
 import { ANTWOORDHEADERS, answerWithProblems, constant } from "./problemen.ts";
 import { fillIn } from "./sjabloon.ts";
@@ -32,11 +33,23 @@ const ALLEEN_TELLEN = [
   "EC2MetaDataSSRF_BODY",
 ] as const;
 
+/** Where somebody who does not sign in may post. */
+type OpenbaarPad = "/v1/terugkoppelingen" | "/v1/publieke-meldingen";
+
 /**
- * Public feedback: who asks it without signing in, asks once in a while. All callers together, for the gateway knows no other
- * count of who has no key; the firewall limits each address.
+ * How often is posted to each public address that the environment opens. All callers together, for the gateway knows no other
+ * count of who has no key; the firewall limits each address. Who asks feedback, asks once in a while.
  */
-const TERUGKOPPELING = { pad: "/v1/terugkoppelingen", verzoekenPerSeconde: 2, piek: 10 } as const;
+const openbareLimieten = ({
+  terugkoppelingOpenbaar,
+  publiekFormulier,
+}: Environment): readonly (readonly [
+  OpenbaarPad,
+  { readonly verzoekenPerSeconde: number; readonly piek: number },
+])[] => [
+  ...(terugkoppelingOpenbaar ? [["/v1/terugkoppelingen", { verzoekenPerSeconde: 2, piek: 10 }] as const] : []),
+  ...(publiekFormulier === undefined ? [] : [["/v1/publieke-meldingen", publiekFormulier] as const]),
+];
 
 /**
  * The REST API: regional, a `{proxy+}` per bounded context. Tokens are verified in
@@ -69,15 +82,12 @@ export class KetenApi extends apigateway.RestApi {
         throttlingRateLimit: api.verzoekenPerSeconde,
         throttlingBurstLimit: api.piek,
         // Settings of one method replace those of all: nothing is inherited.
-        methodOptions: scope.instellingen.terugkoppelingOpenbaar
-          ? {
-              [`${TERUGKOPPELING.pad}/POST`]: {
-                ...iedereMethode,
-                throttlingRateLimit: TERUGKOPPELING.verzoekenPerSeconde,
-                throttlingBurstLimit: TERUGKOPPELING.piek,
-              },
-            }
-          : {},
+        methodOptions: Object.fromEntries(
+          openbareLimieten(scope.instellingen).map(([pad, { verzoekenPerSeconde, piek }]) => [
+            `${pad}/POST`,
+            { ...iedereMethode, throttlingRateLimit: verzoekenPerSeconde, throttlingBurstLimit: piek },
+          ]),
+        ),
       },
     });
     this.ketenStack = scope;
@@ -108,9 +118,9 @@ export class KetenApi extends apigateway.RestApi {
     return resource;
   }
 
-  /** Public feedback goes to this function; its POST has a limit of its own, the rest is told which method there is. */
-  serveTerugkoppeling(functie: lambda.IFunction): void {
-    this.serve(TERUGKOPPELING.pad, functie, "alleen-dit").addMethod("POST", integratie(functie));
+  /** A public address goes to this function; its POST has a limit of its own, the rest is told which method there is. */
+  serveOpenbaar(pad: OpenbaarPad, functie: lambda.IFunction): void {
+    this.serve(pad, functie, "alleen-dit").addMethod("POST", integratie(functie));
   }
 
   /** Lets a page of any origin read a resource (only the OpenAPI document; NL API Design Rules /core/publish-openapi). */
@@ -153,6 +163,32 @@ export class KetenApi extends apigateway.RestApi {
       },
       visibilityConfig: zichtbaarheid(name),
     });
+    const { publiekFormulier } = this.ketenStack.instellingen;
+    const formulierregels: readonly wafv2.CfnWebACL.RuleProperty[] =
+      publiekFormulier === undefined
+        ? []
+        : [
+            {
+              name: "FormulierPerAdres",
+              priority: 4,
+              action: { block: {} },
+              statement: {
+                rateBasedStatement: {
+                  limit: publiekFormulier.verzoekenPerVijfMinutenPerAdres,
+                  aggregateKeyType: "IP",
+                  scopeDownStatement: {
+                    byteMatchStatement: {
+                      fieldToMatch: { uriPath: {} },
+                      positionalConstraint: "CONTAINS",
+                      searchString: "/publieke-meldingen",
+                      textTransformations: [{ priority: 0, type: "URL_DECODE" }],
+                    },
+                  },
+                },
+              },
+              visibilityConfig: zichtbaarheid("FormulierPerAdres"),
+            },
+          ];
     const acl = new wafv2.CfnWebACL(this, "Firewall", {
       scope: "REGIONAL",
       defaultAction: { allow: {} },
@@ -168,6 +204,7 @@ export class KetenApi extends apigateway.RestApi {
           statement: { rateBasedStatement: { limit, aggregateKeyType: "IP" } },
           visibilityConfig: zichtbaarheid("LimietPerAdres"),
         },
+        ...formulierregels,
       ],
     });
     new wafv2.CfnWebACLAssociation(this, "FirewallVoorStage", {

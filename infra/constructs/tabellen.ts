@@ -14,6 +14,7 @@ type TabelRecht = keyof typeof RECHTEN;
 
 /** Parts of the table that a right can be limited to, by how their partition keys begin. */
 const PARTITIES = {
+  aanleveringen: SLEUTELS.aanlevering("*").pk,
   actoren: SLEUTELS.actor("*").pk,
   casussen: SLEUTELS.casus("*").pk,
   dossiers: SLEUTELS.dossier("*").pk,
@@ -30,9 +31,10 @@ const PARTITIES = {
   zetels: SLEUTELS.zetel("*").pk,
   verdelingen: SLEUTELS.gebeurtenis("verdeling", "*", "*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
+  persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
+  vingerafdrukken: SLEUTELS.vingerafdruk("*").pk,
   plekken: SLEUTELS.plek("*").pk,
   pleksleutels: SLEUTELS.pleksleutel("*").pk,
-  persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
   zoeksleutels: SLEUTELS.zoeksleutel("*", "*").pk,
   partnerversies: SLEUTELS.registerversie("partner", "*", 1).pk,
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,
@@ -40,6 +42,16 @@ const PARTITIES = {
   zetelversies: SLEUTELS.registerversie("zetel", "*", 1).pk,
 } as const;
 type Partitie = keyof typeof PARTITIES;
+
+/** What accepting a melding reads by key, and what it writes: of a function that does nothing else. */
+export const AANNEMEN = {
+  ophalen: ["persoonsleutels", "dossiers", "casussen", "vingerafdrukken", "idempotentie", "partners"],
+  zoeken: ["zoeksleutels"],
+  schrijven: [
+    ...(["meldingen", "dossiers", "persoonsleutels", "zoeksleutels", "vingerafdrukken"] as const),
+    ...(["terugkoppelingen", "casussen", "idempotentie", "verdelingen"] as const),
+  ],
+} as const satisfies Readonly<Record<TabelRecht, readonly Partitie[]>>;
 
 /** Who may do what, and who gave them that: what no function writes that does not administer it. */
 const REGISTER = [

@@ -110,6 +110,21 @@ const levering = z.object({
   loopbackToegestaan: z.boolean(),
 });
 
+const aanlevering = z.object({
+  /** Pages of hand-ins that are worked on at the same time, so that a large file leaves room for who reports one by one. */
+  gelijktijdig: z.int().min(2).max(20).default(4),
+  /** Times that a page is offered before it is set aside; it is offered again by the clock. */
+  maximaalOntvangen: z.int().min(1).max(1000).default(15),
+});
+
+const publiekFormulier = z.object({
+  /** Requests a second over all callers, and how many more at once: the gateway knows no other count of who has no key. */
+  verzoekenPerSeconde: z.int().positive().default(2),
+  piek: z.int().positive().default(10),
+  /** Requests of one address in five minutes, where the environment has a firewall; a shelter may share an address. */
+  verzoekenPerVijfMinutenPerAdres: z.int().min(10).default(20),
+});
+
 const api = z.object({
   stage: z
     .string()
@@ -160,10 +175,16 @@ export const environmentSchema = z
      * (`POST /v1/terugkoppelingen`). False: neither the address nor its function is there.
      */
     terugkoppelingOpenbaar: z.boolean().default(false),
+    /**
+     * That anybody may report without signing in (`POST /v1/publieke-meldingen`), and how often. Absent: neither the address nor
+     * its function is there.
+     */
+    publiekFormulier: publiekFormulier.optional(),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
     stroom: z.object({ outbox: stream, driver: stream }),
     levering,
+    aanlevering: aanlevering.prefault({}),
     /** Minutes between two rounds of the watchdog. */
     watchdogMinuten: z.int().min(1).max(60),
     /** Seconds between two checks of the execution of an open casus. */

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { envSchema as beheerEnv } from "../../functions/beheer/env.ts";
 import { envSchema as casusEnv } from "../../functions/casus/env.ts";
 import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
+import { envSchema as formulierEnv } from "../../functions/formulier/env.ts";
 import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
 import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
@@ -63,6 +64,7 @@ export class ApiStack extends KetenStack {
         CONTACT_EMAIL: contactEmail,
         API_BASIS: this.api.basis,
         TERUGKOPPELING_OPENBAAR: this.instellingen.terugkoppelingOpenbaar ? "ja" : "nee",
+        PUBLIEK_FORMULIER: this.instellingen.publiekFormulier === undefined ? "nee" : "ja",
       },
       timeout: TIMEOUT,
     });
@@ -93,7 +95,10 @@ export class ApiStack extends KetenStack {
         DATAREF_BASIS: this.api.basis,
       },
     });
-    const openbaar = this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : [];
+    const openbaar = [
+      ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
+      ...(this.instellingen.publiekFormulier === undefined ? [] : [this.addFormulier(gegevens)]),
+    ];
     this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
@@ -137,6 +142,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/", meta, "en-alles-eronder");
     this.api.serve("/v1", meta, "en-alles-eronder");
     this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serve("/v1/aanleveringen", intake, "en-alles-eronder");
     this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
     this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
@@ -161,23 +167,38 @@ export class ApiStack extends KetenStack {
     new CfnOutput(this, "TokenEindpunt", { value: aanmelding.tokenEindpunt });
   }
 
-  /** The function for anybody: it gets by id, searches and writes nothing, and has neither the hash key nor a log table. */
-  private addTerugkoppeling(gegevens: Gegevens): Ketenfunctie {
+  /** What a public function is told: no key, no log table, no issuer of tokens. */
+  private openbareVariabelen(gegevens: Gegevens) {
     const { naam, probleemBasis, regio } = this.instellingen;
+    return {
+      ...{ TABEL: gegevens.tabel.tableName, REGIO: regio, OMGEVING: naam },
+      ...{ PROBLEEM_BASIS: probleemBasis, API_BASIS: this.api.basis },
+    };
+  }
+
+  /** Feedback for anybody: it gets by id, searches and writes nothing. */
+  private addTerugkoppeling(gegevens: Gegevens): Ketenfunctie {
     const terugkoppeling = new KetenFunction(this, "Terugkoppeling", {
       functie: "terugkoppeling",
       envSchema: terugkoppelingEnv,
-      variabelen: {
-        TABEL: gegevens.tabel.tableName,
-        REGIO: regio,
-        OMGEVING: naam,
-        PROBLEEM_BASIS: probleemBasis,
-        API_BASIS: this.api.basis,
-      },
+      variabelen: this.openbareVariabelen(gegevens),
       timeout: TIMEOUT,
     });
     grantTabel(gegevens, terugkoppeling, ["ophalen"], ["terugkoppelingen", "meldingen", "casussen"]);
-    this.api.serveTerugkoppeling(terugkoppeling);
+    this.api.serveOpenbaar("/v1/terugkoppelingen", terugkoppeling);
     return terugkoppeling;
+  }
+
+  /** Reporting by anybody: it puts down what was reported, and reads nothing at all. */
+  private addFormulier(gegevens: Gegevens): Ketenfunctie {
+    const formulier = new KetenFunction(this, "Formulier", {
+      functie: "formulier",
+      envSchema: formulierEnv,
+      variabelen: this.openbareVariabelen(gegevens),
+      timeout: TIMEOUT,
+    });
+    grantTabel(gegevens, formulier, ["schrijven"], ["aanleveringen", "idempotentie"]);
+    this.api.serveOpenbaar("/v1/publieke-meldingen", formulier);
+    return formulier;
   }
 }

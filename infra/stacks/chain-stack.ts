@@ -4,6 +4,8 @@ import * as targets from "aws-cdk-lib/aws-events-targets";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { envSchema as aanleverenEnv } from "../../functions/aanleveren/env.ts";
 import { envSchema as driverEnv } from "../../functions/driver/env.ts";
 import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
@@ -17,15 +19,18 @@ import { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
 import { readStream } from "../constructs/stroomlezer.ts";
-import { grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
+import { AANNEMEN, grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
-import { deadLetterQueue } from "../constructs/wachtrij.ts";
+import { deadLetterQueue, workQueue } from "../constructs/wachtrij.ts";
 
 interface ChainStackProps extends KetenStackProps {
   readonly gegevens: Gegevens;
   /** Public address of the API, version included, to which a `dataref` points. */
   readonly apiBasis: string;
 }
+
+/** Longest that one page of a hand-in is worked on. */
+const AANLEVER_TIMEOUT = Duration.seconds(60);
 
 /** What moves a casus: bus, state machines, the stream's two readers and the clock. */
 export class ChainStack extends KetenStack {
@@ -70,9 +75,16 @@ export class ChainStack extends KetenStack {
     const terzijde = {
       Outbox: deadLetterQueue(this, "OutboxTerzijde"),
       Driver: deadLetterQueue(this, "DriverTerzijde"),
+      Aanleveren: deadLetterQueue(this, "AanleverenTerzijde"),
       Klok: deadLetterQueue(this, "KlokTerzijde"),
     };
     this.terzijde = terzijde;
+    const aanleverwachtrij = workQueue(this, "AanleverWachtrij", {
+      // AWS advises six times the time-out, so that a throttled page is not handed out twice.
+      zichtbaarheid: Duration.seconds(6 * AANLEVER_TIMEOUT.toSeconds()),
+      maximaalOntvangen: instellingen.aanlevering.maximaalOntvangen,
+      deadLetterQueue: terzijde.Aanleveren,
+    });
     const machineArns = {
       MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
@@ -101,7 +113,12 @@ export class ChainStack extends KetenStack {
     this.driver = new KetenFunction(this, "Driver", {
       functie: "driver",
       envSchema: driverEnv,
-      variabelen: { ...casuswerk, ...machineArns, OPZIJ_WACHTRIJ: terzijde.Driver.queueUrl },
+      variabelen: {
+        ...casuswerk,
+        ...machineArns,
+        OPZIJ_WACHTRIJ: terzijde.Driver.queueUrl,
+        AANLEVER_WACHTRIJ: aanleverwachtrij.queueUrl,
+      },
       timeout: Duration.seconds(30),
     });
     const watchdog = new KetenFunction(this, "Watchdog", {
@@ -115,7 +132,24 @@ export class ChainStack extends KetenStack {
       },
       timeout: Duration.minutes(2),
     });
-    this.functies = [taken, this.outbox, this.driver, watchdog];
+    const aanleveren = new KetenFunction(this, "Aanleveren", {
+      functie: "aanleveren",
+      envSchema: aanleverenEnv,
+      variabelen: {
+        ...casuswerk,
+        HERAANBOD_SECONDEN: String(instellingen.heraanbodSeconden),
+        OPZIJ_WACHTRIJ: terzijde.Aanleveren.queueUrl,
+      },
+      timeout: AANLEVER_TIMEOUT,
+    });
+    aanleveren.addEventSource(
+      new SqsEventSource(aanleverwachtrij, {
+        batchSize: 1,
+        maxConcurrency: instellingen.aanlevering.gelijktijdig,
+        reportBatchItemFailures: true,
+      }),
+    );
+    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
     grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "verdelingen", "preventie"]);
@@ -130,7 +164,12 @@ export class ChainStack extends KetenStack {
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], { alles: true, ookVanRegister: ["partners"] });
     grantTabel(gegevens, watchdog, ["zoeken"], ["casussen"]);
     grantIndex(gegevens, watchdog, "klok");
-    for (const functie of [taken, this.driver, watchdog]) {
+    grantTabel(gegevens, aanleveren, ["ophalen"], [...AANNEMEN.ophalen, "aanleveringen"]);
+    grantTabel(gegevens, aanleveren, ["zoeken"], AANNEMEN.zoeken);
+    grantTabel(gegevens, aanleveren, ["schrijven"], [...AANNEMEN.schrijven, "aanleveringen"]);
+    aanleverwachtrij.grantSendMessages(this.driver);
+    terzijde.Aanleveren.grantSendMessages(aanleveren);
+    for (const functie of [taken, this.driver, watchdog, aanleveren]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type * as z from "zod";
 import type { WeigeringCode } from "../domain/weigering.ts";
 import { maakSchemaschrijver, type Schema, type Schemaschrijver } from "./json-schema.ts";
-import { weigeringenVan, type Operatie } from "./operatie.ts";
+import { weigeringenVan, type Invoerwijze, type Operatie } from "./operatie.ts";
 import { PROBLEMEN, probleemType, statusVan } from "./problemen.ts";
 import { API_PAD, MAXIMAAL_BYTES } from "./versie.ts";
 
@@ -74,7 +74,8 @@ const problemen = (operatie: Operatie, basis: string): Record<string, Schema> =>
 const succes = (operatie: Operatie, schrijver: Schemaschrijver): Record<string, Schema> =>
   Object.fromEntries(
     Object.entries(operatie.antwoorden).map(([status, schema]) => {
-      const gemaakt = status === "201" ? { Location: { $ref: "#/components/headers/Location" } } : {};
+      const gemaakt =
+        status === "201" || status === "202" ? { Location: { $ref: "#/components/headers/Location" } } : {};
       const etag = operatie.etag && schema !== null ? { ETag: { $ref: "#/components/headers/ETag" } } : {};
       const inhoud =
         schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
@@ -107,7 +108,8 @@ const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly
       };
     });
   };
-  const sleutel = `#/components/parameters/${operatie.idempotencyKey === "mag" ? "IdempotencyKey" : "IdempotencyKeySystemen"}`;
+  const sleutelnamen = { mag: "", geen: "", verplicht: "Verplicht", "verplicht-voor-systemen": "Systemen" };
+  const sleutel = `#/components/parameters/IdempotencyKey${sleutelnamen[operatie.idempotencyKey]}`;
   return [
     ...uit("path"),
     ...uit("query"),
@@ -116,6 +118,11 @@ const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly
     { $ref: "#/components/parameters/Traceparent" },
   ];
 };
+
+const invoertekst = ({ mediatype, maximaalBytes, maximaalRegels }: Invoerwijze): string =>
+  mediatype === "application/json"
+    ? `Hoogstens ${maximaalBytes} bytes.`
+    : `Per regel één JSON-object volgens dit schema, regels gescheiden door een regeleinde; lege regels tellen niet mee. Hoogstens ${maximaalRegels} regels en ${maximaalBytes} bytes, per regel hoogstens ${MAXIMAAL_BYTES}.`;
 
 const operatieVan = (operatie: Operatie, schrijver: Schemaschrijver, basis: string): Schema => ({
   operationId: operatie.operationId,
@@ -131,8 +138,8 @@ const operatieVan = (operatie: Operatie, schrijver: Schemaschrijver, basis: stri
     : {
         requestBody: {
           required: true,
-          description: `Hoogstens ${MAXIMAAL_BYTES} bytes.`,
-          content: { "application/json": { schema: schrijver.schrijf(operatie.body, "invoer") } },
+          description: invoertekst(operatie.invoerwijze),
+          content: { [operatie.invoerwijze.mediatype]: { schema: schrijver.schrijf(operatie.body, "invoer") } },
         },
       }),
   responses: { ...succes(operatie, schrijver), ...problemen(operatie, basis) },
@@ -203,6 +210,12 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
     IdempotencyKeySystemen: sleutelParameter(
       "Eigen waarde per opdracht; een herhaling met dezelfde waarde geeft hetzelfde antwoord. Voor systemen verplicht.",
     ),
+    IdempotencyKeyVerplicht: {
+      ...sleutelParameter(
+        "Per melding een eigen, willekeurige waarde, zoals een UUID; een herhaling van hetzelfde bericht met dezelfde waarde geeft hetzelfde antwoord.",
+      ),
+      required: true,
+    },
     IfMatch: {
       name: "If-Match",
       in: "header",

@@ -1,8 +1,24 @@
 import * as z from "zod";
 import type { WeigeringCode } from "../domain/weigering.ts";
+import { MAXIMAAL_BYTES } from "./versie.ts";
 
 /** The methods an operation can have; HEAD, OPTIONS and the rest are answered by the frame. */
 export type Methode = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** How a body comes: its media type and how large it may be. */
+export interface Invoerwijze {
+  /** `application/x-ndjson`: the schema of the body is that of each line. */
+  readonly mediatype: "application/json" | "application/x-ndjson";
+  /** Bytes after base64 decoding. */
+  readonly maximaalBytes: number;
+  /** How many lines a body of lines has at most. */
+  readonly maximaalRegels: number;
+}
+
+/** What a body is unless the operation says otherwise. */
+export const JSON_INVOER: Invoerwijze = {
+  ...{ mediatype: "application/json", maximaalBytes: MAXIMAAL_BYTES, maximaalRegels: 1 },
+};
 
 /** Status of a success → schema of its body, or null when it has none. */
 export type Antwoordschemas = Readonly<Record<number, z.ZodType | null>>;
@@ -31,11 +47,12 @@ export interface Operatie<
   /** `pad`: a value that does not fit means 404. `query`: strict; what does not fit is a 400. */
   readonly parameters: { readonly pad: P; readonly query: Q };
   readonly body: B;
+  readonly invoerwijze: Invoerwijze;
   readonly antwoorden: A;
   /** The refusals of this operation beyond those that follow from its form (see `weigeringenVan`). */
   readonly weigeringen: readonly WeigeringCode[];
-  /** `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
-  readonly idempotencyKey: "verplicht-voor-systemen" | "mag" | "geen";
+  /** `verplicht`: everybody must send `Idempotency-Key`; `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
+  readonly idempotencyKey: "verplicht" | "verplicht-voor-systemen" | "mag" | "geen";
   /** True: the `versie` that the answer holds goes along as `ETag`. */
   readonly etag: boolean;
   /** True: the client must say by `If-Match` on which version its change rests (design section 6). */
@@ -61,6 +78,8 @@ interface Operatiebeschrijving<
   readonly openbaar?: boolean;
   readonly parameters?: { readonly pad?: P; readonly query?: Q };
   readonly body?: B;
+  /** JSON of at most 256 KB when left out. */
+  readonly invoerwijze?: Invoerwijze;
   readonly antwoorden: A;
   readonly weigeringen: readonly WeigeringCode[];
   readonly idempotencyKey?: Operatie["idempotencyKey"];
@@ -88,6 +107,7 @@ export const definieerOperatie = <
       query: beschrijving.parameters?.query ?? (geen as unknown as Q),
     },
     body: beschrijving.body ?? (null as B),
+    invoerwijze: beschrijving.invoerwijze ?? JSON_INVOER,
     idempotencyKey: beschrijving.idempotencyKey ?? "geen",
     etag: beschrijving.etag ?? false,
     ifMatch: beschrijving.ifMatch ?? false,
@@ -107,10 +127,15 @@ export const weigeringenVan = (operatie: Operatie): readonly WeigeringCode[] => 
     ...new Set<WeigeringCode>([
       ...(operatie.openbaar ? [] : (["niet-aangemeld", "geen-recht"] as const)),
       ...(heeftPad ? (["niet-gevonden"] as const) : []),
-      ...(operatie.body === null ? [] : (["te-groot", "verkeerd-mediatype", "geen-json"] as const)),
+      ...(operatie.body === null ? [] : (["te-groot", "verkeerd-mediatype"] as const)),
+      // What is wrong with a line is the result of that line.
+      ...(operatie.body === null || operatie.invoerwijze.mediatype !== "application/json"
+        ? []
+        : (["geen-json"] as const)),
       ...(heeftInvoer || operatie.methode !== "GET" ? (["ongeldige-invoer"] as const) : []),
-      ...(operatie.idempotencyKey === "verplicht-voor-systemen" ? (["idempotency-key-nodig"] as const) : []),
-      ...(operatie.idempotencyKey === "geen" ? [] : (["idempotency-key-hergebruikt"] as const)),
+      ...(operatie.idempotencyKey.startsWith("verplicht") ? (["idempotency-key-nodig"] as const) : []),
+      // Of nobody the key counts together with the body, so that who guesses a key learns nothing.
+      ...(operatie.idempotencyKey === "geen" || operatie.openbaar ? [] : (["idempotency-key-hergebruikt"] as const)),
       ...(operatie.ifMatch ? (["if-match-nodig", "verouderd"] as const) : []),
       ...operatie.weigeringen,
       "storing",

@@ -1,6 +1,7 @@
 import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
+import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
@@ -19,6 +20,7 @@ import * as overdracht from "./schemas/overdracht.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
+import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
 import * as zetels from "./schemas/zetels.ts";
 
@@ -27,6 +29,8 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   ...Object.values(verdelingOperaties),
   beoordeelSignaal,
+  ...Object.values(aanleveringOperaties(regio)),
+  ...Object.values(publiekeMeldingOperaties(regio)),
   leesInstrumenten,
   leesTerugkoppeling,
   leesDossier,
@@ -45,9 +49,19 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesOpenApi,
 ];
 
+/** What an environment opens to who does not sign in. */
+export interface Openbaar {
+  readonly terugkoppelingOpenbaar: boolean;
+  readonly publiekFormulier: boolean;
+}
+
 /** The operations that an environment serves: its document tells no address that is not there. */
 export const bediendeOperaties = (
   regio: Regio,
-  { terugkoppelingOpenbaar }: { readonly terugkoppelingOpenbaar: boolean },
+  { terugkoppelingOpenbaar, publiekFormulier }: Openbaar,
 ): readonly Operatie[] =>
-  operatiesVan(regio).filter((operatie) => terugkoppelingOpenbaar || operatie !== leesTerugkoppeling);
+  operatiesVan(regio).filter(
+    ({ operationId }) =>
+      (terugkoppelingOpenbaar || operationId !== leesTerugkoppeling.operationId) &&
+      (publiekFormulier || operationId !== "dienPubliekeMeldingIn"),
+  );

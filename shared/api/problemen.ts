@@ -101,6 +101,12 @@ export const PROBLEMEN = {
     detail: () =>
       "Deze Idempotency-Key is al gebruikt met een ander bericht. Stuur een nieuwe opdracht met een nieuwe waarde.",
   },
+  "aanlevering-afgebroken": {
+    status: 409,
+    titel: "Aanlevering afgebroken",
+    detail: () =>
+      "Deze aanlevering is nooit helemaal ontvangen en daarna opgeruimd; er is niets van aangenomen. Lever het hele bestand opnieuw aan met een nieuwe Idempotency-Key.",
+  },
   "stap-niet-aan-de-beurt": {
     status: 409,
     titel: "Stap niet aan de beurt",

@@ -1,3 +1,4 @@
+import type { LopendeAanlevering } from "./aanlevering.ts";
 import { berichtenAan, datarefVan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
@@ -140,7 +141,7 @@ export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends Gelopen | KlareTaak | Melding | Dossier | PartnerInRegister>(
+export const roepOp = <R extends Gelopen | KlareTaak | Melding | Dossier | PartnerInRegister | LopendeAanlevering>(
   record: R,
   klok: Instant,
 ): R => ({

@@ -32,6 +32,9 @@ export type PlekId = z.infer<typeof plekIdSchema>;
 export const gidsIdSchema = uuid.brand<"GidsId">();
 export type GidsId = z.infer<typeof gidsIdSchema>;
 
+export const aanleveringIdSchema = uuid.brand<"AanleveringId">();
+export type AanleveringId = z.infer<typeof aanleveringIdSchema>;
+
 /** Gives a new random UUIDv4 at each call. Handed to decisions, so that they stay pure. */
 export type NieuwId = () => string;
 

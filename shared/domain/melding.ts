@@ -80,7 +80,7 @@ const aantal = z
     error: "minimaal mag niet groter zijn dan maximaal",
   });
 
-const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
+export const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
   z.strictObject({
     straat: ofNiets(korteTekst),
     huisnummer: ofNiets(korteTekst),
@@ -103,6 +103,15 @@ export const signaalInvoer = z.strictObject({
 });
 export type SignaalInvoer = z.infer<typeof signaalInvoer>;
 
+/** How a melding comes in through who signs in. */
+export const KANALEN = [
+  ...(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"] as const),
+] as const;
+/** Of who did not sign in: nobody checked who it was. */
+export const PUBLIEK_KANAAL = "publiek-formulier";
+/** Every way in. */
+export const kanaalSchema = z.enum([...KANALEN, PUBLIEK_KANAAL]);
+
 /**
  * The contract of a melding as the region knows it: `verschijningsvormen` and `gemeenten` (names) come from its data
  * (H2.1-d1 … d4, H2.2-d0 … d12). Strict: an unknown field is an error that names it.
@@ -111,13 +120,12 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
   verschijningsvorm: V,
   gemeente: G,
   signaal: z.ZodType<SignaalInvoer, z.input<typeof signaalInvoer>> = signaalInvoer,
+  kanaal: z.ZodType<z.infer<typeof kanaalSchema>, z.infer<typeof kanaalSchema>> = kanaalSchema,
 ) =>
   z.strictObject({
     soort: z.enum(["melding", "signaal"]),
     ontvangst: z.enum(["binnengekomen", "opgehaald"]).default("binnengekomen"),
-    kanaal: z
-      .enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"])
-      .meta({ description: "Wie als aandachtsfunctionaris meldt, meldt langs die weg: dan geldt wat hier staat niet" }),
+    kanaal,
     eigenKenmerk: ofNiets(korteTekst),
     inhoud: langeTekst,
     terugkoppelingGewenst: z.boolean().default(false),
@@ -153,7 +161,7 @@ export const meldingInvoerSchema = <V extends z.ZodType<string>, G extends z.Zod
   });
 
 /** Stored form: region codes were checked at the door, so that a later change of the region's list breaks no reading. */
-const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
+export const opgeslagenInvoer = meldingInvoerSchema(z.string(), z.string());
 export type MeldingInvoer = z.infer<typeof opgeslagenInvoer>;
 
 /** An accepted melding: one register, whatever the channel (H2.1-c1). Immutable but for its dossier links and its distribution. */

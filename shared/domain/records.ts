@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
@@ -36,6 +37,8 @@ export const RECORDSCHEMAS = {
   matchvraag: matchvraagSchema,
   vingerafdruk: vingerafdrukSchema,
   terugkoppeling: terugkoppelingSchema,
+  aanlevering: aanleveringSchema,
+  aanleverpagina: aanleverpaginaSchema,
   plek: plekSchema,
   pleksleutel: pleksleutelSchema,
   "plek-melding": plekMeldingSchema,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { kanaalSchema } from "./melding.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 import type { Regio } from "./regio-vorm.ts";
 
@@ -34,11 +35,7 @@ const voorwaardenSchema = z.strictObject({
   leeftijd: z
     .strictObject({ vanaf: z.int().min(0).default(0), totEnMet: z.int().min(0).max(200).default(200) })
     .optional(),
-  kanalen: z
-    .array(z.enum(["partnersysteem", "telefoon", "email", "formulier", "overleg", "aandachtsfunctionaris"]))
-    .min(1)
-    .readonly()
-    .optional(),
+  kanalen: z.array(kanaalSchema).min(1).readonly().optional(),
   soort: z.enum(["melding", "signaal"]).optional(),
   /** Acute according to the reporter, or with an indication for a doorlaatverbod. */
   spoed: z.boolean().optional(),

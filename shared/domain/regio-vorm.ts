@@ -231,6 +231,14 @@ export const vormSchema = z.strictObject({
   }),
   /** Within how many hours the same report under another key is shown as a probable double of the first. */
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
+  /**
+   * Meldingen that are handed in together: how long their results can be read, and after how many hours one that was never
+   * received whole is cleaned up.
+   */
+  aanleveringen: z.strictObject({
+    ...{ resultaatDagen: z.int().positive(), halfOntvangenUren: z.int().positive() },
+    ...{ voorbeeld: z.boolean(), toelichting: z.string().min(1) },
+  }),
   /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */
   plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
   /** Who handles which melding (H2.1-c2). */

@@ -12,7 +12,7 @@ export const GEHEIM_TEKENS = 20;
 const TEKENS_PER_GROEP = 5;
 
 const codeSchema = (tekens: number) => z.string().regex(new RegExp(`^[${TEKENS}]{${tekens}}$`));
-const referentieSchema = codeSchema(REFERENTIE_TEKENS).brand<"Referentie">();
+export const referentieSchema = codeSchema(REFERENTIE_TEKENS).brand<"Referentie">();
 /** By which a reporter asks after a melding; as stored, without dashes. */
 export type Referentie = z.infer<typeof referentieSchema>;
 const geheimSchema = codeSchema(GEHEIM_TEKENS).brand<"Terugkoppelgeheim">();

@@ -30,6 +30,7 @@ export type Weigering =
   | { readonly code: "if-match-nodig" }
   // precondition
   | { readonly code: "idempotency-key-hergebruikt" }
+  | { readonly code: "aanlevering-afgebroken" }
   | { readonly code: "stap-niet-aan-de-beurt"; readonly stap: string; readonly huidig: string | null }
   | { readonly code: "casus-niet-open"; readonly status: string }
   | { readonly code: "casus-niet-afgeschaald"; readonly status: string }

@@ -1,3 +1,4 @@
+import type { Aanlevering, Aanleverpagina } from "../domain/aanlevering.ts";
 import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
 import type { Dossier, DossierMelding, Persoonsleutel } from "../domain/dossier.ts";
@@ -6,6 +7,7 @@ import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import type {
+  AanleveringId,
   CasusId,
   DossierId,
   GidsId,
@@ -82,6 +84,10 @@ export interface Casework extends Partnerregister {
   readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
   /** Which melding may be followed by this reference, and by which secret. */
   readonly terugkoppeling: (referentie: string) => Promise<Terugkoppeling | null>;
+  /** Meldingen that were handed in together, with their progress; strongly consistent. */
+  readonly aanlevering: (id: AanleveringId) => Promise<Aanlevering | null>;
+  /** One page of its lines, from 0; strongly consistent. */
+  readonly aanleverpagina: (id: AanleveringId, pagina: number) => Promise<Aanleverpagina | null>;
   /** The plekken behind keyed hashes, those that exist; strongly consistent. */
   readonly plekkenBijSleutels: (sleutels: readonly string[]) => Promise<ReadonlyMap<string, Plek>>;
   /** What was reported of a plek, the newest first, at most {@link MELDINGEN_PER_PLEK}; strongly consistent. */

@@ -30,14 +30,14 @@ export interface Toegangsafhankelijkheden extends Afhankelijkheden {
 }
 
 /** What a use case for anybody is given: no key, no log of who did what, for nobody is known. */
-export type OpenbareAfhankelijkheden = Pick<Afhankelijkheden, "casework" | "regio" | "kalender" | "hash">;
+export type OpenbareAfhankelijkheden = Pick<Afhankelijkheden, "casework" | "regio" | "kalender" | "nieuwId" | "hash">;
 
 /**
  * The context of one decision: one moment, one actor.
  * @param bekend what the register holds, for a decision that asks it: of organisations, and of who fills the seats
  */
 export const besluitcontext = (
-  afhankelijkheden: Afhankelijkheden,
+  afhankelijkheden: Pick<Afhankelijkheden, "nieuwId" | "hash" | "kalender" | "regio">,
   nu: Instant,
   door: Eigenaar | null,
   bekend: Partial<Pick<Besluitcontext, "partners" | "zetels" | "actorId">> = {},

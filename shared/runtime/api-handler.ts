@@ -17,10 +17,16 @@ export interface ApiOpties extends Raamopties<Route> {
   readonly register: ActorRegister;
 }
 
-const sleutelVan = (koppen: Koppen, { idempotencyKey }: Operatie, actor: Actor): Result<string | null, Weigering> => {
+/** @param actor null: nobody in particular */
+const sleutelVan = (
+  koppen: Koppen,
+  { idempotencyKey }: Operatie,
+  actor: Actor | null,
+): Result<string | null, Weigering> => {
   if (idempotencyKey === "geen") return gelukt(null);
   const sleutel = leesSleutel(koppen["idempotency-key"]);
-  const nodig = idempotencyKey === "verplicht-voor-systemen" && actor.soort === "systeem";
+  const nodig =
+    idempotencyKey === "verplicht" || (idempotencyKey === "verplicht-voor-systemen" && actor?.soort === "systeem");
   return sleutel.ok && sleutel.waarde === null && nodig ? mislukt({ code: "idempotency-key-nodig" }) : sleutel;
 };
 
@@ -74,10 +80,14 @@ export const createOpenbareHandler = (opties: Raamopties<OpenbareRoute>): ApiHan
   if (opties.routes.some(({ operatie }) => !operatie.openbaar))
     throw new Error("This frame serves public operations only");
   return maakRaam(opties, async (binnenkomst) => {
-    const { route, padParameters } = binnenkomst;
-    const ids = keur(route.operatie.parameters.pad, padParameters);
+    const { route, padParameters, koppen } = binnenkomst;
+    const { operatie } = route;
+    const ids = keur(operatie.parameters.pad, padParameters);
     return ids.ok
-      ? route.voerUit(leesbaarVerzoek(binnenkomst, route.operatie, ids.waarde))
+      ? route.voerUit({
+          ...leesbaarVerzoek(binnenkomst, operatie, ids.waarde),
+          idempotencySleutel: () => sleutelVan(koppen, operatie, null),
+        })
       : { weigering: { code: "niet-gevonden" } };
   });
 };

@@ -1,13 +1,13 @@
 import { Buffer } from "node:buffer";
 import type * as z from "zod";
 import { nederlands, veldfouten, veldpad, zonderDubbele } from "../api/veldfouten.ts";
+import type { Invoerwijze } from "../api/operatie.ts";
 import { MAXIMAAL_BYTES } from "../api/versie.ts";
 import { gelukt, mislukt, type Result } from "../domain/result.ts";
 import type { Veldfout, Weigering } from "../domain/weigering.ts";
 
 /** Deeper JSON than this is refused: nothing of ours nests half as deep, and parsing recurses. */
 const MAXIMALE_DIEPTE = 32;
-const MEDIATYPE = "application/json";
 
 /** The body as the gateway hands it over. */
 export interface RuweBody {
@@ -58,13 +58,13 @@ export const keur = <S extends z.ZodType>(schema: S, invoer: unknown): Result<z.
   return mislukt({ code: "ongeldige-invoer", fouten });
 };
 
-const isJson = (mediatype: string | undefined): boolean => {
+const isVan = (verwacht: string, mediatype: string | undefined): boolean => {
   const [soort, ...parameters] = (mediatype ?? "").split(";").map((deel) => deel.trim().toLowerCase());
   const tekenset = parameters
     .find((parameter) => parameter.startsWith("charset="))
     ?.slice("charset=".length)
     .replaceAll('"', "");
-  return soort === MEDIATYPE && (tekenset === undefined || tekenset === "utf-8" || tekenset === "utf8");
+  return soort === verwacht && (tekenset === undefined || tekenset === "utf-8" || tekenset === "utf8");
 };
 
 const ontleed = (bytes: Buffer): Result<unknown, Weigering> => {
@@ -75,16 +75,83 @@ const ontleed = (bytes: Buffer): Result<unknown, Weigering> => {
   }
 };
 
+/** The bytes of a body that is not too large and says that it is of the right kind. */
+const leesBytes = (
+  { tekst, isBase64, mediatype }: RuweBody,
+  { mediatype: verwacht, maximaalBytes }: Invoerwijze,
+): Result<Buffer, Weigering> => {
+  const bytes = Buffer.from(tekst ?? "", isBase64 ? "base64" : "utf8");
+  if (bytes.length > maximaalBytes) return mislukt({ code: "te-groot", maximaalBytes });
+  if (bytes.length > 0 && !isVan(verwacht, mediatype)) return mislukt({ code: "verkeerd-mediatype", verwacht });
+  return gelukt(bytes);
+};
+
 /** Reads a body: size (in bytes, after base64) → media type → JSON → schema. */
 export const leesBody = <S extends z.ZodType>(
   schema: S,
-  { tekst, isBase64, mediatype }: RuweBody,
+  ruw: RuweBody,
+  wijze: Invoerwijze,
 ): Result<z.output<S>, Weigering> => {
-  const bytes = Buffer.from(tekst ?? "", isBase64 ? "base64" : "utf8");
-  if (bytes.length > MAXIMAAL_BYTES) return mislukt({ code: "te-groot", maximaalBytes: MAXIMAAL_BYTES });
-  if (bytes.length > 0 && !isJson(mediatype)) return mislukt({ code: "verkeerd-mediatype", verwacht: MEDIATYPE });
-  const json = ontleed(bytes);
+  const bytes = leesBytes(ruw, wijze);
+  if (!bytes.ok) return bytes;
+  const json = ontleed(bytes.waarde);
   return json.ok ? keur(schema, json.waarde) : json;
+};
+
+/** A line of a body of lines: its number in the file, what it holds when that is JSON, and by the schema. */
+export interface Regel<T> {
+  /** From 1; empty lines count, and are left out. */
+  readonly nummer: number;
+  readonly json: unknown;
+  readonly gelezen: Result<T, Weigering>;
+}
+
+/** A body of lines, and all of it as text, by which it is known again. */
+export interface Regelbestand<T> {
+  readonly tekst: string;
+  readonly regels: readonly Regel<T>[];
+}
+
+const REGELEINDE = 0x0a;
+
+/**
+ * Reads a body of lines (NDJSON): size and media type of the whole, then each line as a body by itself. What is wrong with
+ * a line is said of that line; at most `maximaalRegels`, at least one.
+ */
+export const leesRegels = <S extends z.ZodType>(
+  schema: S,
+  ruw: RuweBody,
+  wijze: Invoerwijze,
+): Result<Regelbestand<z.output<S>>, Weigering> => {
+  const heel = leesBytes(ruw, wijze);
+  if (!heel.ok) return heel;
+  const bytes = heel.waarde;
+  const gevuld: { readonly nummer: number; readonly deel: Buffer }[] = [];
+  for (let van = 0, nummer = 1; van < bytes.length; nummer += 1) {
+    const einde = bytes.indexOf(REGELEINDE, van);
+    const tot = einde === -1 ? bytes.length : einde;
+    const deel = bytes.subarray(van, tot);
+    // As RFC 8259 has it: space, tab and carriage return around a value mean nothing.
+    if (deel.some((byte) => byte !== 0x20 && byte !== 0x09 && byte !== 0x0d)) gevuld.push({ nummer, deel });
+    van = tot + 1;
+  }
+  const fout = (melding: string) => mislukt({ code: "ongeldige-invoer" as const, fouten: [{ veld: "$", melding }] });
+  if (gevuld.length === 0) return fout("bevat geen regels; zet op elke regel één JSON-object");
+  if (gevuld.length > wijze.maximaalRegels)
+    return fout(
+      `heeft ${gevuld.length} regels; stuur er hoogstens ${wijze.maximaalRegels} tegelijk en verdeel de rest`,
+    );
+  return gelukt({
+    tekst: bytes.toString("base64"),
+    regels: gevuld.map(({ nummer, deel }) => {
+      if (deel.length > MAXIMAAL_BYTES)
+        return { nummer, json: null, gelezen: mislukt({ code: "te-groot" as const, maximaalBytes: MAXIMAAL_BYTES }) };
+      const json = ontleed(deel);
+      return json.ok
+        ? { nummer, json: json.waarde, gelezen: keur(schema, json.waarde) }
+        : { nummer, json: null, gelezen: json };
+    }),
+  });
 };
 
 /** Reads the query: one value per name; a name given twice is refused. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { gebeurtenissoortSchema } from "../domain/gebeurtenis.ts";
 import {
+  aanleveringIdSchema,
   actieIdSchema,
   berichtIdSchema,
   casusIdSchema,
@@ -44,6 +45,7 @@ export type Plaats = z.infer<typeof plaatsSchema>;
  */
 export const LOGVELDEN = {
   meldingId: meldingIdSchema,
+  aanleveringId: aanleveringIdSchema,
   dossierId: dossierIdSchema,
   casusId: casusIdSchema,
   taakId: taakIdSchema,
@@ -67,6 +69,7 @@ export const LOGVELDEN = {
   n: z.int(),
   status: z.int(),
   aantal: z.int(),
+  pagina: z.int(),
   poging: z.int(),
   volgnummer: z.int(),
   duurMs: z.number(),
@@ -91,6 +94,10 @@ export const LOGREGELS = {
   "uitkomst-gemeld": "info",
   "taaktoken-verlopen": "warn",
   "klok-afgehandeld": "info",
+  // hand-ins
+  "aanlevering-uitgezet": "info",
+  "pagina-verwerkt": "info",
+  "regels-mislukt": "error",
   // events and delivery
   "gebeurtenissen-gepubliceerd": "info",
   "publicatie-geweigerd": "warn",

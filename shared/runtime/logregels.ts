@@ -21,7 +21,7 @@ export const professional = (gidsId: GidsId): Betrokken => ({ kenmerk: `gids|${g
 
 /** What was done, by whom, on what: the same for the processing lines and the audit line of a request. */
 export interface Handeling {
-  readonly actor: Actor;
+  readonly actor: Pick<Actor, "actorId" | "organisatie">;
   readonly rol: string;
   /** Code of the processing activity and of the audited action: the operationId. */
   readonly naam: string;

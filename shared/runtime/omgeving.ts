@@ -20,6 +20,15 @@ export const tabelEnv = {
   OMGEVING: z.string().min(1),
 } as const;
 
+/** Public functions: no key, no log table, no issuer of tokens. */
+export const openbaarEnv = {
+  ...tabelEnv,
+  /** Base of the `type` of problem details (RFC 9457). */
+  PROBLEEM_BASIS: z.url(),
+  /** Base of the API, version included. */
+  API_BASIS: z.string().min(1),
+} as const;
+
 /** Functions that take decisions on casework: with its log, and the key of the keyed hashes. */
 export const caseworkEnv = {
   ...tabelEnv,

@@ -7,7 +7,7 @@ import type { Weigering } from "../domain/weigering.ts";
 import { CursorOngeldig } from "../ports/cursor.ts";
 import { etagUit } from "./etag.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "./http.ts";
-import { leesBody, leesQuery } from "./invoer.ts";
+import { leesBody, leesQuery, leesRegels } from "./invoer.ts";
 import { codeVan, foutvelden, log as functielog, type Log } from "./log.ts";
 import { maakRoutekiezer } from "./routekiezer.ts";
 import { traceVan, type Trace } from "./trace.ts";
@@ -66,16 +66,15 @@ export const leesbaarVerzoek = (
   { event, koppen: alle, trace, nu }: Binnenkomst<unknown>,
   operatie: Operatie,
   padParameters: OpenbaarVerzoek["padParameters"],
-): OpenbaarVerzoek => {
+): Omit<OpenbaarVerzoek, "idempotencySleutel"> => {
   const koppen = Object.fromEntries(Object.entries(alle).filter(([naam]) => naam !== "authorization"));
-  const { body } = operatie;
+  const { body, invoerwijze } = operatie;
+  const ruw = { tekst: event.body, isBase64: event.isBase64Encoded, mediatype: koppen["content-type"] };
   return {
     operatie,
     padParameters,
-    body: () =>
-      body === null
-        ? mislukt({ code: "geen-json" })
-        : leesBody(body, { tekst: event.body, isBase64: event.isBase64Encoded, mediatype: koppen["content-type"] }),
+    body: () => (body === null ? mislukt({ code: "geen-json" }) : leesBody(body, ruw, invoerwijze)),
+    regels: () => (body === null ? mislukt({ code: "geen-json" }) : leesRegels(body, ruw, invoerwijze)),
     query: () => leesQuery(operatie.parameters.query, event.multiValueQueryStringParameters ?? {}),
     koppen,
     trace,

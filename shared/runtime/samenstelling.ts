@@ -113,7 +113,9 @@ export const stelOpenbaarSamen = (
 ): ApiHandler => {
   const regio = laadRegio(env.REGIO);
   return createOpenbareHandler({
-    routes: routes({ casework: stelCaseworkSamen(env), regio, kalender: makeKalender(regio), hash }),
+    routes: routes({
+      ...{ casework: stelCaseworkSamen(env), regio, kalender: makeKalender(regio), nieuwId: randomUUID, hash },
+    }),
     config: { probleemBasis: env.PROBLEEM_BASIS, apiBasis: env.API_BASIS },
   });
 };

@@ -4,6 +4,7 @@ import type { Actor } from "../domain/actor.ts";
 import type { Result } from "../domain/result.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
+import type { Regelbestand } from "./invoer.ts";
 import type { Trace } from "./trace.ts";
 
 type Uitvoer<B> = B extends z.ZodType ? z.output<B> : never;
@@ -18,6 +19,8 @@ export interface Verzoek<O extends Operatie = Operatie> {
   readonly padParameters: z.output<O["parameters"]["pad"]>;
   /** Size, media type, JSON and schema of the body, in that order. Answers `geen-json` when the operation has no body. */
   readonly body: () => Result<Uitvoer<O["body"]>, Weigering>;
+  /** A body of lines: size and media type of the whole, then each line by the schema. Else as `body`. */
+  readonly regels: () => Result<Regelbestand<Uitvoer<O["body"]>>, Weigering>;
   /** The query parameters; unknown and doubled ones are refused. */
   readonly query: () => Result<z.output<O["parameters"]["query"]>, Weigering>;
   /** The `Idempotency-Key`, null when absent and not needed. Call it after `body`: it is the last check of the input. */
@@ -34,11 +37,8 @@ export interface Verzoek<O extends Operatie = Operatie> {
   readonly nu: Instant;
 }
 
-/** A request to a public operation, as a use case sees it: of nobody, so without caller, key or version. */
-export type OpenbaarVerzoek<O extends Operatie = Operatie> = Omit<
-  Verzoek<O>,
-  "actor" | "idempotencySleutel" | "toetsVersie"
->;
+/** A request to a public operation, as a use case sees it: of nobody, so without caller or version. */
+export type OpenbaarVerzoek<O extends Operatie = Operatie> = Omit<Verzoek<O>, "actor" | "toetsVersie">;
 
 interface Antwoordkoppen {
   /** Path of what was made, below the API's base: `/meldingen/<id>`. Becomes `Location`. */

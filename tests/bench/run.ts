@@ -5,6 +5,7 @@ import type { Benchmark } from "./cijfer.ts";
 process.env["POWERTOOLS_LOG_LEVEL"] ??= "SILENT";
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  aanlevering: async () => (await import("./aanlevering.ts")).aanlevering,
   intake: async () => (await import("./intake.ts")).intake,
   "intake-race": async () => (await import("./intake-race.ts")).intakeRace,
   journeys: async () => (await import("./journeys.ts")).journeys,

@@ -3,6 +3,8 @@ import type { KetenRecord } from "../../shared/domain/records.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import {
   dag,
+  maakAanlevering,
+  maakAanleverpagina,
   maakActie,
   maakCasus,
   maakDossier,
@@ -37,6 +39,8 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const bijPreventie = maakGebeurtenis({ bij: { soort: "preventie", id: bijCasus.bij.id } });
     const preventie = maakPreventieactiviteit();
     const idempotentie = maakIdempotentie();
+    const aanlevering = maakAanlevering();
+    const aanleverpagina = maakAanleverpagina({ pagina: 12 });
     const vingerafdruk = maakVingerafdruk();
     const terugkoppeling = maakTerugkoppeling();
     const notificatie = maakNotificatie({ nummer: 12 });
@@ -55,6 +59,12 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
       ],
       ["preventieactiviteit", preventie, (casework) => casework.preventieactiviteit(preventie.preventieId)],
       ["idempotentie", idempotentie, (casework) => casework.idempotentie(idempotentie.sleutel)],
+      ["aanlevering", aanlevering, (casework) => casework.aanlevering(aanlevering.aanleveringId)],
+      [
+        "aanleverpagina",
+        aanleverpagina,
+        (casework) => casework.aanleverpagina(aanleverpagina.aanleveringId, aanleverpagina.pagina),
+      ],
       ["vingerafdruk", vingerafdruk, (casework) => casework.vingerafdruk(vingerafdruk.sleutel)],
       ["terugkoppeling", terugkoppeling, (casework) => casework.terugkoppeling(terugkoppeling.referentie)],
       ["notificatie", notificatie, (casework) => casework.notificatie(notificatie.ontvanger, notificatie.nummer)],

@@ -174,6 +174,8 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return vele("dossier", gevonden.map(SLEUTELS.dossier));
     },
     matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
+    aanlevering: (aanleveringId) => een("aanlevering", SLEUTELS.aanlevering(aanleveringId)),
+    aanleverpagina: (aanleveringId, pagina) => een("aanleverpagina", SLEUTELS.aanleverpagina(aanleveringId, pagina)),
     plekkenBijSleutels: async (sleutels) => {
       const gevonden = new Map<string, RecordVan<"plek">>();
       for (const sleutel of sleutels) {

@@ -39,8 +39,10 @@ export interface Sjablonen {
 }
 
 /** The functions that an environment has: the public one only where it is asked for. */
-export const functiesVan = ({ terugkoppelingOpenbaar }: Environment): readonly Functie[] =>
-  FUNCTIES.filter((functie) => functie !== "terugkoppeling" || terugkoppelingOpenbaar);
+export const functiesVan = ({ terugkoppelingOpenbaar, publiekFormulier }: Environment): readonly Functie[] =>
+  FUNCTIES.filter((functie) => functie !== "terugkoppeling" || terugkoppelingOpenbaar).filter(
+    (functie) => functie !== "formulier" || publiekFormulier !== undefined,
+  );
 
 const gemaakt = new Map<Omgeving, Sjablonen>();
 

@@ -15,6 +15,7 @@ import { output } from "../../infra/local/outputs.ts";
 import { wachtwoordbestand } from "../../infra/local/token.ts";
 import { mapVan } from "../../infra/local/wolken.ts";
 import { maakMelding } from "../fixtures/melding.ts";
+import { binnen } from "./wachten.ts";
 
 let omgeving: Omgeving;
 let token: string;
@@ -244,6 +245,37 @@ describe("public feedback at the gateway", () => {
     expect([goed.status, Object.keys(goed.body).toSorted()]).toEqual([200, ["ontvangenOp", "status"]]);
     expect((await vraag({ ...terugkoppeling, geheim: "0".repeat(20) })).status).toBe(404);
   });
+});
+
+describe("the public form at the gateway", () => {
+  it("takes a melding without a token, which is accepted behind it; a repetition gets the same, another key nothing of it", async () => {
+    const meld = async (sleutel: string) => {
+      const antwoord = await fetch(`${omgeving.api}/v1/publieke-meldingen`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": sleutel },
+        body: JSON.stringify({ inhoud: "Op de zolder.", melder: { anoniem: true }, terugkoppelingGewenst: true }),
+      });
+      verwachtKoppen(antwoord.headers);
+      return { status: antwoord.status, tekst: await antwoord.text() };
+    };
+    const codesUit = (tekst: string) =>
+      z.object({ terugkoppeling: z.object({ referentie: z.string(), geheim: z.string() }) }).parse(JSON.parse(tekst))
+        .terugkoppeling;
+    const sleutel = crypto.randomUUID();
+    const eerste = await meld(sleutel);
+    expect(eerste.status).toBe(202);
+    expect(await meld(sleutel)).toEqual(eerste);
+    expect(codesUit((await meld(crypto.randomUUID())).tekst)).not.toEqual(codesUit(eerste.tekst));
+    await binnen(60, async () => {
+      const antwoord = await fetch(`${omgeving.api}/v1/terugkoppelingen`, {
+        ...{ method: "POST", headers: { "content-type": "application/json" } },
+        body: JSON.stringify(codesUit(eerste.tekst)),
+      });
+      expect(antwoord.status).toBe(200);
+    });
+    expect((await meld("kort")).status).toBe(400);
+    expect((await fetch(`${omgeving.api}/v1/publieke-meldingen`)).status).toBe(405);
+  }, 90_000);
 });
 
 describe("the rest of the API at the gateway", () => {

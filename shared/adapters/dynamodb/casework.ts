@@ -106,6 +106,8 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       );
     },
     matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
+    aanlevering: (id) => een("aanlevering", SLEUTELS.aanlevering(id)),
+    aanleverpagina: (id, pagina) => een("aanleverpagina", SLEUTELS.aanleverpagina(id, pagina)),
     plekkenBijSleutels: async (sleutels) => {
       const gevonden = await vele("pleksleutel", sleutels.map(SLEUTELS.pleksleutel));
       const plekken = await vele(

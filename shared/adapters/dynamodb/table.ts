@@ -47,6 +47,9 @@ export const SLEUTELS = {
   matchvraag: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: "MATCH" }),
   vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
   terugkoppeling: (referentie: string) => ({ pk: `TERUG#${referentie}`, sk: "TERUG" }),
+  aanlevering: (id: string) => ({ pk: `AANLEVERING#${id}`, sk: "AANLEVERING" }),
+  /** Each in a partition of its own: a file of some megabytes is more than one takes in a second. */
+  aanleverpagina: (id: string, pagina: number) => ({ pk: `AANLEVERING#${id}#${pagina}`, sk: "PAGINA" }),
   plek: (id: string) => ({ pk: `PLEK#${id}`, sk: "PLEK" }),
   pleksleutel: (sleutel: string) => ({ pk: `PLEKSLEUTEL#${sleutel}`, sk: "SLEUTEL" }),
   "plek-melding": (id: string, op: string, meldingId: string) => ({
@@ -116,6 +119,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.vingerafdruk(record.sleutel);
     case "terugkoppeling":
       return SLEUTELS.terugkoppeling(record.referentie);
+    case "aanlevering":
+      return SLEUTELS.aanlevering(record.aanleveringId);
+    case "aanleverpagina":
+      return SLEUTELS.aanleverpagina(record.aanleveringId, record.pagina);
     case "plek":
       return SLEUTELS.plek(record.plekId);
     case "pleksleutel":

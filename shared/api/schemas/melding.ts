@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
-import { meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
+import { KANALEN, meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { SIGNAALBESLUITEN, signaalbesluitInvoer, signaalstandSchema } from "../../domain/signaal.ts";
@@ -12,6 +12,19 @@ import { instant } from "../velden.ts";
 /** A list of the region's data as the choices of a field. */
 export const keuzeUit = (waarden: readonly string[], wat: string) =>
   z.enum([...waarden] as [string, ...string[]], { error: `moet ${wat} van deze regio zijn` });
+
+/** The verschijningsvormen and the names of the gemeenten that somebody may report. */
+export const meldingkeuzes = ({ verschijningsvormen, gemeenten }: Regio) =>
+  [
+    keuzeUit(
+      verschijningsvormen.map(({ code }) => code),
+      "een verschijningsvorm",
+    ),
+    keuzeUit(
+      gemeenten.map(({ naam }) => naam),
+      "een gemeente",
+    ),
+  ] as const;
 
 /** A checklist of the region, in a version that it has, with items of that version. */
 const signaalVan = ({ instrumenten }: Regio) =>
@@ -89,6 +102,22 @@ export const verdelingOperaties = {
     idempotencyKey: "mag",
   }),
 };
+/** In an answer on a melding: what anonymity costs. */
+export const anonimiteit = z.string().meta({
+  description: "Alleen bij een anonieme melder: wat anonimiteit kost, om aan de melder te vertellen",
+  examples: [PRIJS_VAN_ANONIMITEIT],
+});
+
+/** In an answer on a melding: by what it can be followed without signing in. */
+export const terugkoppeling = z
+  .object({
+    referentie: z.string().meta({ examples: ["7Q2HM-X0RTB"] }),
+    geheim: z.string().meta({ examples: ["K4D9T-0VWXE-3N7JB-SZ8FA"] }),
+  })
+  .meta({
+    description:
+      "Alleen als terugkoppelingGewenst: waarmee de melder zonder aanmelden de status volgt (POST /terugkoppelingen, waar de regio dat openstelt). Het geheim wordt alleen hier gegeven en niet bewaard; geef het aan de melder en aan niemand anders.",
+  });
 
 /** The operations on meldingen, with the region's verschijningsvormen and gemeenten in the contract. */
 export const meldingOperaties = (regio: Regio) => ({
@@ -102,38 +131,19 @@ export const meldingOperaties = (regio: Regio) => ({
     tag: "Meldingen",
     scope: "meldingen:schrijven",
     body: meldingInvoerSchema(
-      keuzeUit(
-        regio.verschijningsvormen.map(({ code }) => code),
-        "een verschijningsvorm",
-      ),
-      keuzeUit(
-        regio.gemeenten.map(({ naam }) => naam),
-        "een gemeente",
-      ),
+      ...meldingkeuzes(regio),
       signaalVan(regio),
+      z.enum(KANALEN).meta({
+        description: "Wie als aandachtsfunctionaris meldt, meldt langs die weg: dan geldt wat hier staat niet",
+      }),
     ),
     antwoorden: {
       201: z.object({
         meldingId: meldingIdSchema,
         status: meldingstatus,
         ontvangenOp: instant,
-        anonimiteit: z
-          .string()
-          .optional()
-          .meta({
-            description: "Alleen bij een anonieme melder: wat anonimiteit kost, om aan de melder te vertellen",
-            examples: [PRIJS_VAN_ANONIMITEIT],
-          }),
-        terugkoppeling: z
-          .object({
-            referentie: z.string().meta({ examples: ["7Q2HM-X0RTB"] }),
-            geheim: z.string().meta({ examples: ["K4D9T-0VWXE-3N7JB-SZ8FA"] }),
-          })
-          .optional()
-          .meta({
-            description:
-              "Alleen als terugkoppelingGewenst: waarmee de melder zonder aanmelden de status volgt (POST /terugkoppelingen, waar de regio dat openstelt). Het geheim wordt alleen hier gegeven en niet bewaard; geef het aan de melder en aan niemand anders.",
-          }),
+        anonimiteit: anonimiteit.optional(),
+        terugkoppeling: terugkoppeling.optional(),
       }),
     },
     weigeringen: ["gelijktijdige-wijziging"],
@@ -171,6 +181,10 @@ export const meldingOperaties = (regio: Regio) => ({
         signaal: signaalstandSchema.optional().meta({
           description:
             "Alleen voor het meldpunt, bij een signaal dat niet meteen een casus opende: hoe het ermee staat",
+        }),
+        nietGeverifieerd: z.literal(true).optional().meta({
+          description:
+            "Alleen voor het meldpunt: de melding kwam door het publieke formulier binnen, en niemand heeft gecontroleerd van wie",
         }),
         mogelijkDubbelVan: meldingIdSchema.optional().meta({
           description:

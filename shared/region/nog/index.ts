@@ -14,6 +14,7 @@ import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
+  aanleveringen,
   bewaartermijnen,
   dubbeleMelding,
   evaluatie,
@@ -38,6 +39,7 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
+  ...{ aanleveringen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

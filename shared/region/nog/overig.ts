@@ -67,6 +67,14 @@ export const signalen: RegioInvoer["signalen"] = {
   bundelenVanaf: 3,
 };
 
+export const aanleveringen: RegioInvoer["aanleveringen"] = {
+  voorbeeld: true,
+  toelichting:
+    "Zo lang blijven resultaten leesbaar, en zo lang kan een half ontvangen bestand worden herhaald; eigen aanname.",
+  resultaatDagen: 30,
+  halfOntvangenUren: 24,
+};
+
 export const plekken: RegioInvoer["plekken"] = {
   voorbeeld: true,
   toelichting: "Zo ver terug telt een melding op dezelfde locatie of bij dezelfde onderneming mee; eigen aanname.",

@@ -5,7 +5,7 @@ import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { PROBLEMEN } from "../../../shared/api/problemen.ts";
 import { productie } from "../../../infra/environments/productie.ts";
-import { environmentSchema } from "../../../infra/environments/schema.ts";
+import { environmentSchema, type EnvironmentInput } from "../../../infra/environments/schema.ts";
 import { maakSjablonen, sjablonenVan, type Sjablonen } from "../sjablonen.ts";
 
 const { environment, resources, tekst, template } = sjablonenVan("productie");
@@ -102,6 +102,7 @@ describe("routes", () => {
         "/v1/openapi.json Meta",
         "/.well-known/security.txt Meta",
         ...context("/v1/meldingen", "Intake"),
+        ...context("/v1/aanleveringen", "Intake"),
         ...context("/v1/instrumenten", "Intake"),
         ...context("/v1/dossiers", "Dossier"),
         ...context("/v1/plekken", "Dossier"),
@@ -212,25 +213,19 @@ describe("who may sign in", () => {
   });
 });
 
-describe("public feedback", () => {
-  const bij = (terugkoppelingOpenbaar?: boolean) =>
-    maakSjablonen(
-      environmentSchema.parse({
-        ...productie(),
-        ...(terugkoppelingOpenbaar === undefined ? {} : { terugkoppelingOpenbaar }),
-      }),
-    );
+describe("what is public", () => {
+  type Open = Pick<EnvironmentInput, "terugkoppelingOpenbaar" | "publiekFormulier">;
+  const bij = (open: Open = {}) => maakSjablonen(environmentSchema.parse({ ...productie(), ...open }));
   const stageSchema = z.object({ MethodSettings: z.array(z.looseObject({ ResourcePath: z.string() })) });
   const vastgesteld = (sjablonen: Sjablonen) => {
-    const adres = sjablonen
+    const adressen = sjablonen
       .resources("AWS::ApiGateway::Resource")
-      .find(({ Properties }) => Properties["PathPart"] === "terugkoppelingen");
+      .filter(({ Properties }) => ["terugkoppelingen", "publieke-meldingen"].includes(String(Properties["PathPart"])))
+      .map(({ id }) => id.slice(0, -8));
     return {
       methoden: sjablonen
         .resources("AWS::ApiGateway::Method")
-        .filter(
-          ({ Properties }) => adres !== undefined && tekst(Properties["ResourceId"]).includes(adres.id.slice(0, -8)),
-        )
+        .filter(({ Properties }) => adressen.some((id) => tekst(Properties["ResourceId"]).includes(id)))
         .map(({ Properties }) => {
           const { HttpMethod, Integration } = methodeSchema.parse(Properties);
           return `${HttpMethod} ${/<(\w+)\.Arn>/.exec(sjablonen.tekst(Integration.Uri))?.[1] ?? ""}`;
@@ -242,31 +237,51 @@ describe("public feedback", () => {
       variabelen: sjablonen
         .resources("AWS::Lambda::Function")
         .map(({ Properties }) => sjablonen.tekst(Properties["Environment"])),
+      firewall: JSON.stringify(sjablonen.resources("AWS::WAFv2::WebACL")[0]?.Properties),
     };
   };
+  const stil = { LoggingLevel: "OFF", DataTraceEnabled: false, MetricsEnabled: true };
 
-  it("is not there unless it is asked for: no address, no function, not in the document", () => {
-    for (const sjablonen of [bij(), bij(false)]) {
-      const { methoden, grenzen, variabelen } = vastgesteld(sjablonen);
+  it("is nothing unless it is asked for: no address, no function, not in the document", () => {
+    for (const sjablonen of [bij(), bij({ terugkoppelingOpenbaar: false })]) {
+      const { methoden, grenzen, variabelen, firewall } = vastgesteld(sjablonen);
       expect([methoden, grenzen]).toEqual([[], []]);
-      expect(variabelen.filter((een) => een.includes('"POWERTOOLS_SERVICE_NAME":"terugkoppeling"'))).toEqual([]);
-      expect(variabelen.filter((een) => een.includes('"TERUGKOPPELING_OPENBAAR":"nee"'))).toHaveLength(1);
+      for (const functie of ["terugkoppeling", "formulier"])
+        expect(variabelen.filter((een) => een.includes(`"POWERTOOLS_SERVICE_NAME":"${functie}"`))).toEqual([]);
+      for (const naam of ["TERUGKOPPELING_OPENBAAR", "PUBLIEK_FORMULIER"])
+        expect(variabelen.filter((een) => een.includes(`"${naam}":"nee"`))).toHaveLength(1);
+      expect(firewall).not.toContain("FormulierPerAdres");
     }
   });
 
-  it("is one function with one throttled method where it is asked for, which logs as little as all", () => {
-    const { methoden, grenzen, variabelen } = vastgesteld(bij(true));
-    expect(methoden).toEqual(["ANY Terugkoppeling", "POST Terugkoppeling"]);
-    expect(grenzen).toEqual([
-      {
-        ...{ ResourcePath: "/~1v1~1terugkoppelingen", HttpMethod: "POST" },
-        ...{ ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
-        ...{ LoggingLevel: "OFF", DataTraceEnabled: false, MetricsEnabled: true },
-      },
-    ]);
-    const eigen = variabelen.filter((een) => een.includes('"POWERTOOLS_SERVICE_NAME":"terugkoppeling"'));
-    expect(eigen).toHaveLength(1);
-    expect(eigen[0]).not.toMatch(/GEHEIM|LOGTABEL|OIDC/);
-    expect(variabelen.filter((een) => een.includes('"TERUGKOPPELING_OPENBAAR":"ja"'))).toHaveLength(1);
+  it.each([
+    [{ terugkoppelingOpenbaar: true }, "Terugkoppeling", "/~1v1~1terugkoppelingen", 2, 10, "TERUGKOPPELING_OPENBAAR"],
+    [{ publiekFormulier: {} }, "Formulier", "/~1v1~1publieke-meldingen", 2, 10, "PUBLIEK_FORMULIER"],
+    [
+      { publiekFormulier: { verzoekenPerSeconde: 5, piek: 20 } },
+      ...["Formulier", "/~1v1~1publieke-meldingen"],
+      ...([5, 20, "PUBLIEK_FORMULIER"] as const),
+    ],
+  ] as const satisfies readonly (readonly [Open, string, string, number, number, string])[])(
+    "is one function with one throttled method where it is asked for, which logs as little as all: %j",
+    (open, functie, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit, variabele) => {
+      const { methoden, grenzen, variabelen } = vastgesteld(bij(open));
+      expect(methoden).toEqual([`ANY ${functie}`, `POST ${functie}`]);
+      expect(grenzen).toEqual([
+        { ResourcePath, HttpMethod: "POST", ThrottlingRateLimit, ThrottlingBurstLimit, ...stil },
+      ]);
+      const eigen = variabelen.filter((een) => een.includes(`"POWERTOOLS_SERVICE_NAME":"${functie.toLowerCase()}"`));
+      expect(eigen).toHaveLength(1);
+      expect(eigen[0]).not.toMatch(/GEHEIM|LOGTABEL|OIDC/);
+      expect(variabelen.filter((een) => een.includes(`"${variabele}":"ja"`))).toHaveLength(1);
+    },
+  );
+
+  it("has both when both are asked for, and the firewall then limits each address at the form", () => {
+    const { methoden, grenzen, firewall } = vastgesteld(bij({ terugkoppelingOpenbaar: true, publiekFormulier: {} }));
+    expect(methoden).toHaveLength(4);
+    expect(grenzen).toHaveLength(2);
+    expect(firewall).toContain("FormulierPerAdres");
+    expect(firewall).toContain("/publieke-meldingen");
   });
 });

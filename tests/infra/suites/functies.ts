@@ -22,7 +22,10 @@ const uitgerold = (tekst: string): string =>
       /<(Hoofdstap\d|Interventie)(Machine|Alias)\w*(\.Arn)?>/g,
       "arn:aws:states:eu-west-1:000000000000:stateMachine:$1",
     )
-    .replaceAll(/<OutboxTerzijde>|<DriverTerzijde>/g, "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde")
+    .replaceAll(
+      /<(?:Outbox|Driver|Aanleveren)Terzijde>|<AanleverWachtrij>/g,
+      "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde",
+    )
     .replaceAll("<AWS::Region>", "eu-west-1")
     .replaceAll(/<([\w.:]+)>/g, "$1");
 

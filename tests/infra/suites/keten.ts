@@ -100,6 +100,25 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
       expect(Properties["FunctionResponseTypes"]).toEqual(["ReportBatchItemFailures"]);
   });
 
+  it("offers a page of a hand-in again until it is set aside, a few pages at a time", () => {
+    const rij = resources("AWS::SQS::Queue").find(({ id }) => id.startsWith("AanleverWachtrij"));
+    const functie = resources("AWS::Lambda::Function").find(({ id }) => /^Aanleveren[0-9A-F]{8}$/.test(id));
+    const timeout = z.number().parse(functie?.Properties["Timeout"]);
+    expect(rij?.Properties["VisibilityTimeout"]).toBeGreaterThanOrEqual(6 * timeout);
+    expect(rij?.Properties["RedrivePolicy"]).toMatchObject({
+      maxReceiveCount: environment.aanlevering.maximaalOntvangen,
+    });
+    const lezers = resources("AWS::Lambda::EventSourceMapping").filter(
+      ({ Properties }) => tekst(Properties["FunctionName"]) === "<Aanleveren>",
+    );
+    expect(lezers.map(({ Properties }) => Properties)).toMatchObject([
+      {
+        ...{ BatchSize: 1, FunctionResponseTypes: ["ReportBatchItemFailures"] },
+        ScalingConfig: { MaximumConcurrency: environment.aanlevering.gelijktijdig },
+      },
+    ]);
+  });
+
   it("keeps every queue encrypted and refuses callers without TLS", () => {
     const rijen = resources("AWS::SQS::Queue");
     expect(rijen.every(({ Properties }) => Properties["SqsManagedSseEnabled"] === true)).toBe(true);

@@ -29,6 +29,12 @@ const REGISTER = [
   ...["convenant", "medewerker", "partner", "zetel"].map((soort) => `REGISTER#${soort}#*`),
 ];
 
+/** What accepting a melding gets by key, and what it writes. */
+const AANNEMEN_LEEST = ["CASUS#*", "DOSSIER#*", "IDEM#*", "PARTNERS", "SLEUTEL#*", "VINGER#*"];
+const AANNEMEN_SCHRIJFT = [
+  ...["CASUS#*", "DOSSIER#*", "IDEM#*", "MELDING#*", "SLEUTEL#*", "TERUG#*", "VERDELING#*", "VINGER#*", "ZOEK#*"],
+];
+
 /** What each function may do with the table of casework: all of it, and nothing else. */
 const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   intake: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "*"),
@@ -56,9 +62,17 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
   terugkoppeling: bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*"),
+  // Of nobody: it puts down what was reported, and can read nothing.
+  formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*", "VERDELING#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*") },
+  // What accepting a melding needs, and the hand-ins themselves.
+  aanleveren: {
+    ...bij(OPHALEN, "AANLEVERING#*", ...AANNEMEN_LEEST),
+    ...bij(ZOEKEN, "ZOEK#*"),
+    ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
+  },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
   deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
@@ -83,6 +97,7 @@ const MET_LOGBOEK: readonly Functie[] = [
   "notificaties",
   "taken",
   "driver",
+  "aanleveren",
   "watchdog",
 ];
 
@@ -172,6 +187,16 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
 
   it("lets only outbox and watchdog publish", () => {
     expect(wieMag("events:PutEvents")).toEqual(["outbox", "watchdog"]);
+  });
+
+  it("lets only the driver put pages of hand-ins on their queue, and only aanleveren take them", () => {
+    const zetter = functies.filter((functie) =>
+      plaatsenVan(van(functie), "sqs:SendMessage").includes("<AanleverWachtrij.Arn>"),
+    );
+    expect(zetter).toEqual(["driver"]);
+    expect(
+      functies.filter((functie) => plaatsenVan(van(functie), "sqs:ReceiveMessage").includes("<AanleverWachtrij.Arn>")),
+    ).toEqual(["aanleveren"]);
   });
 
   it("lets only the stream's two readers read the stream", () => {

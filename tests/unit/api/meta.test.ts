@@ -37,11 +37,23 @@ describe("the public files", () => {
     expect(antwoord.body.match(/"operationId"/g)).toHaveLength(OPERATIES.length);
   });
 
-  it.each([true, false])("the document has the public feedback if it is served: %s", (terugkoppelingOpenbaar) => {
-    const ids = bediendeOperaties(laadRegio("nog"), { terugkoppelingOpenbaar }).map(({ operationId }) => operationId);
-    expect(ids.includes("leesTerugkoppeling")).toBe(terugkoppelingOpenbaar);
-    expect(ids).toHaveLength(OPERATIES.length - (terugkoppelingOpenbaar ? 0 : 1));
-  });
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])(
+    "the document has the public feedback and form if they are served: %s, %s",
+    (terugkoppelingOpenbaar, publiekFormulier) => {
+      const open = { terugkoppelingOpenbaar, publiekFormulier };
+      const ids = bediendeOperaties(laadRegio("nog"), open).map(({ operationId }) => operationId);
+      expect(ids.includes("leesTerugkoppeling")).toBe(terugkoppelingOpenbaar);
+      expect(ids.includes("dienPubliekeMeldingIn")).toBe(publiekFormulier);
+      expect(ids).toHaveLength(
+        OPERATIES.length - [terugkoppelingOpenbaar, publiekFormulier].filter((een) => !een).length,
+      );
+    },
+  );
 
   it("security.txt says whom to tell, and does not expire while it is served", async () => {
     const antwoord = await vraag("/.well-known/security.txt");

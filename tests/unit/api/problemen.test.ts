@@ -19,6 +19,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "idempotency-key-nodig": { code: "idempotency-key-nodig" },
   "if-match-nodig": { code: "if-match-nodig" },
   "idempotency-key-hergebruikt": { code: "idempotency-key-hergebruikt" },
+  "aanlevering-afgebroken": { code: "aanlevering-afgebroken" },
   "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
   "casus-niet-open": { code: "casus-niet-open", status: "gesloten" },
   "casus-niet-afgeschaald": { code: "casus-niet-afgeschaald", status: "gesloten" },

@@ -41,12 +41,15 @@ const opstelling = () => {
   const rematchDossier = async (id: string) => void gematcht.push(await Promise.resolve(id));
   const geregistreerd: string[] = [];
   const registreerPlekken = async (id: string) => void geregistreerd.push(await Promise.resolve(id));
+  const uitgezet: string[] = [];
+  const zetAanleveringUit = async (id: string) => void uitgezet.push(await Promise.resolve(id));
   const afhankelijkheden = {
+    zetAanleveringUit,
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
     voegSignalenToe,
   };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, signalen, geregistreerd, draai };
+  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, signalen, geregistreerd, uitgezet, draai };
 };
 
 describe("driving a casus", () => {
@@ -107,6 +110,7 @@ describe("driving a casus", () => {
       registreerPlekken: async () => Promise.resolve(),
       rematchDossier: async () => Promise.resolve(),
       voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
+      zetAanleveringUit: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
@@ -272,6 +276,13 @@ describe("what else the stream shows", () => {
     // The plekken come after the last dossier.
     expect(o.vervolgd.toSorted()).toEqual([nietAf, beide].map(String).toSorted());
     expect(o.geregistreerd).toEqual([zonderPlek]);
+  });
+
+  it("puts a hand-in on its queue", async () => {
+    const o = opstelling();
+    const aanleveringId = crypto.randomUUID();
+    await o.draai(stroomRecord({ type: { S: "aanlevering" }, aanleveringId: { S: aanleveringId } }));
+    expect(o.uitgezet).toEqual([aanleveringId]);
   });
 
   it("passes by what it does not know and sets poison aside, and drives the rest", async () => {

@@ -40,6 +40,7 @@ const opstelling = (aantal: number) => {
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },
     });

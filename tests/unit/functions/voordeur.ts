@@ -8,6 +8,7 @@ import { registerPlekkenUseCase } from "../../../functions/driver/register-plekk
 import { rematchDossierUseCase } from "../../../functions/driver/rematch-dossier.ts";
 import { casusRoutes } from "../../../functions/casus/routes.ts";
 import { dossierRoutes } from "../../../functions/dossier/routes.ts";
+import { receiveMelding } from "../../../functions/formulier/receive-melding.ts";
 import { intakeRoutes } from "../../../functions/intake/routes.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
@@ -18,6 +19,7 @@ import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terug
 import type { Methode } from "../../../shared/api/operatie.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
+import { publiekeMeldingOperaties } from "../../../shared/api/schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "../../../shared/api/schemas/terugkoppeling.ts";
 import type { Actor } from "../../../shared/domain/actor.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
@@ -51,6 +53,8 @@ export interface Vraagopties {
   readonly tekst?: string | null;
   readonly query?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
+  /** Media type of the body; JSON when left out. */
+  readonly mediatype?: string;
 }
 
 /** An answer with its body read. */
@@ -82,7 +86,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
   const { casework, regio } = afhankelijkheden;
   const preventie = preventieOperaties(regio);
   return [
-    ...intakeRoutes(afhankelijkheden),
+    ...intakeRoutes(afhankelijkheden, PROBLEEM_BASIS),
     ...dossierRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
@@ -134,7 +138,10 @@ export const maakVoordeur = (
 
   /** What anybody may ask: the frame without tokens and register. */
   const openbaar = createOpenbareHandler({
-    routes: [maakOpenbareRoute(leesTerugkoppeling, readTerugkoppeling(afhankelijkheden))],
+    routes: [
+      maakOpenbareRoute(leesTerugkoppeling, readTerugkoppeling(afhankelijkheden)),
+      maakOpenbareRoute(publiekeMeldingOperaties(regio).dienPubliekeMeldingIn, receiveMelding(afhankelijkheden)),
+    ],
     config: { probleemBasis: PROBLEEM_BASIS, apiBasis: "/v1" },
     nu: () => nu,
     log: (...regel) => functieregels.push(regel),
@@ -157,7 +164,7 @@ export const maakVoordeur = (
     httpMethod: Methode,
     pad: string,
     body?: unknown,
-    { sleutel, tekst, query, ifMatch }: Vraagopties = {},
+    { sleutel, tekst, query, ifMatch, mediatype = "application/json" }: Vraagopties = {},
   ): Promise<Antwoord> => {
     const rauw = await handler(
       {
@@ -165,7 +172,7 @@ export const maakVoordeur = (
         httpMethod,
         headers: {
           Authorization: `Bearer ${naam}`,
-          ...(httpMethod === "POST" || httpMethod === "PUT" ? { "Content-Type": "application/json" } : {}),
+          ...(httpMethod === "POST" || httpMethod === "PUT" ? { "Content-Type": mediatype } : {}),
           ...(ifMatch === undefined ? {} : { "If-Match": ifMatch }),
           ...(httpMethod === "POST" && sleutel !== null
             ? { "Idempotency-Key": sleutel ?? `sleutel-${String((teller += 1))}` }

@@ -103,6 +103,7 @@ describe("a casus and its execution", () => {
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

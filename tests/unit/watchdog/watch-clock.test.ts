@@ -86,6 +86,7 @@ describe("a run of the clock", () => {
         registreerPlekken: async () => Promise.resolve(),
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
+        zetAanleveringUit: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -10,7 +10,7 @@ import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { beeindigd, maakInterventie, maakUitnodiging, maakVastlegging } from "../../../fixtures/casusrecords.ts";
-import { maakActor, maakMeldingtaak, verwijzingNaar } from "../../../fixtures/records.ts";
+import { maakAanlevering, maakActor, maakMeldingtaak, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { afwijkendeDelen } from "./delen.ts";
@@ -90,8 +90,11 @@ export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operati
   });
 
 /** A body that no operation accepts. */
-export const bodyVoor = ({ body }: Operatie): string | null =>
-  body === null ? null : JSON.stringify(GEEN_GELDIGE_BODY);
+export const bodyVoor = ({ body, invoerwijze }: Operatie): string | null => {
+  if (body === null) return null;
+  // Of a body of lines every line has a result of its own; one without lines is refused.
+  return invoerwijze.mediatype === "application/json" ? JSON.stringify(GEEN_GELDIGE_BODY) : "";
+};
 
 /** A casus walked through the front door up to its aftercare, then put at the end of its path that the matrix asks about. */
 export const maakWereld = async (
@@ -151,9 +154,11 @@ export const maakWereld = async (
   // The register is asked about somebody of politie.
   const iemand = maakActor({ organisatie: "politie", actorId: "iemand-van-politie" });
   deur.casework.zet(iemand, verwijzingNaar(iemand));
+  const aanlevering = maakAanlevering({ ingediendDoor: { organisatie: "nla", actorId: "systeem-nla" } });
+  deur.casework.zet(aanlevering);
   const waarden: Readonly<Record<string, string>> = {
     casusId,
-    ...{ meldingId: melding.meldingId, plekId },
+    ...{ meldingId: melding.meldingId, plekId, aanleveringId: aanlevering.aanleveringId },
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",

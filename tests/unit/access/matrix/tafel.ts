@@ -251,6 +251,10 @@ const REGISTER: Readonly<Record<string, Regel>> = {
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
   dienMeldingIn: rol(overal(MELDEN, { zonderConvenant: true })),
+  leverMeldingenAan: rol(overal(MELDEN, { zonderConvenant: true })),
+  // Handed in by the system of nla, and of nobody else; it holds no case.
+  leesAanlevering: lezen(steeds(wie({ aanvaard: ["partnersysteem"] }))),
+  leesAanleverregels: lezen(steeds(wie({ aanvaard: ["partnersysteem"] }))),
   leesInstrumenten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesMelding: lezen(steeds(ZIET_MELDING)),
   // Who handles it does; a system reads it, as does who handed it in or oversees it.

@@ -1,17 +1,18 @@
 import type * as z from "zod";
-import type { meldingOperaties } from "../../shared/api/schemas/melding.ts";
+import type { meldingOperaties } from "../api/schemas/melding.ts";
 import {
   inGroepen,
   maakGeheim,
   maakReferentie,
   teHashen,
   zoalsOpgeslagen,
+  type Referentie,
   type Terugkoppeling,
-} from "../../shared/domain/terugkoppeling.ts";
-import type { Weigering } from "../../shared/domain/weigering.ts";
-import type { Sleutels } from "../../shared/ports/sleutels.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import type { Herhaling } from "../../shared/runtime/verzoek.ts";
+} from "../domain/terugkoppeling.ts";
+import type { Weigering } from "../domain/weigering.ts";
+import type { Sleutels } from "../ports/sleutels.ts";
+import type { Afhankelijkheden } from "./afhankelijkheden.ts";
+import type { Herhaling } from "./verzoek.ts";
 
 /** The answer to a melding, and how it is kept for a repetition: all but the secret. */
 type Antwoord = z.infer<ReturnType<typeof meldingOperaties>["dienMeldingIn"]["antwoorden"][201]>;
@@ -20,6 +21,12 @@ type Bewaard = Omit<Antwoord, "terugkoppeling"> & { readonly terugkoppeling?: { 
 /** The secret of a reference (as stored): the same whenever it is asked, and nobody's without the region's key. */
 const geheimBij = async (referentie: string, sleutels: Sleutels) =>
   maakGeheim(await sleutels.hash(`terugkoppelgeheim|${referentie}`));
+
+/** Reference and secret, as they are given to who handed the melding in. */
+export const metGeheimBij = async (referentie: Referentie, sleutels: Sleutels) => ({
+  referentie: inGroepen(referentie),
+  geheim: inGroepen(await geheimBij(referentie, sleutels)),
+});
 
 /** A new reference, with the hash of its secret: what is stored of them. */
 export const maakTerugkoppeling = async ({
@@ -50,7 +57,7 @@ export const metGeheim = async (
   };
   if ("body" in antwoord) return { ...antwoord, body: await vul(antwoord.body) };
   const { herhaling } = antwoord;
-  // What was stored is what `acceptMeldingUseCase` answered.
+  // What was stored is what `neemMeldingAan` answered.
   const bewaard = JSON.parse(herhaling.antwoord) as Bewaard;
   return { herhaling: { ...herhaling, antwoord: JSON.stringify(await vul(bewaard)) } };
 };
