@@ -12,7 +12,7 @@ import { client, logInzage, logregelsVan, logWeigering } from "../../shared/runt
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
-import { leesDossierMet, zichtOp, type Gelezen } from "./zichtbaar.ts";
+import { leesDossierMet, zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 type Operaties = typeof matchOperaties;
 

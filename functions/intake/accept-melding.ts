@@ -11,7 +11,7 @@ import { teDossieren, zoekBekenden } from "../../shared/runtime/dossiering.ts";
 import { logregelsVan } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
-import { betrokkenenVan } from "./betrokkenen.ts";
+import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
 import { maakTerugkoppeling, metGeheim } from "./terugkoppeling.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["dienMeldingIn"];

@@ -5,7 +5,7 @@ import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { betrokkenenVan } from "./betrokkenen.ts";
+import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 

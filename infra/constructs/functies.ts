@@ -10,6 +10,7 @@ export const FUNCTIES = [
   "intake",
   "dossier",
   "casus",
+  "bijlagen",
   "preventie",
   "gids",
   "beheer",
@@ -20,6 +21,8 @@ export const FUNCTIES = [
   "outbox",
   "driver",
   "watchdog",
+  "keuring",
+  "eicar-nabootsing",
   "deliver",
   "insight",
 ] as const;

@@ -51,6 +51,7 @@ export const local = (
   },
   machineclients: PARTNERSYSTEMEN,
   terugkoppelingOpenbaar: true,
+  scanner: "nabootsing",
   kanalen: Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }])),
   stroom: {
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { envSchema as beheerEnv } from "../../functions/beheer/env.ts";
+import { envSchema as bijlagenEnv } from "../../functions/bijlagen/env.ts";
 import { envSchema as casusEnv } from "../../functions/casus/env.ts";
 import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
 import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
@@ -11,6 +12,7 @@ import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
 import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
 import { gidslijstVan, PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
+import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
 import { KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
@@ -70,6 +72,12 @@ export class ApiStack extends KetenStack {
     const intake = new KetenFunction(this, "Intake", { ...gedeeld, functie: "intake", envSchema: intakeEnv });
     const dossier = new KetenFunction(this, "Dossier", { ...gedeeld, functie: "dossier", envSchema: dossierEnv });
     const casus = new KetenFunction(this, "Casus", { ...gedeeld, functie: "casus", envSchema: casusEnv });
+    const bijlagen = new KetenFunction(this, "Bijlagen", {
+      ...gedeeld,
+      functie: "bijlagen",
+      envSchema: bijlagenEnv,
+      variabelen: { ...variabelen, ...opslagVariabelen(gegevens) },
+    });
     const preventie = new KetenFunction(this, "Preventie", {
       ...gedeeld,
       functie: "preventie",
@@ -94,7 +102,7 @@ export class ApiStack extends KetenStack {
       },
     });
     const openbaar = this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : [];
-    this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties, ...openbaar];
+    this.functies = [meta, intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
@@ -107,6 +115,15 @@ export class ApiStack extends KetenStack {
     );
     grantTabel(gegevens, dossier, ["zoeken"], ["dossiers", "plekken"]);
     grantTabel(gegevens, dossier, ["schrijven"], ["dossiers", "casussen", "idempotentie"]);
+    grantTabel(
+      gegevens,
+      bijlagen,
+      ["ophalen"],
+      ["actoren", "bijlagen", "meldingen", "dossiers", "casussen", "idempotentie"],
+    );
+    grantTabel(gegevens, bijlagen, ["zoeken"], ["bijlagekoppelingen", "dossiers"]);
+    grantTabel(gegevens, bijlagen, ["schrijven"], ["bijlagen", "bijlagekoppelingen", "casussen", "idempotentie"]);
+    grantBijlagen(gegevens, bijlagen);
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);
@@ -119,7 +136,7 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
     grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
     grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
-    for (const functie of [intake, dossier, casus, preventie, gids, beheer, notificaties]) {
+    for (const functie of [intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }
@@ -127,9 +144,10 @@ export class ApiStack extends KetenStack {
     // Whatever no context serves: `meta` answers that it does not exist.
     this.api.serve("/", meta, "en-alles-eronder");
     this.api.serve("/v1", meta, "en-alles-eronder");
-    this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serveZonderDeel("/v1/meldingen", intake, { parameter: "meldingId", deel: "bijlagen", door: bijlagen });
     this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
-    this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
+    this.api.serveZonderDeel("/v1/dossiers", dossier, { parameter: "dossierId", deel: "bijlagen", door: bijlagen });
+    this.api.serve("/v1/bijlagen", bijlagen, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");

@@ -11,6 +11,7 @@ import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
 import { webhookOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
+import { addKeuring } from "../constructs/keuring.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
 import { KetenMachine } from "../constructs/keten-machine.ts";
@@ -71,7 +72,7 @@ export class ChainStack extends KetenStack {
       Driver: deadLetterQueue(this, "DriverTerzijde"),
       Klok: deadLetterQueue(this, "KlokTerzijde"),
     };
-    this.terzijde = terzijde;
+
     const machineArns = {
       MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
@@ -102,6 +103,8 @@ export class ChainStack extends KetenStack {
       variabelen: { ...casuswerk, ...machineArns, OPZIJ_WACHTRIJ: terzijde.Driver.queueUrl },
       timeout: Duration.seconds(30),
     });
+    const keuring = addKeuring(this, gegevens, casuswerk);
+    this.terzijde = { ...terzijde, Keuring: keuring.terzijde };
     const watchdog = new KetenFunction(this, "Watchdog", {
       functie: "watchdog",
       envSchema: watchdogEnv,
@@ -110,10 +113,11 @@ export class ChainStack extends KetenStack {
         ...machineArns,
         ...publicatie,
         CASUS_CONTROLE_SECONDEN: String(instellingen.casusControleSeconden),
+        KEURING_WACHTRIJ: keuring.wachtrij.queueUrl,
       },
       timeout: Duration.minutes(2),
     });
-    this.functies = [taken, this.outbox, this.driver, watchdog];
+    this.functies = [taken, this.outbox, this.driver, watchdog, ...keuring.functies];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
     grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "preventie"]);
@@ -134,6 +138,7 @@ export class ChainStack extends KetenStack {
     }
     for (const functie of [this.outbox, watchdog]) this.bus.grantPutEventsTo(functie);
     this.grantMachines(taken, watchdog);
+    keuring.wachtrij.grantSendMessages(watchdog);
 
     readStream(this.outbox, {
       gegevens,

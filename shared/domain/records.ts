@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { actorSchema } from "./actor.ts";
+import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
@@ -39,6 +40,8 @@ export const RECORDSCHEMAS = {
   pleksleutel: pleksleutelSchema,
   "plek-melding": plekMeldingSchema,
   "plek-signaal": plekSignaalSchema,
+  bijlage: bijlageSchema,
+  "bijlage-koppeling": bijlageKoppelingSchema,
   casus: casusSchema,
   taak: taakSchema,
   vastlegging: vastleggingSchema,

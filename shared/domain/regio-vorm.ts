@@ -4,6 +4,7 @@ import { domeinSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
+import { bijlagenSchema } from "./regio-bijlagen.ts";
 import {
   bewaartermijnenSchema,
   bewakingSchema,
@@ -141,6 +142,7 @@ export const TERMIJNNAMEN = [
   "melding-verdelen",
   "match-beoordelen",
   "plek-beoordelen",
+  "bijlage-beoordelen",
   "acuut",
   "verrijken",
   "weging-1",
@@ -217,6 +219,7 @@ export const vormSchema = z.strictObject({
   dubbeleMelding: z.strictObject({ uren: z.int().positive(), voorbeeld: z.boolean() }),
   /** How many months back a melding at a location or company counts for who looks at a new one there (H3.2-b3). */
   plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
+  bijlagen: bijlagenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

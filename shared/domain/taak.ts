@@ -2,6 +2,7 @@ import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import {
   actieIdSchema,
+  bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   organisatieCodeSchema,
@@ -27,7 +28,7 @@ const gemeenschappelijk = {
   /** Municipality of the casus, for the case-dependent seat (B6.F1). */
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
-  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema]).nullable(),
+  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, bijlageIdSchema]).nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
   geopendOp: instantSchema,

@@ -3,6 +3,7 @@ import { gebeurtenissoortSchema } from "../domain/gebeurtenis.ts";
 import {
   actieIdSchema,
   berichtIdSchema,
+  bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   gebeurtenisIdSchema,
@@ -50,6 +51,7 @@ export const LOGVELDEN = {
   gebeurtenisId: gebeurtenisIdSchema,
   berichtId: berichtIdSchema,
   vastleggingId: vastleggingIdSchema,
+  bijlageId: bijlageIdSchema,
   actieId: actieIdSchema,
   preventieId: preventieIdSchema,
   organisatie: organisatieCodeSchema,
@@ -91,6 +93,11 @@ export const LOGREGELS = {
   "uitkomst-gemeld": "info",
   "taaktoken-verlopen": "warn",
   "klok-afgehandeld": "info",
+  // attachments
+  "bijlage-gekeurd": "info",
+  "bijlage-geweigerd": "warn",
+  "bijlage-gecontroleerd": "info",
+  "oordeel-terzijde": "warn",
   // events and delivery
   "gebeurtenissen-gepubliceerd": "info",
   "publicatie-geweigerd": "warn",

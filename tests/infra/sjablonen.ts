@@ -38,9 +38,13 @@ export interface Sjablonen {
   readonly tekst: (waarde: unknown) => string;
 }
 
-/** The functions that an environment has: the public one only where it is asked for. */
-export const functiesVan = ({ terugkoppelingOpenbaar }: Environment): readonly Functie[] =>
-  FUNCTIES.filter((functie) => functie !== "terugkoppeling" || terugkoppelingOpenbaar);
+/** The functions that an environment has: the public one and the scanner's stand-in only where they are asked for. */
+export const functiesVan = ({ terugkoppelingOpenbaar, scanner }: Environment): readonly Functie[] =>
+  FUNCTIES.filter(
+    (functie) =>
+      (functie !== "terugkoppeling" || terugkoppelingOpenbaar) &&
+      (functie !== "eicar-nabootsing" || scanner === "nabootsing"),
+  );
 
 const gemaakt = new Map<Omgeving, Sjablonen>();
 

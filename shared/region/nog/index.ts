@@ -7,6 +7,7 @@ import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
   bewaartermijnen,
+  bijlagen,
   dubbeleMelding,
   evaluatie,
   idempotentieBewaartermijn,
@@ -27,7 +28,7 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken },
+  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, bijlagen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -19,7 +19,10 @@ const schemaVan = async (functie: Functie): Promise<z.ZodObject> => {
 const uitgerold = (tekst: string): string =>
   tekst
     .replaceAll(/<Hoofdstap(\d)\w*(\.Arn)?>/g, "arn:aws:states:eu-west-1:000000000000:stateMachine:hoofdstap-$1")
-    .replaceAll(/<OutboxTerzijde>|<DriverTerzijde>/g, "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde")
+    .replaceAll(
+      /<OutboxTerzijde>|<DriverTerzijde>|<KeuringWachtrij>/g,
+      "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde",
+    )
     .replaceAll("<AWS::Region>", "eu-west-1")
     .replaceAll(/<([\w.:]+)>/g, "$1");
 
@@ -69,7 +72,7 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 
 describe("bundling", () => {
   it("gives the policies and their engine to who decides about casussen, registers and the guide; intake waits for none", () => {
-    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "casus", "dossier", "gids"]);
+    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "bijlagen", "casus", "dossier", "gids"]);
   });
 
   it("names every handler that is missing", () => {

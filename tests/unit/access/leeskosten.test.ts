@@ -20,6 +20,13 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
   leesMatchvragen: ["dossier", "dossierMeldingen", "casussen"],
   besluitMatch: ["dossier", "dossierMeldingen", "casussen"],
   splitsDossier: ["dossier", "dossierMeldingen", "casussen"],
+  voegBijlageToeAanMelding: ["melding"],
+  leesBijlagenVanMelding: ["melding"],
+  voegBijlageToeAanDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesBijlagenVanDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesBijlage: ["bijlage", "melding", "casussen"],
+  zieBijlageIn: ["bijlage", "melding", "casussen"],
+  besluitBijlage: ["bijlage", "melding", "casussen"],
   leesPlek: ["plekMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
 };
@@ -27,8 +34,10 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
 const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
+  leesBijlagenVanMelding: ["bijlagenVan"],
+  leesBijlagenVanDossier: ["bijlagenVan"],
 };
-const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding|plek)Id\}/.test(pad));
+const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding|plek|bijlage)Id\}/.test(pad));
 const leest = ({ operationId, idempotencyKey }: Operatie): readonly string[] =>
   // A repeated request is looked up as well: of the command, not of the decision.
   LEEST[operationId] ?? ["casusDossier", ...(idempotencyKey === "geen" ? [] : ["idempotentie"])];
@@ -110,7 +119,9 @@ describe("what a decision reads", () => {
     // The register is what the access report is about: it reads more, and a bounded part of it (inzagerechten.test.ts).
     const leesoperaties = OVER_EEN_CASUS.filter(({ methode }) => methode === "GET");
     for (const operatie of leesoperaties.filter(({ operationId }) => operationId !== "leesInzagerechten")) {
-      const rol = ["leesMelding", "leesMatchvragen"].includes(operatie.operationId) ? "meldpunt" : "procesregisseur";
+      const rol = ["leesMelding", "leesBijlagenVanMelding", "leesMatchvragen"].includes(operatie.operationId)
+        ? "meldpunt"
+        : "procesregisseur";
       const { status, gelezen, actorgelezen } = await vraagSamen(operatie, actorVoor(rol, "eigen-organisatie"));
       expect([operatie.operationId, status, actorgelezen]).toEqual([operatie.operationId, 200, 1]);
       expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(ERNA[operatie.operationId] ?? [])]));

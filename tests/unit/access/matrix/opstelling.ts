@@ -8,7 +8,8 @@ import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
-import { maakActor, verwijzingNaar } from "../../../fixtures/records.ts";
+import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
+import { maakActor, maakBijlage, maakBijlageKoppeling, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { afwijkendeDelen } from "./delen.ts";
@@ -100,6 +101,12 @@ export const maakWereld = async (
     }),
   );
   deur.casework.zet(...uitnodigingen);
+  const bijlage = maakBijlage({
+    ...{ status: "beschikbaar", beschikbaarOp: NU, klok: null, taak: null },
+    ...{ bij: { soort: "melding", meldingId: melding.meldingId } },
+    kenmerk: kenmerkVan({ rol: "partnersysteem", organisatie: "nla" }, "bijlage-veiligheid"),
+  });
+  deur.casework.zet(bijlage, maakBijlageKoppeling({ houder: melding.meldingId, bijlageId: bijlage.bijlageId }));
   // One id for an entry of each kind, kept by politie.
   const { gidsId } = maakGidsregel();
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
@@ -109,7 +116,7 @@ export const maakWereld = async (
   deur.casework.zet(iemand, verwijzingNaar(iemand));
   const waarden: Readonly<Record<string, string>> = {
     casusId,
-    ...{ meldingId: melding.meldingId, plekId },
+    ...{ meldingId: melding.meldingId, plekId, bijlageId: bijlage.bijlageId },
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",

@@ -145,6 +145,9 @@ const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
   gesloten: ZIET.gesloten,
 };
 
+/** Who reads a file that came with the melding, of the kind `document`. */
+const LEEST_BIJLAGE = samen(zonder(ZIET_ALTIJD, "opsporing"), thuis("meldpunt"), wie({ aanvaard: ["partnersysteem"] }));
+
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 const FEED = samen(
   overal(["partnersysteem"], { zonderConvenant: false }),
@@ -247,6 +250,19 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
   zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
+  // A file that came with the melding of nla's system: who handed it in, who works on the whole casus, and the meldpunt.
+  voegBijlageToeAanMelding: opdracht(wie({ aanvaard: ["partnersysteem"] }), steeds(thuis("meldpunt"))),
+  leesBijlagenVanMelding: lezen(steeds(samen(wie({ aanvaard: ["partnersysteem"] }), thuis("meldpunt")))),
+  // People add, systems do not; who sees the dossier and may not, knows that it is there.
+  voegBijlageToeAanDossier: opdracht(samen(TEAM, thuis("procesregisseur", "zorgcoordinator", "meldpunt"))),
+  leesBijlagenVanDossier: lezen({
+    open: samen(ZIET.open, thuis("meldpunt")),
+    afgeschaald: samen(ZIET.afgeschaald, thuis("meldpunt")),
+    gesloten: samen(ZIET.gesloten, thuis("meldpunt")),
+  }),
+  leesBijlage: lezen(steeds(LEEST_BIJLAGE)),
+  zieBijlageIn: lezen(steeds(LEEST_BIJLAGE)),
+  besluitBijlage: opdracht(thuis("meldpunt"), steeds(LEEST_BIJLAGE)),
   leesCasus: lezen(ZIET),
   leesTaken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesUitnodiging: lezen({

@@ -1,5 +1,5 @@
-import type { Melding } from "../../shared/domain/melding.ts";
-import { client, type Betrokken } from "../../shared/runtime/logregels.ts";
+import type { Melding } from "../domain/melding.ts";
+import { client, type Betrokken } from "./logregels.ts";
 
 const SOORTEN = { verdachte: "verdachte", getuige: "getuige", netwerk: "netwerk" } as const;
 
