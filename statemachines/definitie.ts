@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 
-/** The hoofdstappen that have a machine; each has one file beside this one. */
+/** The machines: of a hoofdstap, and beside the path; each has one file beside this one. */
 export const MACHINES = {
   2: "hoofdstap-2.asl.json",
   3: "hoofdstap-3.asl.json",
   4: "hoofdstap-4.asl.json",
   5: "hoofdstap-5.asl.json",
+  interventie: "interventie.asl.json",
 } as const;
 
 const voortzettingSchema = z.strictObject({
@@ -69,10 +70,12 @@ export type Machine = z.infer<typeof machineSchema>;
 export type TaskStaat = z.infer<typeof taskSchema>;
 export type ChoiceStaat = z.infer<typeof choiceSchema>;
 
-/** The text of a machine's file, with `${TakenArn}` still in it. */
-export const readMachineText = (hoofdstap: keyof typeof MACHINES): string =>
-  readFileSync(new URL(MACHINES[hoofdstap], import.meta.url), "utf8");
+/** A machine, by hoofdstap or by name. */
+export type MachineNaam = keyof typeof MACHINES;
 
-/** The machine of a hoofdstap as its file has it; throws a ZodError when the file steps outside `machineSchema`. */
-export const readMachine = (hoofdstap: keyof typeof MACHINES): Machine =>
-  machineSchema.parse(JSON.parse(readMachineText(hoofdstap)));
+/** The text of a machine's file, with `${TakenArn}` still in it. */
+export const readMachineText = (naam: MachineNaam): string =>
+  readFileSync(new URL(MACHINES[naam], import.meta.url), "utf8");
+
+/** The machine as its file has it; throws a ZodError when the file steps outside `machineSchema`. */
+export const readMachine = (naam: MachineNaam): Machine => machineSchema.parse(JSON.parse(readMachineText(naam)));

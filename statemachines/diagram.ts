@@ -32,13 +32,13 @@ export const diagramVan = (machine: Machine): string => {
 
 /** `tekst` with the diagram of every machine put between its two markers; throws when a marker is missing. */
 export const withDiagrams = (tekst: string): string =>
-  ([2, 3, 4, 5] as const).reduce((readme, hoofdstap) => {
-    const open = `<!-- diagram ${MACHINES[hoofdstap]} -->`;
-    const sluit = `<!-- /diagram ${MACHINES[hoofdstap]} -->`;
+  ([2, 3, 4, 5, "interventie"] as const).reduce((readme, naam) => {
+    const open = `<!-- diagram ${MACHINES[naam]} -->`;
+    const sluit = `<!-- /diagram ${MACHINES[naam]} -->`;
     const [voor, rest] = readme.split(open);
     const na = rest?.split(sluit)[1];
     if (voor === undefined || na === undefined) throw new Error(`README.md has no ${open} … ${sluit}`);
-    return `${voor}${open}\n\n${diagramVan(readMachine(hoofdstap))}\n\n${sluit}${na}`;
+    return `${voor}${open}\n\n${diagramVan(readMachine(naam))}\n\n${sluit}${na}`;
   }, tekst);
 
 if (import.meta.main) writeFileSync(README, withDiagrams(readFileSync(README, "utf8")));

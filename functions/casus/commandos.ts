@@ -7,10 +7,12 @@ import * as uitnodigen from "../../shared/domain/besluiten/uitnodigen.ts";
 import * as h5 from "../../shared/domain/besluiten/hoofdstap-5.ts";
 import { determineGemeente } from "../../shared/domain/besluiten/gemeente.ts";
 import { plekbeoordelaar, recordPlekbeoordeling } from "../../shared/domain/besluiten/plekken.ts";
+import type { Interventie } from "../../shared/domain/interventie.ts";
+import { endInterventie, recordInterventiebericht } from "../../shared/domain/besluiten/interventie.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../shared/domain/pad.ts";
-import { eigenaarVan, type Regio } from "../../shared/domain/regio.ts";
-import type { OpenTaak, Taak } from "../../shared/domain/taak.ts";
+import { eigenaarVan, KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import type { Eigenaar, Taak } from "../../shared/domain/taak.ts";
 import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import * as api from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -32,17 +34,13 @@ const overdracht = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<nul
   return stap(naZorg ? "overdracht-naar-zorg" : "overdracht-na-weging-1")(dossier, pad, regio);
 };
 
-const openInterventie = ({ taken }: CasusDossier): OpenTaak | null =>
-  taken.find((taak): taak is OpenTaak => taak.soort === "interventie" && taak.status === "open") ?? null;
-
-/** An open intervention, or none: then the team is told that there is nothing to complete. */
-const interventie = (dossier: CasusDossier, _pad: unknown, regio: Regio): Doel<OpenTaak | null> => {
-  const taak = openInterventie(dossier);
-  return {
-    over: taak,
-    eigenaar: taak?.eigenaar ?? { rol: "lid-ketenregieteam", organisatie: regio.doorlaatverbod.uitvoerder },
+/** An intervention, for who carries it out or, to end it, for this other owner. */
+const interventie =
+  (eigenaar?: Eigenaar) =>
+  ({ interventies }: CasusDossier, pad: { readonly interventieId: string }): Doel<Interventie> | null => {
+    const over = interventies.find(({ interventieId }) => interventieId === pad.interventieId);
+    return over === undefined ? null : { over, eigenaar: eigenaar ?? over.eigenaar };
   };
-};
 
 const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: string }) => {
   const over = dossier.uitnodigingen.find(({ uitnodigingId }) => uitnodigingId === pad.uitnodigingId);
@@ -86,9 +84,15 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
         : h3.recordTweedeWeging(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
-    operatie: api.rondInterventieAf,
-    doel: interventie,
-    besluit: (dossier, over, invoer, context) => h4.recordInterventie(dossier, over, invoer, context),
+    operatie: api.meldInterventie,
+    doel: interventie(),
+    besluit: (dossier, over, invoer, context) => recordInterventiebericht(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.beeindigInterventie,
+    doel: interventie({ rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM }),
+    mandaat: "doorlaatverbod",
+    besluit: (dossier, over, invoer, context) => endInterventie(dossier, over, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.draagOver,

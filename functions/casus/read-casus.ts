@@ -97,6 +97,19 @@ export const readCasus = (
         ...standVan(dossier),
         dossiers: casus.dossierIds,
         taken: taken.map(taakbeeld),
+        interventies: dossier.interventies
+          .filter(leesbaar)
+          .map(({ interventieId, wegingId, eigenaar, begonnenOp, berichten, kenmerk, ...stand }) => ({
+            interventieId,
+            wegingId,
+            eigenaar,
+            begonnenOp,
+            berichten,
+            status: stand.status,
+            uitkomst: stand.status === "open" ? null : stand.uitkomst,
+            afgerondOp: stand.status === "open" ? null : stand.afgerondOp,
+            kenmerk: herkomst(kenmerk),
+          })),
         uitnodigingen: uitnodigingen.map((uitnodiging) => ({
           uitnodigingId: uitnodiging.uitnodigingId,
           organisatie: uitnodiging.organisatie,

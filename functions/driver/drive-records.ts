@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
-import type { OpenCasus } from "../../shared/domain/casus.ts";
+import type { Casus } from "../../shared/domain/casus.ts";
 import {
   casusIdSchema,
   dossierIdSchema,
+  interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
@@ -13,6 +14,8 @@ import {
   type OrganisatieCode,
   type TaakId,
 } from "../../shared/domain/ids.ts";
+import type { Interventie } from "../../shared/domain/interventie.ts";
+import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { gelukt, type Result } from "../../shared/domain/result.ts";
 import type { Casework, Schrijffout } from "../../shared/ports/casework.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
@@ -23,7 +26,7 @@ import { codeVan, type Log } from "../../shared/runtime/log.ts";
 import { ofOpzij, tekstAttribuut, type StroomRecord } from "../../shared/runtime/stroom.ts";
 
 export interface DriverAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "casus" | "taak" | "melding">;
+  readonly casework: Pick<Casework, "schrijf" | "casus" | "interventie" | "taak" | "melding">;
   readonly ketenmachines: Ketenmachines;
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
@@ -43,6 +46,7 @@ const INGEHAALD = "ingehaald";
 
 const typeSchema = z.object({ type: tekstAttribuut });
 const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) });
+const interventieVerwijzing = casusVerwijzing.extend({ interventieId: tekstAttribuut.pipe(interventieIdSchema) });
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
 const dossierVerwijzing = z.object({ dossierId: tekstAttribuut.pipe(dossierIdSchema) });
@@ -54,27 +58,30 @@ const totGeschreven = async (probeer: () => Promise<Result<null, Schrijffout>>):
   if (!geschreven.ok) throw new Error("Not written: others kept changing the record");
 };
 
-const driveCasus = async (
-  casusId: CasusId,
+/** Lets the execution that a casus or an intervention asks for run, and records that it does. */
+const driveLoop = async (
+  lees: () => Promise<Casus | Interventie | null>,
   { casework, ketenmachines, log }: DriverAfhankelijkheden,
 ): Promise<void> => {
   const gestart = new Set<string>();
-  const laatLopen = async ({ uitvoering }: OpenCasus): Promise<"loopt" | "op"> => {
-    const naam = `${uitvoering.hoofdstap}.${uitvoering.n}`;
-    if (uitvoering.status === "loopt" || gestart.has(naam)) return "loopt";
-    const stand = await ketenmachines.start(casusId, uitvoering);
-    if (stand === "loopt") gestart.add(naam);
+  const laatLopen = async (record: Gelopen): Promise<"loopt" | "op"> => {
+    const loop = loopVan(record);
+    if (record.uitvoering.status === "loopt" || gestart.has(loop.naam)) return "loopt";
+    const stand = await ketenmachines.start(loop);
+    if (stand === "loopt") gestart.add(loop.naam);
     return stand;
   };
   await totGeschreven(async () => {
-    const casus = await casework.casus(casusId);
-    if (casus?.status !== "open" || !casus.teDrijven) return gelukt(null);
-    const stand = await laatLopen(casus);
-    const nieuw = stand === "loopt" ? uitvoeringLoopt(casus) : hervatUitvoering(casus, casus.klok);
+    const record = await lees();
+    if (record?.status !== "open" || !record.teDrijven) return gelukt(null);
+    const stand = await laatLopen(record);
+    const nieuw = stand === "loopt" ? uitvoeringLoopt(record) : hervatUitvoering(record, record.klok);
     const geschreven = await casework.schrijf({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, []);
     if (!geschreven.ok) return geschreven;
-    const { hoofdstap, n } = nieuw.uitvoering;
-    log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", { casusId, hoofdstap, n });
+    log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", {
+      casusId: record.casusId,
+      ...loopVan(nieuw).log,
+    });
     return geschreven;
   });
 };
@@ -113,10 +120,18 @@ const driveMelding = async (
 
 const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): Promise<void> => {
   const { type } = typeSchema.parse(beeld);
+  const { casework } = afhankelijkheden;
   switch (type) {
-    case "casus":
-      await driveCasus(casusVerwijzing.parse(beeld).casusId, afhankelijkheden);
+    case "casus": {
+      const { casusId } = casusVerwijzing.parse(beeld);
+      await driveLoop(async () => casework.casus(casusId), afhankelijkheden);
       break;
+    }
+    case "interventie": {
+      const { casusId, interventieId } = interventieVerwijzing.parse(beeld);
+      await driveLoop(async () => casework.interventie(casusId, interventieId), afhankelijkheden);
+      break;
+    }
     case "taak": {
       const { casusId, taakId } = taakVerwijzing.parse(beeld);
       await driveTaak(casusId, taakId, afhankelijkheden);

@@ -3,6 +3,7 @@ import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmach
 import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { log } from "../../shared/runtime/log.ts";
+import { machineArns } from "../../shared/runtime/machines.ts";
 import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
 import { stroomRecords } from "../../shared/runtime/stroom.ts";
 import { continueMeldingUseCase } from "./continue-melding.ts";
@@ -17,12 +18,7 @@ const basis = stelSamen(env);
 
 const afhankelijkheden: DriverAfhankelijkheden = {
   casework: basis.casework,
-  ketenmachines: maakKetenmachines({
-    2: env.MACHINE_HOOFDSTAP_2,
-    3: env.MACHINE_HOOFDSTAP_3,
-    4: env.MACHINE_HOOFDSTAP_4,
-    5: env.MACHINE_HOOFDSTAP_5,
-  }),
+  ketenmachines: maakKetenmachines(machineArns(env)),
   vervolgMelding: continueMeldingUseCase(basis, nu),
   registreerPlekken: registerPlekkenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),

@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { INGEHAALD, openTaak } from "../../shared/domain/besluiten/taken.ts";
+import { INGEHAALD, openTaak, wachtOpInterventie, type Taakbesluit } from "../../shared/domain/besluiten/taken.ts";
 import { dispatchActies } from "../../shared/domain/besluiten/hoofdstap-4.ts";
-import { casusIdSchema } from "../../shared/domain/ids.ts";
+import type { Besluitcontext } from "../../shared/domain/besluit.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import { casusIdSchema, interventieIdSchema } from "../../shared/domain/ids.ts";
 import { STAPPEN, type Stap } from "../../shared/domain/pad.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
@@ -21,6 +23,13 @@ export const opdrachtSchema = z.discriminatedUnion("opdracht", [
     taaktoken: z.string().min(1),
   }),
   z.strictObject({ ...uitvoering, opdracht: z.literal("zet-acties-uit") }),
+  z.strictObject({
+    opdracht: z.literal("wacht-op-interventie"),
+    casusId: casusIdSchema,
+    interventieId: interventieIdSchema,
+    n: z.int(),
+    taaktoken: z.string().min(1),
+  }),
 ]);
 export type Opdracht = z.infer<typeof opdrachtSchema>;
 
@@ -35,29 +44,39 @@ export interface TakenAfhankelijkheden {
   readonly nu: () => Instant;
 }
 
-type OpenTaakOpdracht = Extract<Opdracht, { opdracht: "open-taak" }>;
+type Wachtopdracht = Extract<Opdracht, { readonly taaktoken: string }>;
+
+/** What the record says to a machine that waits: a task holds its token, or it goes on at once. */
+const besluitOp = (opdracht: Wachtopdracht, dossier: CasusDossier, context: Besluitcontext): Taakbesluit =>
+  opdracht.opdracht === "open-taak" ? openTaak(dossier, opdracht, context) : wachtOpInterventie(dossier, opdracht);
+
+/** What the log says of a machine that waits. */
+const logveldenVan = (opdracht: Wachtopdracht) => ({
+  casusId: opdracht.casusId,
+  n: opdracht.n,
+  ...(opdracht.opdracht === "open-taak" ? { hoofdstap: opdracht.hoofdstap, stap: opdracht.stap } : { hoofdstap: 2 }),
+});
 
 /**
- * Opens the task of the step, or puts the new token in the open one; or tells the machine at once how the record went on.
- * Safe to repeat: the record decides (design rule 2).
+ * Opens the task that the machine waits on, or puts the new token in the open one; or tells the machine at once how the record
+ * went on. Safe to repeat: the record decides (design rule 2).
  */
-const openVoorMachine = async (opdracht: OpenTaakOpdracht, { basis, machines, nu }: TakenAfhankelijkheden) => {
+const openVoorMachine = async (opdracht: Wachtopdracht, { basis, machines, nu }: TakenAfhankelijkheden) => {
   const { casework } = basis;
-  const { casusId, hoofdstap, n, stap } = opdracht;
   const geschreven = await schrijfMetHerkansing(async () => {
-    const dossier = await casework.casusDossier(casusId);
+    const dossier = await casework.casusDossier(opdracht.casusId);
     if (dossier === null) return gelukt(INGEHAALD);
-    const besluit = openTaak(dossier, opdracht, besluitcontext(basis, nu(), null));
+    const besluit = besluitOp(opdracht, dossier, besluitcontext(basis, nu(), null));
     if (besluit.soort === "verder") return gelukt(besluit.uitkomst);
     const uitkomst = await casework.schrijf(besluit.wijziging, []);
     return uitkomst.ok ? gelukt(null) : uitkomst;
   });
   if (!geschreven.ok) throw new CasusDruk();
   if (geschreven.waarde === null) {
-    log("taak-geopend", { casusId, hoofdstap, n, stap });
+    log("taak-geopend", logveldenVan(opdracht));
     return;
   }
-  log("stap-ingehaald", { casusId, hoofdstap, n, stap, uitkomst: codeVan(geschreven.waarde) });
+  log("stap-ingehaald", { ...logveldenVan(opdracht), uitkomst: codeVan(geschreven.waarde) });
   await machines.meld(opdracht.taaktoken, geschreven.waarde);
 };
 
@@ -65,7 +84,7 @@ type Uitzetuitkomst = "uitgezet" | "verder" | typeof INGEHAALD;
 
 /** Puts out the next page of acties; `verder` while there are more (X11: each exactly once). */
 const zetUit = async (
-  { casusId, hoofdstap, n }: Opdracht,
+  { casusId, hoofdstap, n }: Extract<Opdracht, { opdracht: "zet-acties-uit" }>,
   { basis, nu }: TakenAfhankelijkheden,
 ): Promise<Uitzetuitkomst> => {
   const { casework } = basis;

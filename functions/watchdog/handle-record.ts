@@ -3,8 +3,9 @@ import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
-import type { OpenCasus } from "../../shared/domain/casus.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import type { TaakId } from "../../shared/domain/ids.ts";
+import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
@@ -96,38 +97,41 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   afhankelijkheden.tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
+/** Since when the record stands where it stands, and which task its machine waits on; null: on none. */
+const wachtOp = (record: Gelopen): { readonly taakId: TaakId | null; readonly sinds: Nu } =>
+  record.type === "casus"
+    ? { taakId: record.lopendeTaakId, sinds: record.positie.sinds }
+    : { taakId: record.lopendeTaakId, sinds: record.begonnenOp };
+
 /**
- * Whether the running machine waits where the casus stands. One that runs but opened no task (its function failed and
+ * Whether the running machine waits where the record stands. One that runs but holds no open task (its function failed and
  * nobody told it) would wait for ever; it has one control period to get there.
  */
 const machineWacht = async (
-  casus: OpenCasus,
+  record: Gelopen,
   nu: Nu,
   { casework, casusControleSeconden }: KlokAfhankelijkheden,
 ): Promise<boolean> => {
-  const { stap, sinds } = casus.positie;
-  if (PAD[stap].uitvoering === "automatisch" || plusSeconden(sinds, casusControleSeconden) > nu) return true;
-  const taak = casus.lopendeTaakId === null ? null : await casework.taak(casus.casusId, casus.lopendeTaakId);
-  const { hoofdstap, n } = casus.uitvoering;
-  return taak?.status === "open" && taak.uitvoering?.hoofdstap === hoofdstap && taak.uitvoering.n === n;
+  const { taakId, sinds } = wachtOp(record);
+  const automatisch = record.type === "casus" && PAD[record.positie.stap].uitvoering === "automatisch";
+  if (automatisch || plusSeconden(sinds, casusControleSeconden) > nu) return true;
+  const taak = taakId === null ? null : await casework.taak(record.casusId, taakId);
+  return taak?.status === "open" && taak.uitvoering?.naam === loopVan(record).naam;
 };
 
-const bewaakCasus = async (casus: OpenCasus, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+/** Sees to it that the execution of a casus or an intervention is there: asked for again, left alone, or taken anew (rule 2). */
+const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, tel, log } = afhankelijkheden;
   const klok = plusSeconden(nu, casusControleSeconden);
-  if (casus.uitvoering.status === "gevraagd") {
-    if (await schrijf(roepOp(casus, klok), afhankelijkheden)) tel("Heraangeboden");
-  } else if (
-    (await ketenmachines.loopt(casus.casusId, casus.uitvoering)) &&
-    (await machineWacht(casus, nu, afhankelijkheden))
-  ) {
-    await schrijf({ ...casus, versie: casus.versie + 1, klok }, afhankelijkheden);
+  if (record.uitvoering.status === "gevraagd") {
+    if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
+  } else if ((await ketenmachines.loopt(loopVan(record))) && (await machineWacht(record, nu, afhankelijkheden))) {
+    await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
   } else {
-    const hervat = hervatUitvoering(casus, klok);
+    const hervat = hervatUitvoering(record, klok);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
-    const { hoofdstap, n } = hervat.uitvoering;
     tel("Hervat");
-    log("uitvoering-hervat", { casusId: casus.casusId, hoofdstap, n });
+    log("uitvoering-hervat", { casusId: record.casusId, ...loopVan(hervat).log });
   }
 };
 
@@ -178,7 +182,8 @@ export const handleRecord = async (
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
     case "casus":
-      if (item.status === "open") await bewaakCasus(item, nu, afhankelijkheden);
+    case "interventie":
+      if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);
       return null;
     case "melding":
       if (item.nogTeDossieren === null && !item.teRegistreren)

@@ -4,6 +4,7 @@ import { maakBus } from "../../shared/adapters/bus/bus.ts";
 import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { log } from "../../shared/runtime/log.ts";
+import { machineArns } from "../../shared/runtime/machines.ts";
 import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
 import { envSchema } from "./env.ts";
 import { maakTellingen } from "./metrics.ts";
@@ -16,12 +17,7 @@ const env = parseEnv(envSchema, process.env);
 const basis = stelSamen(env);
 const bus = maakBus(env.BUS_NAAM);
 const keuring = maakBijlagenkeuring(env.KEURING_WACHTRIJ);
-const ketenmachines = maakKetenmachines({
-  2: env.MACHINE_HOOFDSTAP_2,
-  3: env.MACHINE_HOOFDSTAP_3,
-  4: env.MACHINE_HOOFDSTAP_4,
-  5: env.MACHINE_HOOFDSTAP_5,
-});
+const ketenmachines = maakKetenmachines(machineArns(env));
 
 export const handler = async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> =>
   watchClock({

@@ -9,11 +9,11 @@ import { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcard } from "./erkenning.ts";
 import type { KetenStack } from "./keten-stack.ts";
 
-/** Hoofdstappen that a state machine carries. */
-type MachineHoofdstap = 2 | 3 | 4 | 5;
+/** The machines, each with one file in `statemachines/`: one a hoofdstap, and those beside the path. */
+export type MachineBestand = "hoofdstap-2" | "hoofdstap-3" | "hoofdstap-4" | "hoofdstap-5" | "interventie";
 
-const definitie = (hoofdstap: MachineHoofdstap): string => {
-  const bestand = path.resolve(import.meta.dirname, `../../statemachines/hoofdstap-${hoofdstap}.asl.json`);
+const definitie = (naam: MachineBestand): string => {
+  const bestand = path.resolve(import.meta.dirname, `../../statemachines/${naam}.asl.json`);
   if (!existsSync(bestand)) throw new Error(`no state machine: statemachines/${path.basename(bestand)}`);
   return JSON.stringify(JSON.parse(readFileSync(bestand, "utf8")));
 };
@@ -21,21 +21,25 @@ const definitie = (hoofdstap: MachineHoofdstap): string => {
 /** A version is immutable, so each definition has one of its own. */
 const hash = (tekst: string): string => createHash("sha256").update(tekst).digest("hex").slice(0, 8);
 
+/** `hoofdstap-2` as part of an id in a template: `Hoofdstap2`. */
+const idVan = (naam: MachineBestand): string => `${naam.charAt(0).toUpperCase()}${naam.slice(1).replace("-", "")}`;
+
 /**
- * The state machine of a hoofdstap, from its ASL file. Its role may invoke `taken` and write its log; executions are
+ * A state machine of the chain, from its ASL file. Its role may invoke `taken` and write its log; executions are
  * logged without their data.
  */
 export class KetenMachine extends Construct {
-  readonly hoofdstap: MachineHoofdstap;
+  /** Its name in outputs and alarms: `Hoofdstap2`, `Interventie`. */
+  readonly naam: string;
   readonly machine: sfn.StateMachine;
   /** What executions are started from: the alias where the environment has versions, else the machine itself. */
   readonly startArn: string;
 
-  constructor(scope: KetenStack, hoofdstap: MachineHoofdstap, taken: lambda.Function) {
-    super(scope, `Hoofdstap${hoofdstap}`);
-    this.hoofdstap = hoofdstap;
+  constructor(scope: KetenStack, bestand: MachineBestand, taken: lambda.Function) {
+    super(scope, idVan(bestand));
+    this.naam = idVan(bestand);
     const { logboek, machineVersies } = scope.instellingen;
-    const tekst = definitie(hoofdstap);
+    const tekst = definitie(bestand);
     this.machine = new sfn.StateMachine(this, "Machine", {
       definitionBody: sfn.DefinitionBody.fromString(tekst),
       definitionSubstitutions: { TakenArn: taken.functionArn },

@@ -17,7 +17,7 @@ export interface Uitvoeringsregel {
   readonly overgangen: number;
 }
 
-const MACHINES = [2, 3, 4, 5].map((hoofdstap) => `MachineHoofdstap${hoofdstap}Arn`);
+const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5"].map((naam) => `Machine${naam}Arn`);
 
 /** The executions of a casus, in the order in which the record asked for them. */
 export const uitvoeringenVan = async (

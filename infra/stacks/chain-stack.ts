@@ -62,11 +62,12 @@ export class ChainStack extends KetenStack {
       variabelen: casuswerk,
       timeout: Duration.seconds(20),
     });
-    const hoofdstap2 = new KetenMachine(this, 2, taken);
-    const hoofdstap3 = new KetenMachine(this, 3, taken);
-    const hoofdstap4 = new KetenMachine(this, 4, taken);
-    const hoofdstap5 = new KetenMachine(this, 5, taken);
-    this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5];
+    const hoofdstap2 = new KetenMachine(this, "hoofdstap-2", taken);
+    const hoofdstap3 = new KetenMachine(this, "hoofdstap-3", taken);
+    const hoofdstap4 = new KetenMachine(this, "hoofdstap-4", taken);
+    const hoofdstap5 = new KetenMachine(this, "hoofdstap-5", taken);
+    const interventie = new KetenMachine(this, "interventie", taken);
+    this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5, interventie];
     const terzijde = {
       Outbox: deadLetterQueue(this, "OutboxTerzijde"),
       Driver: deadLetterQueue(this, "DriverTerzijde"),
@@ -78,6 +79,7 @@ export class ChainStack extends KetenStack {
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
       MACHINE_HOOFDSTAP_4: hoofdstap4.startArn,
       MACHINE_HOOFDSTAP_5: hoofdstap5.startArn,
+      MACHINE_INTERVENTIE: interventie.startArn,
     };
     const publicatie = {
       BUS_NAAM: this.bus.eventBusName,
@@ -159,8 +161,8 @@ export class ChainStack extends KetenStack {
     });
 
     new CfnOutput(this, "BusNaam", { value: this.bus.eventBusName });
-    for (const { hoofdstap, machine } of this.machines)
-      new CfnOutput(this, `MachineHoofdstap${hoofdstap}Arn`, { value: machine.stateMachineArn });
+    for (const { naam, machine } of this.machines)
+      new CfnOutput(this, `Machine${naam}Arn`, { value: machine.stateMachineArn });
   }
 
   /** Who may do what with executions: the driver drives, the watchdog looks, `taken` answers a token it may not keep. */

@@ -56,9 +56,7 @@ export class InsightStack extends KetenStack {
       new cloudwatch.GraphWidget({
         title: "Uitvoeringen gestart",
         width: 12,
-        left: props.machines.map(({ hoofdstap, machine }) =>
-          machine.metricStarted({ ...som, label: `hoofdstap ${hoofdstap}` }),
-        ),
+        left: props.machines.map(({ naam: label, machine }) => machine.metricStarted({ ...som, label })),
       }),
       new cloudwatch.GraphWidget({
         title: "Fouten per functie",

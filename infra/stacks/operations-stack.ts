@@ -55,14 +55,14 @@ export class OperationsStack extends KetenStack {
           alarmDescription: `${functie.node.id} lags behind the table's stream, which keeps 24 hours`,
         },
       );
-    for (const { hoofdstap, machine } of props.machines) {
-      this.alarm(`MisluktHoofdstap${hoofdstap}`, machine.metricFailed(som), {
+    for (const { naam: welke, machine } of props.machines) {
+      this.alarm(`Mislukt${welke}`, machine.metricFailed(som), {
         threshold: 1,
-        alarmDescription: `An execution of hoofdstap ${hoofdstap} failed; the watchdog resumes the casus`,
+        alarmDescription: `An execution of ${welke} failed; the watchdog resumes it`,
       });
-      this.alarm(`VerlopenHoofdstap${hoofdstap}`, machine.metricTimedOut(som), {
+      this.alarm(`Verlopen${welke}`, machine.metricTimedOut(som), {
         threshold: 1,
-        alarmDescription: `An execution of hoofdstap ${hoofdstap} expired; the watchdog resumes the casus`,
+        alarmDescription: `An execution of ${welke} expired; the watchdog resumes it`,
       });
     }
     this.alarm("Serverfouten", props.api.metricServerError(som), {

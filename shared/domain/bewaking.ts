@@ -2,6 +2,7 @@ import { berichtenAan, ontvangersVanTaak, type Besluitcontext } from "./besluit.
 import type { OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
+import type { Gelopen } from "./loop.ts";
 import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
@@ -63,31 +64,35 @@ export const bewaakTaak = (taak: OpenTaak, context: Besluitcontext, bereikbaar =
   };
 };
 
-/**
- * Asks for a new execution from where the record stands (design rule 2): the next number, the machine of the step.
- * @param klok when the watchdog looks again
- */
-export const hervatUitvoering = (casus: OpenCasus, klok: Instant): OpenCasus => {
+/** The next number, in the machine of the step where the casus stands. */
+const volgendeVanCasus = (casus: OpenCasus): Pick<OpenCasus, "uitvoering" | "uitvoeringen"> => {
   const { stap } = casus.positie;
   const { hoofdstap } = PAD[stap];
   const n = (casus.uitvoeringen[String(hoofdstap)] ?? 0) + 1;
   return {
-    ...casus,
-    versie: casus.versie + 1,
     uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" },
     uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
-    teDrijven: true,
-    klok,
   };
 };
 
-/** The driver has started the execution that the casus asked for. */
-export const uitvoeringLoopt = (casus: OpenCasus): OpenCasus => ({
-  ...casus,
-  versie: casus.versie + 1,
-  uitvoering: { ...casus.uitvoering, status: "loopt" },
-  teDrijven: false,
-});
+/**
+ * Asks for a new execution from where the record stands (design rule 2).
+ * @param klok when the watchdog looks again
+ */
+export const hervatUitvoering = (record: Gelopen, klok: Instant): Gelopen => {
+  const gedeeld = { versie: record.versie + 1, teDrijven: true, klok };
+  return record.type === "casus"
+    ? { ...record, ...volgendeVanCasus(record), ...gedeeld }
+    : { ...record, uitvoering: { n: record.uitvoering.n + 1, status: "gevraagd" }, ...gedeeld };
+};
+
+/** The driver has started the execution that the record asked for. */
+export const uitvoeringLoopt = (record: Gelopen): Gelopen => {
+  const gedeeld = { versie: record.versie + 1, teDrijven: false };
+  return record.type === "casus"
+    ? { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } }
+    : { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } };
+};
 
 /** A task that is no longer open. */
 export type KlareTaak = Exclude<Taak, OpenTaak>;
@@ -102,7 +107,7 @@ export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends OpenCasus | KlareTaak | Melding | Dossier | PartnerInRegister>(
+export const roepOp = <R extends Gelopen | KlareTaak | Melding | Dossier | PartnerInRegister>(
   record: R,
   klok: Instant,
 ): R => ({

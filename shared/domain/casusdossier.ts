@@ -1,5 +1,6 @@
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
+import type { Interventie } from "./interventie.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
 import type { Taak } from "./taak.ts";
@@ -10,6 +11,7 @@ import type { Vastlegging } from "./vastlegging.ts";
 export interface CasusDossier {
   readonly casus: Casus;
   readonly taken: readonly Taak[];
+  readonly interventies: readonly Interventie[];
   readonly vastleggingen: readonly Vastlegging[];
   readonly uitnodigingen: readonly Uitnodiging[];
   readonly plannen: readonly Plan[];
@@ -25,6 +27,7 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
   return {
     casus,
     taken: records.filter((record) => record.type === "taak"),
+    interventies: records.filter((record) => record.type === "interventie"),
     vastleggingen: records
       .filter((record) => record.type === "vastlegging")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),

@@ -11,6 +11,7 @@ export const GEBEURTENISSOORTEN = [
   "casus.melding-toegevoegd",
   "casus.voortgegaan",
   "casus.doorlaatverbod-toegepast",
+  "interventie.bericht",
   "overdracht.voorbereid",
   "casus.afgeschaald",
   "casus.gesloten",

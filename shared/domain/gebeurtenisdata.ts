@@ -3,6 +3,7 @@ import type { Gebeurtenissoort } from "./gebeurtenis.ts";
 import {
   actieIdSchema,
   casusIdSchema,
+  interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
@@ -32,6 +33,8 @@ export const GEBEURTENISDATA = {
   "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema, acuut: z.boolean() }),
   "casus.voortgegaan": casusBijStap,
   "casus.doorlaatverbod-toegepast": casus,
+  /** That was reported, not what: that is for who may read the interventie. */
+  "interventie.bericht": casus.extend({ interventieId: interventieIdSchema }),
   "overdracht.voorbereid": casus,
   "casus.afgeschaald": casusBijStap,
   "casus.gesloten": casusBijStap,

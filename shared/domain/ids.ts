@@ -18,6 +18,9 @@ export type BerichtId = z.infer<typeof berichtIdSchema>;
 /** Id of a record that a professional adds to a casus: a weging, an uitnodiging, an overleg … */
 export const vastleggingIdSchema = uuid.brand<"VastleggingId">();
 export type VastleggingId = z.infer<typeof vastleggingIdSchema>;
+/** Id of an intervention under a doorlaatverbod (`interventie.ts`). */
+export const interventieIdSchema = uuid.brand<"InterventieId">();
+export type InterventieId = z.infer<typeof interventieIdSchema>;
 export const actieIdSchema = uuid.brand<"ActieId">();
 export type ActieId = z.infer<typeof actieIdSchema>;
 export const preventieIdSchema = uuid.brand<"PreventieId">();

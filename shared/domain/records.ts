@@ -8,6 +8,7 @@ import { gebeurtenisSchema } from "./gebeurtenis.ts";
 import { gidsregelSchema } from "./gids.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
+import { interventieSchema } from "./interventie.ts";
 import { matchvraagSchema } from "./matchvraag.ts";
 import { medewerkerSchema } from "./medewerker.ts";
 import { meldingSchema } from "./melding.ts";
@@ -44,6 +45,7 @@ export const RECORDSCHEMAS = {
   "bijlage-koppeling": bijlageKoppelingSchema,
   casus: casusSchema,
   taak: taakSchema,
+  interventie: interventieSchema,
   vastlegging: vastleggingSchema,
   uitnodiging: uitnodigingSchema,
   noodtoegang: noodtoegangSchema,

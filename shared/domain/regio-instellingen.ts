@@ -95,6 +95,8 @@ export const doorlaatverbodSchema = z.strictObject({
   ...keuze,
   uitvoerder: organisatieCodeSchema,
   informeren: z.array(organisatieCodeSchema).readonly(),
+  /** From how many hours on an intervention that goes on is put before the ketenregisseur at each report. */
+  escalatieNaUren: z.int().positive(),
   beslistBuitenOverleg: z.array(organisatieCodeSchema).min(1).readonly(),
 });
 

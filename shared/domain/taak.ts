@@ -5,6 +5,7 @@ import {
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
+  interventieIdSchema,
   organisatieCodeSchema,
   plekIdSchema,
   taakIdSchema,
@@ -28,7 +29,9 @@ const gemeenschappelijk = {
   /** Municipality of the casus, for the case-dependent seat (B6.F1). */
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
-  onderwerp: z.union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, bijlageIdSchema]).nullable(),
+  onderwerp: z
+    .union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, interventieIdSchema, bijlageIdSchema])
+    .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
   geopendOp: instantSchema,
@@ -38,7 +41,7 @@ const gemeenschappelijk = {
   /** 0 = nothing said yet, 1 = reminded, 2 = escalated to procesregisseur, 3 and on = to ketenregisseur, repeatedly. */
   trap: z.int().min(0),
   /** Which execution waits for it; null when no machine does. */
-  uitvoering: z.object({ hoofdstap: z.int(), n: z.int(), taaktoken: z.string() }).nullable(),
+  uitvoering: z.object({ naam: z.string().min(1), taaktoken: z.string() }).nullable(),
   teDrijven: z.boolean(),
 };
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
+import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { anoniem, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
@@ -158,9 +159,15 @@ export const actieResultaatInvoer = z.strictObject({
   effectief: z.enum(["ja", "deels", "nee", "onbekend"]).default("onbekend"),
 });
 
-/** Beside the path: what came of an intervention under a doorlaatverbod; it cannot be dropped without a result (H2.3-a7). */
-export const interventieInvoer = z.strictObject({
-  slachtofferUitSituatie: z.boolean(),
+/** Beside the path: what who intervenes under a doorlaatverbod reports; there is no end without a result (H2.3-a7). */
+export const interventieberichtInvoer = z.strictObject({
+  uitkomst: z.enum(["loopt", "uit-situatie"], { error: "moet loopt of uit-situatie zijn" }),
+  resultaat: langeTekst,
+});
+/** The team records why the victim is out of the situation already. */
+export const interventiebeeindigingInvoer = z.strictObject({ reden: langeTekst });
+const interventie = z.strictObject({
+  uitkomst: z.enum(Object.keys(INTERVENTIE_UITKOMSTEN) as [InterventieUitkomst, ...InterventieUitkomst[]]),
   resultaat: langeTekst,
 });
 
@@ -226,7 +233,7 @@ export const VASTLEGGINGEN = {
   casusoverleg: casusoverlegInvoer,
   planvaststelling: planVaststellingInvoer,
   actieresultaat: actieResultaatInvoer,
-  interventie: interventieInvoer,
+  interventie,
   voortgang: voortgangInvoer,
   nazorg: nazorgInvoer,
   procesbegeleider: procesbegeleiderInvoer,

@@ -16,6 +16,7 @@ import {
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
+import type { VastleggingId } from "./ids.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
@@ -216,7 +217,7 @@ export const legVastEnGaVoort = <S extends Stap>(
   uitkomst: Uitkomst<S>,
   toevoeging: Toevoeging,
   context: Besluitcontext,
-  aanvulling: Aanvulling = {},
+  aanvulling: Aanvulling | ((vastleggingId: VastleggingId) => Aanvulling) = {},
 ): Besluit => {
   const record = nieuweVastlegging(dossier, toevoeging, context);
   return {
@@ -230,7 +231,7 @@ export const legVastEnGaVoort = <S extends Stap>(
         uitkomst,
         { compartiment: record.kenmerk.compartiment, inhoud: toevoeging.inhoud },
         context,
-        aanvulling,
+        typeof aanvulling === "function" ? aanvulling(record.vastleggingId) : aanvulling,
       ),
     ),
   };

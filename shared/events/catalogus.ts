@@ -3,6 +3,7 @@ import { casusGeopend } from "./casus.geopend.v1.ts";
 import { casusMeldingToegevoegd } from "./casus.melding-toegevoegd.v1.ts";
 import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
 import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
+import { interventieBericht } from "./interventie.bericht.v1.ts";
 import { overdrachtVoorbereid } from "./overdracht.voorbereid.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
@@ -23,6 +24,7 @@ export const GEBEURTENISCATALOGUS = {
   "casus.melding-toegevoegd": casusMeldingToegevoegd,
   "casus.voortgegaan": casusVoortgegaan,
   "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
+  "interventie.bericht": interventieBericht,
   "overdracht.voorbereid": overdrachtVoorbereid,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.gesloten": casusGesloten,

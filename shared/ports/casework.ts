@@ -11,6 +11,7 @@ import type {
   CasusId,
   DossierId,
   GidsId,
+  InterventieId,
   MeldingId,
   OrganisatieCode,
   PlekId,
@@ -18,6 +19,7 @@ import type {
   TaakId,
 } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
+import type { Interventie } from "../domain/interventie.ts";
 import type { Matchvraag } from "../domain/matchvraag.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
@@ -94,6 +96,7 @@ export interface Casework extends Partnerregister {
   /** The whole casus in one query; strongly consistent. */
   readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
   readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;
+  readonly interventie: (casusId: CasusId, id: InterventieId) => Promise<Interventie | null>;
   readonly historieKop: (casusId: CasusId, compartiment: Compartiment) => Promise<HistorieKop | null>;
   readonly historie: (casusId: CasusId, compartiment: Compartiment) => Promise<readonly Historie[]>;
   readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;

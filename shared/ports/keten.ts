@@ -1,15 +1,14 @@
-import type { Uitvoering } from "../domain/casus.ts";
-import type { CasusId } from "../domain/ids.ts";
+import type { Loop } from "../domain/loop.ts";
 
-/** The state machines of the hoofdstappen (design section 5). */
+/** The state machines of the hoofdstappen, and those beside the path (design section 5). */
 export interface Ketenmachines {
   /**
-   * Starts the execution `<casusId>.<hoofdstap>.<n>`. `loopt`: it runs now, or did already under this name.
+   * Starts this execution. `loopt`: it runs now, or did already under this name.
    * `op`: the name is used up by an execution that no longer runs: the record must take the next n.
    */
-  readonly start: (casusId: CasusId, uitvoering: Uitvoering) => Promise<"loopt" | "op">;
+  readonly start: (loop: Loop) => Promise<"loopt" | "op">;
   /** Whether the execution of that name runs. */
-  readonly loopt: (casusId: CasusId, uitvoering: Uitvoering) => Promise<boolean>;
+  readonly loopt: (loop: Loop) => Promise<boolean>;
   /** Answers a task token. `weg`: nobody waits for it any more. */
   readonly meld: (taaktoken: string, uitkomst: string) => Promise<"gemeld" | "weg">;
 }

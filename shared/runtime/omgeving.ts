@@ -66,6 +66,8 @@ export const machineEnv = {
   MACHINE_HOOFDSTAP_4: z.string().startsWith("arn:"),
   /** State machine (ARN) that carries hoofdstap 5. */
   MACHINE_HOOFDSTAP_5: z.string().startsWith("arn:"),
+  /** State machine (ARN) that carries an intervention. */
+  MACHINE_INTERVENTIE: z.string().startsWith("arn:"),
 } as const;
 
 /** Functions that make CloudEvents. */

@@ -213,6 +213,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       );
     },
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
+    interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       await beurt();

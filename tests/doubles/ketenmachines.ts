@@ -1,5 +1,3 @@
-import type { Uitvoering } from "../../shared/domain/casus.ts";
-import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 
 type Aanroep = keyof Ketenmachines;
@@ -21,7 +19,6 @@ export const maakKetenmachinesDouble = (): KetenmachinesDouble => {
   const tokens = new Set<string>();
   const gemeld = new Map<string, string>();
   const uitval = new Set<string>();
-  const naamVan = (casusId: CasusId, { hoofdstap, n }: Uitvoering): string => `${casusId}.${hoofdstap}.${n}`;
   const storing = (sleutel: string): void => {
     if (uitval.delete(sleutel)) throw new Error(`machine valt uit: ${sleutel}`);
   };
@@ -44,14 +41,13 @@ export const maakKetenmachinesDouble = (): KetenmachinesDouble => {
     valUit: (aanroep, wanneer) => {
       uitval.add(`${aanroep} ${wanneer}`);
     },
-    start: async (casusId, uitvoering) =>
+    start: async ({ naam }) =>
       met("start", () => {
-        const naam = naamVan(casusId, uitvoering);
         const stand = uitvoeringen.get(naam);
         if (stand === undefined) uitvoeringen.set(naam, true);
         return stand === false ? "op" : "loopt";
       }),
-    loopt: async (casusId, uitvoering) => met("loopt", () => uitvoeringen.get(naamVan(casusId, uitvoering)) === true),
+    loopt: async ({ naam }) => met("loopt", () => uitvoeringen.get(naam) === true),
     meld: async (taaktoken, uitkomst) =>
       met("meld", () => {
         if (!tokens.delete(taaktoken)) return "weg";

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { machineSchema, type Machine, type TaskStaat } from "../../statemachines/definitie.ts";
+import { machineSchema, type Machine, type MachineNaam, type TaskStaat } from "../../statemachines/definitie.ts";
+import { INTERVENTIE_UITKOMSTEN } from "../../shared/domain/interventie.ts";
 import { PAD, STAPPEN, vervolgNa, type Hoofdstap, type Stap } from "../../shared/domain/pad.ts";
 
-/** The machine of every hoofdstap, as JSON that nobody looked at yet. */
-export type RuweMachines = Readonly<Record<number, unknown>>;
+/** Every machine, as JSON that nobody looked at yet. */
+export type RuweMachines = Readonly<Record<MachineNaam, unknown>>;
 
 export const HOOFDSTAPPEN = [2, 3, 4, 5] as const satisfies readonly Hoofdstap[];
+export const ALLE_MACHINES = [...HOOFDSTAPPEN, "interventie"] as const satisfies readonly MachineNaam[];
 
 const INGEHAALD = "Ingehaald door het dossier";
 
@@ -18,10 +20,11 @@ const EINDEN: Readonly<Record<string, string>> = {
   "Terug naar plan van aanpak": "plan-van-aanpak",
   "Casus afgeschaald": "afgeschaald",
   "Casus gesloten": "gesloten",
+  "Slachtoffer uit de situatie": "einde",
 };
 
 interface GelezenStap {
-  readonly hoofdstap: number;
+  readonly hoofdstap: MachineNaam;
   readonly activiteit: string;
   readonly uitvoering: string;
   readonly uitkomsten: Readonly<Record<string, string>>;
@@ -31,13 +34,28 @@ interface GelezenStap {
 
 const isToken = (staat: TaskStaat): boolean => staat.Resource.endsWith(".waitForTaskToken");
 
-/** The step that a Task state carries; the one automatic step has no `stap` in its payload. */
-const stapVan = (staat: TaskStaat): string =>
-  staat.Parameters.Payload["stap"] ??
-  { "zet-acties-uit": "acties-uitzetten" }[staat.Parameters.Payload["opdracht"] ?? ""] ??
-  "?";
+/** Steps that are named by what they ask: the automatic one, and the only one of an intervention. */
+const STAP_VAN_OPDRACHT: Readonly<Record<string, string>> = {
+  "zet-acties-uit": "acties-uitzetten",
+  "wacht-op-interventie": "interventie",
+};
 
-const payloadVan = (stap: string, token: boolean): Readonly<Record<string, string>> => ({
+/** The step that a Task state carries. */
+const stapVan = (staat: TaskStaat): string =>
+  staat.Parameters.Payload["stap"] ?? STAP_VAN_OPDRACHT[staat.Parameters.Payload["opdracht"] ?? ""] ?? "?";
+
+const payloadVan = (machine: MachineNaam, stap: string, token: boolean): Readonly<Record<string, string>> =>
+  machine === "interventie" ? INTERVENTIEPAYLOAD : padPayload(stap, token);
+
+const INTERVENTIEPAYLOAD = {
+  opdracht: "wacht-op-interventie",
+  "casusId.$": "$.casusId",
+  "interventieId.$": "$.interventieId",
+  "n.$": "$.n",
+  "taaktoken.$": "$$.Task.Token",
+} as const;
+
+const padPayload = (stap: string, token: boolean): Readonly<Record<string, string>> => ({
   opdracht: token ? "open-taak" : "zet-acties-uit",
   "casusId.$": "$.casusId",
   "hoofdstap.$": "$.hoofdstap",
@@ -45,11 +63,14 @@ const payloadVan = (stap: string, token: boolean): Readonly<Record<string, strin
   ...(token ? { stap, "taaktoken.$": "$$.Task.Token" } : {}),
 });
 
+const naamVan = (machine: MachineNaam): string =>
+  typeof machine === "number" ? `hoofdstap ${String(machine)}` : machine;
+
 /** Reads a machine back into the shape of PAD, and notes on the way what breaks the rules of the house. */
-const leesMachine = (hoofdstap: Hoofdstap, machine: Machine) => {
+const leesMachine = (hoofdstap: MachineNaam, machine: Machine) => {
   const klachten: string[] = [];
   const eis = (klopt: boolean, klacht: string): void => {
-    if (!klopt) klachten.push(`hoofdstap ${String(hoofdstap)}: ${klacht}`);
+    if (!klopt) klachten.push(`${naamVan(hoofdstap)}: ${klacht}`);
   };
   const staten = new Map(Object.entries(machine.States));
   const genoemd = new Set<string>([machine.StartAt]);
@@ -81,7 +102,7 @@ const leesMachine = (hoofdstap: Hoofdstap, machine: Machine) => {
   for (const { naam, staat } of taken) {
     const stap = stapVan(staat);
     const token = isToken(staat);
-    eis(isDeepStrictEqual(staat.Parameters.Payload, payloadVan(stap, token)), `${naam}: payload`);
+    eis(isDeepStrictEqual(staat.Parameters.Payload, payloadVan(hoofdstap, stap, token)), `${naam}: payload`);
     eis(
       staat.ResultSelector["uitkomst.$"] === (token ? "$.uitkomst" : "$.Payload.uitkomst"),
       `${naam}: ResultSelector`,
@@ -132,6 +153,17 @@ const volgensPad = (stap: Stap): GelezenStap => {
   return { hoofdstap, activiteit, uitvoering, uitkomsten: { ...uitkomsten }, sluit };
 };
 
+/** An intervention goes on with each report, until it has a result. */
+const VOLGENS_INTERVENTIE: GelezenStap = {
+  hoofdstap: "interventie",
+  activiteit: "2.3",
+  uitvoering: "professional",
+  uitkomsten: Object.fromEntries(
+    Object.entries(INTERVENTIE_UITKOMSTEN).map(([uitkomst, hoe]) => [uitkomst, hoe === "einde" ? hoe : "interventie"]),
+  ),
+  sluit: Object.entries(INTERVENTIE_UITKOMSTEN).flatMap(([uitkomst, hoe]) => (hoe === "einde" ? [uitkomst] : [])),
+};
+
 /**
  * What in these machines differs from PAD or breaks the rules of the house; empty when all is well.
  * Both ways: each step of PAD in exactly one state of its hoofdstap's machine, and nothing besides.
@@ -139,25 +171,26 @@ const volgensPad = (stap: Stap): GelezenStap => {
 export const afwijkingen = (machines: RuweMachines): readonly string[] => {
   const klachten: string[] = [];
   const gelezen: [string, GelezenStap][] = [];
-  for (const hoofdstap of HOOFDSTAPPEN) {
+  for (const hoofdstap of ALLE_MACHINES) {
     const machine = machineSchema.safeParse(machines[hoofdstap]);
     if (!machine.success) {
-      klachten.push(
-        ...machine.error.issues.map((i) => `hoofdstap ${String(hoofdstap)}: ${i.path.join(" / ")}: ${i.message}`),
-      );
+      klachten.push(...machine.error.issues.map((i) => `${naamVan(hoofdstap)}: ${i.path.join(" / ")}: ${i.message}`));
       continue;
     }
     const lezing = leesMachine(hoofdstap, machine.data);
     klachten.push(...lezing.klachten);
     gelezen.push(...lezing.stappen);
   }
-  for (const stap of STAPPEN) {
+  const moet = new Map<string, GelezenStap>([
+    ...STAPPEN.map((stap): [string, GelezenStap] => [stap, volgensPad(stap)]),
+    ["interventie", VOLGENS_INTERVENTIE],
+  ]);
+  for (const [stap, verwacht] of moet) {
     const dragers = gelezen.filter(([naam]) => naam === stap).map(([, drager]) => drager);
     if (dragers.length !== 1) klachten.push(`${stap} staat in ${String(dragers.length)} staten`);
-    else if (!isDeepStrictEqual(sorted(dragers[0]), sorted(volgensPad(stap))))
-      klachten.push(`${stap} wijkt af van PAD`);
+    else if (!isDeepStrictEqual(sorted(dragers[0]), sorted(verwacht))) klachten.push(`${stap} wijkt af van PAD`);
   }
-  const vreemd = gelezen.filter(([naam]) => !STAPPEN.some((stap) => stap === naam));
+  const vreemd = gelezen.filter(([naam]) => !moet.has(naam));
   return [...klachten, ...vreemd.map(([naam]) => `${naam} is geen stap van PAD`)];
 };
 

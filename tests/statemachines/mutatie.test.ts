@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { Hoofdstap } from "../../shared/domain/pad.ts";
-import { readMachine, readMachineText } from "../../statemachines/definitie.ts";
-import { HOOFDSTAPPEN, afwijkingen } from "./afwijkingen.ts";
+import { readMachine, readMachineText, type MachineNaam } from "../../statemachines/definitie.ts";
+import { ALLE_MACHINES, afwijkingen } from "./afwijkingen.ts";
 
 type Staat = Record<string, unknown>;
 type Staten = Record<string, Staat>;
 const losSchema = z.looseObject({ States: z.record(z.string(), z.record(z.string(), z.unknown())) });
-const lees = (hoofdstap: Hoofdstap) => losSchema.parse(JSON.parse(readMachineText(hoofdstap)));
+const lees = (hoofdstap: MachineNaam) => losSchema.parse(JSON.parse(readMachineText(hoofdstap)));
 
-/** Copies of the four machines, one of them altered in one place. */
-const veranderd = (hoofdstap: Hoofdstap, naam: string, verander: (staat: Staat, staten: Staten) => void) => {
-  const machines = { 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5) };
+/** Copies of the machines, one of them altered in one place. */
+const veranderd = (hoofdstap: MachineNaam, naam: string, verander: (staat: Staat, staten: Staten) => void) => {
+  const machines = { 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5), interventie: lees("interventie") };
   const staat = machines[hoofdstap].States[naam];
   if (staat === undefined) throw new Error(`no state ${naam}`);
   verander(staat, machines[hoofdstap].States);
@@ -20,10 +19,10 @@ const veranderd = (hoofdstap: Hoofdstap, naam: string, verander: (staat: Staat, 
 
 describe("the check notices", () => {
   /** Every alteration of one place in one machine, each on its own fresh copy. */
-  const alteraties = HOOFDSTAPPEN.flatMap((hoofdstap) => {
+  const alteraties = ALLE_MACHINES.flatMap((hoofdstap) => {
     const alles = Object.entries(readMachine(hoofdstap).States);
     const op = (wat: string, naam: string, verander: (staat: Staat, staten: Staten) => void) => ({
-      titel: `hoofdstap ${String(hoofdstap)}, ${naam}: ${wat}`,
+      titel: `${String(hoofdstap)}, ${naam}: ${wat}`,
       machines: () => veranderd(hoofdstap, naam, verander),
     });
     const weg = (veld: string, naam: string) =>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readMachine } from "../../statemachines/definitie.ts";
 import { diagramVan, withDiagrams } from "../../statemachines/diagram.ts";
-import { HOOFDSTAPPEN } from "./afwijkingen.ts";
+import { ALLE_MACHINES } from "./afwijkingen.ts";
 
 const readme = readFileSync(new URL("../../statemachines/README.md", import.meta.url), "utf8");
 
@@ -19,7 +19,7 @@ test("a diagram changes with its machine", () => {
 });
 
 test("the error table knows every error that a machine can end with", () => {
-  const fouten = HOOFDSTAPPEN.flatMap((hoofdstap) =>
+  const fouten = ALLE_MACHINES.flatMap((hoofdstap) =>
     Object.values(readMachine(hoofdstap).States).flatMap((staat) => (staat.Type === "Fail" ? [staat.Error] : [])),
   );
   expect(new Set(fouten).size).toBe(2);

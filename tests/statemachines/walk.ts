@@ -5,7 +5,8 @@ import type { Machine } from "../../statemachines/definitie.ts";
 /** The input of an execution: ids and codes, nothing else. */
 export interface MachineInput {
   readonly casusId: string;
-  readonly hoofdstap: number;
+  readonly hoofdstap?: number;
+  readonly interventieId?: string;
   readonly n: number;
   readonly begin: string;
 }

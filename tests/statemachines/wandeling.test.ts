@@ -1,15 +1,18 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { INTERVENTIE_UITKOMSTEN } from "../../shared/domain/interventie.ts";
 import { PAD, STAPPEN, vervolgNa, type Hoofdstap, type Stap } from "../../shared/domain/pad.ts";
-import { readMachine, type Machine } from "../../statemachines/definitie.ts";
-import { HOOFDSTAPPEN } from "./afwijkingen.ts";
+import { readMachine, type Machine, type MachineNaam } from "../../statemachines/definitie.ts";
+import { ALLE_MACHINES, HOOFDSTAPPEN } from "./afwijkingen.ts";
 import { walk, type MachineInput, type OnTask, type TaskCall, type Walked } from "./walk.ts";
 
 const CASUS = "7b0d7f3e-5f0a-4c51-9d52-1f6a5f0b6f11";
-const machines: Readonly<Record<Hoofdstap, Machine>> = {
+const INTERVENTIE = "2f0a8c14-6d3b-4e57-8a91-c5e7d2b6f038";
+const machines: Readonly<Record<MachineNaam, Machine>> = {
   2: readMachine(2),
   3: readMachine(3),
   4: readMachine(4),
   5: readMachine(5),
+  interventie: readMachine("interventie"),
 };
 const inputVoor = (begin: Stap, hoofdstap: Hoofdstap = PAD[begin].hoofdstap): MachineInput => ({
   casusId: CASUS,
@@ -19,6 +22,12 @@ const inputVoor = (begin: Stap, hoofdstap: Hoofdstap = PAD[begin].hoofdstap): Ma
 });
 const walkVanaf = (begin: Stap, onTask: OnTask): Promise<Walked> =>
   walk({ definition: machines[PAD[begin].hoofdstap], input: inputVoor(begin), onTask });
+const walkInterventie = (onTask: OnTask, begin = "interventie"): Promise<Walked> =>
+  walk({
+    definition: machines.interventie,
+    input: { casusId: CASUS, interventieId: INTERVENTIE, n: 2, begin },
+    onTask,
+  });
 const stapVan = (call: TaskCall | undefined): unknown => call?.payload["stap"] ?? "acties-uitzetten";
 
 /** Answers call after call; an Error is thrown. What comes after the last one is `ingehaald`. */
@@ -193,26 +202,57 @@ describe("what nobody foresaw fails by name", () => {
   });
 });
 
-test.each(HOOFDSTAPPEN)("these walks take every transition of %i", async (hoofdstap) => {
-  const { States: staten } = machines[hoofdstap];
-  const begin = STAPPEN.filter((stap) => PAD[stap].hoofdstap === hoofdstap);
-  const antwoorden = (stap: Stap): readonly (string | Error)[] => [
-    ...Object.keys(PAD[stap].uitkomsten),
-    "verder",
-    "ingehaald",
-    "?",
-  ];
-  const wandelingen = [
-    ...begin.flatMap((stap) => antwoorden(stap).map((antwoord) => walkVanaf(stap, achtereenvolgens(antwoord)))),
-    ...begin.map((stap) => walkVanaf(stap, achtereenvolgens(...Array.from({ length: 5 }, () => storing())))),
+describe("an intervention, beside the path", () => {
+  test.each(["uit-situatie", "al-uit-situatie"])("goes on with each report, and ends with %s only", async (einde) => {
+    const gelopen = await walkInterventie(achtereenvolgens("loopt", "loopt", storing(), "loopt", einde));
+    expect(gelopen).toMatchObject({ ended: "succeeded", output: { resultaat: { uitkomst: einde } } });
+    expect(gelopen.states.at(-1)).toBe("Slachtoffer uit de situatie");
+    expect(new Set(gelopen.calls.map(({ taaktoken }) => taaktoken)).size).toBe(5);
+    for (const { payload, taaktoken } of gelopen.calls)
+      expect(payload).toEqual({
+        ...{ opdracht: "wacht-op-interventie", casusId: CASUS, interventieId: INTERVENTIE, n: 2, taaktoken },
+      });
+  });
+
+  test("ends in peace when the dossier has overtaken it", async () => {
+    const gelopen = await walkInterventie(achtereenvolgens("ingehaald"));
+    expect(gelopen.states.at(-1)).toBe("Ingehaald door het dossier");
+  });
+
+  test.each(["geannuleerd", "vervallen", ""])("cannot be cancelled: %j is no outcome", async (uitkomst) => {
+    const gelopen = await walkInterventie(achtereenvolgens(uitkomst));
+    expect(gelopen).toMatchObject({ ended: "failed", error: "OnbekendeUitkomst" });
+  });
+});
+
+/** Walks that between them should take every transition of this machine. */
+const wandelingenVan = (machine: MachineNaam): readonly Promise<Walked>[] => {
+  const storingen = Array.from({ length: 5 }, () => storing());
+  const overal = ["verder", "ingehaald", "?"];
+  if (machine === "interventie")
+    return [
+      ...[...Object.keys(INTERVENTIE_UITKOMSTEN), ...overal].map((een) => walkInterventie(achtereenvolgens(een))),
+      walkInterventie(achtereenvolgens(...storingen)),
+      walkInterventie(achtereenvolgens(), "?"),
+    ];
+  const begin = STAPPEN.filter((stap) => PAD[stap].hoofdstap === machine);
+  return [
+    ...begin.flatMap((stap) =>
+      [...Object.keys(PAD[stap].uitkomsten), ...overal].map((antwoord) => walkVanaf(stap, achtereenvolgens(antwoord))),
+    ),
+    ...begin.map((stap) => walkVanaf(stap, achtereenvolgens(...storingen))),
     walk({
-      definition: machines[hoofdstap],
-      input: { casusId: CASUS, hoofdstap, n: 1, begin: "?" },
+      definition: machines[machine],
+      input: { casusId: CASUS, hoofdstap: machine, n: 1, begin: "?" },
       onTask: achtereenvolgens(),
     }),
   ];
+};
+
+test.each(ALLE_MACHINES)("these walks take every transition of %s", async (machine) => {
+  const { States: staten } = machines[machine];
   const gegaan = new Set<string>();
-  for (const { states } of await Promise.all(wandelingen)) {
+  for (const { states } of await Promise.all(wandelingenVan(machine))) {
     states.slice(1).forEach((naar, i) => gegaan.add(`${states[i] ?? ""} → ${naar}`));
   }
   const overgangen = Object.entries(staten).flatMap(([van, staat]) => {

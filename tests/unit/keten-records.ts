@@ -1,3 +1,4 @@
+import type { Interventie } from "../../shared/domain/interventie.ts";
 import { randomUUID } from "node:crypto";
 import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
 import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
@@ -122,7 +123,7 @@ export const openTaak = (velden: Partial<OpenTaak> = {}): OpenTaak => {
     uiterlijkOp: plusSeconden(NU, 100),
     escalerenOp: plusSeconden(NU, 150),
     trap: 0,
-    uitvoering: { hoofdstap: 2, n: 1, taaktoken: "token-1" },
+    uitvoering: { naam: "een-uitvoering.2.1", taaktoken: "token-1" },
     teDrijven: false,
     klok: plusSeconden(NU, 75),
     ...velden,
@@ -159,5 +160,10 @@ export const bijGebeurtenis = (item: Gebeurtenis): StroomRecord =>
   });
 export const bijCasus = ({ casusId }: { readonly casusId: string }): StroomRecord =>
   stroomRecord({ type: S("casus"), casusId: S(casusId) });
+export const bijInterventie = ({
+  casusId,
+  interventieId,
+}: Pick<Interventie, "casusId" | "interventieId">): StroomRecord =>
+  stroomRecord({ type: S("interventie"), casusId: S(casusId), interventieId: S(interventieId) });
 export const bijTaak = ({ casusId, taakId }: Pick<Taak, "casusId" | "taakId">): StroomRecord =>
   stroomRecord({ type: S("taak"), casusId: S(casusId), taakId: S(taakId) });

@@ -15,7 +15,7 @@ const machineSchema = z.object({
 });
 
 const map = new URL("../../statemachines/", import.meta.url);
-const bestanden = (await readdir(map)).filter((bestand) => /^hoofdstap-\d\.asl\.json$/.test(bestand)).sort();
+const bestanden = (await readdir(map)).filter((bestand) => bestand.endsWith(".asl.json")).sort();
 const toestanden = (
   await Promise.all(
     bestanden.map(async (bestand) => {
@@ -23,7 +23,8 @@ const toestanden = (
       return Object.entries(States)
         .filter(([, { Type }]) => Type === "Task")
         .map(([naam, { Parameters }]) => ({
-          hoofdstap: Number(bestand.charAt("hoofdstap-".length)),
+          // An intervention belongs to the first weging.
+          hoofdstap: bestand.startsWith("interventie") ? 2 : Number(bestand.charAt("hoofdstap-".length)),
           naam,
           opdracht: Parameters?.Payload.opdracht,
           stap: Parameters?.Payload.stap,
@@ -60,8 +61,10 @@ describe("region data and machine states map onto each other (design section 5)"
     );
   });
 
-  test("a state that opens no task carries the automatic step of its hoofdstap", () => {
-    const automatisch = toestanden.filter(({ stap }) => stap === undefined);
+  test("a state that names no step carries the automatic step of its hoofdstap, or the intervention", () => {
+    const automatisch = toestanden.filter(
+      ({ stap, opdracht }) => stap === undefined && opdracht !== "wacht-op-interventie",
+    );
     const activiteitVan = new Map(genoemd.map((item) => [item.sleutel, item.nummer]));
     expect(automatisch.map(({ hoofdstap, naam }) => activiteitVan.get(sleutel(hoofdstap, naam)))).toEqual(
       STAPPEN.filter((stap) => PAD[stap].uitvoering === "automatisch").map((stap) => PAD[stap].activiteit),

@@ -147,6 +147,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return casusdossierVan(items.map(recordVan));
     },
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
+    interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       const items = await partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`);

@@ -57,6 +57,7 @@ export const SLEUTELS = {
   "bijlage-koppeling": (houder: string, id: string) => ({ pk: `BIJLAGEN#${houder}`, sk: `BIJLAGE#${id}` }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
+  interventie: (id: string, interventieId: string) => casus(id, `A#INTERVENTIE#${interventieId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
   noodtoegang: (id: string, noodtoegangId: string) => casus(id, `A#NOODTOEGANG#${noodtoegangId}`),
@@ -130,6 +131,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.casus(record.casusId);
     case "taak":
       return SLEUTELS.taak(record.casusId, record.taakId);
+    case "interventie":
+      return SLEUTELS.interventie(record.casusId, record.interventieId);
     case "vastlegging":
       return SLEUTELS.vastlegging(record.casusId, record.vastleggingId);
     case "uitnodiging":

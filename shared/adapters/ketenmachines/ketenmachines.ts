@@ -9,15 +9,11 @@ import {
   TaskTimedOut,
   SFNClient,
 } from "@aws-sdk/client-sfn";
-import type { Uitvoering } from "../../domain/casus.ts";
-import type { CasusId } from "../../domain/ids.ts";
-import type { Hoofdstap } from "../../domain/pad.ts";
+import type { Loop, Machinenaam } from "../../domain/loop.ts";
 import type { Ketenmachines } from "../../ports/keten.ts";
 
-/** ARN of the state machine, or of the alias, that carries each hoofdstap. */
-export type MachineArns = Readonly<Record<Hoofdstap, string>>;
-
-const naamVan = (casusId: CasusId, { hoofdstap, n }: Uitvoering): string => `${casusId}.${hoofdstap}.${n}`;
+/** ARN of each state machine, or of its alias. */
+export type MachineArns = Readonly<Record<Machinenaam, string>>;
 
 /** `arn:…:stateMachine:<machine>[:<alias>]` and a name give `arn:…:execution:<machine>:<name>`. */
 const uitvoeringArn = (machineArn: string, naam: string): string => {
@@ -42,8 +38,8 @@ export const maakTerugmelding =
 
 /** The state machines in Step Functions (design section 5). */
 export const maakKetenmachines = (machines: MachineArns, client: SFNClient = new SFNClient()): Ketenmachines => {
-  const loopt: Ketenmachines["loopt"] = async (casusId, uitvoering) => {
-    const executionArn = uitvoeringArn(machines[uitvoering.hoofdstap], naamVan(casusId, uitvoering));
+  const loopt: Ketenmachines["loopt"] = async ({ machine, naam }: Loop) => {
+    const executionArn = uitvoeringArn(machines[machine], naam);
     try {
       const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
       return status === "RUNNING";
@@ -54,20 +50,20 @@ export const maakKetenmachines = (machines: MachineArns, client: SFNClient = new
   };
   return {
     loopt,
-    start: async (casusId, uitvoering) => {
-      const { hoofdstap, n, begin } = uitvoering;
+    start: async (loop) => {
+      const { machine, naam, invoer } = loop;
       try {
         await client.send(
           new StartExecutionCommand({
-            stateMachineArn: machines[hoofdstap],
-            name: naamVan(casusId, uitvoering),
-            input: JSON.stringify({ casusId, hoofdstap, n, begin }),
+            stateMachineArn: machines[machine],
+            name: naam,
+            input: JSON.stringify(invoer),
           }),
         );
         return "loopt";
       } catch (fout) {
         if (!(fout instanceof ExecutionAlreadyExists)) throw fout;
-        return (await loopt(casusId, uitvoering)) ? "loopt" : "op";
+        return (await loopt(loop)) ? "loopt" : "op";
       }
     },
     meld: maakTerugmelding(client),

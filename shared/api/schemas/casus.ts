@@ -1,44 +1,14 @@
 import * as z from "zod";
-import {
-  actieIdSchema,
-  casusIdSchema,
-  dossierIdSchema,
-  organisatieCodeSchema,
-  taakIdSchema,
-  vastleggingIdSchema,
-} from "../../domain/ids.ts";
-import { kenmerkSchema } from "../../domain/kenmerk.ts";
-import { STAPPEN } from "../../domain/pad.ts";
-import { actieSchema, planSchema } from "../../domain/plan.ts";
-import { eigenaarSchema } from "../../domain/taak.ts";
+import { actieIdSchema, casusIdSchema, interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
 import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import * as invoer from "../../domain/vastlegging.ts";
 import type { WeigeringCode } from "../../domain/weigering.ts";
 import { definieerOperatie } from "../operatie.ts";
 import { instant, paginagrootte } from "../velden.ts";
+import { casusbeeldSchema, stap, statusCasus, taakbeeldSchema } from "./casusbeeld.ts";
 
 const tag = "Casussen";
 const casusPad = z.strictObject({ casusId: casusIdSchema });
-const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
-const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
-
-const taak = z.object({
-  taakId: taakIdSchema,
-  casusId: casusIdSchema,
-  soort: z.string(),
-  activiteit: z.string(),
-  eigenaar: eigenaarSchema,
-  status: z.enum(["open", "afgerond", "vervallen"]),
-  onderwerp: z.string().nullable(),
-  verplicht: z.boolean(),
-  geopendOp: instant,
-  uiterlijkOp: instant,
-});
-
-/** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
-const kenmerk = kenmerkSchema
-  .omit({ doel: true, bewaartermijn: true })
-  .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
 const commando = <B extends z.ZodType>(beschrijving: {
@@ -100,42 +70,7 @@ export const leesCasus = definieerOperatie({
   scope: "casussen:lezen",
   parameters: { pad: casusPad },
   antwoorden: {
-    200: z.object({
-      casusId: casusIdSchema,
-      status: statusCasus,
-      gemeente: organisatieCodeSchema.nullable(),
-      verschijningsvormen: z.array(z.string()),
-      acuut: z.boolean(),
-      urgentie: z.string().nullable(),
-      geopendOp: instant,
-      strafrechtelijkTrajectLoopt: z
-        .boolean()
-        .meta({ description: "Alles wat buiten de opsporing van een strafrechtelijk onderzoek te zien is" }),
-      positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
-      eigenaar: eigenaarSchema.nullable(),
-      volgendeDatum: instant.nullable(),
-      afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
-      dossiers: z.array(dossierIdSchema),
-      taken: z.array(taak),
-      uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
-      vastleggingen: z.array(
-        z.object({
-          id: vastleggingIdSchema,
-          soort: z.string(),
-          bij: z.string().nullable(),
-          inhoud: z.looseObject({}),
-          vastgelegdOp: instant,
-          vastgelegdDoor: eigenaarSchema,
-          kenmerk,
-        }),
-      ),
-      plannen: z.array(
-        planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true }).extend({ kenmerk }),
-      ),
-      acties: z.array(
-        actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true }).extend({ kenmerk }),
-      ),
-    }),
+    200: casusbeeldSchema,
   },
   weigeringen: [],
 });
@@ -159,7 +94,7 @@ export const leesTaken = definieerOperatie({
       aantal: paginagrootte,
     }),
   },
-  antwoorden: { 200: z.object({ resultaten: z.array(taak), volgende: z.string().nullable() }) },
+  antwoorden: { 200: z.object({ resultaten: z.array(taakbeeldSchema), volgende: z.string().nullable() }) },
   weigeringen: [],
 });
 
@@ -209,12 +144,23 @@ export const weeg = commando({
     ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld", "acties-open"] as const),
   ],
 });
-export const rondInterventieAf = commando({
-  operationId: "legInterventieVast",
-  pad: "interventies",
-  samenvatting: "2.3 Vastleggen wat een interventie bij een doorlaatverbod opleverde",
-  body: invoer.interventieInvoer,
+const interventiePad = casusPad.extend({ interventieId: interventieIdSchema });
+export const meldInterventie = commandoOp(interventiePad, {
+  operationId: "legInterventieberichtVast",
+  pad: "interventies/{interventieId}/berichten",
+  samenvatting:
+    "2.3 Berichten over een interventie bij een doorlaatverbod: zij loopt, of het slachtoffer is uit de situatie",
+  beschrijving:
+    "Zolang het slachtoffer niet uit de situatie is, staat er een volgend bericht open, op elk uur van elke dag. Een interventie eindigt alleen met een resultaat.",
+  body: invoer.interventieberichtInvoer,
   weigeringen: ["al-afgehandeld"],
+});
+export const beeindigInterventie = commandoOp(interventiePad, {
+  operationId: "beeindigInterventie",
+  pad: "interventies/{interventieId}/beeindigingen",
+  samenvatting: "2.3 Als team vastleggen waarom het slachtoffer al uit de situatie is",
+  body: invoer.interventiebeeindigingInvoer,
+  weigeringen: ["al-afgehandeld", "geen-mandaat"],
 });
 export const draagOver = commando({
   operationId: "bereidOverdrachtVoor",

@@ -1,15 +1,15 @@
 import type * as z from "zod";
-import { berichtenAan, nieuweTaak, taakGeopend, type Besluit, type Besluitcontext } from "../besluit.ts";
-import type { OpenCasus } from "../casus.ts";
+import { berichtenAan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { CasusId } from "../ids.ts";
 import type { Kenmerk } from "../kenmerk.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { EersteWeging, OverdrachtInvoer, verrijkingInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
+import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { doorgifteBezwaar } from "./doorgifte.ts";
+import { beginInterventie } from "./interventie.ts";
 import { nietVanKeten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** 2.2: the known zorgcoördinator enriches the dossier before the first weging (H2.2-d12, X6). */
@@ -61,40 +61,6 @@ const weegBezwaar = (invoer: EersteWeging, { regio }: Besluitcontext): Weigering
   return geteld < minimum ? { code: "bewijs-onvoldoende", minimaal: minimum } : null;
 };
 
-/** Applying the doorlaatverbod obliges to intervene: a mandatory task beside the path, at once, in hours (H2.3-a7). */
-const interventie = (casus: OpenCasus, context: Besluitcontext): Aanvulling => {
-  const { regio } = context;
-  const taak = nieuweTaak(
-    {
-      casusId: casus.casusId,
-      soort: "interventie",
-      activiteit: "2.3",
-      eigenaar: { rol: "lid-ketenregieteam", organisatie: regio.doorlaatverbod.uitvoerder },
-      gemeente: casus.gemeente,
-      onderwerp: null,
-      verplicht: true,
-      termijn: "interventie-eerste-bericht",
-    },
-    context,
-  );
-  return {
-    wijziging: { nieuw: [taak], vervangen: [], mitsOpen: [] },
-    berichten: [
-      ...taakGeopend(taak, context),
-      ...berichtenAan(
-        regio.doorlaatverbod.informeren.filter((organisatie) => organisatie !== regio.doorlaatverbod.uitvoerder),
-        {
-          soort: "casus.doorlaatverbod-toegepast",
-          onderwerp: casus.casusId,
-          dataref: `/v1/casussen/${casus.casusId}`,
-          data: { casusId: casus.casusId },
-        },
-        context,
-      ),
-    ],
-  };
-};
-
 /** 2.3: the ketenregieteam's first weging: wel → casustafel, geen → handover and scaled down (H2.3-c1, g1; X3). */
 export const recordEersteWeging = (
   dossier: CasusDossier,
@@ -119,7 +85,8 @@ export const recordEersteWeging = (
       invoer.kwalificatie,
       { soort: "weging", inhoud: invoer, informatie: "eerste-weging" },
       context,
-      invoer.doorlaatverbod.besluit === "toegepast" ? interventie(casus.waarde, context) : {},
+      (wegingId) =>
+        invoer.doorlaatverbod.besluit === "toegepast" ? beginInterventie(casus.waarde, wegingId, context) : {},
     ),
   );
 };

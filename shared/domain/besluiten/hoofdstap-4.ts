@@ -15,9 +15,9 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Actie } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import type { OpenTaak, Taak } from "../taak.ts";
-import type { actieResultaatInvoer, interventieInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf, type Toevoeging } from "../voortgaan.ts";
+import type { Taak } from "../taak.ts";
+import type { actieResultaatInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
+import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { nietVanKeten, opCasus, verplichtOpen } from "./regels.ts";
@@ -114,92 +114,35 @@ export const dispatchActies = (
   });
 };
 
-/** Completes a task that stands beside the path, with the record of what came of it. */
-const rondNevenTaakAf = (
-  dossier: CasusDossier,
-  taak: Taak,
-  uitkomst: string,
-  vastlegging: Toevoeging,
-  feit: string,
-  context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
-  const record = nieuweVastlegging(dossier, vastlegging, context);
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
-      {
-        nieuw: [
-          record,
-          ...gebeurtenis({ soort: "casus", id: casus.casusId }, stuurfeit(casus, feit, uitkomst, context), context),
-        ],
-        vervangen: [rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [casus.casusId],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: `${feit}:${uitkomst}`, inhoud: vastlegging.inhoud },
-        context,
-      ),
-    ),
-  });
-};
-
 /** 4.1: the owner records what came of an actie (H4.1-d2). */
 export const recordActieresultaat = (
   dossier: CasusDossier,
   taak: Taak,
   invoer: z.infer<typeof actieResultaatInvoer>,
   context: Besluitcontext,
-): Result<Besluit, Weigering> =>
-  rondNevenTaakAf(
-    dossier,
-    taak,
-    invoer.status,
-    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
-    "actie",
-    context,
-  );
-
-/** Beside the path: the result of an intervention; the task stays open until the victim is out of the situation (X4). */
-export const recordInterventie = (
-  dossier: CasusDossier,
-  taak: OpenTaak | null,
-  invoer: z.infer<typeof interventieInvoer>,
-  context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (taak === null) return mislukt({ code: "al-afgehandeld" });
-  const vastlegging = {
-    soort: "interventie" as const,
-    inhoud: invoer,
-    bij: taak.taakId,
-    informatie: "interventie" as const,
-  };
-  if (invoer.slachtofferUitSituatie) {
-    return rondNevenTaakAf(dossier, taak, "uit-situatie", vastlegging, "interventie", context);
-  }
-  const record = nieuweVastlegging(dossier, vastlegging, context);
-  // Without the dates of the task as it was: an agreed date would go before the term.
-  const { uiterlijkOp: _vorige, ...blijvend } = taak;
-  const vervolg = nieuweTaak({ ...blijvend, termijn: "interventie-vervolgbericht" }, context);
-  const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = vervolg;
+  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
+  const { status } = invoer;
+  const record = nieuweVastlegging(
+    dossier,
+    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
+    context,
+  );
+  const feiten = stuurfeit(casus, "actie", status, context);
   return gelukt({
     id: record.vastleggingId,
     wijziging: samen(
       {
-        nieuw: [record],
-        vervangen: [{ ...taak, versie: taak.versie + 1, herinnerenOp, uiterlijkOp, escalerenOp, klok, trap: 0 }],
-        mitsOpen: [taak.casusId],
+        nieuw: [record, ...gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context)],
+        vervangen: [rondTaakAf(taak, status, context.door ?? taak.eigenaar, context.nu)],
+        mitsOpen: [casus.casusId],
       },
       historie(
-        taak.casusId,
+        casus.casusId,
         dossier.historieKoppen,
-        { compartiment: "veiligheid", wat: "interventie:loopt", inhoud: invoer },
+        { compartiment: record.kenmerk.compartiment, wat: `actie:${status}`, inhoud: invoer },
         context,
       ),
     ),

@@ -8,8 +8,11 @@ import {
   type Besluitcontext,
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import type { InterventieId } from "../ids.ts";
+import { loopVanCasus, loopVanInterventie } from "../loop.ts";
 import { PAD, type Stap } from "../pad.ts";
 import { eigenaarVan } from "../regio.ts";
+import type { OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import { termijnVan } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
@@ -29,6 +32,16 @@ export type Taakbesluit =
 /** Outcome for a machine that the record has left behind: it just ends. */
 export const INGEHAALD = "ingehaald";
 
+/** The task that is open already gets the token of the machine that waits for it now. */
+const neemtToken = (taak: OpenTaak, uitvoering: OpenTaak["uitvoering"]): Taakbesluit => ({
+  soort: "wacht",
+  wijziging: {
+    nieuw: [],
+    vervangen: [{ ...taak, versie: taak.versie + 1, uitvoering }],
+    mitsOpen: [taak.casusId],
+  },
+});
+
 /**
  * The record leads, the machine follows (design rule 2). A machine that comes to the step where the casus stands gets a
  * task, or its new token goes into the task that is already open; one that comes late hears the outcome; one of another
@@ -43,18 +56,9 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
   if (casus.status !== "open" || casus.positie.stap !== stap) {
     return { soort: "verder", uitkomst: casus.uitkomsten[stap] ?? INGEHAALD };
   }
-  const uitvoering = { hoofdstap, n, taaktoken };
+  const uitvoering = { naam: loopVanCasus(casus).naam, taaktoken };
   const bestaand = lopendeTaak(dossier, casus);
-  if (bestaand !== null) {
-    return {
-      soort: "wacht",
-      wijziging: {
-        nieuw: [],
-        vervangen: [{ ...bestaand, versie: bestaand.versie + 1, uitvoering }],
-        mitsOpen: [casus.casusId],
-      },
-    };
-  }
+  if (bestaand !== null) return neemtToken(bestaand, uitvoering);
   const taak = nieuweTaak(
     {
       casusId: casus.casusId,
@@ -88,4 +92,27 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
       ),
     ),
   };
+};
+
+/** What the machine of an intervention asks when it awaits the next report. */
+export interface Interventieverzoek {
+  readonly interventieId: InterventieId;
+  readonly n: number;
+  readonly taaktoken: string;
+}
+
+/**
+ * The machine of an intervention waits on the task that is open already: the record opens the next one with each report, so
+ * that there is never a moment without one. Safe to repeat.
+ */
+export const wachtOpInterventie = (
+  { interventies, taken }: CasusDossier,
+  { interventieId, n, taaktoken }: Interventieverzoek,
+): Taakbesluit => {
+  const interventie = interventies.find((een) => een.interventieId === interventieId);
+  if (interventie?.uitvoering.n !== n) return { soort: "verder", uitkomst: INGEHAALD };
+  if (interventie.status !== "open") return { soort: "verder", uitkomst: interventie.uitkomst };
+  const taak = taken.find(({ taakId }) => taakId === interventie.lopendeTaakId);
+  if (taak?.status !== "open") throw new Error("An open intervention without an open task");
+  return neemtToken(taak, { naam: loopVanInterventie(interventie).naam, taaktoken });
 };

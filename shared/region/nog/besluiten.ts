@@ -39,6 +39,7 @@ export const doorlaatverbod: RegioInvoer["doorlaatverbod"] = {
     "Het rapport zegt niet wie ingrijpt, wie bericht krijgt en wie beslist als het team niet bijeen kan komen.",
   uitvoerder: "politie",
   informeren: ["politie", "om", "zvh", "veilig-thuis"],
+  escalatieNaUren: 12,
   beslistBuitenOverleg: ["politie", "om"],
 };
 

@@ -49,7 +49,7 @@ export const ketenmodel: RegioInvoer["ketenmodel"] = {
       naam: "1e weging en kwalificatie",
       hoofdstap: 2,
       actief: true,
-      toestanden: ["2.3 Eerste weging en kwalificatie", "2.3 Overdracht na weging"],
+      toestanden: ["2.3 Eerste weging en kwalificatie", "2.3 Overdracht na weging", "2.3 Interventie"],
       geen: null,
     },
     {

@@ -18,7 +18,10 @@ const schemaVan = async (functie: Functie): Promise<z.ZodObject> => {
 /** References as they look once deployed. */
 const uitgerold = (tekst: string): string =>
   tekst
-    .replaceAll(/<Hoofdstap(\d)\w*(\.Arn)?>/g, "arn:aws:states:eu-west-1:000000000000:stateMachine:hoofdstap-$1")
+    .replaceAll(
+      /<(Hoofdstap\d|Interventie)(Machine|Alias)\w*(\.Arn)?>/g,
+      "arn:aws:states:eu-west-1:000000000000:stateMachine:$1",
+    )
     .replaceAll(
       /<OutboxTerzijde>|<DriverTerzijde>|<KeuringWachtrij>/g,
       "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde",

@@ -37,9 +37,9 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
     expect(tekst(OnFailure.Destination)).toBe(`<${functie}Terzijde.Arn>`);
   });
 
-  it("runs one Standard machine a hoofdstap, which logs no data and finds taken", () => {
+  it("runs one Standard machine a hoofdstap and one for an intervention, which logs no data and finds taken", () => {
     const machines = resources("AWS::StepFunctions::StateMachine");
-    expect(machines).toHaveLength(4);
+    expect(machines).toHaveLength(5);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         StateMachineType: "STANDARD",
@@ -53,8 +53,8 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("starts executions from an alias where the environment has versions", () => {
-    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineAlias", environment.machineVersies ? 4 : 0);
-    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineVersion", environment.machineVersies ? 4 : 0);
+    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineAlias", environment.machineVersies ? 5 : 0);
+    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineVersion", environment.machineVersies ? 5 : 0);
   });
 
   it("archives the bus only where the environment asks", () => {

@@ -166,7 +166,11 @@ describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
 
   it("tell what other tools need to know", () => {
     expect(uitvoer("data")).toEqual(["TabelNaam", "QuarantaineNaam", "BijlagenNaam", "LogTabelNaam"]);
-    expect(uitvoer("chain")).toEqual(["BusNaam", ...[2, 3, 4, 5].map((n) => `MachineHoofdstap${n}Arn`)]);
+    expect(uitvoer("chain")).toEqual([
+      "BusNaam",
+      ...[2, 3, 4, 5].map((n) => `MachineHoofdstap${n}Arn`),
+      "MachineInterventieArn",
+    ]);
     expect(uitvoer("api")).toEqual(
       expect.arrayContaining([
         ...["ApiId", "ApiStage", "GebruikerspoolId", "PersonenClientId", "OidcUitgever", "TokenEindpunt"],

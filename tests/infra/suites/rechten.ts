@@ -5,6 +5,8 @@ import type { Functie } from "../../../infra/constructs/functies.ts";
 import { actiesOp, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
 import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
+const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie"];
+
 const rolVan = (functie: Functie) => `${pascalCase(functie)}Rol`;
 const TABEL = "<Tabel.Arn>";
 const LOG = "<LogTabel.Arn>";
@@ -175,7 +177,9 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(staten("taken")).toEqual(["states:SendTaskSuccess"]);
     for (const functie of functies.filter((naam) => !["driver", "watchdog", "taken"].includes(naam)))
       expect(staten(functie)).toEqual([]);
-    const machines = [2, 3, 4, 5].map((hoofdstap) => `<Hoofdstap${hoofdstap}Machine>`);
+    const machines = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie"].map(
+      (naam) => `<${naam}Machine>`,
+    );
     expect(plaatsenVan(van("driver"), "states:SendTaskSuccess")).toEqual(machines);
     expect(plaatsenVan(van("driver"), "states:StartExecution")).toEqual(expect.arrayContaining(machines));
   });
@@ -189,8 +193,8 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(wieMag("dynamodb:GetRecords")).toEqual(["outbox", "driver"]);
   });
 
-  it.each([2, 3, 4, 5])("lets the machine of hoofdstap %i invoke taken and nothing else", (hoofdstap) => {
-    const rechten = rechtenVan(sjablonen, `Hoofdstap${hoofdstap}MachineRole`);
+  it.each(MACHINES)("lets the machine %s invoke taken and nothing else", (naam) => {
+    const rechten = rechtenVan(sjablonen, `${naam}MachineRole`);
     expect(plaatsenVan(rechten, "lambda:InvokeFunction")).toEqual(["<Taken.Arn>", "<Taken.Arn>:*"]);
     const rest = rechten.filter(({ actie }) => !/^(lambda:InvokeFunction|logs:|xray:)/.test(actie));
     expect(rest).toEqual([]);

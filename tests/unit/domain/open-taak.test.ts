@@ -24,7 +24,7 @@ describe("a machine that asks for the task of a step", () => {
       activiteit: "2.3",
       eigenaar: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" },
       uiterlijkOp: volgendeDatum,
-      uitvoering: { hoofdstap: 2, n: 1, taaktoken: "token-1" },
+      uitvoering: { naam: `${wereld.open().casusId}.2.1`, taaktoken: "token-1" },
     });
     expect(wereld.open().lopendeTaakId).toBe(taak?.taakId);
     const berichten = wereld.vanType("gebeurtenis").flatMap((gebeurtenis) => gebeurtenis.berichten);
@@ -72,7 +72,7 @@ describe("a machine that asks for the task of a step", () => {
     wereld.pasToe({ nieuw: [], vervangen: [hervatUitvoering(wereld.open(), wereld.nu())], mitsOpen: [] });
     opent(wereld, "nieuw");
     expect(wereld.dossier().taken.filter(({ taakId }) => taakId === lopendeTaakId)).toMatchObject([
-      { status: "open", uitvoering: { hoofdstap: 3, n: 2, taaktoken: "nieuw" } },
+      { status: "open", uitvoering: { naam: `${wereld.open().casusId}.3.2`, taaktoken: "nieuw" } },
     ]);
   });
 

@@ -27,7 +27,9 @@ const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | n
 ];
 /** Refused for another reason than the step. */
 const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
-  interventie: ["al-afgehandeld", "casus-niet-open"],
+  interventie: ["niet-gevonden"],
+  "interventie:loopt": ["niet-gevonden"],
+  "interventie:beeindigd": ["niet-gevonden"],
   actieresultaat: ["al-afgehandeld", "casus-niet-open"],
   vaststellen: ["geen-plan", "stap-niet-aan-de-beurt", "casus-niet-open"],
   "voortgang:afronden": ["acties-open", "stap-niet-aan-de-beurt", "casus-niet-open"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { establishPlan, draftPlan, recordCasusoverleg } from "../../../shared/domain/besluiten/hoofdstap-3.ts";
-import { dispatchActies, recordInterventie } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { answerUitnodiging, invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
@@ -245,21 +245,5 @@ describe("evaluation and closing", () => {
       teDrijven: false,
       klok: null,
     });
-  });
-
-  it("an intervention without result goes on with a new date; on a closed casus there is none", () => {
-    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod");
-    const taak = wereld.dossier().taken[0] as OpenTaak;
-    wereld.verder(3600);
-    wereld.doe(recordInterventie(wereld.dossier(), taak, opdracht.interventie(false), wereld.context()));
-    const [na] = wereld.dossier().taken;
-    expect(na).toMatchObject({ taakId: taak.taakId, status: "open", trap: 0, versie: 2 });
-    expect((na?.uiterlijkOp ?? "") > taak.uiterlijkOp).toBe(true);
-    neem(wereld, "interventie");
-    expect(wereld.dossier().taken[0]).toMatchObject({ status: "afgerond", uitkomst: "uit-situatie" });
-    const gesloten = wereldVoor("einde");
-    expect(
-      weigering(recordInterventie(gesloten.dossier(), taak, opdracht.interventie(false), gesloten.context())),
-    ).toBe("casus-niet-open");
   });
 });

@@ -8,6 +8,7 @@ import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
+import { endInterventie, recordInterventiebericht } from "../../../shared/domain/besluiten/interventie.ts";
 import { acceptMelding } from "../../../shared/domain/besluiten/intake.ts";
 import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/taken.ts";
 import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
@@ -192,8 +193,13 @@ export const BESLUITEN = {
     ),
   "weging-1:doorlaatverbod": (w) =>
     h2.recordEersteWeging(w.dossier(), invoer.eersteWegingInvoer.parse(opdracht.doorlaatverbod()), w.context()),
-  interventie: (w) =>
-    h4.recordInterventie(w.dossier(), openTaken(w, "interventie")[0] ?? null, opdracht.interventie(), w.context()),
+  "interventie:loopt": (w) => meldInterventie(w, "loopt"),
+  interventie: (w) => meldInterventie(w, "uit-situatie"),
+  "interventie:beeindigd": (w) => {
+    const interventie = w.dossier().interventies.at(-1);
+    if (interventie === undefined) return { ok: false, fout: { code: "niet-gevonden" } };
+    return endInterventie(w.dossier(), interventie, { reden: "Is zelf vertrokken, en is in veiligheid." }, w.context());
+  },
   overdracht: (w) =>
     h2.prepareOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
   uitnodigen: (w) =>
@@ -239,6 +245,12 @@ export const BESLUITEN = {
 export type Besluitnaam = keyof typeof BESLUITEN;
 export const BESLUITNAMEN = Object.keys(BESLUITEN) as readonly Besluitnaam[];
 
+const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<Besluit, Weigering> => {
+  const interventie = w.dossier().interventies.at(-1);
+  return interventie === undefined
+    ? { ok: false, fout: { code: "niet-gevonden" } }
+    : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
+};
 const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
   h3.recordTweedeWeging(
     w.dossier(),

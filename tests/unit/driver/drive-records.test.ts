@@ -3,15 +3,18 @@ import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { casusSchema } from "../../../shared/domain/casus.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
+import { interventieSchema } from "../../../shared/domain/interventie.ts";
 import { taakSchema } from "../../../shared/domain/taak.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import type { StroomRecord } from "../../../shared/runtime/stroom.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { metStoring } from "../../doubles/storing.ts";
+import { maakInterventie } from "../../fixtures/casusrecords.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import {
   afgerondeTaak,
   bijCasus,
+  bijInterventie,
   bijTaak,
   maakLogDouble,
   maakOpzijDouble,
@@ -130,6 +133,41 @@ describe("driving a casus", () => {
     });
     o.casework.zet(gesloten);
     await o.draai(bijCasus(gesloten), bijCasus(openCasus()));
+    expect(o.ketenmachines.uitvoeringen.size).toBe(0);
+  });
+});
+
+describe("driving an intervention", () => {
+  it.each(["ervoor", "erna"] as const)("starts it once, also after a crash %s", async (wanneer) => {
+    const o = opstelling();
+    const interventie = maakInterventie();
+    o.casework.zet(interventie);
+    o.ketenmachines.valUit("start", wanneer);
+    await expect(o.draai(bijInterventie(interventie))).rejects.toThrow();
+    await Promise.all(Array.from({ length: 5 }, async () => o.draai(bijInterventie(interventie))));
+    expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${interventie.interventieId}.interventie.1`, true]]);
+    expect(await o.casework.interventie(interventie.casusId, interventie.interventieId)).toMatchObject({
+      ...{ versie: 2, teDrijven: false, uitvoering: { n: 1, status: "loopt" } },
+    });
+  });
+
+  it("takes the next number when the name is used up", async () => {
+    const o = opstelling();
+    const interventie = maakInterventie();
+    o.casework.zet(interventie);
+    o.ketenmachines.stop(`${interventie.interventieId}.interventie.1`);
+    await o.draai(bijInterventie(interventie));
+    await o.draai(bijInterventie(interventie));
+    expect(o.ketenmachines.uitvoeringen.get(`${interventie.interventieId}.interventie.2`)).toBe(true);
+  });
+
+  it("starts nothing for one that has a result", async () => {
+    const o = opstelling();
+    const klaar = interventieSchema.parse({
+      ...{ ...maakInterventie(), status: "afgerond", uitkomst: "uit-situatie", afgerondOp: NU, klok: null },
+    });
+    o.casework.zet(klaar);
+    await o.draai(bijInterventie(klaar));
     expect(o.ketenmachines.uitvoeringen.size).toBe(0);
   });
 });

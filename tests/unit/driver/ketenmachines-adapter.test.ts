@@ -14,15 +14,19 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { maakKetenmachines } from "../../../shared/adapters/ketenmachines/ketenmachines.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { loopVanCasus } from "../../../shared/domain/loop.ts";
 
 const client = mockClient(SFNClient);
 const arn = (hoofdstap: number) => `arn:aws:states:eu-west-1:123456789012:stateMachine:Hoofdstap${hoofdstap}`;
 const machines = maakKetenmachines(
-  { 2: arn(2), 3: `${arn(3)}:live`, 4: arn(4), 5: arn(5) },
+  { 2: arn(2), 3: `${arn(3)}:live`, 4: arn(4), 5: arn(5), interventie: arn(9) },
   new SFNClient({ region: "eu-west-1" }),
 );
 const casusId = casusIdSchema.parse("3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13");
-const uitvoering = { hoofdstap: 3, n: 2, begin: "casusoverleg", status: "gevraagd" } as const;
+const loop = loopVanCasus({
+  casusId,
+  uitvoering: { hoofdstap: 3, n: 2, begin: "casusoverleg", status: "gevraagd" },
+});
 const fout = { message: "", $metadata: {} };
 beforeEach(() => {
   client.reset();
@@ -31,7 +35,7 @@ beforeEach(() => {
 describe("starting an execution", () => {
   it("uses the casus' own name and tells ids and codes only", async () => {
     client.on(StartExecutionCommand).resolves({});
-    expect(await machines.start(casusId, uitvoering)).toBe("loopt");
+    expect(await machines.start(loop)).toBe("loopt");
     expect(client.commandCalls(StartExecutionCommand)[0]?.args[0].input).toEqual({
       stateMachineArn: `${arn(3)}:live`,
       name: `${casusId}.3.2`,
@@ -48,7 +52,7 @@ describe("starting an execution", () => {
   ] as const)("asks what became of a name that exists: %s is %s", async (status, verwacht) => {
     client.on(StartExecutionCommand).rejects(new ExecutionAlreadyExists(fout));
     client.on(DescribeExecutionCommand).resolves({ status });
-    expect(await machines.start(casusId, uitvoering)).toBe(verwacht);
+    expect(await machines.start(loop)).toBe(verwacht);
     expect(client.commandCalls(DescribeExecutionCommand)[0]?.args[0].input).toEqual({
       executionArn: `arn:aws:states:eu-west-1:123456789012:execution:Hoofdstap3:${casusId}.3.2`,
     });
@@ -58,18 +62,18 @@ describe("starting an execution", () => {
     client
       .on(StartExecutionCommand)
       .rejects(new SFNServiceException({ ...fout, name: "ThrottlingException", $fault: "client" }));
-    await expect(machines.start(casusId, uitvoering)).rejects.toThrow(SFNServiceException);
+    await expect(machines.start(loop)).rejects.toThrow(SFNServiceException);
   });
 });
 
 describe("looking at an execution", () => {
   it("does not run when it does not exist", async () => {
     client.on(DescribeExecutionCommand).rejects(new ExecutionDoesNotExist(fout));
-    expect(await machines.loopt(casusId, uitvoering)).toBe(false);
+    expect(await machines.loopt(loop)).toBe(false);
   });
   it("does not guess when the service does not answer", async () => {
     client.on(DescribeExecutionCommand).rejects(new Error("time-out"));
-    await expect(machines.loopt(casusId, uitvoering)).rejects.toThrow("time-out");
+    await expect(machines.loopt(loop)).rejects.toThrow("time-out");
   });
 });
 

@@ -39,7 +39,18 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente", "maand"],
+      ...[
+        "actieId",
+        "activiteit",
+        "acuut",
+        "antwoord",
+        "besprekingOp",
+        "casusId",
+        "feit",
+        "gemeente",
+        "interventieId",
+        "maand",
+      ],
       ...["meldingId", "noodtoegangId", "rol", "soort", "stap", "taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
       "uitnodigingId",
       "verschijningsvormen",

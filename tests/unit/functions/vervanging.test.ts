@@ -48,6 +48,10 @@ const metVervanger = async (wie: { readonly organisatie: string; readonly actorI
   return weg;
 };
 
+/** Where is reported on the intervention. */
+const berichtenVan = ({ register }: Weg): string =>
+  `interventies/${register.casework.vanType("interventie")[0]?.interventieId ?? ""}/berichten`;
+
 /** What somebody finds: their tasks by kind, and whether they read the casus and these feeds. */
 const standVan = async ({ register, lees }: Weg, wie: string) => {
   const taken = resultatenVan(await register.lees(wie, "taken")).map(({ soort }) => soort);
@@ -82,7 +86,7 @@ describe.each([
 
   it("does the seat's work meanwhile, in the name of the seat", async () => {
     const weg = await metVervanger(wie);
-    const doe = () => weg.doe(wie.actorId, "interventies", opdracht.interventie());
+    const doe = () => weg.doe(wie.actorId, berichtenVan(weg), opdracht.interventie());
     expect((await doe()).status).toBe(404);
     weg.deur.zetKlok(plusSeconden(BEGIN, 2 * DAG));
     expect((await doe()).status).toBe(201);
@@ -114,7 +118,7 @@ it("the holder keeps the seat while a deputy has it too: to be replaced takes no
   const weg = await metVervanger({ organisatie: "politie", actorId: "lid-politie" });
   weg.deur.zetKlok(plusSeconden(BEGIN, 2 * DAG));
   expect(await standVan(weg, "zetel-politie")).toEqual(ALS_ZETEL);
-  expect((await weg.doe("zetel-politie", "interventies", opdracht.interventie())).status).toBe(201);
+  expect((await weg.doe("zetel-politie", berichtenVan(weg), opdracht.interventie())).status).toBe(201);
 });
 
 it.each([

@@ -3,8 +3,9 @@ import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
+import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { maakBijlage, maakMeldingRecord } from "../../fixtures/records.ts";
+import { maakBijlage, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
 import {
   bericht,
   bijCasus,
@@ -19,6 +20,46 @@ import {
   openTaak,
 } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
+
+describe("an intervention and its execution (X4)", () => {
+  const metTaak = (o: ReturnType<typeof opstelling>) => {
+    const taak = openTaak({ soort: "interventie", klok: plusSeconden(NU, 86_400) });
+    const { casusId, taakId } = taak;
+    const interventie = maakInterventie({ casusId, lopendeTaakId: taakId, klok: plusSeconden(NU, 60) });
+    if (interventie.status !== "open") throw new Error("niet open");
+    const begonnenOp = plusSeconden(NU, -7200);
+    const loopt = { ...interventie, begonnenOp, teDrijven: false, uitvoering: { n: 1, status: "loopt" as const } };
+    o.casework.zet(loopt, taak);
+    return { interventie: loopt, taak, lees: () => o.casework.interventie(casusId, interventie.interventieId) };
+  };
+
+  it("comes back when its execution is gone, and when it runs without a task that waits for it", async () => {
+    for (const weg of [true, false]) {
+      const o = opstelling();
+      const { interventie, lees } = metTaak(o);
+      if (!weg) await o.ketenmachines.start(loopVanInterventie(interventie));
+      o.klok.verder(61);
+      await Promise.all([o.draai(), o.draai(), o.draai()]);
+      expect(await lees()).toMatchObject({ teDrijven: true, uitvoering: { n: 2, status: "gevraagd" } });
+      expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(1);
+    }
+  });
+
+  it("is left alone while its execution waits for the open task, and asked for again when nobody started it", async () => {
+    const o = opstelling();
+    const { interventie, taak, lees } = metTaak(o);
+    const loop = loopVanInterventie(interventie);
+    await o.ketenmachines.start(loop);
+    o.casework.zet({ ...taak, uitvoering: { naam: loop.naam, taaktoken: "token" } });
+    o.klok.verder(61);
+    await o.draai();
+    expect(await lees()).toMatchObject({ teDrijven: false, uitvoering: { n: 1, status: "loopt" } });
+    o.casework.zet({ ...interventie, uitvoering: { n: 1, status: "gevraagd" } });
+    o.klok.verder(2000);
+    await o.draai();
+    expect(await lees()).toMatchObject({ teDrijven: true, uitvoering: { n: 1, status: "gevraagd" } });
+  });
+});
 
 describe("a casus and its execution", () => {
   it("is asked for again when nobody started it", async () => {
@@ -35,7 +76,7 @@ describe("a casus and its execution", () => {
   it("is left alone while it runs, and looked at later", async () => {
     const o = opstelling();
     const casus = openCasus();
-    await o.ketenmachines.start(casus.casusId, casus.uitvoering);
+    await o.ketenmachines.start(loopVanCasus(casus));
     o.casework.zet({ ...casus, teDrijven: false, uitvoering: { ...casus.uitvoering, status: "loopt" } });
     o.klok.verder(61);
     await o.draai();
@@ -74,10 +115,14 @@ describe("a casus and its execution", () => {
     const sinds = plusSeconden(NU, -3600);
     const taak = openTaak({ klok: plusSeconden(NU, 86_400) });
     const wachtend: OpenCasus = { ...openCasus({ status: "loopt" }), teDrijven: false, lopendeTaakId: taak.taakId };
-    for (const { casusId, uitvoering } of [casus, wachtend]) await o.ketenmachines.start(casusId, uitvoering);
+    for (const een of [casus, wachtend]) await o.ketenmachines.start(loopVanCasus(een));
     o.casework.zet({ ...casus, positie: { ...casus.positie, sinds } });
     o.casework.zet({ ...wachtend, positie: { ...wachtend.positie, sinds } });
-    o.casework.zet({ ...taak, casusId: wachtend.casusId, uitvoering: { hoofdstap: 2, n: 1, taaktoken: "token" } });
+    o.casework.zet({
+      ...taak,
+      casusId: wachtend.casusId,
+      uitvoering: { naam: loopVanCasus(wachtend).naam, taaktoken: "token" },
+    });
     o.klok.verder(61);
     await o.draai();
     expect(await o.casework.casus(casus.casusId)).toMatchObject({ uitvoering: { n: 2, status: "gevraagd" } });

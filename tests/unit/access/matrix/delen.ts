@@ -11,9 +11,9 @@ import type { Relatie } from "./relaties.ts";
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
 const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voortgang", "weging-tweede"];
 /** The first weging is the team's; nazorg is of who gives care. */
-const VAN_HET_TEAM = [...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste"];
+const VAN_HET_TEAM = [...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
-const IN_NOOD = ["actieresultaat", "acties", "nazorg", "taken", "voortgang", "weging-eerste"];
+const IN_NOOD = ["actieresultaat", "acties", "interventies", "nazorg", "taken", "voortgang", "weging-eerste"];
 
 const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   if (relatie === "noodtoegang") return IN_NOOD;
@@ -24,14 +24,16 @@ const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
 
 const beeld = z.looseObject({
   ...{ acties: z.array(z.unknown()), plannen: z.array(z.unknown()) },
-  ...{ taken: z.array(z.unknown()), uitnodigingen: z.array(z.unknown()) },
+  ...{ taken: z.array(z.unknown()), uitnodigingen: z.array(z.unknown()), interventies: z.array(z.unknown()) },
   vastleggingen: z.array(z.object({ soort: z.string(), inhoud: z.looseObject({ soort: z.string().optional() }) })),
 });
 const dossier = z.looseObject({ personalia: z.looseObject({ bsn: z.string().nullable() }).nullable() });
 
 const uitCasus = (body: unknown): readonly string[] => {
   const { vastleggingen, ...delen } = beeld.parse(body);
-  const gevuld = (["acties", "plannen", "taken", "uitnodigingen"] as const).filter((naam) => delen[naam].length > 0);
+  const gevuld = (["acties", "interventies", "plannen", "taken", "uitnodigingen"] as const).filter(
+    (naam) => delen[naam].length > 0,
+  );
   const soorten = vastleggingen.map(({ soort, inhoud }) =>
     soort === "weging" ? `weging-${inhoud.soort ?? ""}` : soort,
   );

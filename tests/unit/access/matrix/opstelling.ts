@@ -7,7 +7,7 @@ import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
-import { maakUitnodiging } from "../../../fixtures/casusrecords.ts";
+import { maakInterventie, maakUitnodiging } from "../../../fixtures/casusrecords.ts";
 import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import { maakActor, maakBijlage, maakBijlageKoppeling, verwijzingNaar } from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
@@ -107,6 +107,8 @@ export const maakWereld = async (
     kenmerk: kenmerkVan({ rol: "partnersysteem", organisatie: "nla" }, "bijlage-veiligheid"),
   });
   deur.casework.zet(bijlage, maakBijlageKoppeling({ houder: melding.meldingId, bijlageId: bijlage.bijlageId }));
+  const interventie = maakInterventie({ casusId });
+  deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
   const { gidsId } = maakGidsregel();
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
@@ -120,6 +122,7 @@ export const maakWereld = async (
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",
+    interventieId: interventie.interventieId,
     gidsId,
     ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
     ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },

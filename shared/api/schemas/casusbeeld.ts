@@ -1,0 +1,90 @@
+import * as z from "zod";
+import {
+  casusIdSchema,
+  dossierIdSchema,
+  interventieIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+} from "../../domain/ids.ts";
+import { kenmerkSchema } from "../../domain/kenmerk.ts";
+import { STAPPEN } from "../../domain/pad.ts";
+import { actieSchema, planSchema } from "../../domain/plan.ts";
+import { eigenaarSchema } from "../../domain/taak.ts";
+import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
+import { instant } from "../velden.ts";
+
+/** How far a casus is. */
+export const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
+/** A step of the path. */
+export const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
+
+/** A task, as who may see it sees it. */
+export const taakbeeldSchema = z.object({
+  taakId: taakIdSchema,
+  casusId: casusIdSchema,
+  soort: z.string(),
+  activiteit: z.string(),
+  eigenaar: eigenaarSchema,
+  status: z.enum(["open", "afgerond", "vervallen"]),
+  onderwerp: z.string().nullable(),
+  verplicht: z.boolean(),
+  geopendOp: instant,
+  uiterlijkOp: instant,
+});
+
+/** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */
+const kenmerk = kenmerkSchema
+  .omit({ doel: true, bewaartermijn: true })
+  .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
+
+/** The casusbeeld: one view for everybody on the casus, each as far as the sharing matrix lets them (I14). */
+export const casusbeeldSchema = z.object({
+  casusId: casusIdSchema,
+  status: statusCasus,
+  gemeente: organisatieCodeSchema.nullable(),
+  verschijningsvormen: z.array(z.string()),
+  acuut: z.boolean(),
+  urgentie: z.string().nullable(),
+  geopendOp: instant,
+  strafrechtelijkTrajectLoopt: z
+    .boolean()
+    .meta({ description: "Alles wat buiten de opsporing van een strafrechtelijk onderzoek te zien is" }),
+  positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
+  eigenaar: eigenaarSchema.nullable(),
+  volgendeDatum: instant.nullable(),
+  afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
+  dossiers: z.array(dossierIdSchema),
+  taken: z.array(taakbeeldSchema),
+  interventies: z.array(
+    z.object({
+      interventieId: interventieIdSchema,
+      wegingId: vastleggingIdSchema,
+      eigenaar: eigenaarSchema,
+      begonnenOp: instant,
+      berichten: z.int().meta({ description: "Hoe vaak er over is bericht" }),
+      status: z.enum(["open", "afgerond"]),
+      uitkomst: z.enum(["uit-situatie", "al-uit-situatie"]).nullable(),
+      afgerondOp: instant.nullable(),
+      kenmerk,
+    }),
+  ),
+  uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
+  vastleggingen: z.array(
+    z.object({
+      id: vastleggingIdSchema,
+      soort: z.string(),
+      bij: z.string().nullable(),
+      inhoud: z.looseObject({}),
+      vastgelegdOp: instant,
+      vastgelegdDoor: eigenaarSchema,
+      kenmerk,
+    }),
+  ),
+  plannen: z.array(
+    planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true }).extend({ kenmerk }),
+  ),
+  acties: z.array(
+    actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true }).extend({ kenmerk }),
+  ),
+});

@@ -1,0 +1,235 @@
+import type * as z from "zod";
+import {
+  berichtenAan,
+  EERSTE_CONTROLE_SECONDEN,
+  gebeurtenis,
+  historie,
+  kenmerkVan,
+  maakIds,
+  nieuweTaak,
+  rondTaakAf,
+  stuurfeit,
+  taakGeopend,
+  teamVan,
+  type Besluit,
+  type Besluitcontext,
+} from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
+import type { CasusDossier } from "../casusdossier.ts";
+import type { Bericht } from "../gebeurtenis.ts";
+import type { VastleggingId } from "../ids.ts";
+import { INTERVENTIETAAK, type Interventie, type InterventieUitkomst, type OpenInterventie } from "../interventie.ts";
+import { organisatieVoor, type TermijnNaam } from "../regio.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import type { OpenTaak } from "../taak.ts";
+import { plusSeconden } from "../tijd.ts";
+import type { interventieberichtInvoer, interventiebeeindigingInvoer } from "../vastlegging.ts";
+import { nieuweVastlegging, type Aanvulling } from "../voortgaan.ts";
+import type { Weigering } from "../weigering.ts";
+import { samen } from "../wijziging.ts";
+
+/** Where the next report is awaited: mandatory, in hours, at any hour of any day. */
+const berichttaak = (
+  interventie: Pick<Interventie, "interventieId" | "casusId" | "eigenaar" | "gemeente">,
+  termijn: TermijnNaam,
+  context: Besluitcontext,
+): OpenTaak =>
+  nieuweTaak(
+    {
+      casusId: interventie.casusId,
+      soort: INTERVENTIETAAK,
+      activiteit: "2.3",
+      eigenaar: interventie.eigenaar,
+      gemeente: interventie.gemeente,
+      onderwerp: interventie.interventieId,
+      verplicht: true,
+      termijn,
+    },
+    context,
+  );
+
+/** The region's organisations that hear of a doorlaatverbod at once, besides who acts (H2.3-a5, NB2). */
+const ingelichten = ({ eigenaar }: Pick<Interventie, "eigenaar">, { regio }: Besluitcontext) =>
+  regio.doorlaatverbod.informeren.filter((organisatie) => organisatie !== eigenaar.organisatie);
+
+/**
+ * Applying the doorlaatverbod obliges to intervene (H2.3-a7): the intervention, its first task and its notifications are part
+ * of the transaction of the weging. No interest of an investigation is asked here, so none can hold it up (H2.3-a8, X4).
+ */
+export const beginInterventie = (casus: OpenCasus, wegingId: VastleggingId, context: Besluitcontext): Aanvulling => {
+  const gedeeld = {
+    interventieId: maakIds(context.nieuwId).interventie(),
+    casusId: casus.casusId,
+    eigenaar: { rol: "lid-ketenregieteam" as const, organisatie: context.regio.doorlaatverbod.uitvoerder },
+    gemeente: casus.gemeente,
+  };
+  const taak = berichttaak(gedeeld, "interventie-eerste-bericht", context);
+  const interventie: OpenInterventie = {
+    type: "interventie",
+    ...gedeeld,
+    versie: 1,
+    wegingId,
+    begonnenOp: context.nu,
+    berichten: 0,
+    uitvoering: { n: 1, status: "gevraagd" },
+    teDrijven: true,
+    kenmerk: kenmerkVan(context.door, "interventie"),
+    status: "open",
+    lopendeTaakId: taak.taakId,
+    klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
+  };
+  return {
+    wijziging: { nieuw: [interventie, taak], vervangen: [], mitsOpen: [] },
+    berichten: [
+      ...taakGeopend(taak, context),
+      ...berichtenAan(
+        ingelichten(interventie, context),
+        {
+          soort: "casus.doorlaatverbod-toegepast",
+          onderwerp: casus.casusId,
+          dataref: `/v1/casussen/${casus.casusId}`,
+          data: { casusId: casus.casusId },
+        },
+        context,
+      ),
+    ],
+  };
+};
+
+const HEEL_UUR = 3600;
+
+/** How long after the first melding the victim was out, in classes that lead back to nobody (K4). */
+const naMelding = ({ geopendOp }: OpenCasus, { nu }: Besluitcontext): string => {
+  const klassen = [
+    [4, "binnen-4-uur"],
+    [24, "binnen-24-uur"],
+    [72, "binnen-72-uur"],
+  ] as const;
+  return klassen.find(([uren]) => nu <= plusSeconden(geopendOp, uren * HEEL_UUR))?.[1] ?? "later";
+};
+
+/** Who hears that was reported: who was informed, procesregie and, at the end, the team. Only that there is something to read. */
+const gemeld = (
+  casus: OpenCasus,
+  interventie: OpenInterventie,
+  uitkomst: InterventieUitkomst,
+  context: Besluitcontext,
+): readonly Bericht[] =>
+  berichtenAan(
+    [
+      ...ingelichten(interventie, context),
+      organisatieVoor(context.regio, "procesregie"),
+      ...(uitkomst === "loopt" ? [] : [...teamVan(casus), interventie.eigenaar.organisatie]),
+    ],
+    {
+      soort: "interventie.bericht",
+      onderwerp: interventie.interventieId,
+      dataref: `/v1/casussen/${casus.casusId}`,
+      data: { interventieId: interventie.interventieId, casusId: casus.casusId },
+    },
+    context,
+  );
+
+/** That it lasts longer than the region accepts: to the ketenregisseur as well, at every report until the victim is out. */
+const duurtTeLang = ({ begonnenOp }: OpenInterventie, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] => {
+  const { regio, nu } = context;
+  if (nu < plusSeconden(begonnenOp, regio.doorlaatverbod.escalatieNaUren * HEEL_UUR)) return [];
+  const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
+  return berichtenAan(
+    [organisatieVoor(regio, "ketenregisseur")],
+    {
+      soort: "taak.geescaleerd",
+      onderwerp: taakId,
+      dataref: `/v1/casussen/${casusId}`,
+      data: { taakId, casusId, soort, activiteit, rol: "ketenregisseur", uiterlijkOp, trap: 3 },
+    },
+    context,
+  );
+};
+
+/** What of the intervention can be reported on now: its casus, and the task of the report. */
+const lopende = (
+  dossier: CasusDossier,
+  interventie: Interventie,
+): Result<{ casus: OpenCasus; open: OpenInterventie; taak: OpenTaak }, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  if (interventie.status !== "open") return mislukt({ code: "al-afgehandeld" });
+  const taak = dossier.taken.find(({ taakId }) => taakId === interventie.lopendeTaakId);
+  if (taak?.status !== "open") throw new Error("An open intervention without an open task");
+  return gelukt({ casus, open: interventie, taak });
+};
+
+/** Records the report, completes its task, and goes on to the next one or to the end. */
+const meldUitkomst = (
+  dossier: CasusDossier,
+  interventie: Interventie,
+  uitkomst: InterventieUitkomst,
+  invoer: { readonly resultaat: string },
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const stand = lopende(dossier, interventie);
+  if (!stand.ok) return stand;
+  const { casus, open, taak } = stand.waarde;
+  const record = nieuweVastlegging(
+    dossier,
+    {
+      soort: "interventie",
+      inhoud: { uitkomst, resultaat: invoer.resultaat },
+      bij: open.interventieId,
+      informatie: "interventie",
+    },
+    context,
+  );
+  const { lopendeTaakId: _taak, status: _status, klok: _klok, ...basis } = open;
+  const geteld = { ...basis, versie: open.versie + 1, berichten: open.berichten + 1 };
+  const volgende = uitkomst === "loopt" ? berichttaak(open, "interventie-vervolgbericht", context) : null;
+  const wordt: Interventie =
+    uitkomst === "loopt" || volgende !== null
+      ? { ...open, ...geteld, lopendeTaakId: volgende?.taakId ?? open.lopendeTaakId }
+      : { ...geteld, status: "afgerond", uitkomst, afgerondOp: context.nu, teDrijven: false, klok: null };
+  const berichten = [
+    ...gemeld(casus, open, uitkomst, context),
+    ...stuurfeit(casus, "interventie", uitkomst, context),
+    ...(volgende === null
+      ? stuurfeit(casus, "melding-tot-interventie", naMelding(casus, context), context)
+      : [...taakGeopend(volgende, context), ...duurtTeLang(open, volgende, context)]),
+  ];
+  return gelukt({
+    id: record.vastleggingId,
+    wijziging: samen(
+      {
+        nieuw: [
+          record,
+          ...(volgende === null ? [] : [volgende]),
+          ...gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+        ],
+        vervangen: [wordt, rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],
+        mitsOpen: [casus.casusId],
+      },
+      historie(
+        casus.casusId,
+        dossier.historieKoppen,
+        { compartiment: record.kenmerk.compartiment, wat: `interventie:${uitkomst}`, inhoud: record.inhoud },
+        context,
+      ),
+    ),
+  });
+};
+
+/** Who acts reports: the victim is out, or the intervention goes on and the next report is due in hours (H2.3-a7). */
+export const recordInterventiebericht = (
+  dossier: CasusDossier,
+  interventie: Interventie,
+  invoer: z.infer<typeof interventieberichtInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => meldUitkomst(dossier, interventie, invoer.uitkomst, invoer, context);
+
+/** The team records why the victim is out of the situation already: the only other end (H2.3-a7). */
+export const endInterventie = (
+  dossier: CasusDossier,
+  interventie: Interventie,
+  invoer: z.infer<typeof interventiebeeindigingInvoer>,
+  context: Besluitcontext,
+): Result<Besluit, Weigering> =>
+  meldUitkomst(dossier, interventie, "al-uit-situatie", { resultaat: invoer.reden }, context);
