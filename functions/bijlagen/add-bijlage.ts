@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isEigenMelding, isMeldpunt, rolVoor } from "../../shared/access/rollen.ts";
+import { isEigenMelding, isMeldpunt } from "../../shared/access/rollen.ts";
 import type { Bijlage, BijlageBij } from "../../shared/domain/bijlage.ts";
 import { houderVan } from "../../shared/domain/bijlage.ts";
 import { addBijlage, informatieVan, type BijlageInvoer } from "../../shared/domain/besluiten/bijlagen.ts";
@@ -25,9 +25,9 @@ type Operaties = ReturnType<typeof bijlageOperaties>;
 type Toevoeging = Operaties["voegBijlageToeAanMelding"] | Operaties["voegBijlageToeAanDossier"];
 type Antwoord = AntwoordVan<Toevoeging>;
 
-/** The role in which somebody adds a file; without one that reports they do so for the partner that they work at. */
+/** Who is to send the file: whether they may was asked before. */
 const doorVan = ({ actor }: Pick<Verzoek, "actor">): Eigenaar => ({
-  rol: rolVoor(actor, "melden") ?? "partner",
+  rol: actor.rollen[0] ?? "partner",
   organisatie: actor.organisatie,
 });
 
