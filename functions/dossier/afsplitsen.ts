@@ -16,7 +16,7 @@ import { leesAfsplitsstand } from "../../shared/runtime/dossiering.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 import { beslis, beslisAlsMeldpunt, NIET_GEVONDEN } from "./beslissing.ts";
-import { leesDossierMet, type Gelezen } from "./zichtbaar.ts";
+import { leesDossierMet, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 type Operaties = typeof matchOperaties;
 

@@ -9,7 +9,7 @@ import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runt
 import { client, logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
-import { zichtOp, type Gelezen } from "./zichtbaar.ts";
+import { zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 export const NIET_GEVONDEN: Weigering = { code: "niet-gevonden" };
 

@@ -9,7 +9,7 @@ import { leesKoppelingen, leesMatchdossier, leesWortel } from "../../shared/runt
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { beslisAlsMeldpunt, magNiet, NIET_GEVONDEN } from "./beslissing.ts";
-import { leesDossierMet, type Gelezen } from "./zichtbaar.ts";
+import { leesDossierMet, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 type Operaties = typeof matchOperaties;
 

@@ -4,7 +4,7 @@ import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { leesDossierMet, zichtOp, type Gelezen } from "./zichtbaar.ts";
+import { leesDossierMet, zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 type Operatie = typeof leesDossier;
 

@@ -8,4 +8,6 @@ export const envSchema = z.object({
   ...busEnv,
   ...klokEnv,
   ...heraanbodEnv,
+  /** Queue (URL) of who judges attachments. */
+  KEURING_WACHTRIJ: z.url(),
 });

@@ -17,6 +17,7 @@ import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.
 import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
+import type { Bijlagenkeuring } from "../../shared/ports/bijlagen.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Busbericht, Ketenmachines } from "../../shared/ports/keten.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
@@ -39,6 +40,7 @@ export interface KlokAfhankelijkheden {
     "schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner"
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
+  readonly keuring: Bijlagenkeuring;
   readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners" | "zetels" | "actorId">;
   readonly instellingen: CloudEventInstellingen;
   /** Seconds between two checks of the execution of an open casus. */
@@ -236,6 +238,13 @@ export const handleRecord = async (
     case "partner":
       // Not carried through yet, or the day has come on which it may be out.
       if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
+    case "bijlage":
+      // The date moves first: whoever judges gives it a better one, and if that is lost the attachment is seen again.
+      if (item.klok !== null && (await schrijf({ ...item, versie: item.versie + 1, klok: later }, afhankelijkheden))) {
+        await afhankelijkheden.keuring.controleer(item.bijlageId);
+        afhankelijkheden.tel("Heraangeboden");
+      }
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);

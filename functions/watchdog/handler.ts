@@ -1,4 +1,5 @@
 import type { Context } from "aws-lambda";
+import { maakBijlagenkeuring } from "../../shared/adapters/bijlagen/keuring.ts";
 import { maakBus } from "../../shared/adapters/bus/bus.ts";
 import { maakKetenmachines } from "../../shared/adapters/ketenmachines/ketenmachines.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
@@ -15,6 +16,7 @@ const RESERVE_MS = 20_000;
 const env = parseEnv(envSchema, process.env);
 const basis = stelSamen(env);
 const bus = maakBus(env.BUS_NAAM);
+const keuring = maakBijlagenkeuring(env.KEURING_WACHTRIJ);
 const ketenmachines = maakKetenmachines(machineArns(env));
 
 export const handler = async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">): Promise<void> =>
@@ -22,6 +24,7 @@ export const handler = async (_event: unknown, context: Pick<Context, "getRemain
     casework: basis.casework,
     ketenmachines,
     bus,
+    keuring,
     besluit: basis,
     instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
     casusControleSeconden: env.CASUS_CONTROLE_SECONDEN,

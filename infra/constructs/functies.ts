@@ -10,6 +10,7 @@ export const FUNCTIES = [
   "intake",
   "dossier",
   "casus",
+  "bijlagen",
   "preventie",
   "gids",
   "beheer",
@@ -22,6 +23,8 @@ export const FUNCTIES = [
   "driver",
   "aanleveren",
   "watchdog",
+  "keuring",
+  "eicar-nabootsing",
   "deliver",
   "insight",
 ] as const;

@@ -118,6 +118,21 @@ export class KetenApi extends apigateway.RestApi {
     return resource;
   }
 
+  /**
+   * As {@link serve} with all below it, but for one part of each (`pad/{parameter}/deel`), which goes to another function. The
+   * gateway takes one variable at a place, so that beside `{parameter}` there is no `{proxy+}`.
+   */
+  serveZonderDeel(
+    pad: string,
+    functie: lambda.IFunction,
+    { parameter, deel, door }: { readonly parameter: string; readonly deel: string; readonly door: lambda.IFunction },
+  ): void {
+    const een = this.serve(pad, functie, "alleen-dit").addResource(`{${parameter}}`);
+    een.addMethod("ANY", integratie(functie));
+    een.addResource("{proxy+}").addMethod("ANY", integratie(functie));
+    een.addResource(deel).addMethod("ANY", integratie(door));
+  }
+
   /** A public address goes to this function; its POST has a limit of its own, the rest is told which method there is. */
   serveOpenbaar(pad: OpenbaarPad, functie: lambda.IFunction): void {
     this.serve(pad, functie, "alleen-dit").addMethod("POST", integratie(functie));

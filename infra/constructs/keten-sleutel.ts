@@ -5,8 +5,8 @@ import { acknowledgeWildcard } from "./erkenning.ts";
 import type { KetenStack } from "./keten-stack.ts";
 
 /**
- * The customer-managed key under tables and secrets. Its policy lets the account manage the key but lets only the
- * roles of our own stacks (and the role that deploys tables) use it, through DynamoDB and Secrets Manager alone: no
+ * The customer-managed key under tables, attachments and secrets. Its policy lets the account manage the key but lets only the
+ * roles of our own stacks (and the role that deploys tables) use it, through DynamoDB, S3 and Secrets Manager alone: no
  * human role decrypts, whatever IAM would give it (design section 8).
  */
 export class KetenSleutel extends kms.Key {
@@ -18,7 +18,7 @@ export class KetenSleutel extends kms.Key {
       "kms:ViaService": diensten.map((dienst) => `${dienst}.${Stack.of(scope).region}.amazonaws.com`),
     });
     super(scope, id, {
-      description: `Ketenregie ${scope.instellingen.naam}: casework, processing log and secrets`,
+      description: `Ketenregie ${scope.instellingen.naam}: casework, attachments, processing log and secrets`,
       enableKeyRotation: true,
       removalPolicy: scope.bijVerwijderen,
       policy: new iam.PolicyDocument({
@@ -49,7 +49,7 @@ export class KetenSleutel extends kms.Key {
             conditions: {
               ArnLike: { "aws:PrincipalArn": rollen(`ketenregie-${scope.instellingen.naam}-*`) },
               // `dynamodb` covers the stream as well; Lambda reads it with the function's role.
-              StringEquals: via("dynamodb", "secretsmanager"),
+              StringEquals: via("dynamodb", "secretsmanager", "s3"),
             },
           }),
           new iam.PolicyStatement({

@@ -30,6 +30,8 @@ const PARTITIES = {
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
   verdelingen: SLEUTELS.gebeurtenis("verdeling", "*", "*").pk,
+  bijlagen: SLEUTELS.bijlage("*").pk,
+  bijlagekoppelingen: SLEUTELS["bijlage-koppeling"]("*", "*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
   persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
   vingerafdrukken: SLEUTELS.vingerafdruk("*").pk,
@@ -60,7 +62,7 @@ const REGISTER = [
 ] as const satisfies readonly Partitie[];
 
 /** What DynamoDB asks of the caller for a table under a customer-managed key; no wildcards. */
-const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
+export const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
 
 /** The tables, the key they lie under and the secret of the keyed hashes: what the data stack offers the others. */
 export interface Gegevens {
@@ -69,9 +71,23 @@ export interface Gegevens {
   readonly sleutelGeheim: secretsmanager.Secret;
   /** Absent where the environment leaves encryption to AWS's own keys. */
   readonly sleutel: kms.Key | undefined;
+  readonly emmers: Emmers;
 }
 
-const allow = (
+/** Where the files of attachments lie: until a scan found them clean, and from then on. */
+export interface Emmers {
+  readonly quarantaine: Emmer;
+  readonly schoon: Emmer;
+}
+
+/** A bucket, by the name that we gave it: other stacks name its objects without a reference, which a policy could not show. */
+export interface Emmer {
+  readonly naam: string;
+  readonly arn: string;
+}
+
+/** Adds rights to a role of ours, with nothing that CDK would add. */
+export const allow = (
   grantee: iam.IGrantable,
   actions: readonly string[],
   resources: readonly string[],
@@ -88,7 +104,12 @@ const allow = (
   );
 };
 
-const allowSleutel = ({ sleutel }: Gegevens, grantee: iam.IGrantable, actions: readonly string[]): void => {
+/** Use of the key of the chain, where it has one. */
+export const allowSleutel = (
+  { sleutel }: Pick<Gegevens, "sleutel">,
+  grantee: iam.IGrantable,
+  actions: readonly string[],
+): void => {
   if (sleutel !== undefined) allow(grantee, actions, [sleutel.keyArn]);
 };
 

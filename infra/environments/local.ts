@@ -52,6 +52,7 @@ export const local = (
   machineclients: PARTNERSYSTEMEN,
   terugkoppelingOpenbaar: true,
   publiekFormulier: {},
+  scanner: "nabootsing",
   kanalen: Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }])),
   stroom: {
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },

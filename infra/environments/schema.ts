@@ -180,6 +180,11 @@ export const environmentSchema = z
      * its function is there.
      */
     publiekFormulier: publiekFormulier.optional(),
+    /**
+     * Who looks for malware in attachments: GuardDuty Malware Protection for S3, or a stand-in that knows the EICAR test file and
+     * nothing else, for where there is only invented data.
+     */
+    scanner: z.enum(["guardduty", "nabootsing"]).default("guardduty"),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
     stroom: z.object({ outbox: stream, driver: stream }),
@@ -202,6 +207,8 @@ export const environmentSchema = z
     const namen = environment.machineclients.map(({ naam }) => naam);
     if (new Set(namen).size !== namen.length)
       context.addIssue({ code: "custom", path: ["machineclients"], message: "two machine clients share a name" });
+    if (environment.scanner === "nabootsing" && ["acceptatie", "productie"].includes(environment.naam))
+      context.addIssue({ code: "custom", path: ["scanner"], message: "a stand-in protects nobody" });
     if (environment.levering.loopbackToegestaan) return;
     for (const [ontvanger, { soort, ...rest }] of Object.entries(environment.kanalen))
       if (soort === "webhook" && "url" in rest && !rest.url.startsWith("https://"))

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { envSchema as beheerEnv } from "../../functions/beheer/env.ts";
+import { envSchema as bijlagenEnv } from "../../functions/bijlagen/env.ts";
 import { envSchema as casusEnv } from "../../functions/casus/env.ts";
 import { envSchema as dossierEnv } from "../../functions/dossier/env.ts";
 import { envSchema as formulierEnv } from "../../functions/formulier/env.ts";
@@ -12,6 +13,7 @@ import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
 import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
 import { gidslijstVan, PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
+import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
 import { KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
@@ -72,6 +74,12 @@ export class ApiStack extends KetenStack {
     const intake = new KetenFunction(this, "Intake", { ...gedeeld, functie: "intake", envSchema: intakeEnv });
     const dossier = new KetenFunction(this, "Dossier", { ...gedeeld, functie: "dossier", envSchema: dossierEnv });
     const casus = new KetenFunction(this, "Casus", { ...gedeeld, functie: "casus", envSchema: casusEnv });
+    const bijlagen = new KetenFunction(this, "Bijlagen", {
+      ...gedeeld,
+      functie: "bijlagen",
+      envSchema: bijlagenEnv,
+      variabelen: { ...variabelen, ...opslagVariabelen(gegevens) },
+    });
     const preventie = new KetenFunction(this, "Preventie", {
       ...gedeeld,
       functie: "preventie",
@@ -99,7 +107,7 @@ export class ApiStack extends KetenStack {
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
       ...(this.instellingen.publiekFormulier === undefined ? [] : [this.addFormulier(gegevens)]),
     ];
-    this.functies = [meta, intake, dossier, casus, preventie, gids, beheer, notificaties, ...openbaar];
+    this.functies = [meta, intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
@@ -121,6 +129,15 @@ export class ApiStack extends KetenStack {
       ["schrijven"],
       [...(["dossiers", "casussen", "idempotentie", "meldingen", "persoonsleutels", "zoeksleutels"] as const)],
     );
+    grantTabel(
+      gegevens,
+      bijlagen,
+      ["ophalen"],
+      ["actoren", "bijlagen", "meldingen", "dossiers", "casussen", "idempotentie"],
+    );
+    grantTabel(gegevens, bijlagen, ["zoeken"], ["bijlagekoppelingen", "dossiers"]);
+    grantTabel(gegevens, bijlagen, ["schrijven"], ["bijlagen", "bijlagekoppelingen", "casussen", "idempotentie"]);
+    grantBijlagen(gegevens, bijlagen);
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);
@@ -133,7 +150,7 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
     grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
     grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
-    for (const functie of [intake, dossier, casus, preventie, gids, beheer, notificaties]) {
+    for (const functie of [intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties]) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }
@@ -141,10 +158,11 @@ export class ApiStack extends KetenStack {
     // Whatever no context serves: `meta` answers that it does not exist.
     this.api.serve("/", meta, "en-alles-eronder");
     this.api.serve("/v1", meta, "en-alles-eronder");
-    this.api.serve("/v1/meldingen", intake, "en-alles-eronder");
+    this.api.serveZonderDeel("/v1/meldingen", intake, { parameter: "meldingId", deel: "bijlagen", door: bijlagen });
     this.api.serve("/v1/aanleveringen", intake, "en-alles-eronder");
     this.api.serve("/v1/instrumenten", intake, "en-alles-eronder");
-    this.api.serve("/v1/dossiers", dossier, "en-alles-eronder");
+    this.api.serveZonderDeel("/v1/dossiers", dossier, { parameter: "dossierId", deel: "bijlagen", door: bijlagen });
+    this.api.serve("/v1/bijlagen", bijlagen, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");

@@ -13,6 +13,7 @@ import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
 import { webhookOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
+import { addKeuring } from "../constructs/keuring.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
 import type { Ketenfunctie } from "../constructs/keten-function.ts";
 import { KetenMachine } from "../constructs/keten-machine.ts";
@@ -78,7 +79,6 @@ export class ChainStack extends KetenStack {
       Aanleveren: deadLetterQueue(this, "AanleverenTerzijde"),
       Klok: deadLetterQueue(this, "KlokTerzijde"),
     };
-    this.terzijde = terzijde;
     const aanleverwachtrij = workQueue(this, "AanleverWachtrij", {
       // AWS advises six times the time-out, so that a throttled page is not handed out twice.
       zichtbaarheid: Duration.seconds(6 * AANLEVER_TIMEOUT.toSeconds()),
@@ -121,6 +121,8 @@ export class ChainStack extends KetenStack {
       },
       timeout: Duration.seconds(30),
     });
+    const keuring = addKeuring(this, gegevens, casuswerk);
+    this.terzijde = { ...terzijde, Keuring: keuring.terzijde };
     const watchdog = new KetenFunction(this, "Watchdog", {
       functie: "watchdog",
       envSchema: watchdogEnv,
@@ -129,6 +131,7 @@ export class ChainStack extends KetenStack {
         ...machineArns,
         ...publicatie,
         CASUS_CONTROLE_SECONDEN: String(instellingen.casusControleSeconden),
+        KEURING_WACHTRIJ: keuring.wachtrij.queueUrl,
       },
       timeout: Duration.minutes(2),
     });
@@ -149,7 +152,7 @@ export class ChainStack extends KetenStack {
         reportBatchItemFailures: true,
       }),
     );
-    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren];
+    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
     grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "verdelingen", "preventie"]);
@@ -175,6 +178,7 @@ export class ChainStack extends KetenStack {
     }
     for (const functie of [this.outbox, watchdog]) this.bus.grantPutEventsTo(functie);
     this.grantMachines(taken, watchdog);
+    keuring.wachtrij.grantSendMessages(watchdog);
 
     readStream(this.outbox, {
       gegevens,

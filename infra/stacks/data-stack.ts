@@ -3,6 +3,7 @@ import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { TABEL } from "../../shared/adapters/dynamodb/table.ts";
+import { makeEmmers } from "../constructs/bijlagenemmers.ts";
 import { acknowledge } from "../constructs/erkenning.ts";
 import { KetenSleutel } from "../constructs/keten-sleutel.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
@@ -12,7 +13,7 @@ import type { Gegevens } from "../constructs/tabellen.ts";
 
 const tekst = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
-/** What outlives every deploy: the table of casework, the log table, their key and the secret of the keyed hashes. */
+/** What outlives every deploy: the tables of casework and log, the files of attachments, their key and the secret of the keyed hashes. */
 export class DataStack extends KetenStack {
   readonly gegevens: Gegevens;
 
@@ -65,8 +66,12 @@ export class DataStack extends KetenStack {
       "SMG4",
     );
 
-    this.gegevens = { tabel, logTabel, sleutelGeheim, sleutel };
+    const emmers = makeEmmers(this, sleutel);
+
+    this.gegevens = { tabel, logTabel, sleutelGeheim, sleutel, emmers };
     new CfnOutput(this, "TabelNaam", { value: tabel.tableName });
+    new CfnOutput(this, "QuarantaineNaam", { value: emmers.quarantaine.naam });
+    new CfnOutput(this, "BijlagenNaam", { value: emmers.schoon.naam });
     new CfnOutput(this, "LogTabelNaam", { value: logTabel.tableName });
   }
 }

@@ -2,6 +2,7 @@ import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
+import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
@@ -36,6 +37,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   leesDossier,
   ...Object.values(matchOperaties),
   ...Object.values(plekOperaties),
+  ...Object.values(bijlageOperaties(regio)),
   ...Object.values(casus),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

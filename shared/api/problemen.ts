@@ -207,6 +207,18 @@ export const PROBLEMEN = {
     detail: ({ leveranciers }) =>
       `Bijzondere of strafrechtelijke gegevens gaan alleen naar buiten met instemming van wie ze leverde. Die ontbreekt van: ${opsomming(leveranciers)}. Vraag de instemming of laat het onderdeel weg.`,
   },
+  "te-veel-bijlagen": {
+    status: 409,
+    titel: "Te veel bijlagen",
+    detail: ({ maximaal }) =>
+      `Hier zijn al ${maximaal} bijlagen bij gezet, en meer kan niet; die niet aankwamen, tellen mee. Voeg documenten samen of overleg met het meldpunt.`,
+  },
+  "bijlage-niet-beschikbaar": {
+    status: 409,
+    titel: "Bijlage niet beschikbaar",
+    detail: ({ status }) =>
+      `De bijlage heeft de status ${status}. Alleen een bijlage die is gekeurd en vrijgegeven (beschikbaar), is in te zien.`,
+  },
   "bestaat-al": {
     status: 409,
     titel: "Bestaat al",

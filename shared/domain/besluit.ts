@@ -6,6 +6,7 @@ import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import {
   actieIdSchema,
   berichtIdSchema,
+  bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   gebeurtenisIdSchema,
@@ -70,6 +71,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),
+  bijlage: () => bijlageIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

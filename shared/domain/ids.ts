@@ -28,6 +28,9 @@ export type PreventieId = z.infer<typeof preventieIdSchema>;
 /** Id of a location or company in the register of plekken (`plek.ts`). */
 export const plekIdSchema = uuid.brand<"PlekId">();
 export type PlekId = z.infer<typeof plekIdSchema>;
+/** Id of an attachment (`bijlage.ts`), and the whole key of its object in storage. */
+export const bijlageIdSchema = uuid.brand<"BijlageId">();
+export type BijlageId = z.infer<typeof bijlageIdSchema>;
 /** Id of an entry of the guide (`gids.ts`), of whatever kind. */
 export const gidsIdSchema = uuid.brand<"GidsId">();
 export type GidsId = z.infer<typeof gidsIdSchema>;

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
+import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
@@ -43,6 +44,8 @@ export const RECORDSCHEMAS = {
   pleksleutel: pleksleutelSchema,
   "plek-melding": plekMeldingSchema,
   "plek-signaal": plekSignaalSchema,
+  bijlage: bijlageSchema,
+  "bijlage-koppeling": bijlageKoppelingSchema,
   casus: casusSchema,
   taak: taakSchema,
   meldingtaak: meldingtaakSchema,

@@ -4,6 +4,7 @@ import { domeinSchema } from "./deelname.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
+import { bijlagenSchema } from "./regio-bijlagen.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
@@ -147,6 +148,7 @@ export const TERMIJNNAMEN = [
   "signaal-herbeoordelen",
   "afsplitsing-beoordelen",
   "plek-beoordelen",
+  "bijlage-beoordelen",
   "acuut",
   "verrijken",
   "weging-1",
@@ -243,6 +245,7 @@ export const vormSchema = z.strictObject({
   plekken: z.strictObject({ maanden: z.int().positive(), voorbeeld: z.boolean(), toelichting: z.string().min(1) }),
   /** Who handles which melding (H2.1-c2). */
   verdeling: verdelingSettingSchema,
+  bijlagen: bijlagenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import {
   actieIdSchema,
+  bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   interventieIdSchema,
@@ -42,7 +43,7 @@ const gemeenschappelijk = {
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
   onderwerp: z
-    .union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, interventieIdSchema])
+    .union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, interventieIdSchema, bijlageIdSchema])
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),

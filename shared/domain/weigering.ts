@@ -50,6 +50,8 @@ export type Weigering =
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }
   | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
   | { readonly code: "instemming-ontbreekt"; readonly leveranciers: readonly string[] }
+  | { readonly code: "te-veel-bijlagen"; readonly maximaal: number }
+  | { readonly code: "bijlage-niet-beschikbaar"; readonly status: string }
   | { readonly code: "bestaat-al"; readonly wat: string }
   | { readonly code: "aanmeldnaam-bezet" }
   | { readonly code: "register-regel"; readonly uitleg: string }

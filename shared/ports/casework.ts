@@ -1,4 +1,5 @@
 import type { Aanlevering, Aanleverpagina } from "../domain/aanlevering.ts";
+import type { Bijlage, Bijlagehouder } from "../domain/bijlage.ts";
 import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
 import type { Dossier, DossierMelding, Persoonsleutel } from "../domain/dossier.ts";
@@ -8,6 +9,7 @@ import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import type {
   AanleveringId,
+  BijlageId,
   CasusId,
   DossierId,
   GidsId,
@@ -94,6 +96,10 @@ export interface Casework extends Partnerregister {
   readonly plekMeldingen: (id: PlekId) => Promise<readonly PlekMelding[]>;
   /** Whether it was put before somebody that this plek of a casus is known, null when not. */
   readonly plekSignaal: (id: PlekId, casusId: CasusId) => Promise<PlekSignaal | null>;
+  /** Strongly consistent. */
+  readonly bijlage: (id: BijlageId) => Promise<Bijlage | null>;
+  /** The attachments of these meldingen and dossiers, each with whose it is in `bij`; strongly consistent, in no order. */
+  readonly bijlagenVan: (houders: readonly Bijlagehouder[]) => Promise<readonly Bijlage[]>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */

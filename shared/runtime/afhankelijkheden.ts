@@ -6,6 +6,7 @@ import type { Kalender } from "../domain/kalender.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Eigenaar } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Bijlagenopslag } from "../ports/bijlagen.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
 import type { Verwerkingslog } from "../ports/verwerkingslog.ts";
@@ -27,6 +28,11 @@ export interface Afhankelijkheden {
  */
 export interface Toegangsafhankelijkheden extends Afhankelijkheden {
   readonly toegang: Toegang;
+}
+
+/** What a use case on attachments is given: where their files lie. */
+export interface Bijlageafhankelijkheden extends Toegangsafhankelijkheden {
+  readonly opslag: Bijlagenopslag;
 }
 
 /** What a use case for anybody is given: no key, no log of who did what, for nobody is known. */

@@ -4,6 +4,7 @@ import {
   aanleveringIdSchema,
   actieIdSchema,
   berichtIdSchema,
+  bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   gebeurtenisIdSchema,
@@ -52,6 +53,7 @@ export const LOGVELDEN = {
   gebeurtenisId: gebeurtenisIdSchema,
   berichtId: berichtIdSchema,
   vastleggingId: vastleggingIdSchema,
+  bijlageId: bijlageIdSchema,
   actieId: actieIdSchema,
   preventieId: preventieIdSchema,
   organisatie: organisatieCodeSchema,
@@ -98,6 +100,11 @@ export const LOGREGELS = {
   "aanlevering-uitgezet": "info",
   "pagina-verwerkt": "info",
   "regels-mislukt": "error",
+  // attachments
+  "bijlage-gekeurd": "info",
+  "bijlage-geweigerd": "warn",
+  "bijlage-gecontroleerd": "info",
+  "oordeel-terzijde": "warn",
   // events and delivery
   "gebeurtenissen-gepubliceerd": "info",
   "publicatie-geweigerd": "warn",

@@ -108,6 +108,16 @@ export const klokEnv = {
   CASUS_CONTROLE_SECONDEN: seconden,
 } as const;
 
+/** Functions that handle the files of attachments. */
+export const opslagEnv = {
+  /** Bucket (name) in which files wait for a verdict. */
+  QUARANTAINE: z.string().min(1),
+  /** Bucket (name) of files that are clean. */
+  BIJLAGEN: z.string().min(1),
+  /** KMS key (ARN) of every object; empty: S3's own key. */
+  BIJLAGEN_SLEUTEL: z.string().default(""),
+} as const;
+
 /** Stream consumers. */
 export const opzijEnv = {
   /** Queue (URL) in which a record that can never be handled is set aside. */

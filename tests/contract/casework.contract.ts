@@ -1,5 +1,6 @@
 import { kandidatencontract } from "./casework-kandidaten.ts";
 import { afterEach, beforeEach, describe } from "vitest";
+import { bijlagencontract } from "./casework-bijlagen.ts";
 import { gidscontract } from "./casework-gids.ts";
 import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
@@ -32,5 +33,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     registercontract(opstelling);
     kandidatencontract(opstelling);
     plekkencontract(opstelling);
+    bijlagencontract(opstelling);
   });
 };

@@ -12,8 +12,9 @@ import type { Sleutels } from "../../shared/ports/sleutels.ts";
 import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import type { Beleid } from "../../shared/ports/beleid.ts";
-import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import type { Bijlageafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakCaseworkDouble, type CaseworkDouble } from "./casework.ts";
+import { maakOpslagDouble, type OpslagDouble } from "./opslag.ts";
 import { maakVerwerkingslogDouble } from "./verwerkingslog.ts";
 
 /** Keyed hashes under a fixed key. */
@@ -47,8 +48,9 @@ export const maakEchtBeleid = (tekst = BELEIDSTEKST): Beleid =>
     beleid: () => tekst,
   });
 
-export interface AfhankelijkhedenDouble extends Toegangsafhankelijkheden {
+export interface AfhankelijkhedenDouble extends Bijlageafhankelijkheden {
   readonly casework: CaseworkDouble;
+  readonly opslag: OpslagDouble;
   /** Log lines that were written outside a change: of reading, and of refusals. */
   readonly gelogd: () => readonly Logregel[];
   /** From now on the log cannot be written. */
@@ -63,6 +65,7 @@ export const maakAfhankelijkhedenDouble = (
   const verwerkingslog = maakVerwerkingslogDouble();
   return {
     casework: maakCaseworkDouble(),
+    opslag: maakOpslagDouble(),
     verwerkingslog,
     sleutels: sleutelsDouble,
     regio,

@@ -193,6 +193,19 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
         .map((item) => recordAls("plek-melding", structuredClone(item)));
     },
     plekSignaal: (plekId, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](plekId, casusId)),
+    bijlage: (bijlageId) => een("bijlage", SLEUTELS.bijlage(bijlageId)),
+    bijlagenVan: async (houders) => {
+      await beurt();
+      const koppelingen = [...new Set(houders)].flatMap((houder) =>
+        partitie(SLEUTELS["bijlage-koppeling"](houder, "").pk, "BIJLAGE#").map((item) =>
+          recordAls("bijlage-koppeling", item),
+        ),
+      );
+      return vele(
+        "bijlage",
+        koppelingen.map(({ bijlageId }) => SLEUTELS.bijlage(bijlageId)),
+      );
+    },
     casus: (casusId) => een("casus", SLEUTELS.casus(casusId)),
     casussen: async (ids) => {
       const gevonden = await Promise.all([...new Set(ids)].map((casusId) => een("casus", SLEUTELS.casus(casusId))));

@@ -38,10 +38,13 @@ export interface Sjablonen {
   readonly tekst: (waarde: unknown) => string;
 }
 
-/** The functions that an environment has: the public one only where it is asked for. */
-export const functiesVan = ({ terugkoppelingOpenbaar, publiekFormulier }: Environment): readonly Functie[] =>
-  FUNCTIES.filter((functie) => functie !== "terugkoppeling" || terugkoppelingOpenbaar).filter(
-    (functie) => functie !== "formulier" || publiekFormulier !== undefined,
+/** The functions that an environment has: the public ones and the scanner's stand-in only where they are asked for. */
+export const functiesVan = ({ terugkoppelingOpenbaar, publiekFormulier, scanner }: Environment): readonly Functie[] =>
+  FUNCTIES.filter(
+    (functie) =>
+      (functie !== "terugkoppeling" || terugkoppelingOpenbaar) &&
+      (functie !== "formulier" || publiekFormulier !== undefined) &&
+      (functie !== "eicar-nabootsing" || scanner === "nabootsing"),
   );
 
 const gemaakt = new Map<Omgeving, Sjablonen>();

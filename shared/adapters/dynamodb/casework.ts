@@ -133,6 +133,16 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return items.map((item) => recordAls("plek-melding", item));
     },
     plekSignaal: (id, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](id, casusId)),
+    bijlage: (id) => een("bijlage", SLEUTELS.bijlage(id)),
+    bijlagenVan: async (houders) => {
+      const koppelingen = await Promise.all(
+        [...new Set(houders)].map((houder) => partitie(SLEUTELS["bijlage-koppeling"](houder, "").pk, "BIJLAGE#")),
+      );
+      return vele(
+        "bijlage",
+        koppelingen.flat().map((item) => SLEUTELS.bijlage(recordAls("bijlage-koppeling", item).bijlageId)),
+      );
+    },
     casus: (id) => een("casus", SLEUTELS.casus(id)),
     casussen: (ids) => vele("casus", ids.map(SLEUTELS.casus)),
     casusDossier: async (id) => {

@@ -57,6 +57,8 @@ export const SLEUTELS = {
     sk: `MELDING#${op}#${meldingId}`,
   }),
   "plek-signaal": (id: string, casusId: string) => ({ pk: `PLEK#${id}`, sk: `CASUS#${casusId}` }),
+  bijlage: (id: string) => ({ pk: `BIJLAGE#${id}`, sk: "BIJLAGE" }),
+  "bijlage-koppeling": (houder: string, id: string) => ({ pk: `BIJLAGEN#${houder}`, sk: `BIJLAGE#${id}` }),
   casus: (id: string) => casus(id, "A#CASUS"),
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   interventie: (id: string, interventieId: string) => casus(id, `A#INTERVENTIE#${interventieId}`),
@@ -131,6 +133,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["plek-melding"](record.plekId, record.ontvangenOp, record.meldingId);
     case "plek-signaal":
       return SLEUTELS["plek-signaal"](record.plekId, record.casusId);
+    case "bijlage":
+      return SLEUTELS.bijlage(record.bijlageId);
+    case "bijlage-koppeling":
+      return SLEUTELS["bijlage-koppeling"](record.houder, record.bijlageId);
     case "casus":
       return SLEUTELS.casus(record.casusId);
     case "taak":

@@ -37,6 +37,13 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     { code: "vitaal-belang", naam: "Vitaal belang", vindplaats: "AVG, artikel 6, eerste lid, onder d" },
   ],
   regels: [
+    // Files that came in: who works on the whole casus, and the meldpunt, which judges those that cannot be released.
+    lezen("personalia", ["statisch"], ["2.1"], "convenant", ...TEAM, ...REGIE),
+    lezen("personalia", ["statisch"], ["2.1"], "wmo", "meldpunt"),
+    lezen("zorg", ["dynamisch"], ["2.1"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("zorg", ["dynamisch"], ["2.1"], "wmo", "meldpunt"),
+    lezen("veiligheid", ["dynamisch"], ["2.1"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("veiligheid", ["dynamisch"], ["2.1"], "wmo", "meldpunt"),
     // Who the casus is about: everybody at the table knows it, identified and not anonymous (I7, X9).
     lezen("personalia", ["statisch"], ["2.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("personalia", ["statisch"], ["2.2"], "wmo", "meldpunt"),
@@ -65,6 +72,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("evaluatie", ["dynamisch"], ["5.1", "5.2", "5.3"], "evaluatie", "procesregisseur"),
     lezen("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),
 
+    schrijven("personalia", ["statisch"], ["2.1"], "convenant", ...TEAM, ...REGIE, "meldpunt"),
+    schrijven("zorg", ["dynamisch"], ["2.1"], "wmo", "zorgcoordinator", "meldpunt"),
+    schrijven("veiligheid", ["dynamisch"], ["2.1"], "convenant", ...TEAM, ...REGIE, "meldpunt"),
     schrijven("zorg", ["dynamisch"], ["2.2", "4.4"], "wmo", "zorgcoordinator"),
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),

@@ -16,6 +16,7 @@ import { openPunten } from "./open-punten.ts";
 import {
   aanleveringen,
   bewaartermijnen,
+  bijlagen,
   dubbeleMelding,
   evaluatie,
   idempotentieBewaartermijn,
@@ -39,7 +40,7 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
-  ...{ aanleveringen },
+  ...{ aanleveringen, bijlagen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

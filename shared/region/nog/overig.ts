@@ -81,6 +81,30 @@ export const plekken: RegioInvoer["plekken"] = {
   maanden: 60,
 };
 
+export const bijlagen: RegioInvoer["bijlagen"] = {
+  voorbeeld: true,
+  toelichting:
+    "Welke bestanden, hoe groot, en hoe lang een adres geldt; eigen aannamen. Alleen soorten die te herkennen zijn.",
+  soorten: [
+    { code: "identiteitsdocument", naam: "Identiteitsdocument", informatie: "bijlage-persoon" },
+    { code: "zorgverslag", naam: "Verslag of verklaring uit de zorg", informatie: "bijlage-zorg" },
+    { code: "beeld", naam: "Foto of schermafbeelding", informatie: "bijlage-veiligheid" },
+    { code: "document", naam: "Ander document", informatie: "bijlage-veiligheid" },
+  ],
+  mediatypen: [
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ],
+  maximaalBytes: 25 * 1024 * 1024,
+  maximaalAantal: 100,
+  uploadMinuten: 15,
+  inzageMinuten: 5,
+  keuringMinuten: 15,
+  keuringenTotMelding: 3,
+};
+
 export const evaluatie: RegioInvoer["evaluatie"] = {
   voorbeeld: true,
   toelichting: "Elke casus wordt geëvalueerd; proces, keten en beleid periodiek, op voorstel van de ketenregisseur.",

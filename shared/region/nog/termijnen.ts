@@ -16,6 +16,7 @@ export const termijnen: RegioInvoer["termijnen"] = {
   ),
   "signaal-herbeoordelen": voorbeeld(30, "dagen", "Een aangehouden signaal opnieuw bekijken; eigen aanname."),
   "plek-beoordelen": voorbeeld(3, "werkdagen", "Is er verband met eerdere meldingen daar; eigen aanname."),
+  "bijlage-beoordelen": voorbeeld(1, "werkdagen", "Een bijlage die niet kan worden vrijgegeven; eigen aanname."),
   acuut: voorbeeld(4, "uren", "Bij acuut volgens melder of aanwijzing doorlaatverbod; op elk uur van elke dag."),
   verrijken: voorbeeld(3, "werkdagen", "Dossier aanmaken en verrijken door een bekende zorgcoördinator."),
   "weging-1": voorbeeld(5, "werkdagen", "Na ontvangst van de melding of na het verrijken."),

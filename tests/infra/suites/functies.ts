@@ -23,7 +23,7 @@ const uitgerold = (tekst: string): string =>
       "arn:aws:states:eu-west-1:000000000000:stateMachine:$1",
     )
     .replaceAll(
-      /<(?:Outbox|Driver|Aanleveren)Terzijde>|<AanleverWachtrij>/g,
+      /<(?:Outbox|Driver|Aanleveren)Terzijde>|<AanleverWachtrij>|<KeuringWachtrij>/g,
       "https://sqs.eu-west-1.amazonaws.com/000000000000/terzijde",
     )
     .replaceAll("<AWS::Region>", "eu-west-1")
@@ -75,7 +75,7 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 
 describe("bundling", () => {
   it("gives the policies and their engine to who decides about casussen, registers and the guide; intake waits for none", () => {
-    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "casus", "dossier", "gids"]);
+    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "bijlagen", "casus", "dossier", "gids"]);
   });
 
   it("names every handler that is missing", () => {

@@ -7,6 +7,7 @@ import { maakSjablonen, sjablonenVan, STACKS } from "../sjablonen.ts";
 
 /** Properties by which a resource would get a name of ours; CloudFormation names them, so that copies never clash. */
 const NAMEN = [
+  "BucketName",
   "TableName",
   "FunctionName",
   "QueueName",
@@ -48,6 +49,20 @@ describe("configuration", () => {
     expect(environmentSchema.safeParse({ ...local(), awsRegio: "us-east-1" }).success).toBe(false);
     expect(environmentSchema.safeParse({ ...local(), onbekend: true }).success).toBe(false);
     expect(environmentSchema.safeParse(local()).success).toBe(true);
+  });
+
+  it("refuses a stand-in for a scanner where data are real", () => {
+    for (const [naam, fout] of [
+      ["local", []],
+      ["test", []],
+      ["acceptatie", ["scanner"]],
+      ["productie", ["scanner"]],
+    ] as const)
+      expect(metFout((environment) => ({ ...environment, naam, scanner: "nabootsing" }))).toEqual(fout);
+    expect(OMGEVINGEN.map((naam) => loadEnvironment(naam).scanner)).toEqual([
+      "nabootsing",
+      ...["guardduty", "guardduty", "guardduty"],
+    ]);
   });
 
   it("takes the addresses of the local cloud when it runs, and placeholders when it does not", () => {
@@ -128,7 +143,7 @@ describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
   const uitvoer = (naam: (typeof STACKS)[number]) =>
     Object.keys(stack[naam].Outputs).filter((sleutel) => !sleutel.startsWith("PublishOutput"));
 
-  it("name nothing themselves", () => {
+  it("name nothing themselves, but for the buckets, whose objects policies of other stacks have to name", () => {
     const benoemd = STACKS.flatMap((naam) =>
       Object.entries(stack[naam].Resources).flatMap(([id, { Type, Properties }]) =>
         VERWIJZEND.includes(Type)
@@ -136,7 +151,10 @@ describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
           : NAMEN.filter((sleutel) => sleutel in Properties).map((sleutel) => `${id}.${sleutel}`),
       ),
     );
-    expect(benoemd).toEqual([]);
+    expect(benoemd.map((een) => een.replace(/[0-9A-F]{8}\./, "."))).toEqual([
+      "Quarantaine.BucketName",
+      "Bijlagen.BucketName",
+    ]);
   });
 
   it("fit any account", () => {
@@ -147,7 +165,7 @@ describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
   });
 
   it("tell what other tools need to know", () => {
-    expect(uitvoer("data")).toEqual(["TabelNaam", "LogTabelNaam"]);
+    expect(uitvoer("data")).toEqual(["TabelNaam", "QuarantaineNaam", "BijlagenNaam", "LogTabelNaam"]);
     expect(uitvoer("chain")).toEqual([
       "BusNaam",
       ...[2, 3, 4, 5].map((n) => `MachineHoofdstap${n}Arn`),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { pascalCase } from "../../../infra/constructs/keten-stack.ts";
 import type { Functie } from "../../../infra/constructs/functies.ts";
 import { actiesOp, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
 import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
 const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie"];
 
-const rolVan = (functie: Functie) => `${functie.charAt(0).toUpperCase()}${functie.slice(1)}Rol`;
+const rolVan = (functie: Functie) => `${pascalCase(functie)}Rol`;
 const TABEL = "<Tabel.Arn>";
 const LOG = "<LogTabel.Arn>";
 
@@ -58,6 +59,11 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "DOSSIER#*", "PLEK#*"),
     ...bij(SCHRIJVEN, "CASUS#*", "DOSSIER#*", "IDEM#*", "MELDING#*", "SLEUTEL#*", "ZOEK#*"),
   },
+  bijlagen: {
+    ...bij(OPHALEN, "ACTOR#*", "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "IDEM#*", "MELDING#*"),
+    ...bij(ZOEKEN, "BIJLAGEN#*", "DOSSIER#*"),
+    ...bij(SCHRIJVEN, "BIJLAGE#*", "BIJLAGEN#*", "CASUS#*", "IDEM#*"),
+  },
   notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
@@ -74,6 +80,12 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
+  keuring: {
+    ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
+    ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),
+  },
+  // It sees files, and nothing of whose they are.
+  "eicar-nabootsing": {},
   deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
@@ -99,6 +111,8 @@ const MET_LOGBOEK: readonly Functie[] = [
   "driver",
   "aanleveren",
   "watchdog",
+  "bijlagen",
+  "keuring",
 ];
 
 describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
@@ -185,8 +199,9 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(plaatsenVan(van("driver"), "states:StartExecution")).toEqual(expect.arrayContaining(machines));
   });
 
-  it("lets only outbox and watchdog publish", () => {
-    expect(wieMag("events:PutEvents")).toEqual(["outbox", "watchdog"]);
+  it("lets only outbox and watchdog publish, and what stands in for a scanner", () => {
+    const nabootsing = functies.includes("eicar-nabootsing") ? ["eicar-nabootsing"] : [];
+    expect(wieMag("events:PutEvents")).toEqual(["outbox", "watchdog", ...nabootsing]);
   });
 
   it("lets only the driver put pages of hand-ins on their queue, and only aanleveren take them", () => {

@@ -8,7 +8,7 @@ import { bladzijdenVan, maakOnderzoek, plaatsenVan } from "../functions/rapportd
 import { maakVoordeur, type Antwoord } from "../functions/voordeur.ts";
 import { maakWereld } from "./matrix/opstelling.ts";
 import { ALLEN } from "./matrix/relaties.ts";
-import { STATUSSEN, type Status } from "./matrix/tafel.ts";
+import { STATUSSEN, type Status } from "./matrix/wie.ts";
 
 /*
  * The report says what the API does: for everybody of the access matrix, at each end of the casus, what it tells is held

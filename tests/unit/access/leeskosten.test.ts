@@ -26,6 +26,13 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
   voegDossiersSamen: ["dossier", "dossierMeldingen", "casussen"],
   splitsDossierAf: ["dossier", "dossierMeldingen", "casussen"],
   beoordeelAfsplitsing: ["dossier", "dossierMeldingen", "casussen"],
+  voegBijlageToeAanMelding: ["melding"],
+  leesBijlagenVanMelding: ["melding"],
+  voegBijlageToeAanDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesBijlagenVanDossier: ["dossier", "dossierMeldingen", "casussen"],
+  leesBijlage: ["bijlage", "melding", "casussen"],
+  zieBijlageIn: ["bijlage", "melding", "casussen"],
+  besluitBijlage: ["bijlage", "melding", "casussen"],
   leesPlek: ["plekMeldingen", "casussen"],
   neemNoodtoegang: ["casusDossier"],
 };
@@ -34,8 +41,10 @@ const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesWegingsformulier: ["zetels", "medewerkers"],
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
+  leesBijlagenVanMelding: ["bijlagenVan"],
+  leesBijlagenVanDossier: ["bijlagenVan"],
 };
-const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding|plek)Id\}/.test(pad));
+const OVER_EEN_CASUS = OPERATIES.filter(({ pad }) => /\{(casus|dossier|melding|plek|bijlage)Id\}/.test(pad));
 const leest = ({ operationId, idempotencyKey }: Operatie): readonly string[] =>
   // A repeated request is looked up as well: of the command, not of the decision.
   LEEST[operationId] ?? ["casusDossier", ...(idempotencyKey === "geen" ? [] : ["idempotentie"])];
@@ -117,7 +126,9 @@ describe("what a decision reads", () => {
     // The register is what the access report is about: it reads more, and a bounded part of it (inzagerechten.test.ts).
     const leesoperaties = OVER_EEN_CASUS.filter(({ methode }) => methode === "GET");
     for (const operatie of leesoperaties.filter(({ operationId }) => operationId !== "leesInzagerechten")) {
-      const rol = ["leesMelding", "leesMatchvragen"].includes(operatie.operationId) ? "meldpunt" : "procesregisseur";
+      const rol = ["leesMelding", "leesBijlagenVanMelding", "leesMatchvragen"].includes(operatie.operationId)
+        ? "meldpunt"
+        : "procesregisseur";
       const { status, gelezen, actorgelezen } = await vraagSamen(operatie, actorVoor(rol, "eigen-organisatie"));
       expect([operatie.operationId, status, actorgelezen]).toEqual([operatie.operationId, 200, 1]);
       expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(ERNA[operatie.operationId] ?? [])]));

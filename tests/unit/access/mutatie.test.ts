@@ -14,7 +14,7 @@ import {
 } from "./matrix/mutant.ts";
 import { afwijkingIn, maakWereld, OPERATIES, type Wereld } from "./matrix/opstelling.ts";
 import { ALLEN } from "./matrix/relaties.ts";
-import { STATUSSEN, type Status } from "./matrix/tafel.ts";
+import { STATUSSEN, type Status } from "./matrix/wie.ts";
 
 /*
  * The tests are tested: without any one policy, and without any one question that a handler asks of access, the matrix or an

@@ -2,6 +2,7 @@ import type { APIGatewayProxyResult, Context } from "aws-lambda";
 import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
+import { bijlageRoutes } from "../../../functions/bijlagen/routes.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { joinSignalenUseCase } from "../../../functions/driver/join-signalen.ts";
 import { registerPlekkenUseCase } from "../../../functions/driver/register-plekken.ts";
@@ -88,6 +89,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
   return [
     ...intakeRoutes(afhankelijkheden, PROBLEEM_BASIS),
     ...dossierRoutes(afhankelijkheden),
+    ...bijlageRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),

@@ -5,7 +5,7 @@ import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
+import { maakBijlage, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
 import {
   bericht,
   bijCasus,
@@ -240,5 +240,52 @@ describe("what was not published or delivered", () => {
     expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "opgegeven", klok: null });
     expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
     expect(o.regels.map(({ regel }) => regel)).toContain("bericht-onbestelbaar");
+  });
+});
+
+describe("an attachment", () => {
+  it("whose date has come is put before who judges it, once by two rounds at once, with a next date", async () => {
+    const o = opstelling();
+    const [verwacht, klaar] = [
+      maakBijlage({ status: "verwacht", klok: NU }),
+      maakBijlage({ status: "beschikbaar", beschikbaarOp: NU, klok: null }),
+    ];
+    o.casework.zet(verwacht, klaar);
+    o.klok.verder(1);
+    await Promise.all([o.draai(), o.draai()]);
+    expect(o.gecontroleerd).toEqual([verwacht.bijlageId]);
+    expect(await o.casework.bijlage(verwacht.bijlageId)).toMatchObject({
+      ...{ status: "verwacht", versie: verwacht.versie + 1, klok: plusSeconden(NU, 61) },
+    });
+    // Nobody heard, or what heard it crashed: the next date comes.
+    o.klok.verder(61);
+    await o.draai();
+    expect(o.gecontroleerd).toEqual([verwacht.bijlageId, verwacht.bijlageId]);
+  });
+
+  it("of which the queue is not to be had does not keep the watchdog from the others", async () => {
+    const o = opstelling();
+    const bijlagen = [1, 2, 3].map(() => maakBijlage({ status: "in-keuring", klok: NU }));
+    o.casework.zet(...bijlagen);
+    o.klok.verder(1);
+    const gehoord: string[] = [];
+    let eerste = true;
+    await o.wijzerVan({
+      keuring: {
+        controleer: (bijlageId) => {
+          if (eerste) {
+            eerste = false;
+            return Promise.reject(new Error("storing"));
+          }
+          gehoord.push(bijlageId);
+          return Promise.resolve();
+        },
+      },
+    })();
+    expect(gehoord).toHaveLength(2);
+    expect(o.geteld).toContain("Fouten");
+    o.klok.verder(61);
+    await o.draai();
+    expect(o.gecontroleerd.toSorted()).toEqual(bijlagen.map(({ bijlageId }) => bijlageId).toSorted());
   });
 });

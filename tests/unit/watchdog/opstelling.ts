@@ -23,6 +23,8 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
   const klok = maakKlok();
   const { log, regels } = maakLogDouble();
   const geteld: string[] = [];
+  /** The attachments that were put before who judges them. */
+  const gecontroleerd: string[] = [];
   const wijzerVan =
     (anders: Partial<WatchdogAfhankelijkheden> = {}) =>
     async () =>
@@ -33,12 +35,29 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
           ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },
           hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
         },
+        keuring: {
+          controleer: (bijlageId) => {
+            gecontroleerd.push(bijlageId);
+            return Promise.resolve();
+          },
+        },
         tel: (telling) => geteld.push(telling),
         hartslag: () => geteld.push("Hartslag"),
         ...anders,
       });
   const gebeurtenissen = () => casework.alles().flatMap((item) => (item.type === "gebeurtenis" ? [item] : []));
-  return { casework, ketenmachines, bus, klok, regels, geteld, wijzerVan, draai: wijzerVan(), gebeurtenissen };
+  return {
+    casework,
+    ketenmachines,
+    bus,
+    klok,
+    regels,
+    geteld,
+    gecontroleerd,
+    wijzerVan,
+    draai: wijzerVan(),
+    gebeurtenissen,
+  };
 };
 /** A line of a feed that waits for delivery by webhook. */
 export const webhookregel = (velden: Partial<Notificatie> = {}): Notificatie => ({

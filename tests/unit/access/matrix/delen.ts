@@ -47,6 +47,9 @@ const uitDossier = (body: unknown): readonly string[] => {
   return personalia === null ? [] : ["personalia", ...(personalia.bsn === null ? [] : ["bsn"])];
 };
 
+const bijlagen = z.looseObject({ resultaten: z.array(z.looseObject({ soort: z.string() })) });
+const uitBijlagen = (body: unknown): readonly string[] => bijlagen.parse(body).resultaten.map(({ soort }) => soort);
+
 /** By operation: what an answer shows, and what it should. A dossier is of everybody at the table, but for an investigator. */
 const DELEN: Readonly<
   Record<string, readonly [(body: unknown) => readonly string[], (rol: Rol, relatie: Relatie) => readonly string[]]>
@@ -55,6 +58,11 @@ const DELEN: Readonly<
   leesDossier: [
     uitDossier,
     (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["bsn", "personalia"]),
+  ],
+  // A file is of who works on the whole casus, and of the meldpunt.
+  leesBijlagenVanDossier: [
+    uitBijlagen,
+    (rol, relatie) => (rol === "opsporing" || relatie === "aanvaard" || relatie === "noodtoegang" ? [] : ["document"]),
   ],
 };
 

@@ -1,4 +1,3 @@
-import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import type { Casus } from "../../../../shared/domain/casus.ts";
 import { operatiesVan } from "../../../../shared/api/operaties.ts";
 import type { Operatie } from "../../../../shared/api/operatie.ts";
@@ -10,12 +9,21 @@ import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import { beeindigd, maakInterventie, maakUitnodiging, maakVastlegging } from "../../../fixtures/casusrecords.ts";
-import { maakAanlevering, maakActor, maakMeldingtaak, verwijzingNaar } from "../../../fixtures/records.ts";
+import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
+import {
+  maakAanlevering,
+  maakActor,
+  maakBijlage,
+  maakBijlageKoppeling,
+  maakMeldingtaak,
+  verwijzingNaar,
+} from "../../../fixtures/records.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
-import { TAFEL, verwacht, ZIET, ZIET_MELDING, type Status } from "./tafel.ts";
+import { TAFEL, verwacht } from "./tafel.ts";
+import { ZIET, ZIET_MELDING, type Status } from "./wie.ts";
 
 /** Every operation that asks who calls. */
 export const OPERATIES: readonly Operatie[] = operatiesVan(laadRegio("nog")).filter(({ openbaar }) => !openbaar);
@@ -145,6 +153,12 @@ export const maakWereld = async (
       behandeling: { status: "open", taakId: taak.taakId },
     },
   });
+  const bijlage = maakBijlage({
+    ...{ status: "beschikbaar", beschikbaarOp: NU, klok: null, taak: null },
+    ...{ bij: { soort: "melding", meldingId: melding.meldingId } },
+    kenmerk: kenmerkVan({ rol: "partnersysteem", organisatie: "nla" }, "bijlage-veiligheid"),
+  });
+  deur.casework.zet(bijlage, maakBijlageKoppeling({ houder: melding.meldingId, bijlageId: bijlage.bijlageId }));
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -159,6 +173,7 @@ export const maakWereld = async (
   const waarden: Readonly<Record<string, string>> = {
     casusId,
     ...{ meldingId: melding.meldingId, plekId, aanleveringId: aanlevering.aanleveringId },
+    bijlageId: bijlage.bijlageId,
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     planVersie: "1",

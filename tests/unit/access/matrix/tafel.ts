@@ -1,181 +1,41 @@
 import type { Rol } from "../../../../shared/domain/actor.ts";
 import type { Relatie } from "./relaties.ts";
-
-/*
- * The expected outcome of every cell, written by hand from the requirements (X7, R1–R27, I1–I23) and not from the policies. A
- * new operation, role or relation is not in it until somebody decides; then the test fails.
- */
-
-/** The three ends at which access is asked. */
-export const STATUSSEN = ["open", "afgeschaald", "gesloten"] as const;
-export type Status = (typeof STATUSSEN)[number];
-
-/** Who, by how they stand to the casus. */
-type Wie = Readonly<Record<Relatie, readonly Rol[]>>;
-
-const NIEMAND: Wie = {
-  "eigen-organisatie": [],
-  "eigen-gemeente": [],
-  "andere-organisatie": [],
-  "andere-gemeente": [],
-  uitgenodigd: [],
-  aanvaard: [],
-  afgewezen: [],
-  beeindigd: [],
-  ontvanger: [],
-  "geen-convenant": [],
-  uitgetreden: [],
-  "geen-mandaat": [],
-  "vervanger-binnen": [],
-  "vervanger-buiten": [],
-  noodtoegang: [],
-  toegewezen: [],
-};
-const wie = (deel: Partial<Wie>): Wie => ({ ...NIEMAND, ...deel });
-
-/** At their own organisation, whatever seat or mandate they have there. */
-const thuis = (...rollen: readonly Rol[]): Wie =>
-  wie({
-    "eigen-organisatie": rollen,
-    "geen-mandaat": rollen,
-    "vervanger-binnen": rollen,
-    "vervanger-buiten": rollen,
-  });
-/** Anybody in these roles, wherever; with a convenant or also without. */
-const overal = (rollen: readonly Rol[], ook: { readonly zonderConvenant: boolean }): Wie => {
-  const zonder = ook.zonderConvenant ? rollen : [];
-  return {
-    ...{ "eigen-organisatie": rollen, "eigen-gemeente": rollen, "andere-organisatie": rollen },
-    ...{ "andere-gemeente": rollen, uitgenodigd: rollen, aanvaard: rollen, afgewezen: rollen, beeindigd: rollen },
-    ontvanger: rollen,
-    ...{ "geen-convenant": zonder, uitgetreden: zonder, "geen-mandaat": rollen },
-    ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen, toegewezen: rollen },
-  };
-};
-const samen = (...delen: readonly Wie[]): Wie =>
-  Object.fromEntries(
-    (Object.keys(NIEMAND) as readonly Relatie[]).map((relatie) => [
-      relatie,
-      [...new Set(delen.flatMap((deel) => deel[relatie]))],
-    ]),
-  ) as unknown as Wie;
-const zonder = (deel: Wie, ...rollen: readonly Rol[]): Wie =>
-  Object.fromEntries(
-    Object.entries(deel).map(([relatie, alle]) => [relatie, alle.filter((rol) => !rollen.includes(rol))]),
-  ) as unknown as Wie;
-const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
-  ...deel,
-  ...Object.fromEntries(relaties.map((relatie) => [relatie, []])),
-});
-
-const ALLE_ROLLEN: readonly Rol[] = [
-  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
-  ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
-  ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
-];
-/** Who carries out work at an invited organisation. */
-const UITVOERENDE_MENSEN: readonly Rol[] = ["partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"];
-const UITVOEREND: readonly Rol[] = ["partnersysteem", ...UITVOERENDE_MENSEN];
-/** The team of the casustafel: the fixed seats and the own municipality; a deputy inside the window only (X7, X16). */
-const TEAM = wie({
-  "eigen-organisatie": ["lid-ketenregieteam"],
-  "eigen-gemeente": ["lid-ketenregieteam"],
-  "geen-mandaat": ["lid-ketenregieteam"],
-  "vervanger-binnen": ["lid-ketenregieteam"],
-});
-const SYSTEEM_VAN_ZETEL = samen(thuis("partnersysteem"), wie({ "eigen-gemeente": ["partnersysteem"] }));
-/** Who may break the glass; it stays broken for them only while they have such a role. */
-const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
-const NOODTOEGANG = wie({ noodtoegang: BREEKT_GLAS });
-/** The partner that accepted, nla, investigates as politie does. */
-const OPSPORING = samen(thuis("opsporing"), wie({ aanvaard: ["opsporing"] }));
-const AANVAARD = wie({ aanvaard: UITVOEREND });
-
-/** For whom the casus exists; a partner until the end, a broken glass not once it is closed. */
-const ZIET_ALTIJD = samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("procesregisseur", "zorgcoordinator"), OPSPORING);
-export const ZIET: Readonly<Record<Status, Wie>> = {
-  open: samen(ZIET_ALTIJD, AANVAARD, NOODTOEGANG),
-  afgeschaald: samen(ZIET_ALTIJD, NOODTOEGANG),
-  gesloten: ZIET_ALTIJD,
-};
-
-/** Where the operation is allowed, and what the others get. */
-export interface Regel {
-  /** The right is there: 200 for a read, else the refusal of what comes after it, such as the body. */
-  readonly ja: Readonly<Record<Status, Wie>>;
-  /** Who knows that it exists and may not: 403. Everybody else: 404. */
-  readonly verboden: Readonly<Record<Status, Wie>>;
-}
-
-const steeds = (deel: Wie): Readonly<Record<Status, Wie>> => ({ open: deel, afgeschaald: deel, gesloten: deel });
-const IEDEREEN = steeds(overal(ALLE_ROLLEN, { zonderConvenant: true }));
-const NERGENS = steeds(NIEMAND);
-
-/** Only for who sees the casus: 404 else. */
-const lezen = (ja: Regel["ja"]): Regel => ({ ja, verboden: NERGENS });
-/** A command on the casus: 403 for who sees it, 404 else. */
-const opdracht = (ja: Wie, verboden: Regel["verboden"] = ZIET): Regel => ({ ja: steeds(ja), verboden });
-/** No casus is at stake: 403 else. */
-const rol = (ja: Wie): Regel => ({ ja: steeds(ja), verboden: IEDEREEN });
-
-const MET_MANDAAT = behalve(TEAM, "geen-mandaat");
-/** The seat of politie, which intervenes at a doorlaatverbod and supplied the first weging. */
-const ZETEL_POLITIE = behalve(TEAM, "eigen-gemeente");
-const MELDEN: readonly Rol[] = [
-  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
-  ...(["aandachtsfunctionaris", "partner"] as const),
-];
-const PREVENTIE: readonly Rol[] = [...MELDEN, "ketenregisseur"];
-/** Plan and consultation are in the shared view, which neither an investigator nor a broken glass gives. */
-const GEDEELD: Readonly<Record<Status, Wie>> = {
-  open: samen(zonder(ZIET_ALTIJD, "opsporing"), AANVAARD),
-  afgeschaald: zonder(ZIET_ALTIJD, "opsporing"),
-  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
-};
-/** The first weging is the team's, its direction's, and of who broke the glass. */
-const EERSTE_WEGING: Readonly<Record<Status, Wie>> = {
-  open: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
-  afgeschaald: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
-  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
-};
-const GENODIGD = wie({ uitgenodigd: UITVOEREND });
-const mensen = (deel: Wie): Wie => zonder(deel, "partnersysteem");
-
-/** An own invitation exists while it can be answered or gives access; the organisation of the others is asked about nla's. */
-const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
-  open: samen(ZIET.open, GENODIGD),
-  afgeschaald: ZIET.afgeschaald,
-  gesloten: ZIET.gesloten,
-};
-
-/** Handed in by the system of nla; given to the partner wijkteam, its system included; the meldpunt sees all. */
-export const ZIET_MELDING = samen(
-  wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
-  thuis("meldpunt"),
-);
-/** What is handed over is the team's and of who carries the casus; its receiver reads that and nothing else (H2.3-d2). */
-const LEEST_OVERDRACHT = zonder(ZIET_ALTIJD, "opsporing");
-const ONTVANGER = wie({ ontvanger: UITVOEREND });
-/** While it can answer, and some days after it accepted; here they are over when the casus is closed. */
-const ONTVANGT: Readonly<Record<Status, Wie>> = { open: ONTVANGER, afgeschaald: ONTVANGER, gesloten: NIEMAND };
-const ZIET_OVERDRACHT: Readonly<Record<Status, Wie>> = {
-  open: samen(LEEST_OVERDRACHT, ONTVANGT.open),
-  afgeschaald: samen(LEEST_OVERDRACHT, ONTVANGT.afgeschaald),
-  gesloten: LEEST_OVERDRACHT,
-};
-
-/** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
-const FEED = samen(
-  overal(["partnersysteem"], { zonderConvenant: false }),
-  thuis("procesregisseur", "meldpunt", "fg", "zorgcoordinator", "procesbegeleider-evaluatie"),
-  // At an organisation with a seat, as politie here and each gemeente, it is for who fills the seat and not for any partner.
-  behalve(
-    overal(["partner", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
-    ...(["eigen-organisatie", "geen-mandaat", "vervanger-binnen", "vervanger-buiten"] as const),
-    ...(["eigen-gemeente", "andere-gemeente"] as const),
-  ),
-  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
-);
+import {
+  NIEMAND,
+  wie,
+  thuis,
+  overal,
+  samen,
+  zonder,
+  behalve,
+  ALLE_ROLLEN,
+  TEAM,
+  BREEKT_GLAS,
+  AANVAARD,
+  ZIET_ALTIJD,
+  ZIET,
+  steeds,
+  lezen,
+  opdracht,
+  rol,
+  MET_MANDAAT,
+  ZETEL_POLITIE,
+  MELDEN,
+  PREVENTIE,
+  GEDEELD,
+  EERSTE_WEGING,
+  GENODIGD,
+  mensen,
+  ZIET_UITNODIGING,
+  ZIET_MELDING,
+  LEEST_OVERDRACHT,
+  ONTVANGT,
+  ZIET_OVERDRACHT,
+  LEEST_BIJLAGE,
+  FEED,
+  type Status,
+  type Regel,
+} from "./wie.ts";
 
 /** The guide is for who works on casussen or reports, at an organisation with a convenant; the chain's own administration is
  * never locked out of it (R20, R27, H3.1-e1, H3.1-e2, S2.1.1). */
@@ -282,6 +142,19 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
   zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
+  // A file that came with the melding of nla's system: who handed it in, who works on the whole casus, and the meldpunt.
+  voegBijlageToeAanMelding: opdracht(wie({ aanvaard: ["partnersysteem"] }), steeds(thuis("meldpunt"))),
+  leesBijlagenVanMelding: lezen(steeds(samen(wie({ aanvaard: ["partnersysteem"] }), thuis("meldpunt")))),
+  // People add, systems do not; who sees the dossier and may not, knows that it is there.
+  voegBijlageToeAanDossier: opdracht(samen(TEAM, thuis("procesregisseur", "zorgcoordinator", "meldpunt"))),
+  leesBijlagenVanDossier: lezen({
+    open: samen(ZIET.open, thuis("meldpunt")),
+    afgeschaald: samen(ZIET.afgeschaald, thuis("meldpunt")),
+    gesloten: samen(ZIET.gesloten, thuis("meldpunt")),
+  }),
+  leesBijlage: lezen(steeds(LEEST_BIJLAGE)),
+  zieBijlageIn: lezen(steeds(LEEST_BIJLAGE)),
+  besluitBijlage: opdracht(thuis("meldpunt"), steeds(LEEST_BIJLAGE)),
   leesCasus: lezen(ZIET),
   leesTaken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesUitnodiging: lezen({

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rolSchema } from "../../../../shared/domain/actor.ts";
 import { ALLEN, RELATIES, ROLLEN } from "./relaties.ts";
 import { afwijkingIn, maakWereld, OPERATIES, type Wereld } from "./opstelling.ts";
-import { STATUSSEN, TAFEL, type Status } from "./tafel.ts";
+import { TAFEL } from "./tafel.ts";
+import { STATUSSEN, type Status } from "./wie.ts";
 
 const werelden = new Map<Status, Wereld>();
 beforeAll(async () => {

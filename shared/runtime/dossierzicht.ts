@@ -1,10 +1,10 @@
-import type { Inzage } from "../../shared/access/toegang.ts";
-import type { Casus } from "../../shared/domain/casus.ts";
-import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../../shared/domain/dossier.ts";
-import type { DossierId } from "../../shared/domain/ids.ts";
-import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { leesVerwante } from "../../shared/runtime/dossiering.ts";
-import type { Verzoek } from "../../shared/runtime/verzoek.ts";
+import type { Inzage } from "../access/toegang.ts";
+import type { Casus } from "../domain/casus.ts";
+import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
+import type { DossierId } from "../domain/ids.ts";
+import type { Toegangsafhankelijkheden } from "./afhankelijkheden.ts";
+import { leesVerwante } from "./dossiering.ts";
+import type { Verzoek } from "./verzoek.ts";
 
 /** A dossier as it is read before anything is decided. */
 export type Gelezen = readonly [Dossier | null, readonly DossierMelding[]];

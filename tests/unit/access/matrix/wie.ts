@@ -1,0 +1,189 @@
+import type { Rol } from "../../../../shared/domain/actor.ts";
+import type { Relatie } from "./relaties.ts";
+
+/*
+ * The expected outcome of every cell, written by hand from the requirements (X7, R1–R27, I1–I23) and not from the policies. A
+ * new operation, role or relation is not in it until somebody decides; then the test fails.
+ */
+
+/** The three ends at which access is asked. */
+export const STATUSSEN = ["open", "afgeschaald", "gesloten"] as const;
+export type Status = (typeof STATUSSEN)[number];
+
+/** Who, by how they stand to the casus. */
+export type Wie = Readonly<Record<Relatie, readonly Rol[]>>;
+
+export const NIEMAND: Wie = {
+  "eigen-organisatie": [],
+  "eigen-gemeente": [],
+  "andere-organisatie": [],
+  "andere-gemeente": [],
+  uitgenodigd: [],
+  aanvaard: [],
+  afgewezen: [],
+  beeindigd: [],
+  ontvanger: [],
+  "geen-convenant": [],
+  uitgetreden: [],
+  "geen-mandaat": [],
+  "vervanger-binnen": [],
+  "vervanger-buiten": [],
+  noodtoegang: [],
+  toegewezen: [],
+};
+export const wie = (deel: Partial<Wie>): Wie => ({ ...NIEMAND, ...deel });
+
+/** At their own organisation, whatever seat or mandate they have there. */
+export const thuis = (...rollen: readonly Rol[]): Wie =>
+  wie({
+    "eigen-organisatie": rollen,
+    "geen-mandaat": rollen,
+    "vervanger-binnen": rollen,
+    "vervanger-buiten": rollen,
+  });
+/** Anybody in these roles, wherever; with a convenant or also without. */
+export const overal = (rollen: readonly Rol[], ook: { readonly zonderConvenant: boolean }): Wie => {
+  const zonder = ook.zonderConvenant ? rollen : [];
+  return {
+    ...{ "eigen-organisatie": rollen, "eigen-gemeente": rollen, "andere-organisatie": rollen },
+    ...{ "andere-gemeente": rollen, uitgenodigd: rollen, aanvaard: rollen, afgewezen: rollen, beeindigd: rollen },
+    ontvanger: rollen,
+    ...{ "geen-convenant": zonder, uitgetreden: zonder, "geen-mandaat": rollen },
+    ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen, toegewezen: rollen },
+  };
+};
+export const samen = (...delen: readonly Wie[]): Wie =>
+  Object.fromEntries(
+    (Object.keys(NIEMAND) as readonly Relatie[]).map((relatie) => [
+      relatie,
+      [...new Set(delen.flatMap((deel) => deel[relatie]))],
+    ]),
+  ) as unknown as Wie;
+export const zonder = (deel: Wie, ...rollen: readonly Rol[]): Wie =>
+  Object.fromEntries(
+    Object.entries(deel).map(([relatie, alle]) => [relatie, alle.filter((rol) => !rollen.includes(rol))]),
+  ) as unknown as Wie;
+export const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
+  ...deel,
+  ...Object.fromEntries(relaties.map((relatie) => [relatie, []])),
+});
+
+export const ALLE_ROLLEN: readonly Rol[] = [
+  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
+  ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
+  ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
+];
+/** Who carries out work at an invited organisation. */
+export const UITVOERENDE_MENSEN: readonly Rol[] = [
+  "partner",
+  "lid-ketenregieteam",
+  "zorgcoordinator",
+  "procesregisseur",
+];
+export const UITVOEREND: readonly Rol[] = ["partnersysteem", ...UITVOERENDE_MENSEN];
+/** The team of the casustafel: the fixed seats and the own municipality; a deputy inside the window only (X7, X16). */
+export const TEAM = wie({
+  "eigen-organisatie": ["lid-ketenregieteam"],
+  "eigen-gemeente": ["lid-ketenregieteam"],
+  "geen-mandaat": ["lid-ketenregieteam"],
+  "vervanger-binnen": ["lid-ketenregieteam"],
+});
+export const SYSTEEM_VAN_ZETEL = samen(thuis("partnersysteem"), wie({ "eigen-gemeente": ["partnersysteem"] }));
+/** Who may break the glass; it stays broken for them only while they have such a role. */
+export const BREEKT_GLAS: readonly Rol[] = ["lid-ketenregieteam", "meldpunt", "zorgcoordinator", "partner"];
+export const NOODTOEGANG = wie({ noodtoegang: BREEKT_GLAS });
+/** The partner that accepted, nla, investigates as politie does. */
+export const OPSPORING = samen(thuis("opsporing"), wie({ aanvaard: ["opsporing"] }));
+export const AANVAARD = wie({ aanvaard: UITVOEREND });
+
+/** For whom the casus exists; a partner until the end, a broken glass not once it is closed. */
+export const ZIET_ALTIJD = samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("procesregisseur", "zorgcoordinator"), OPSPORING);
+export const ZIET: Readonly<Record<Status, Wie>> = {
+  open: samen(ZIET_ALTIJD, AANVAARD, NOODTOEGANG),
+  afgeschaald: samen(ZIET_ALTIJD, NOODTOEGANG),
+  gesloten: ZIET_ALTIJD,
+};
+
+/** Where the operation is allowed, and what the others get. */
+export interface Regel {
+  /** The right is there: 200 for a read, else the refusal of what comes after it, such as the body. */
+  readonly ja: Readonly<Record<Status, Wie>>;
+  /** Who knows that it exists and may not: 403. Everybody else: 404. */
+  readonly verboden: Readonly<Record<Status, Wie>>;
+}
+
+export const steeds = (deel: Wie): Readonly<Record<Status, Wie>> => ({ open: deel, afgeschaald: deel, gesloten: deel });
+export const IEDEREEN = steeds(overal(ALLE_ROLLEN, { zonderConvenant: true }));
+export const NERGENS = steeds(NIEMAND);
+
+/** Only for who sees the casus: 404 else. */
+export const lezen = (ja: Regel["ja"]): Regel => ({ ja, verboden: NERGENS });
+/** A command on the casus: 403 for who sees it, 404 else. */
+export const opdracht = (ja: Wie, verboden: Regel["verboden"] = ZIET): Regel => ({ ja: steeds(ja), verboden });
+/** No casus is at stake: 403 else. */
+export const rol = (ja: Wie): Regel => ({ ja: steeds(ja), verboden: IEDEREEN });
+
+export const MET_MANDAAT = behalve(TEAM, "geen-mandaat");
+/** The seat of politie, which intervenes at a doorlaatverbod and supplied the first weging. */
+export const ZETEL_POLITIE = behalve(TEAM, "eigen-gemeente");
+export const MELDEN: readonly Rol[] = [
+  ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
+  ...(["aandachtsfunctionaris", "partner"] as const),
+];
+export const PREVENTIE: readonly Rol[] = [...MELDEN, "ketenregisseur"];
+/** Plan and consultation are in the shared view, which neither an investigator nor a broken glass gives. */
+export const GEDEELD: Readonly<Record<Status, Wie>> = {
+  open: samen(zonder(ZIET_ALTIJD, "opsporing"), AANVAARD),
+  afgeschaald: zonder(ZIET_ALTIJD, "opsporing"),
+  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
+};
+/** The first weging is the team's, its direction's, and of who broke the glass. */
+export const EERSTE_WEGING: Readonly<Record<Status, Wie>> = {
+  open: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
+  afgeschaald: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
+  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
+};
+export const GENODIGD = wie({ uitgenodigd: UITVOEREND });
+export const mensen = (deel: Wie): Wie => zonder(deel, "partnersysteem");
+
+/** An own invitation exists while it can be answered or gives access; the organisation of the others is asked about nla's. */
+export const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
+  open: samen(ZIET.open, GENODIGD),
+  afgeschaald: ZIET.afgeschaald,
+  gesloten: ZIET.gesloten,
+};
+
+/** Handed in by the system of nla; given to the partner wijkteam, its system included; the meldpunt sees all. */
+export const ZIET_MELDING = samen(
+  wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
+  thuis("meldpunt"),
+);
+/** What is handed over is the team's and of who carries the casus; its receiver reads that and nothing else (H2.3-d2). */
+export const LEEST_OVERDRACHT = zonder(ZIET_ALTIJD, "opsporing");
+export const ONTVANGER = wie({ ontvanger: UITVOEREND });
+/** While it can answer, and some days after it accepted; here they are over when the casus is closed. */
+export const ONTVANGT: Readonly<Record<Status, Wie>> = { open: ONTVANGER, afgeschaald: ONTVANGER, gesloten: NIEMAND };
+export const ZIET_OVERDRACHT: Readonly<Record<Status, Wie>> = {
+  open: samen(LEEST_OVERDRACHT, ONTVANGT.open),
+  afgeschaald: samen(LEEST_OVERDRACHT, ONTVANGT.afgeschaald),
+  gesloten: LEEST_OVERDRACHT,
+};
+/** Who reads a file that came with the melding, of the kind `document`. */
+export const LEEST_BIJLAGE = samen(
+  zonder(ZIET_ALTIJD, "opsporing"),
+  thuis("meldpunt"),
+  wie({ aanvaard: ["partnersysteem"] }),
+);
+
+/** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
+export const FEED = samen(
+  overal(["partnersysteem"], { zonderConvenant: false }),
+  thuis("procesregisseur", "meldpunt", "fg", "zorgcoordinator", "procesbegeleider-evaluatie"),
+  // At an organisation with a seat, as politie here and each gemeente, it is for who fills the seat and not for any partner.
+  behalve(
+    overal(["partner", "zorgcoordinator", "procesbegeleider-evaluatie"], { zonderConvenant: false }),
+    ...(["eigen-organisatie", "geen-mandaat", "vervanger-binnen", "vervanger-buiten"] as const),
+    ...(["eigen-gemeente", "andere-gemeente"] as const),
+  ),
+  behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+);
