@@ -78,8 +78,7 @@ describe("a handover that nobody answers", () => {
     });
     weg.deur.zetKlok(taak.uiterlijkOp);
     await draai();
-    expect(berichten(weg, "zvh").at(-1)).toMatchObject({
-      soort: "taak.geescaleerd",
+    expect(berichten(weg, "zvh").findLast(({ soort }) => soort === "taak.geescaleerd")).toMatchObject({
       dataref: weg.pad,
       data: { trap: 2 },
     });

@@ -142,7 +142,7 @@ export const maakWereld = async (
   );
   deur.casework.zet(...uitnodigingen);
   // Given to a partner that is not on the casus.
-  const eigenaar = { rol: "partner", organisatie: "wijkteam" } as const;
+  const eigenaar = { rol: "partner", organisatie: "advocatuur" } as const;
   const taak = maakMeldingtaak({ meldingId: melding.meldingId, eigenaar });
   const gemeld = await deur.casework.melding(melding.meldingId);
   if (gemeld === null) throw new Error("geen melding");

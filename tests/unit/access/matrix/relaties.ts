@@ -58,7 +58,7 @@ const ORGANISATIE: Readonly<Partial<Record<Relatie, string>>> = {
   ontvanger: "wijkteam",
   noodtoegang: "woningcorporatie",
   // The melding is theirs to handle; of the casus they are not.
-  toegewezen: "wijkteam",
+  toegewezen: "advocatuur",
 };
 
 /** The invited organisations, by how their invitation stands. */

@@ -153,7 +153,7 @@ export const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
   gesloten: ZIET.gesloten,
 };
 
-/** Handed in by the system of nla; given to the partner wijkteam, its system included; the meldpunt sees all. */
+/** Handed in by the system of nla; given to the partner advocatuur, its system included; the meldpunt sees all. */
 export const ZIET_MELDING = samen(
   wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
   thuis("meldpunt"),
