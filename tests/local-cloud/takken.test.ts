@@ -54,7 +54,11 @@ const casusVan = async (seed: number): Promise<string> => {
 /** Takes the step with this task by this actor. */
 const neem = async (casusId: string, soort: string, actor: string, pad: string, body: unknown): Promise<void> => {
   await client.wachtOpTaak(actor, casusId, soort);
-  await client.moet(201, client.roep(actor, "POST", `/v1/casussen/${casusId}/${pad}`, body), soort);
+  const gedaan =
+    pad === "wegingen"
+      ? client.weeg(actor, casusId, body)
+      : client.roep(actor, "POST", `/v1/casussen/${casusId}/${pad}`, body);
+  await client.moet(201, gedaan, soort);
 };
 
 const totWeging2 = async (seed: number): Promise<string> => {
