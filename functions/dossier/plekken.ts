@@ -1,10 +1,11 @@
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
-import { pleksleutels, type PlekMelding } from "../../shared/domain/plek.ts";
+import { kunnenEenZijn, onderscheidVan, pleksleutels, type PlekMelding } from "../../shared/domain/plek.ts";
+import type { PlekId } from "../../shared/domain/ids.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { plekOperaties } from "../../shared/api/schemas/plek.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logInzage } from "../../shared/runtime/logregels.ts";
+import { client, logInzage, persoon } from "../../shared/runtime/logregels.ts";
 import { hashPleksleutels } from "../../shared/runtime/plekregister.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -42,11 +43,15 @@ const zichtOp = async (
   return { meldingen, casussen: casussen.filter(({ casusId }) => zichtbaar.has(casusId)) };
 };
 
-/** That somebody's casus is tied to a place is theirs: a line for each client of the casussen that are shown. */
-const clientenVan = (zichten: readonly Zicht[]) =>
-  [...new Set(zichten.flatMap(({ casussen }) => casussen.flatMap(({ dossierIds }) => dossierIds)))].map(client);
+/** That somebody's casus is tied to a place is theirs: a line for each client of the casussen that are shown, and each person. */
+const betrokkenenVan = (zichten: readonly (Zicht & { readonly plekId: PlekId })[]) => [
+  ...[...new Set(zichten.flatMap(({ casussen }) => casussen.flatMap(({ dossierIds }) => dossierIds)))].map(client),
+  ...zichten.flatMap(({ plekId, meldingen }) =>
+    meldingen.some(({ omschrijving }) => omschrijving.soort === "persoon") ? [persoon(plekId)] : [],
+  ),
+];
 
-/** Looks a location or company up; who sees none of its casussen finds nothing. Ids and numbers only. */
+/** Looks a location, company or person up; who sees none of its casussen finds nothing. Ids and numbers only. */
 export const searchPlekken =
   (afhankelijkheden: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<Operaties["zoekPlekken"]>): Promise<AntwoordVan<Operaties["zoekPlekken"]>> => {
@@ -63,11 +68,15 @@ export const searchPlekken =
     );
     // By what was reported in a casus that they see: that a plek has another name or number may be known from one that they do not.
     const gezocht = new Set(pleksleutels(body.waarde));
-    const zichtbaar = zichten.filter(({ meldingen }) =>
-      meldingen.some(({ omschrijving }) => pleksleutels(omschrijving).some((sleutel) => gezocht.has(sleutel))),
+    // And nobody is found under a name that they share with who was looked for.
+    const onderscheid = onderscheidVan(body.waarde);
+    const zichtbaar = zichten.filter(
+      ({ meldingen }) =>
+        meldingen.some(({ omschrijving }) => pleksleutels(omschrijving).some((sleutel) => gezocht.has(sleutel))) &&
+        meldingen.every(({ omschrijving }) => kunnenEenZijn(onderscheid, onderscheidVan(omschrijving))),
     );
     await logInzage(
-      { verzoek, object: "plekken/zoekopdrachten", betrokkenen: clientenVan(zichtbaar) },
+      { verzoek, object: "plekken/zoekopdrachten", betrokkenen: betrokkenenVan(zichtbaar) },
       afhankelijkheden,
     );
     return {
@@ -80,7 +89,7 @@ export const searchPlekken =
     };
   };
 
-/** The history of a location or company, as far as the reader sees its casussen; else it does not exist (H3.2-b3). */
+/** The history of a location, company or person, as far as the reader sees its casussen; else it does not exist (H3.2-b3). */
 export const readPlek = (
   afhankelijkheden: Toegangsafhankelijkheden,
 ): Leesstap<Operaties["leesPlek"], readonly PlekMelding[]> => ({
@@ -90,7 +99,10 @@ export const readPlek = (
     const zicht = await zichtOp(afhankelijkheden, verzoek.actor, verzoek.nu, gemeld);
     const [nieuwste] = zicht.meldingen;
     if (nieuwste === undefined) return { weigering: { code: "niet-gevonden" } };
-    await logInzage({ verzoek, object: `plek/${plekId}`, betrokkenen: clientenVan([zicht]) }, afhankelijkheden);
+    await logInzage(
+      { verzoek, object: `plek/${plekId}`, betrokkenen: betrokkenenVan([{ plekId, ...zicht }]) },
+      afhankelijkheden,
+    );
     return {
       status: 200,
       body: {

@@ -7,8 +7,8 @@ import { gelukt, type Result } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Schrijffout } from "../../shared/ports/casework.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, verwerkingVan } from "../../shared/runtime/logregels.ts";
-import { hashPleksleutels } from "../../shared/runtime/plekregister.ts";
+import { client, persoon, verwerkingVan } from "../../shared/runtime/logregels.ts";
+import { hashOnderscheid, hashPleksleutels } from "../../shared/runtime/plekregister.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 
 /** Whether there may be more to do, once this was written. */
@@ -21,7 +21,7 @@ const doe = async (stap: Stap): Promise<boolean> => {
 };
 
 /**
- * Puts the locations and companies of a melding in their register, then looks at each whether it is known from another casus
+ * Puts the locations, companies and persons of a melding in their register, then looks at each whether it is known from another casus
  * (H3.2-b3). The intention was committed with the melding; every step is a transaction that can be repeated, and the watchdog
  * offers the melding again until all are done (design rule 1).
  */
@@ -43,17 +43,28 @@ export const registerPlekkenUseCase = (afhankelijkheden: Afhankelijkheden, nu: (
       const melding = await teDoen(meldingId);
       const omschrijving = melding === null ? undefined : plekkenVan(melding.invoer)[melding.plekIds.length];
       if (melding === null || omschrijving === undefined) return gelukt(false);
-      const gehasht = await hashPleksleutels(omschrijving, sleutels);
+      const [gehasht, onderscheid] = await Promise.all([
+        hashPleksleutels(omschrijving, sleutels),
+        hashOnderscheid(omschrijving, sleutels),
+      ]);
       const bekend = await casework.plekkenBijSleutels(gehasht);
       const moment = nu();
-      // That somebody's casus is tied to a place is a processing of their data.
+      const { plekId, wijziging } = registerPlek(
+        melding,
+        { omschrijving, sleutels: gehasht, onderscheid },
+        bekend,
+        context(moment),
+      );
+      // That somebody's casus is tied to a place is a processing of their data; and of a person theirs.
       const regels = await verwerkingVan(
         "registreerPlek",
-        [...new Set(melding.dossiers.map(({ dossierId }) => dossierId))].map(client),
+        [
+          ...[...new Set(melding.dossiers.map(({ dossierId }) => dossierId))].map(client),
+          ...(omschrijving.soort === "persoon" ? [persoon(plekId)] : []),
+        ],
         { moment, nieuwId },
         sleutels,
       );
-      const wijziging = registerPlek(melding, { omschrijving, sleutels: gehasht }, bekend, context(moment));
       const uitkomst = await casework.schrijf(wijziging, regels);
       return uitkomst.ok ? gelukt(true) : uitkomst;
     };
@@ -68,9 +79,12 @@ export const registerPlekkenUseCase = (afhankelijkheden: Afhankelijkheden, nu: (
         casework.plekMeldingen(plekId),
       ]);
       const stand = { plekId, casus, gemeld, historieKoppen: kop === null ? [] : [kop] };
-      const wijziging = signalPlek(melding, stand, context(nu()));
+      const moment = nu();
+      const wijziging = signalPlek(melding, stand, context(moment));
       if (wijziging === null) return gelukt(false);
-      const uitkomst = await casework.schrijf(wijziging, []);
+      const personen = gemeld.some(({ omschrijving }) => omschrijving.soort === "persoon") ? [persoon(plekId)] : [];
+      const regels = await verwerkingVan("registreerPlek", personen, { moment, nieuwId }, sleutels);
+      const uitkomst = await casework.schrijf(wijziging, regels);
       return uitkomst.ok ? gelukt(true) : uitkomst;
     };
 

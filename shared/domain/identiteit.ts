@@ -26,7 +26,9 @@ const sleutel = (...delen: readonly string[]): Identiteitssleutel => delen.join(
  * The normalised identity keys of a person, the strongest first: burgerservicenummer; then names with birth date. Somebody
  * who is known less well has none, and gets a dossier that can be matched later (NB9; the issue on matching refines it).
  */
-export const identiteitssleutels = (personalia: Personalia): readonly Identiteitssleutel[] => {
+export const identiteitssleutels = (
+  personalia: Pick<Personalia, "bsn" | "voornamen" | "geslachtsnaam" | "geboortedatum">,
+): readonly Identiteitssleutel[] => {
   const { bsn, voornamen, geslachtsnaam, geboortedatum } = personalia;
   const namen = [voornamen, geslachtsnaam].map((naam) => genormaliseerd(naam ?? ""));
   // Initials are shared by twins: with them matching decides, which asks a person.

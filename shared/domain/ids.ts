@@ -25,7 +25,7 @@ export const actieIdSchema = uuid.brand<"ActieId">();
 export type ActieId = z.infer<typeof actieIdSchema>;
 export const preventieIdSchema = uuid.brand<"PreventieId">();
 export type PreventieId = z.infer<typeof preventieIdSchema>;
-/** Id of a location or company in the register of plekken (`plek.ts`). */
+/** Id of a location, company or person in the register of plekken (`plek.ts`). */
 export const plekIdSchema = uuid.brand<"PlekId">();
 export type PlekId = z.infer<typeof plekIdSchema>;
 /** Id of an attachment (`bijlage.ts`), and the whole key of its object in storage. */

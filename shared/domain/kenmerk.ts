@@ -59,11 +59,13 @@ export const INFORMATIESOORTEN = {
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   pleksignaal: plaats("2.2", "veiligheid", "dynamisch"),
   plek: plaats("3.2", "veiligheid", "statisch"),
+  // That meldingen name somebody who is no client: they may be suspected, so it is criminal data, of whom nothing is proven.
+  persoon: plaats("3.2", "personalia", "statisch", "bsn", "strafrechtelijk"),
   // What was handed in as a file; its kind says of what it tells (the region's `bijlagen.soorten`).
   "bijlage-persoon": plaats("2.1", "personalia", "statisch", "bsn"),
   "bijlage-zorg": plaats("2.1", "zorg", "dynamisch", "gezondheid"),
   "bijlage-veiligheid": plaats("2.1", "veiligheid", "dynamisch"),
-  plekbeoordeling: plaats("3.2", "veiligheid", "dynamisch"),
+  plekbeoordeling: plaats("3.2", "veiligheid", "dynamisch", "strafrechtelijk"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   plan: plaats("3.3", "veiligheid", "dynamisch"),

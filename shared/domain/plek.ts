@@ -1,12 +1,15 @@
 import * as z from "zod";
 import { casusIdSchema, meldingIdSchema, plekIdSchema, taakIdSchema } from "./ids.ts";
-import { zonderAccenten } from "./identiteit.ts";
+import { identiteitssleutels, zonderAccenten } from "./identiteit.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { kvkNummerSchema, type MeldingInvoer } from "./melding.ts";
+import { kvkNummerSchema, personaliaSchema, type MeldingInvoer } from "./melding.ts";
 import { korteTekst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 
-/** How a location or a company is described: in a melding (H2.2-d5, H3.2-b3), and by who looks for it. */
+/**
+ * How a location, a company or a person is described: in a melding (H2.2-d5, H3.2-b3), and by who looks for it. Of a person who
+ * they are and nothing else: not where they live, and not as what they were named.
+ */
 export const plekomschrijvingSchema = z.discriminatedUnion("soort", [
   z.strictObject({
     soort: z.literal("locatie"),
@@ -22,20 +25,38 @@ export const plekomschrijvingSchema = z.discriminatedUnion("soort", [
     gemeente: ofNiets(korteTekst),
     plaats: ofNiets(korteTekst),
   }),
+  personaliaSchema
+    .pick({ voornamen: true, tussenvoegsel: true, geslachtsnaam: true, geboortedatum: true, geslacht: true, bsn: true })
+    .extend({ soort: z.literal("persoon") }),
 ]);
 export type Plekomschrijving = z.infer<typeof plekomschrijvingSchema>;
 
+export const PLEKSOORTEN = ["locatie", "onderneming", "persoon"] as const;
+
+/** What tells two persons of one name apart, null where it is not known. */
+export interface Onderscheid {
+  readonly geslacht: string | null;
+  readonly geboortedatum: string | null;
+  readonly bsn: string | null;
+}
+const gehasht = z.string().regex(/^v\d+:[0-9a-f]{64}$/);
+
 /**
- * A location or company that meldingen named: one, however many name it (H3.2-b3). It holds no address and no name: what was
- * reported stands with each melding, so that nobody reads here what somebody else reported in a casus that they do not see.
+ * A location, company or person that meldingen named: one, however many name it (H3.2-b3). It holds no address and no name: what
+ * was reported stands with each melding, so that nobody reads here what somebody else reported in a casus that they do not see.
  */
 export const plekSchema = z.object({
   type: z.literal("plek"),
   plekId: plekIdSchema,
   versie: z.int().min(1),
-  soort: z.enum(["locatie", "onderneming"]),
-  /** Once known, a company with another number is another one, whatever its name; null for a location. */
+  soort: z.enum(PLEKSOORTEN),
+  /** Once known, a company with another number is another one, whatever its name; null for what is no company. */
   kvkNummer: kvkNummerSchema.nullable(),
+  /** Keyed hashes: once known, a person of whom one differs is another one; null for who is no person. */
+  onderscheid: z
+    .object({ geslacht: gehasht.nullable(), geboortedatum: gehasht.nullable(), bsn: gehasht.nullable() })
+    .nullable()
+    .default(null),
 });
 export type Plek = z.infer<typeof plekSchema>;
 
@@ -45,7 +66,7 @@ export type Plek = z.infer<typeof plekSchema>;
  */
 export const pleksleutelSchema = z.object({
   type: z.literal("pleksleutel"),
-  sleutel: z.string().regex(/^v\d+:[0-9a-f]{64}$/),
+  sleutel: gehasht,
   plekId: plekIdSchema,
 });
 
@@ -96,9 +117,11 @@ const sleutel = (...delen: readonly string[]): readonly string[] => (delen.inclu
 
 /**
  * The normalised identities of a plek, the strongest first: what is hashed with the region's key, never stored as it is. None
- * when it is described too loosely to be told from others, as a town, or a name without one.
+ * when it is described too loosely to be told from others, as a town, or a name without one. A person is known as a client is:
+ * by number, or full name with birth date.
  */
 export const pleksleutels = (plek: Plekomschrijving): readonly string[] => {
+  if (plek.soort === "persoon") return identiteitssleutels(plek).map((identiteit) => `persoon|${identiteit}`);
   if (plek.soort === "locatie") {
     const nummer = huisnummerVan(plek.huisnummer);
     return [
@@ -114,7 +137,40 @@ export const pleksleutels = (plek: Plekomschrijving): readonly string[] => {
   ];
 };
 
-/** The plekken that a melding names and that can be told from others: where it happens, and each company under suspicion. */
+/** What tells this person from others of the same name; null for who is no person. */
+export const onderscheidVan = (plek: Plekomschrijving): Onderscheid | null =>
+  plek.soort === "persoon"
+    ? {
+        geslacht: plek.geslacht === "onbekend" ? null : plek.geslacht,
+        ...{ geboortedatum: plek.geboortedatum, bsn: plek.bsn },
+      }
+    : null;
+
+/** Whether two of one key can be one person: never when sex, birth date or number is known of both and differs, as of clients. */
+export const kunnenEenZijn = (een: Onderscheid | null, ander: Onderscheid | null): boolean =>
+  een === null ||
+  ander === null ||
+  (["geslacht", "geboortedatum", "bsn"] as const).every(
+    (wat) => een[wat] === null || ander[wat] === null || een[wat] === ander[wat],
+  );
+
+/**
+ * The persons for the register: who is under suspicion, and who is around the client. A possible victim has a dossier, and a
+ * witness is in no register. Who is described best comes first: of one who is named twice the first description is kept.
+ */
+const personenVan = (betrokkenen: MeldingInvoer["betrokkenen"]): readonly Plekomschrijving[] =>
+  betrokkenen
+    .flatMap((wie): readonly Plekomschrijving[] => {
+      if ((wie.rol !== "verdachte" && wie.rol !== "netwerk") || wie.personalia === undefined) return [];
+      const { voornamen, tussenvoegsel, geslachtsnaam, geboortedatum, geslacht, bsn } = wie.personalia;
+      return [{ soort: "persoon", voornamen, tussenvoegsel, geslachtsnaam, geboortedatum, geslacht, bsn }];
+    })
+    .toSorted((een, ander) => pleksleutels(ander).length - pleksleutels(een).length);
+
+/**
+ * The plekken that a melding names and that can be told from others: where it happens, each company under suspicion, and the
+ * persons. In this order: a melding counts how many of them are in the register.
+ */
 export const plekkenVan = ({
   locatie,
   betrokkenen,
@@ -127,6 +183,7 @@ export const plekkenVan = ({
         ? [{ soort: "onderneming" as const, ...wie.onderneming, gemeente, plaats }]
         : [],
     ),
+    ...personenVan(betrokkenen),
   ];
   return genoemd.filter((plek) => pleksleutels(plek).length > 0);
 };

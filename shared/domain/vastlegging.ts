@@ -98,7 +98,7 @@ export const casusoverlegInvoer = z.strictObject({
   afspraken: lijst(korteTekst).default([]),
 });
 
-/** 3.2: what earlier meldingen on the location or company mean for this casus (H3.2-b3). */
+/** 3.2: what earlier meldingen on the location, company or person mean for this casus (H3.2-b3). */
 export const plekbeoordelingInvoer = z.strictObject({
   plekId: plekIdSchema,
   verband: z.enum(["ja", "nee", "onduidelijk"], { error: "moet ja, nee of onduidelijk zijn" }),

@@ -7,7 +7,7 @@ export interface Verwerking {
   readonly activiteit: string;
   /** Keyed hash of the data subject's id, never the id itself. */
   readonly betrokkene: string;
-  readonly betrokkeneSoort: "client" | "melder" | "verdachte" | "getuige" | "netwerk" | "professional";
+  readonly betrokkeneSoort: "client" | "melder" | "verdachte" | "getuige" | "netwerk" | "persoon" | "professional";
 }
 
 /** An audit line (BIO2): who, role, organisation, action, object, result. */

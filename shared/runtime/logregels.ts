@@ -1,5 +1,5 @@
 import type { Actor } from "../domain/actor.ts";
-import type { DossierId, GidsId, NieuwId } from "../domain/ids.ts";
+import type { DossierId, GidsId, NieuwId, PlekId } from "../domain/ids.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
 import type { Audit, Logregel, Verwerking } from "../ports/verwerkingslog.ts";
@@ -15,6 +15,9 @@ export interface Betrokken {
 
 /** The data subject of a dossier. */
 export const client = (dossierId: DossierId): Betrokken => ({ kenmerk: `dossier|${dossierId}`, soort: "client" });
+
+/** Somebody in the register of persons (`shared/domain/plek.ts`); as what they were named stands nowhere in it. */
+export const persoon = (plekId: PlekId): Betrokken => ({ kenmerk: `plek|${plekId}`, soort: "persoon" });
 
 /** The professional or key figure of an entry of the guide. */
 export const professional = (gidsId: GidsId): Betrokken => ({ kenmerk: `gids|${gidsId}`, soort: "professional" });

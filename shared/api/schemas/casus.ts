@@ -188,7 +188,7 @@ export const bepaalGemeente = commando({
 export const beoordeelPlek = commando({
   operationId: "beoordeelPlek",
   pad: "plekbeoordelingen",
-  samenvatting: "3.2 Vastleggen wat eerdere meldingen op een locatie of bij een onderneming voor de casus betekenen",
+  samenvatting: "3.2 Vastleggen wat eerdere meldingen over een locatie, onderneming of persoon voor de casus betekenen",
   body: invoer.plekbeoordelingInvoer,
   weigeringen: ["al-afgehandeld"],
 });

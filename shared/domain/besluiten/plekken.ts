@@ -14,7 +14,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { PlekId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
-import type { Plek, PlekMelding, Plekomschrijving } from "../plek.ts";
+import { kunnenEenZijn, type Onderscheid, type Plek, type PlekMelding, type Plekomschrijving } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar } from "../taak.ts";
@@ -40,14 +40,42 @@ export const plekbeoordelaar = (regio: Regio): Eigenaar => ({
 export interface TeRegistreren {
   readonly omschrijving: Plekomschrijving;
   readonly sleutels: readonly string[];
+  /** What tells a person from others, as keyed hashes; null for who is no person. */
+  readonly onderscheid: Onderscheid | null;
 }
 
 const kvkVan = (omschrijving: Plekomschrijving): string | null =>
   omschrijving.soort === "onderneming" ? omschrijving.kvkNummer : null;
 
-/** Two numbers of the trade register are two companies, whatever their name. */
-const kanDezelfdeZijn = (plek: Plek, kvkNummer: string | null): boolean =>
-  plek.kvkNummer === null || kvkNummer === null || plek.kvkNummer === kvkNummer;
+/** Two numbers of the trade register are two companies, whatever their name; and so it is with persons. */
+const kanDezelfdeZijn = (plek: Plek, kvkNummer: string | null, onderscheid: Onderscheid | null): boolean =>
+  (plek.kvkNummer === null || kvkNummer === null || plek.kvkNummer === kvkNummer) &&
+  kunnenEenZijn(plek.onderscheid, onderscheid);
+
+/** A plek with what this melding tells it apart by; itself when that was known. A change, so that two who tell it different things meet. */
+const aangevuld = (plek: Plek, kvkNummer: string | null, onderscheid: Onderscheid | null): Plek => {
+  const bekend = plek.onderscheid;
+  const weet = {
+    kvkNummer: plek.kvkNummer ?? kvkNummer,
+    onderscheid: onderscheid && {
+      geslacht: bekend?.geslacht ?? onderscheid.geslacht,
+      geboortedatum: bekend?.geboortedatum ?? onderscheid.geboortedatum,
+      bsn: bekend?.bsn ?? onderscheid.bsn,
+    },
+  };
+  const zelfde =
+    weet.kvkNummer === plek.kvkNummer &&
+    (["geslacht", "geboortedatum", "bsn"] as const).every(
+      (wat) => (weet.onderscheid?.[wat] ?? null) === (bekend?.[wat] ?? null),
+    );
+  return zelfde ? plek : { ...plek, ...weet, versie: plek.versie + 1 };
+};
+
+/** What is written, and the plek that it is about. */
+interface Registratie {
+  readonly plekId: PlekId;
+  readonly wijziging: Wijziging;
+}
 
 /**
  * Puts the next plek of a melding in the register: finds it by its strongest key or makes it, and links the melding (H3.2-b3).
@@ -55,26 +83,30 @@ const kanDezelfdeZijn = (plek: Plek, kvkNummer: string | null): boolean =>
  */
 export const registerPlek = (
   melding: Melding,
-  { omschrijving, sleutels }: TeRegistreren,
+  { omschrijving, sleutels, onderscheid }: TeRegistreren,
   bekend: ReadonlyMap<string, Plek>,
   context: Besluitcontext,
-): Wijziging => {
+): Registratie => {
   const kvkNummer = kvkVan(omschrijving);
   const gevonden = sleutels
     .flatMap((sleutel) => bekend.get(sleutel) ?? [])
-    .find((plek) => kanDezelfdeZijn(plek, kvkNummer));
+    .find((plek) => kanDezelfdeZijn(plek, kvkNummer, onderscheid));
   const plek: Plek = gevonden ?? {
-    ...{ type: "plek", plekId: maakIds(context.nieuwId).plek(), versie: 1, soort: omschrijving.soort, kvkNummer },
+    ...{ type: "plek", plekId: maakIds(context.nieuwId).plek(), versie: 1, soort: omschrijving.soort },
+    ...{ kvkNummer, onderscheid },
   };
-  const leert = plek.kvkNummer === null && kvkNummer !== null;
+  const nu = aangevuld(plek, kvkNummer, onderscheid);
   const { plekId } = plek;
   const koppeling: PlekMelding = {
     type: "plek-melding",
     ...{ plekId, meldingId: melding.meldingId, casusIds: melding.casusIds, ontvangenOp: melding.ontvangenOp },
     omschrijving,
-    kenmerk: { ...kenmerkVan(null, "plek"), geleverdDoor: melding.ingediendDoor.organisatie },
+    kenmerk: {
+      ...kenmerkVan(null, omschrijving.soort === "persoon" ? "persoon" : "plek"),
+      geleverdDoor: melding.ingediendDoor.organisatie,
+    },
   };
-  return {
+  const wijziging: Wijziging = {
     nieuw: [
       ...(gevonden === undefined ? [plek] : []),
       ...sleutels
@@ -84,11 +116,12 @@ export const registerPlek = (
       ...(melding.plekIds.includes(plekId) ? [] : [koppeling]),
     ],
     vervangen: [
-      ...(leert ? [{ ...plek, versie: plek.versie + 1, kvkNummer }] : []),
+      ...(nu === plek ? [] : [nu]),
       { ...melding, versie: melding.versie + 1, plekIds: [...melding.plekIds, plekId] },
     ],
     mitsOpen: [],
   };
+  return { plekId, wijziging };
 };
 
 /** A casus of a melding at a plek, and what hangs on both. */

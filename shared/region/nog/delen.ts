@@ -66,6 +66,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // elsewhere is for who sees every casus: the seat of a municipality would learn of one that does not exist for it.
     lezen("veiligheid", ["statisch", "dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
     lezen("veiligheid", ["dynamisch"], ["2.2"], "wgs-zvh", "procesregisseur"),
+    // A person whom meldingen name and who is no client: those who weigh it, and who prepares that. Care needs no suspects, a
+    // partner is there for its own part, the meldpunt has the meldingen, and in danger it helps nobody who else was named.
+    lezen("personalia", ["statisch"], ["3.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).

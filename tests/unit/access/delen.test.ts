@@ -52,6 +52,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   pleksignaal: ["procesregisseur"],
   plek: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  persoon: ["zetel", "gemeentezetel", "procesregisseur"],
   plekbeoordeling: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),

@@ -126,6 +126,21 @@ export const ONDERDEELVOORBEELDEN: readonly Onderdeelvoorbeeld[] = [
       leest("partner", "aanvaard", BIJZONDER, NOG, "riec")(beleid) &&
       leest("lid-ketenregieteam", "eigen-organisatie", { ...BIJZONDER, geleverdDoor: "politie" })(beleid),
   },
+  {
+    wat: "a seat reads which persons are known, who coordinates care and who broke the glass do not",
+    klopt: (beleid) =>
+      leest("lid-ketenregieteam", "eigen-organisatie", soort("persoon"))(beleid) &&
+      leest("procesregisseur", "eigen-organisatie", soort("persoon"))(beleid) &&
+      !leest("zorgcoordinator", "eigen-organisatie", soort("persoon"))(beleid) &&
+      !leest("partner", "noodtoegang", soort("persoon"))(beleid),
+  },
+  {
+    wat: "no partner does, and with a matrix that would let them the RIEC does not: it may have no number",
+    klopt: (beleid) =>
+      !leest("partner", "aanvaard", soort("persoon"))(beleid) &&
+      !leest("partner", "aanvaard", soort("persoon"), OPEN, "riec")(beleid) &&
+      leest("partner", "aanvaard", soort("persoon"), OPEN)(beleid),
+  },
   { wat: "the team adds a weging", klopt: schrijft("lid-ketenregieteam", "eigen-organisatie", soort("eerste-weging")) },
   { wat: "a partner does not", klopt: niet(schrijft("partner", "aanvaard", soort("eerste-weging"))) },
   { wat: "a partner adds the result of an actie", klopt: schrijft("partner", "aanvaard", soort("actieresultaat")) },

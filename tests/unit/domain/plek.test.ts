@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { plekkenVan, plekomschrijvingSchema, pleksleutels } from "../../../shared/domain/plek.ts";
+import { personaliaSchema } from "../../../shared/domain/melding.ts";
+import {
+  kunnenEenZijn,
+  onderscheidVan,
+  plekkenVan,
+  plekomschrijvingSchema,
+  pleksleutels,
+} from "../../../shared/domain/plek.ts";
 import { maandenEerder } from "../../../shared/domain/tijd.ts";
 import { instantSchema } from "../../../shared/domain/tijd.ts";
+import { testBsn } from "../../fixtures/personen.ts";
 
 const locatie = (velden: object) => pleksleutels(plekomschrijvingSchema.parse({ soort: "locatie", ...velden }));
 const onderneming = (velden: object) => pleksleutels(plekomschrijvingSchema.parse({ soort: "onderneming", ...velden }));
@@ -65,8 +73,58 @@ describe("a company", () => {
   });
 });
 
+const BSN = testBsn(8001);
+const NAAM = { voornamen: "Yolvelis", geslachtsnaam: "Oldvaard", geboortedatum: "1979-04-02" };
+
+describe("a person", () => {
+  const omschreven = (velden: object) => plekomschrijvingSchema.parse({ soort: "persoon", ...velden });
+  const persoon = (velden: object) => pleksleutels(omschreven(velden));
+
+  it("is known as a client is, by number or by full name with birth date, and by keys of their own", () => {
+    expect(persoon({ ...NAAM, bsn: BSN })).toEqual([`persoon|bsn|${BSN}`, "persoon|naam|yolvelis|oldvaard|1979-04-02"]);
+    expect(persoon({ ...NAAM, voornamen: "Y." })).toEqual([]);
+    expect(persoon({ voornamen: "Yolvelis", geslachtsnaam: "Oldvaard" })).toEqual([]);
+    expect(persoon({})).toEqual([]);
+  });
+
+  it("is described by who they are alone", () => {
+    for (const veld of ["adres", "telefoon", "nationaliteiten", "rol"])
+      expect(plekomschrijvingSchema.safeParse({ soort: "persoon", ...NAAM, [veld]: "x" }).success).toBe(false);
+  });
+
+  it.each([
+    ["sex", { geslacht: "man" }, { geslacht: "vrouw" }],
+    ["birth date", { geboortedatum: "1979-04-02" }, { geboortedatum: "1979-04-03" }],
+    ["number", { bsn: BSN }, { bsn: testBsn(8002) }],
+  ])("is never who has another %s, where both are known", (_wat, een, ander) => {
+    const onderscheid = (velden: object) => onderscheidVan(omschreven(velden));
+    expect(kunnenEenZijn(onderscheid(een), onderscheid(ander))).toBe(false);
+    expect(kunnenEenZijn(onderscheid(een), onderscheid(een))).toBe(true);
+    expect(kunnenEenZijn(onderscheid(een), onderscheid({}))).toBe(true);
+  });
+});
+
 describe("what a melding names", () => {
-  it("is its location and each company under suspicion, and no person", () => {
+  it("is who is under suspicion and who is around the client, the best described first; no client and no witness", () => {
+    const personalia = personaliaSchema.parse({ ...NAAM, adres: "Proefstraat 1", telefoon: "060", aliassen: ["Yo"] });
+    const [best, los] = [{ ...personalia, bsn: BSN }, personaliaSchema.parse({ voornamen: "Yolvelis" })];
+    expect(
+      plekkenVan({
+        locatie: null,
+        betrokkenen: [
+          ...(["mogelijk-slachtoffer", "getuige"] as const).map((rol) => ({ rol, personalia: best })),
+          { rol: "netwerk", personalia },
+          { rol: "netwerk", personalia: los },
+          { rol: "verdachte", personalia: best },
+          { rol: "verdachte" },
+        ],
+      }),
+    ).toEqual(
+      [BSN, null].map((bsn) => ({ soort: "persoon", ...NAAM, tussenvoegsel: null, geslacht: "onbekend", bsn })),
+    );
+  });
+
+  it("is its location and each company under suspicion", () => {
     const genoemd = plekkenVan({
       locatie: {
         ...{ straat: null, huisnummer: "12", postcode: "9999 ZZ", plaats: "Proefdorp", gemeente: "Duinmark" },
