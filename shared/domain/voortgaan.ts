@@ -336,6 +336,7 @@ export const legVastEnVerplaats = (
   casus: OpenCasus,
   naar: Stap | null,
   toevoeging: Toevoeging,
+  { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
   context: Besluitcontext,
   aanvulling: (vastleggingId: VastleggingId) => Aanvulling,
 ): Besluit =>
@@ -345,7 +346,7 @@ export const legVastEnVerplaats = (
     const kop = weg?.kop ?? { ...casus, versie: casus.versie + 1 };
     const berichten = [
       ...(weg?.berichten ?? []),
-      ...stuurfeit(casus, toevoeging.soort, naar, context),
+      ...stuurfeit(casus, feit, uitkomst, context),
       ...(erbij.berichten ?? []),
     ];
     return samen(

@@ -100,6 +100,7 @@ export const tweedeWegingInvoer = z.strictObject({
   mensenhandel: z.enum(["wel", "geen"]),
   zorg: z.enum(["wel", "geen"]),
   analyse: langeTekst,
+  bewijsmiddelen: aangehaald,
   bedenktijd: z
     .strictObject({ overwogen: z.boolean(), toegepast: z.boolean() })
     .default({ overwogen: false, toegepast: false }),

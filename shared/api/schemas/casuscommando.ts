@@ -8,29 +8,25 @@ import { stap, statusCasus } from "./casusbeeld.ts";
 export const tag = "Casussen";
 export const casusPad = z.strictObject({ casusId: casusIdSchema });
 
-/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
-export const commando = <B extends z.ZodType>(beschrijving: {
+/** What a command on a casus says of itself; the rest all have alike. */
+interface Commandobeschrijving<B extends z.ZodType> {
   readonly operationId: string;
+  /** Below the casus. */
   readonly pad: string;
   readonly samenvatting: string;
   readonly beschrijving?: string;
   readonly body: B;
   readonly weigeringen?: readonly WeigeringCode[];
+  /** That it rests on a version which the client names. */
   readonly ifMatch?: true;
-}) => commandoOp(casusPad, beschrijving);
+}
 
-export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(
-  pad: P,
-  beschrijving: {
-    readonly operationId: string;
-    readonly pad: string;
-    readonly samenvatting: string;
-    readonly beschrijving?: string;
-    readonly body: B;
-    readonly weigeringen?: readonly WeigeringCode[];
-    readonly ifMatch?: true;
-  },
-) =>
+/** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
+export const commando = <B extends z.ZodType>(beschrijving: Commandobeschrijving<B>) =>
+  commandoOp(casusPad, beschrijving);
+
+/** A command on something of a casus, with more ids in its path. */
+export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, beschrijving: Commandobeschrijving<B>) =>
   definieerOperatie({
     operationId: beschrijving.operationId,
     methode: "POST",

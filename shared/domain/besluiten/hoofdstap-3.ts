@@ -11,6 +11,7 @@ import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from ".
 import type { TweedeWeging } from "../weging.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
+import { citaatFouten } from "./bewijsmiddelen.ts";
 import { nietVanKeten, opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
@@ -80,6 +81,8 @@ export const recordTweedeWeging = (
   const aanwezig = overleg?.inhoud.aanwezig ?? zetelsVan(regio, casus.waarde.gemeente);
   const afwezigen = deelnemers.filter((organisatie) => !aanwezig.includes(organisatie));
   if (afwezigen.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: afwezigen });
+  const fouten = citaatFouten(dossier, invoer.bewijsmiddelen);
+  if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, invoer.deelnemers);
   if (tekort !== null) return mislukt(tekort);
   const schaal = regio.urgentie.schaal.map(({ code }) => code);

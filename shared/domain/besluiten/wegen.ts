@@ -174,6 +174,17 @@ const gewijzigd = (was: EersteWegingInhoud, wordt: EersteWeging | Herweging): re
   return (Object.keys(oud) as (keyof typeof oud)[]).filter((veld) => oud[veld] !== nieuw[veld]);
 };
 
+/** Which weging this one weighs anew, why, and what of it is different (X3). */
+const herzieningVan = (
+  eerder: Gewogen,
+  aanleiding: string,
+  wordt: EersteWeging | Herweging,
+): EersteWegingInhoud["herziet"] => ({
+  wegingId: eerder.vastleggingId,
+  aanleiding,
+  gewijzigd: [...gewijzigd(eerder.inhoud, wordt)],
+});
+
 /** Everything that a weging must be, before it may be recorded; what it then holds. */
 const toets = (
   dossier: CasusDossier,
@@ -240,13 +251,16 @@ export const recordEersteWeging = (
   if (!casus.ok) return casus;
   const inhoud = toets(dossier, casus.waarde, invoer, context);
   if (!inhoud.ok) return inhoud;
+  // Reopened, or reported anew while it was scaled down: then it is weighed for the second time (X3).
+  const eerder = geldendeEersteWeging(dossier);
+  const herziet = eerder === null ? null : herzieningVan(eerder, "de casus kwam terug bij de eerste weging", invoer);
   return gelukt(
     legVastEnGaVoort(
       dossier,
       casus.waarde,
       "weging-1",
       invoer.kwalificatie,
-      { soort: "weging", inhoud: inhoud.waarde, informatie: "eerste-weging" },
+      { soort: "weging", inhoud: { ...inhoud.waarde, herziet }, informatie: "eerste-weging" },
       context,
       gevolgen(dossier, casus.waarde, inhoud.waarde, context),
     ),
@@ -274,15 +288,10 @@ export const recordHerweging = (
   const inhoud = toets(dossier, casus, invoer, context);
   if (!inhoud.ok) return inhoud;
   const { aanleiding, kwalificatie } = invoer;
-  const herziet = {
-    wegingId: eerder.vastleggingId,
-    aanleiding,
-    gewijzigd: [...gewijzigd(eerder.inhoud, invoer)],
-  };
   const naar = PAD["weging-1"].uitkomsten[kwalificatie];
   const toevoeging = {
     soort: "weging" as const,
-    inhoud: { ...inhoud.waarde, herziet },
+    inhoud: { ...inhoud.waarde, herziet: herzieningVan(eerder, aanleiding, invoer) },
     bij: eerder.vastleggingId,
     informatie: "eerste-weging" as const,
   };
@@ -292,6 +301,7 @@ export const recordHerweging = (
       casus,
       kwalificatie === eerder.inhoud.kwalificatie ? null : naar,
       toevoeging,
+      { feit: "herweging", uitkomst: kwalificatie },
       context,
       gevolgen(dossier, casus, inhoud.waarde, context),
     ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decideDoorlaatverbod } from "../../../shared/domain/besluiten/oordelen.ts";
 import { doorlaatverbodInvoer } from "../../../shared/domain/weging.ts";
+import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { bewijsIn, herweeg, weeg1 as weeg } from "./wegers.ts";
 import { BESLUITEN, neem, opendeTaak, weigering, wereldVoor, type Wereld } from "./wereld.ts";
@@ -121,6 +122,23 @@ describe("a herweging (X3)", () => {
     expect(wereld.dossier().uitnodigingen.filter(({ status }) => status === "open")).toEqual([]);
     const open = wereld.dossier().taken.filter(({ status }) => status === "open");
     expect(open.map(({ soort }) => soort)).toEqual([]);
+  });
+
+  it("is counted, and so is a weging that comes again after new facts, which names the one before", () => {
+    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:geen");
+    wereld.doe(herweeg(wereld, "geen", { actueel: "nee" }));
+    const feiten = wereld
+      .vanType("gebeurtenis")
+      .flatMap(({ berichten }) => berichten.map(({ data }) => [data["feit"], data["uitkomst"]]));
+    expect(feiten).toContainEqual(["herweging", "geen"]);
+    // Reported anew while it is scaled down: the casus comes back to its weging.
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    expect(wereld.open().positie.stap).toBe("weging-1");
+    const eerder = wereld.dossier().vastleggingen.findLast(({ soort }) => soort === "weging")?.vastleggingId;
+    neem(wereld, "weging-1:wel");
+    expect(wereld.dossier().vastleggingen.findLast(({ soort }) => soort === "weging")?.inhoud).toMatchObject({
+      herziet: { wegingId: eerder, gewijzigd: ["actueel", "kwalificatie"] },
+    });
   });
 
   it("can apply the doorlaatverbod", () => {

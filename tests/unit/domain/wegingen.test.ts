@@ -114,11 +114,15 @@ describe("the second weging (H3.2)", () => {
     ["by those present", {}, "geen"],
     ["somebody absent", { deelnemers: deelnemers("politie", "moviera", "om") }, "niet-uitgenodigd"],
     ["too few", { deelnemers: deelnemers("politie", "moviera") }, "quorum-niet-gehaald"],
+    [
+      "evidence that is not of this casus",
+      { bewijsmiddelen: ["3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13"] },
+      "ongeldige-invoer",
+    ],
     ["an urgency that the region does not know", { urgentie: "morgen" }, "urgentie-onbekend"],
   ] as const)("%s", (_, overrides, code) => {
     const wereld = wereldVoor("weging-2:wel-wel");
-    const invoer = "deelnemers" in overrides ? { deelnemers: [...overrides.deelnemers] } : overrides;
-    expect(weigering(weeg2(wereld, invoer))).toBe(code);
+    expect(weigering(weeg2(wereld, structuredClone<object>(overrides)))).toBe(code);
   });
 
   it("keeps to the outcomes that the region allows (NB7)", () => {
