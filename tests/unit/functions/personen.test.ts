@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { regioSchema } from "../../../shared/domain/regio.ts";
 import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
 import { testBsn } from "../../fixtures/personen.ts";
 import { NOG } from "../domain/wereld.ts";
+import { koppelingen, meld, plekken as personen, registreer, taken } from "./plekdeur.ts";
 import { besluit, dien, drijf } from "./signaaldeur.ts";
-import { casusVan, maakVoordeur, type Voordeur } from "./voordeur.ts";
+import { maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const [BSN, ANDER_BSN] = [testBsn(8001), testBsn(8002)];
 const NAAM = { voornamen: "Quirandor Yolvelis", geslachtsnaam: "Zwarvinsky", geboortedatum: "1979-04-02" };
@@ -24,16 +24,6 @@ const over = (
   const melding = maakMelding({ locatie: { gemeente } }, nummer);
   return { ...melding, betrokkenen: [...melding.betrokkenen, ...personen.map((personalia) => ({ rol, personalia }))] };
 };
-const meld = async (deur: Voordeur, body: MeldingBody) => {
-  const antwoord = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
-  expect(antwoord.status).toBe(201);
-  return casusIdSchema.parse(await casusVan(deur, antwoord.body["meldingId"]));
-};
-const teDoen = (deur: Voordeur) => deur.casework.vanType("melding").filter(({ teRegistreren }) => teRegistreren);
-const registreer = async (deur: Voordeur): Promise<void> => {
-  await Promise.all(teDoen(deur).map(({ meldingId }) => deur.registreerPlekken(meldingId)));
-  expect(teDoen(deur)).toEqual([]);
-};
 /** One after the other, with the driver after each. */
 const meldNaElkaar = async (deur: Voordeur, ...bodies: readonly MeldingBody[]) => {
   const casussen = [];
@@ -44,9 +34,6 @@ const meldNaElkaar = async (deur: Voordeur, ...bodies: readonly MeldingBody[]) =
   }
   return casussen;
 };
-const personen = (deur: Voordeur) => deur.casework.vanType("plek");
-const koppelingen = (deur: Voordeur) => deur.casework.vanType("plek-melding");
-const taken = (deur: Voordeur) => deur.casework.vanType("taak").filter(({ soort }) => soort === "plek-beoordelen");
 const zoek = (deur: Voordeur, wie: string, wat: object = NAAM) =>
   deur.vraag(wie, "POST", "/v1/plekken/zoekopdrachten", { soort: "persoon", ...wat });
 const resultaten = z.object({ resultaten: z.array(z.looseObject({ plekId: z.string() })) });
@@ -137,6 +124,27 @@ describe("the register of persons (H3.2-b3)", () => {
     const prive = new RegExp(`zwarvinsky|quirandor|1979-04-02|${BSN}`, "i");
     for (const iets of [overig, deur.functieregels, deur.gelogd(), deur.casework.logregels()])
       expect(JSON.stringify(iets)).not.toMatch(prive);
+  });
+
+  it.each(["voor", "na"] as const)("loses nothing in a crash %s any write, and does nothing twice", async (moment) => {
+    for (let beurt = 1; beurt <= 3; beurt += 1) {
+      const deur = maakVoordeur();
+      await meldNaElkaar(deur, over(1, [NAAM]));
+      // It tells the person apart better, and asks about them: the link, the task, the end.
+      await meld(deur, over(2, [IEMAND]));
+      const vanaf = deur.casework.transacties();
+      let gevallen = 0;
+      const valUit = () => {
+        if (gevallen > 0 || deur.casework.transacties() - vanaf !== beurt - (moment === "voor" ? 1 : 0)) return;
+        gevallen += 1;
+        deur.casework.faalEenmaal(moment);
+      };
+      if (moment === "voor" && beurt === 1) valUit();
+      deur.casework.volg(valUit);
+      await registreer(deur).catch(() => registreer(deur));
+      expect([gevallen, personen(deur).length, koppelingen(deur).length, taken(deur).length]).toEqual([1, 1, 2, 1]);
+      expect(personen(deur)[0]?.versie).toBe(2);
+    }
   });
 
   it("takes the persons of a kept signal with its casus", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
-import { BEGIN, casusVan, maakVoordeur, type Voordeur } from "./voordeur.ts";
+import { koppelingen, meld, plekken, registreer, taken, teDoen } from "./plekdeur.ts";
+import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const ADRES = { straat: "Proefstraat", huisnummer: "12 A", postcode: "9999 ZZ", plaats: "Proefdorp" };
 const LOCATIE: MeldingBody["locatie"] = { ...ADRES, gemeente: "Lochem", soort: "bedrijf" };
@@ -16,21 +16,6 @@ const metBedrijf = (nummer: number, onderneming: (typeof BEDRIJF)["onderneming"]
   const melding = bij(nummer, { locatie: { gemeente: "Lochem", plaats: "Lochem" } });
   return { ...melding, betrokkenen: [...melding.betrokkenen, { ...BEDRIJF, onderneming }] };
 };
-
-const meld = async (deur: Voordeur, body: MeldingBody) => {
-  const antwoord = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
-  expect(antwoord.status).toBe(201);
-  return casusIdSchema.parse(await casusVan(deur, antwoord.body["meldingId"]));
-};
-const teDoen = (deur: Voordeur) => deur.casework.vanType("melding").filter(({ teRegistreren }) => teRegistreren);
-/** The driver comes by, for all at once. */
-const registreer = async (deur: Voordeur): Promise<void> => {
-  await Promise.all(teDoen(deur).map(({ meldingId }) => deur.registreerPlekken(meldingId)));
-  expect(teDoen(deur)).toEqual([]);
-};
-const plekken = (deur: Voordeur) => deur.casework.vanType("plek");
-const koppelingen = (deur: Voordeur) => deur.casework.vanType("plek-melding");
-const taken = (deur: Voordeur) => deur.casework.vanType("taak").filter(({ soort }) => soort === "plek-beoordelen");
 
 const beeld = z.looseObject({
   aantalMeldingen: z.number(),
