@@ -94,6 +94,13 @@ describe("the register of persons (H3.2-b3)", () => {
     ]);
   });
 
+  it("finds nobody whom one of the meldingen tells apart from who is looked for", async () => {
+    const { deur } = await tweeCasussen();
+    expect(await gevonden(deur, "procesregisseur", { ...NAAM, bsn: ANDER_BSN })).toEqual([]);
+    // Who sees only the melding without a number sees nothing that tells them apart.
+    expect(await gevonden(deur, "gemeente-apeldoorn", { ...NAAM, bsn: ANDER_BSN })).toHaveLength(1);
+  });
+
   it("makes sixteen simultaneous meldingen one entry, and two numbers on one known name two", async () => {
     const deur = maakVoordeur();
     await Promise.all(Array.from({ length: 16 }, (_, n) => meld(deur, over(n + 1, [NAAM]))));
