@@ -6,7 +6,7 @@ import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
-import type { Regio } from "../../shared/domain/regio.ts";
+import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
@@ -93,6 +93,12 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
 
+/** What somebody lacks to do this: the role, and the seat where it is of one seat. */
+const nodigVoor = ({ rol, organisatie }: Eigenaar): string =>
+  rol === "lid-ketenregieteam" && organisatie !== KETENREGIETEAM
+    ? `de rol ${rol}, vanuit de zetel ${organisatie}`
+    : `de rol ${rol}`;
+
 /** A refusal for who does not see the casus: not where it stands instead. */
 const zonderStand = (weigering: Weigering): Weigering =>
   weigering.code === "stap-niet-aan-de-beurt" ? { ...weigering, huidig: null } : weigering;
@@ -134,7 +140,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const rol =
       toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu) ??
       (doel.ook === undefined ? null : toegang.uitvoeren(actor, doel.ook, dossier.casus, nu));
-    if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: `de rol ${doel.eigenaar.rol}` });
+    if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: nodigVoor(doel.eigenaar) });
     const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
@@ -213,7 +219,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
         commando.noemtOrganisaties === true ? casework.partners() : null,
-        commando.vraagtZetels === true ? leesBezetters(casework, verzoek.nu) : null,
+        commando.vraagtZetels === true ? leesBezetters(casework, regio, verzoek.nu) : null,
       ]);
       const { actorId } = verzoek.actor;
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });

@@ -136,6 +136,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
     operatie: api.besluitDoorlaatverbod,
     doel: stap("weging-1"),
     mandaat: "doorlaatverbod",
+    noemtOrganisaties: true,
     vraagtZetels: true,
     besluit: (dossier, _over, invoer, context) => decideDoorlaatverbod(dossier, invoer, context),
   }),

@@ -40,7 +40,7 @@ export const readWegingsformulier = (
       },
       afhankelijkheden,
     );
-    const bezetters = await leesBezetters(casework, nu);
+    const bezetters = await leesBezetters(casework, regio, nu);
     const weging = wegingNu(dossier);
     const activiteit = weging === "tweede" ? "3.2" : "2.3";
     const { minimum, verschillendeSoorten, soorten } = regio.bewijsmiddelen;
@@ -54,7 +54,7 @@ export const readWegingsformulier = (
         quorum: weging === "tweede" ? regio.quorum.weging2 : regio.quorum.weging1,
         instrumenten: regio.instrumenten.filter(({ activiteiten }) => activiteiten.includes(activiteit)),
         bewijs: { minimum, verschillendeSoorten, soorten: [...soorten] },
-        acuutVolgensMelder: casus.acuut,
+        acuutVolgensMelder: casus.acuutVolgensMelder,
         interventieLoopt: openInterventieVan(dossier) !== null,
         geldendeWeging: geldendeEersteWeging(dossier)?.vastleggingId ?? null,
         bewijsmiddelen: geldigeBewijsmiddelen(dossier)

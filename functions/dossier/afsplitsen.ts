@@ -1,3 +1,4 @@
+import { openInterventieVan } from "../../shared/domain/besluiten/interventie.ts";
 import { partDossier } from "../../shared/domain/besluiten/afsplitsen.ts";
 import {
   AFSPLITSING_BEOORDELEN,
@@ -94,7 +95,9 @@ export const judgeAfsplitsingUseCase = (
       );
       const vertrekt = await leesVertrek(afhankelijkheden, dossier, keuze.besluit);
       const { casus, historieKoppen } = zaak;
-      const besloten = decideAfsplitsing({ casus, historieKoppen, taak: taak ?? null, vertrekt }, keuze, context);
+      const interventieLoopt = openInterventieVan(zaak) !== null;
+      const stand = { casus, historieKoppen, taak: taak ?? null, vertrekt, interventieLoopt };
+      const besloten = decideAfsplitsing(stand, keuze, context);
       if (!besloten.ok) return besloten;
       const betrokken: readonly DossierId[] = [dossierId, ...(vertrekt === null ? [] : [vertrekt.dossier.dossierId])];
       return gelukt({ wijziging: besloten.waarde, antwoord: { dossierId, besluit: keuze.besluit }, betrokken });

@@ -4,10 +4,12 @@ import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
 import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
+import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import { INTERVENTIETAAK } from "../../shared/domain/interventie.ts";
 import type { TaakId } from "../../shared/domain/ids.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
@@ -70,6 +72,23 @@ const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden)
   toeval: toeval(),
 });
 
+/** The team takes over an intervention that who has to act cannot carry out any more (X4). */
+const neemOver = async (
+  taak: OpenTaak,
+  context: Besluitcontext,
+  { casework, tel, log }: KlokAfhankelijkheden,
+): Promise<boolean> => {
+  const dossier = await casework.casusDossier(taak.casusId);
+  const wijziging = dossier === null ? null : takeOverInterventie(dossier, taak, context);
+  if (wijziging === null) return false;
+  // Somebody else was first: the task is still due, and is seen again.
+  if ((await casework.schrijf(wijziging, [])).ok) {
+    tel("Teruggenomen");
+    log("werk-teruggenomen", { casusId: taak.casusId });
+  }
+  return true;
+};
+
 /** All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on. */
 const neemTerug = async (
   { casusId, eigenaar }: OpenTaak,
@@ -98,6 +117,7 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     await neemTerug(taak, context, afhankelijkheden);
     return;
   }
+  if (!bereikbaar && taak.soort === INTERVENTIETAAK && (await neemOver(taak, context, afhankelijkheden))) return;
   const bewaking = bewaakTaak(taak, context, bereikbaar);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;

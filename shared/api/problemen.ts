@@ -173,12 +173,18 @@ export const PROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal }) => `Er staan nog acties open (${aantal}). Rond ze eerst af.`,
+    detail: ({ aantal }) => `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`,
   },
   "al-afgehandeld": {
     status: 409,
     titel: "Al afgehandeld",
     detail: () => "Dit is al afgehandeld en kan niet nog eens. Haal de actuele stand op.",
+  },
+  "interventie-loopt": {
+    status: 409,
+    titel: "Interventie loopt",
+    detail: () =>
+      "Op deze casus loopt al een interventie bij een doorlaatverbod. Bericht daarover, of leg vast dat het slachtoffer uit de situatie is.",
   },
   "procesbegeleider-betrokken": {
     status: 409,

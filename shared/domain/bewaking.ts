@@ -3,6 +3,7 @@ import { berichtenAan, datarefVan, ontvangersVanTaak, type Besluitcontext } from
 import type { OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
+import { INTERVENTIETAAK } from "./interventie.ts";
 import type { Gelopen } from "./loop.ts";
 import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
@@ -27,6 +28,9 @@ const trapOp = (taak: OpenWerk, nu: Instant): number => {
 const volgendeKlok = (taak: OpenWerk, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
   if (trap === 0) return taak.herinnerenOp;
   if (trap === 1) return taak.uiterlijkOp;
+  // Somebody is in the situation: it is said again within hours, on every day.
+  if (trap > 2 && taak.soort === INTERVENTIETAAK)
+    return kalender.deadline(nu, regio.termijnen["interventie-vervolgbericht"]);
   return trap === 2 ? taak.escalerenOp : kalender.deadline(nu, regio.bewaking.herescalatie);
 };
 

@@ -43,6 +43,8 @@ const gemeenschappelijk = {
   samenwerking: samenwerkingSchema.nullable(),
   /** Acute according to the reporter, or a doorlaatverbod was indicated: the short term applies (H2.3-a2). */
   acuut: z.boolean(),
+  /** What reporters hold of it themselves, apart from what was indicated and from what the team holds (H2.3-a2). */
+  acuutVolgensMelder: z.boolean(),
   /** Organisation of the procesbegeleider of the evaluation, once appointed (H5.1). */
   procesbegeleiding: organisatieCodeSchema.nullable(),
   /** The handover that waits for its receiver: while it does, and null else. */

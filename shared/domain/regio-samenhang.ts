@@ -127,10 +127,11 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       ],
       partners,
     ),
+    // Only from a fixed seat somebody sees every casus: another could not act, nor hear of a casus that exists for it.
     ...onbekende(
-      "doorlaatverbod",
+      "doorlaatverbod: vaste zetels",
       [doorlaatverbod.uitvoerder, ...doorlaatverbod.informeren, ...doorlaatverbod.beslistBuitenOverleg],
-      partners,
+      regio.partners.flatMap(({ code, zetel }) => (zetel ? [code] : [])),
     ),
     ...onbekende(
       "uitnodigingsregels",

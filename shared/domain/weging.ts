@@ -159,6 +159,8 @@ export type BewijsmiddelInvoer = z.infer<typeof bewijsmiddelInvoer>;
 
 /** What one seat judges before the team weighs asynchronously. */
 export const oordeelInvoer = z.strictObject({
+  /** From which seat, for who fills more than one; left out: the own. */
+  zetel: ofNiets(organisatieCodeSchema),
   kwalificatie: z.enum(["wel", "geen"]),
   doorlaatverbod: z.enum(["niet-nodig", "niet-toegepast", "toegepast"], {
     error: "moet niet-nodig, niet-toegepast of toegepast zijn",
@@ -166,6 +168,7 @@ export const oordeelInvoer = z.strictObject({
   motivering: korteTekst,
 });
 export const oordeelInhoud = oordeelInvoer.extend({
+  zetel: organisatieCodeSchema,
   actorId: z.string(),
   hoedanigheid: z.enum(["houder", "vervanger"]),
 });

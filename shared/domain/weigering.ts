@@ -45,6 +45,7 @@ export type Weigering =
   | { readonly code: "geen-plan" }
   | { readonly code: "acties-open"; readonly aantal: number }
   | { readonly code: "al-afgehandeld" }
+  | { readonly code: "interventie-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }
   | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }

@@ -90,6 +90,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     urgentie: null,
     samenwerking: null,
     acuut: false,
+    acuutVolgensMelder: false,
     procesbegeleiding: null,
     overdracht: null,
     betrokken: [],

@@ -117,7 +117,7 @@ export const besluitDoorlaatverbod = commando({
   beschrijving:
     "Kan bij elke stap. Toegepast verplicht het meteen tot een interventie; niet toegepast wordt met de reden bewaard.",
   body: doorlaatverbodInvoer,
-  weigeringen: ["geen-mandaat", "tegenstrijdige-weging", "bewijs-onvoldoende", "al-afgehandeld"],
+  weigeringen: ["geen-mandaat", "tegenstrijdige-weging", "bewijs-onvoldoende", "interventie-loopt"],
 });
 export const leesWegingsformulier = definieerOperatie({
   operationId: "leesWegingsformulier",

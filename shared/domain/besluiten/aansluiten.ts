@@ -114,6 +114,7 @@ export const sluitAan = (
     gemeente,
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...invoer.verschijningsvormen])],
     acuut: casus.acuut || spoed,
+    acuutVolgensMelder: casus.acuutVolgensMelder || invoer.acuutVolgensMelder === "ja",
     volgendeDatum,
   };
   const weging = HERWEGING[casus.positie.stap];
@@ -122,6 +123,7 @@ export const sluitAan = (
   const anders =
     herweging !== null ||
     spoed ||
+    nieuw.acuutVolgensMelder !== casus.acuutVolgensMelder ||
     nieuw.gemeente !== casus.gemeente ||
     nieuw.dossierIds.length > casus.dossierIds.length ||
     nieuw.verschijningsvormen.length > casus.verschijningsvormen.length;

@@ -17,6 +17,8 @@ export interface Beoordelingsstand {
   readonly casus: Casus;
   readonly historieKoppen: readonly HistorieKop[];
   readonly taak: Taak | null;
+  /** Whether an intervention under a doorlaatverbod runs on the casus: then it is not known yet whose it is. */
+  readonly interventieLoopt: boolean;
   /** The dossier that would leave, with its last melding; null: nobody does. */
   readonly vertrekt: {
     readonly dossier: Dossier;
@@ -30,7 +32,7 @@ export interface Beoordelingsstand {
  * shows that one melding to its own team.
  */
 export const decideAfsplitsing = (
-  { casus, historieKoppen, taak, vertrekt }: Beoordelingsstand,
+  { casus, historieKoppen, taak, vertrekt, interventieLoopt }: Beoordelingsstand,
   keuze: { readonly besluit: Afsplitsbesluit; readonly toelichting: string },
   context: Besluitcontext,
 ): Result<Wijziging, Weigering> => {
@@ -46,6 +48,8 @@ export const decideAfsplitsing = (
       context,
     );
   if (vertrekt === null) return gelukt(samen({ nieuw: [], vervangen: [af], mitsOpen: [casusId] }, regel({})));
+  // Who leaves may be the victim that is to be taken out: the obligation would stay behind.
+  if (interventieLoopt) return mislukt({ code: "interventie-loopt" });
   const { dossier, laatste } = vertrekt;
   const { dossierId } = dossier;
   const zonder = { ...casus, versie: casus.versie + 1, dossierIds: casus.dossierIds.filter((id) => id !== dossierId) };

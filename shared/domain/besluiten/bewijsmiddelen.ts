@@ -3,7 +3,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { VastleggingId } from "../ids.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Vastlegging } from "../vastlegging.ts";
-import { legNaastPadVast } from "../voortgaan.ts";
+import { legNaastPadVast } from "../naastpad.ts";
 import type { BewijsmiddelInvoer } from "../weging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { organisatieFouten } from "./regels.ts";
@@ -18,6 +18,18 @@ export const geldigeBewijsmiddelen = (dossier: Pick<CasusDossier, "vastleggingen
   const vervangen = new Set(alle(dossier).map(({ inhoud }) => inhoud.vervangt));
   return alle(dossier).filter(({ vastleggingId }) => !vervangen.has(vastleggingId));
 };
+
+/** Whether the very same is there: twice the same is one piece of evidence. */
+const staatErAl = (dossier: CasusDossier, invoer: BewijsmiddelInvoer): boolean =>
+  geldigeBewijsmiddelen(dossier).some(
+    ({ inhoud, vastleggingId }) =>
+      vastleggingId !== invoer.vervangt &&
+      inhoud.soort === invoer.soort &&
+      inhoud.omschrijving === invoer.omschrijving &&
+      inhoud.bron === invoer.bron &&
+      inhoud.datum === invoer.datum &&
+      inhoud.leverancier === invoer.leverancier,
+  );
 
 /** Adds a piece of evidence to the casus, to be cited by whoever weighs (H2.3-a9). */
 export const recordBewijsmiddel = (
@@ -36,6 +48,9 @@ export const recordBewijsmiddel = (
       : organisatieFouten(context, [{ veld: "leverancier", organisatie: invoer.leverancier }])),
     ...(invoer.datum > context.kalender.dagVan(context.nu)
       ? [{ veld: "datum", melding: "ligt in de toekomst; geef de datum waarop het is verkregen" }]
+      : []),
+    ...(staatErAl(dossier, invoer)
+      ? [{ veld: "omschrijving", melding: "dit bewijsmiddel staat er al; haal dat aan, of beschrijf wat anders is" }]
       : []),
     ...(invoer.vervangt === null || geldig.includes(invoer.vervangt)
       ? []

@@ -12,6 +12,7 @@ import type { TweedeWeging } from "../weging.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { citaatFouten } from "./bewijsmiddelen.ts";
+import { openInterventieVan } from "./interventie.ts";
 import { nietVanKeten, opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
 
 /** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
@@ -91,6 +92,11 @@ export const recordTweedeWeging = (
   if (!regio.wegingUitkomsten.weging2.includes(uitkomst)) {
     return mislukt({ code: "uitkomst-niet-ingesteld", uitkomst });
   }
+  if (invoer.mensenhandel === "geen" && openInterventieVan(dossier) !== null)
+    return mislukt({
+      code: "tegenstrijdige-weging",
+      uitleg: "op deze casus loopt een interventie bij een doorlaatverbod; die moet eerst een resultaat hebben",
+    });
   const open = vervolgNa("weging-2", uitkomst).soort === "einde" ? verplichtOpen(dossier) : null;
   if (open !== null) return mislukt(open);
   return gelukt(

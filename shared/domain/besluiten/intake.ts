@@ -78,6 +78,7 @@ const nieuweCasus = (
   const acuut = isAcuut(invoer);
   const basis = {
     acuut,
+    acuutVolgensMelder: invoer.acuutVolgensMelder === "ja",
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
     overdracht: null,

@@ -19,14 +19,15 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { VastleggingId } from "../ids.ts";
 import { INTERVENTIETAAK, type Interventie, type InterventieUitkomst, type OpenInterventie } from "../interventie.ts";
-import { organisatieVoor, type TermijnNaam } from "../regio.ts";
+import { KETENREGIETEAM, organisatieVoor, type TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import type { OpenTaak } from "../taak.ts";
+import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { interventieberichtInvoer, interventiebeeindigingInvoer } from "../vastlegging.ts";
 import { nieuweVastlegging, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { samen } from "../wijziging.ts";
+import { samen, type Wijziging } from "../wijziging.ts";
+import { organisatieFouten } from "./regels.ts";
 
 /** Where the next report is awaited: mandatory, in hours, at any hour of any day. */
 const berichttaak = (
@@ -48,6 +49,20 @@ const berichttaak = (
     context,
   );
 
+/** The team as owner: for an intervention that who is to act cannot carry out. */
+const TEAM: Eigenaar = { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM };
+
+/**
+ * Who must act: the seat that the region names; the team, when nobody fills that seat now or its organisation is out of the
+ * covenant. An obligation never lies where nobody can meet it.
+ */
+const uitvoerderNu = (context: Besluitcontext): Eigenaar => {
+  const { uitvoerder } = context.regio.doorlaatverbod;
+  const bezet = context.zetels?.some(({ zetel }) => zetel === uitvoerder) === true;
+  const bereikbaar = organisatieFouten(context, [{ veld: "uitvoerder", organisatie: uitvoerder }]).length === 0;
+  return bezet && bereikbaar ? { rol: "lid-ketenregieteam", organisatie: uitvoerder } : TEAM;
+};
+
 /** The region's organisations that hear of a doorlaatverbod at once, besides who acts (H2.3-a5, NB2). */
 const ingelichten = ({ eigenaar }: Pick<Interventie, "eigenaar">, { regio }: Besluitcontext) =>
   regio.doorlaatverbod.informeren.filter((organisatie) => organisatie !== eigenaar.organisatie);
@@ -60,7 +75,7 @@ export const beginInterventie = (casus: OpenCasus, besluitId: VastleggingId, con
   const gedeeld = {
     interventieId: maakIds(context.nieuwId).interventie(),
     casusId: casus.casusId,
-    eigenaar: { rol: "lid-ketenregieteam" as const, organisatie: context.regio.doorlaatverbod.uitvoerder },
+    eigenaar: uitvoerderNu(context),
     gemeente: casus.gemeente,
   };
   const taak = berichttaak(gedeeld, "interventie-eerste-bericht", context);
@@ -229,11 +244,42 @@ export const recordInterventiebericht = (
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => meldUitkomst(dossier, interventie, invoer.uitkomst, invoer, context);
 
-/** The team records why the victim is out of the situation already: the only other end (H2.3-a7). */
+/**
+ * Who acts cannot any more: the team takes the intervention over, with the date that it had. Null: there is nothing of the kind, or
+ * it is the team's already.
+ */
+export const takeOverInterventie = (
+  dossier: CasusDossier,
+  taak: OpenTaak,
+  context: Besluitcontext,
+): Wijziging | null => {
+  const open = openInterventieVan(dossier);
+  if (open?.lopendeTaakId !== taak.taakId || taak.eigenaar.organisatie === KETENREGIETEAM) return null;
+  const over = { ...taak, versie: taak.versie + 1, eigenaar: TEAM };
+  return samen(
+    {
+      nieuw: gebeurtenis({ soort: "casus", id: open.casusId }, taakGeopend(over, context), context),
+      vervangen: [{ ...open, versie: open.versie + 1, eigenaar: TEAM }, over],
+      mitsOpen: [open.casusId],
+    },
+    historie(
+      open.casusId,
+      dossier.historieKoppen,
+      { compartiment: "veiligheid", wat: "interventie:overgenomen", inhoud: { van: taak.eigenaar } },
+      context,
+    ),
+  );
+};
+
+/** The team records why the victim is out of the situation already: the only other end (H2.3-a7). Not who has to act. */
 export const endInterventie = (
   dossier: CasusDossier,
   interventie: Interventie,
   invoer: z.infer<typeof interventiebeeindigingInvoer>,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> =>
-  meldUitkomst(dossier, interventie, "al-uit-situatie", { resultaat: invoer.reden }, context);
+  interventie.status === "open" &&
+  dossier.casus.status === "open" &&
+  context.door?.organisatie === interventie.eigenaar.organisatie
+    ? mislukt({ code: "geen-recht", nodig: "een andere zetel dan die de interventie uitvoert" })
+    : meldUitkomst(dossier, interventie, "al-uit-situatie", { resultaat: invoer.reden }, context);

@@ -43,6 +43,9 @@ export const invitePartners = (
         ...(eerder ? [{ veld, melding: "staat er al; nodig een partner één keer uit" }] : []),
         // Whoever works there would see the casus as a partner, a deputy outside the window too.
         ...(zetels.includes(organisatie) ? [{ veld, melding: "heeft al een zetel in deze casus" }] : []),
+        ...(casus.betrokken.some((een) => een.organisatie === organisatie && een.tot === null)
+          ? [{ veld, melding: "doet al mee aan deze casus" }]
+          : []),
       ];
     }),
   ];

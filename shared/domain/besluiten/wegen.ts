@@ -5,13 +5,14 @@ import { PAD, type Stap } from "../pad.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Vastlegging } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, legVastEnVerplaats, type Aanvulling } from "../voortgaan.ts";
-import type { Deelnemer, EersteWeging, EersteWegingInhoud, GewogenDoor, Herweging } from "../weging.ts";
+import { legVastEnVerplaats } from "../naastpad.ts";
+import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
+import type { Deelnemer, EersteWeging, EersteWegingInhoud, Herweging } from "../weging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
-import type { Zetelbezetter } from "../zetelbezetting.ts";
-import { citaatFouten, telBewijs } from "./bewijsmiddelen.ts";
+import { citaatFouten, geldigeBewijsmiddelen, telBewijs } from "./bewijsmiddelen.ts";
+import { bezetters, deelnemersVan } from "./deelnemers.ts";
 import { beginInterventie, openInterventieVan } from "./interventie.ts";
-import { organisatieFouten, quorumTekort } from "./regels.ts";
+import { quorumTekort } from "./regels.ts";
 
 type Gewogen = Extract<Vastlegging, { soort: "weging" }> & { readonly inhoud: EersteWegingInhoud };
 type Oordeel = Extract<Vastlegging, { soort: "oordeel" }>;
@@ -30,83 +31,45 @@ export const wegingsversie = ({ vastleggingen }: Pick<CasusDossier, "vastlegging
   1 + vastleggingen.filter(({ soort }) => WEEGT_MEE.includes(soort)).length;
 const WEEGT_MEE: readonly string[] = ["weging", "oordeel", "bewijsmiddel", "doorlaatverbod"];
 
-/** What each seat judged since the last weging: of each the last that it gave. */
-export const oordelenNu = (dossier: Pick<CasusDossier, "vastleggingen">): readonly Oordeel[] => {
-  const sinds = geldendeEersteWeging(dossier)?.vastgelegdOp ?? "";
+/**
+ * What each seat judged on what there is now: of each the last that it gave since the last weging and the last evidence. What was
+ * judged before that, was judged on less.
+ */
+export const oordelenNu = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">): readonly Oordeel[] => {
+  const sinds = vastleggingen
+    .filter((een) => isEerste(een) || een.soort === "bewijsmiddel")
+    .map(({ vastgelegdOp }) => vastgelegdOp)
+    .toSorted()
+    .at(-1);
   const perZetel = new Map(
-    dossier.vastleggingen.flatMap((een) =>
-      een.soort === "oordeel" && een.vastgelegdOp > sinds ? [[een.vastgelegdDoor.organisatie, een] as const] : [],
+    vastleggingen.flatMap((een) =>
+      een.soort === "oordeel" && (sinds === undefined || een.vastgelegdOp >= sinds)
+        ? [[een.inhoud.zetel, een] as const]
+        : [],
     ),
   );
   return [...perZetel.values()];
 };
 
-/** Who fills the seats now; a decision that asks it was given them. */
-const bezetters = ({ zetels }: Besluitcontext): readonly Zetelbezetter[] => {
-  if (zetels === null) throw new Error("A weging was taken without knowing who fills the seats");
-  return zetels;
-};
-
-/** Of those on the seat: whom was named, else who records it, else who has the mandate, a deputy before the holder. */
-const wieZat = ({ organisatie, actorId }: Deelnemer, context: Besluitcontext): Zetelbezetter | undefined => {
-  const opZetel = bezetters(context).filter(({ zetel }) => zetel === organisatie);
-  if (actorId !== null) return opZetel.find((een) => een.actorId === actorId);
-  const gemandateerd = opZetel.filter(({ mandaten }) => mandaten.includes("weging"));
-  return gemandateerd.find((een) => een.actorId === context.actorId) ?? gemandateerd[0] ?? opZetel[0];
-};
-
-/** The participants as the register knows them, and what is wrong with them (X3, B1.10, S1.5.1). */
-const deelnemersVan = (
-  genoemd: readonly Deelnemer[],
+/**
+ * Who took part: as told of the meeting, or by the oordeel that each gave; who judged otherwise disagrees. An oordeel of somebody
+ * who does not fill that seat any more, or has no mandate now, counts no longer.
+ */
+const genoemdBij = (
+  invoer: EersteWeging | Herweging,
+  dossier: CasusDossier,
   context: Besluitcontext,
-): { readonly deelnemers: readonly GewogenDoor[]; readonly fouten: readonly Veldfout[] } => {
-  const deelnemers: GewogenDoor[] = [];
-  const fouten: Veldfout[] = [];
-  genoemd.forEach((een, i) => {
-    const { organisatie, akkoord, toelichting } = een;
-    const wie = wieZat(een, context);
-    const veld = `deelnemers[${i}]`;
-    if (genoemd.findIndex((ander) => ander.organisatie === organisatie) !== i)
-      fouten.push({ veld: `${veld}.organisatie`, melding: "staat er twee keer; een zetel weegt één keer" });
-    else if (wie === undefined)
-      fouten.push(
-        een.actorId === null
-          ? { veld: `${veld}.organisatie`, melding: "heeft nu niemand op de zetel; wijs een houder of vervanger aan" }
-          : { veld: `${veld}.actorId`, melding: "bekleedt deze zetel nu niet, als houder of als vervanger" },
-      );
-    else if (!wie.mandaten.includes("weging"))
-      fouten.push({
-        veld: `${veld}.${een.actorId === null ? "organisatie" : "actorId"}`,
-        melding: "heeft nu niemand met een geldig mandaat om te wegen; laat het mandaat verlenen of neem een vervanger",
-      });
-    else
-      deelnemers.push({
-        ...{ organisatie, akkoord, toelichting, rol: "lid-ketenregieteam", mandaat: "weging" },
-        ...{ actorId: wie.actorId, hoedanigheid: wie.hoedanigheid },
-      });
-  });
-  return {
-    deelnemers,
-    fouten: [
-      ...fouten,
-      ...organisatieFouten(
-        context,
-        genoemd.map(({ organisatie }, i) => ({ veld: `deelnemers[${i}].organisatie`, organisatie })),
-      ),
-    ],
-  };
-};
-
-/** Who took part: as told of the meeting, or by the oordeel that each gave; who judged otherwise disagrees. */
-const genoemdBij = (invoer: EersteWeging | Herweging, dossier: CasusDossier): readonly Deelnemer[] =>
+): readonly Deelnemer[] =>
   invoer.wijze === "overleg"
     ? invoer.deelnemers
-    : oordelenNu(dossier).map(({ inhoud, vastgelegdDoor }) => ({
-        organisatie: vastgelegdDoor.organisatie,
-        actorId: inhoud.actorId,
-        akkoord: inhoud.kwalificatie === invoer.kwalificatie && inhoud.doorlaatverbod === invoer.doorlaatverbod.besluit,
-        toelichting: inhoud.motivering,
-      }));
+    : oordelenNu(dossier).flatMap(({ inhoud }) => {
+        const { zetel: organisatie, actorId } = inhoud;
+        const nog = bezetters(context).find((een) => een.zetel === organisatie && een.actorId === actorId);
+        if (nog?.mandaten.includes("weging") !== true) return [];
+        const akkoord =
+          inhoud.kwalificatie === invoer.kwalificatie && inhoud.doorlaatverbod === invoer.doorlaatverbod.besluit;
+        return [{ organisatie, actorId, akkoord, toelichting: inhoud.motivering }];
+      });
 
 const risicoFouten = ({ risico }: EersteWeging | Herweging, { regio }: Besluitcontext): readonly Veldfout[] => {
   if (risico === null) return [];
@@ -123,22 +86,44 @@ const risicoFouten = ({ risico }: EersteWeging | Herweging, { regio }: Besluitco
 
 const tegenstrijdig = (uitleg: string): Weigering => ({ code: "tegenstrijdige-weging", uitleg });
 
+/** Evidence since the last intervention had its result: what was acted on does not oblige once more. */
+const nieuwBewijs = (dossier: CasusDossier): ReadonlySet<string> => {
+  const sinds = dossier.interventies
+    .flatMap((een) => (een.status === "open" ? [] : [een.afgerondOp]))
+    .toSorted()
+    .at(-1);
+  return new Set(
+    geldigeBewijsmiddelen(dossier)
+      .filter(({ vastgelegdOp }) => sinds === undefined || vastgelegdOp > sinds)
+      .map(({ vastleggingId }) => vastleggingId),
+  );
+};
+
 /** What contradicts itself in a decision on the doorlaatverbod, and evidence that it lacks (H2.3-a5 … a9, X4). */
 export const doorlaatBezwaar = (
   dossier: CasusDossier,
-  doorlaatverbod: { readonly besluit: string; readonly groteZekerheid: boolean },
+  { besluit, groteZekerheid }: { readonly besluit: string; readonly groteZekerheid: boolean },
   bewijsmiddelen: EersteWeging["bewijsmiddelen"],
   context: Besluitcontext,
 ): Weigering | null => {
   const { minimum } = context.regio.bewijsmiddelen;
-  const geteld = telBewijs(dossier, bewijsmiddelen, context);
-  if (doorlaatverbod.besluit !== "toegepast")
-    return doorlaatverbod.groteZekerheid && geteld >= minimum
+  const nieuw = nieuwBewijs(dossier);
+  if (besluit !== "toegepast") {
+    if (!groteZekerheid) return null;
+    if (besluit === "niet-nodig")
+      return tegenstrijdig("bij grote zekerheid wordt het doorlaatverbod toegepast of, met de reden, niet toegepast");
+    // All evidence of the casus counts: an obligation is not avoided by leaving out what it rests on.
+    const alle = geldigeBewijsmiddelen(dossier).map(({ vastleggingId }) => vastleggingId);
+    return nieuw.size > 0 && telBewijs(dossier, alle, context) >= minimum
       ? tegenstrijdig("bij grote zekerheid en voldoende bewijsmiddelen moet het doorlaatverbod worden toegepast")
       : null;
-  if (!doorlaatverbod.groteZekerheid)
+  }
+  if (!groteZekerheid)
     return tegenstrijdig("een absoluut doorlaatverbod vraagt de verklaring van grote zekerheid (groteZekerheid: true)");
-  return geteld < minimum ? { code: "bewijs-onvoldoende", minimaal: minimum } : null;
+  if (telBewijs(dossier, bewijsmiddelen, context) < minimum) return { code: "bewijs-onvoldoende", minimaal: minimum };
+  return openInterventieVan(dossier) !== null || bewijsmiddelen.some((id) => nieuw.has(id))
+    ? null
+    : tegenstrijdig("op dit bewijs is al ingegrepen, met een resultaat; haal bewijs aan dat daarna is verkregen");
 };
 
 /** What contradicts itself in this weging, or what the casus already is. */
@@ -150,6 +135,8 @@ const weegBezwaar = (
   const loopt = openInterventieVan(dossier) !== null;
   if (invoer.kwalificatie === "geen" && invoer.doorlaatverbod.besluit === "toegepast")
     return tegenstrijdig("een doorlaatverbod kan niet worden toegepast bij de kwalificatie 'geen mensenhandel'");
+  if (invoer.kwalificatie === "geen" && invoer.doorlaatverbod.groteZekerheid)
+    return tegenstrijdig("grote zekerheid en de kwalificatie 'geen mensenhandel' gaan niet samen");
   if (invoer.kwalificatie === "geen" && loopt)
     return tegenstrijdig(
       "op deze casus loopt een interventie bij een doorlaatverbod; die moet eerst een resultaat hebben",
@@ -194,15 +181,27 @@ const toets = (
 ): Result<EersteWegingInhoud, Weigering> => {
   const { regio } = context;
   const regel = regio.quorum.weging1;
-  const genoemd = genoemdBij(invoer, dossier);
+  const genoemd = genoemdBij(invoer, dossier, context);
   const zetels = zetelsVan(regio, casus.gemeente);
-  const vreemden = genoemd.map(({ organisatie }) => organisatie).filter((organisatie) => !zetels.includes(organisatie));
-  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
-  const { deelnemers, fouten } = deelnemersVan(genoemd, context);
+  const vreemden = genoemd.flatMap(({ organisatie }, i) =>
+    zetels.includes(organisatie)
+      ? []
+      : [
+          {
+            veld: `deelnemers[${i}].organisatie`,
+            melding: "heeft geen zetel in deze casus; de eerste weging is van het team",
+          },
+        ],
+  );
+  const { deelnemers, fouten } = deelnemersVan(
+    genoemd.map((een) => (zetels.includes(een.organisatie) ? een : null)),
+    context,
+  );
   const alle = [
     ...(invoer.wijze === "asynchroon" && !regel.asynchroon
       ? [{ veld: "wijze", melding: "asynchroon wegen is in deze regio niet ingesteld; weeg in overleg" }]
       : []),
+    ...vreemden,
     ...fouten,
     ...citaatFouten(dossier, invoer.bewijsmiddelen),
     ...risicoFouten(invoer, context),
@@ -210,14 +209,18 @@ const toets = (
   if (alle.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: alle });
   const bezwaar = quorumTekort(regio, casus, regel, deelnemers) ?? weegBezwaar(dossier, invoer, context);
   if (bezwaar !== null) return mislukt(bezwaar);
-  const { door, actorId } = context;
-  const toegepast = invoer.doorlaatverbod.besluit === "toegepast";
+  const beslisser = deelnemers.find(({ actorId, akkoord }) => actorId === context.actorId && akkoord) ?? null;
+  if (invoer.doorlaatverbod.besluit === "toegepast" && beslisser === null)
+    return mislukt(tegenstrijdig("wie het doorlaatverbod toepast, weegt zelf mee en is akkoord"));
   const { deelnemers: _genoemd, ...gewogen } = invoer;
   return gelukt({
     ...gewogen,
-    acuutVolgensMelder: casus.acuut,
+    acuutVolgensMelder: casus.acuutVolgensMelder,
     deelnemers: [...deelnemers],
-    beslisser: toegepast && door !== null && actorId !== null ? { actorId, organisatie: door.organisatie } : null,
+    beslisser:
+      invoer.doorlaatverbod.besluit === "toegepast" && beslisser !== null
+        ? { actorId: beslisser.actorId, organisatie: beslisser.organisatie }
+        : null,
     herziet: null,
   });
 };

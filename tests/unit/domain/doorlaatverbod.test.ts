@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { Besluitcontext } from "../../../shared/domain/besluit.ts";
+import { takeOverInterventie } from "../../../shared/domain/besluiten/interventie.ts";
+import { bewaakTaak } from "../../../shared/domain/bewaking.ts";
 import { decideDoorlaatverbod } from "../../../shared/domain/besluiten/oordelen.ts";
 import { doorlaatverbodInvoer } from "../../../shared/domain/weging.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
+import { maakPartner } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { bewijsIn, herweeg, weeg1 as weeg } from "./wegers.ts";
-import { BESLUITEN, neem, opendeTaak, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+import { BESLUITEN, neem, opendeTaak, weigering, wereldVoor, type Wereld, BEGIN } from "./wereld.ts";
 
 const weeg1 = (wereld: Wereld, overrides: Parameters<typeof opdracht.eersteWeging>[0] = {}) =>
   weeg(wereld, opdracht.eersteWeging(overrides));
@@ -24,7 +28,10 @@ describe("a weging that contradicts what runs", () => {
   });
 
   it("a victim who fell back is taken out again: a new intervention", () => {
-    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod", "interventie", "doorlaatverbod");
+    const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod", "interventie");
+    // On the evidence that was acted on nothing is decided anew; with new evidence it is.
+    expect(weigering(BESLUITEN.doorlaatverbod(wereld))).toBe("tegenstrijdige-weging");
+    neem(wereld, "bewijsmiddel", "doorlaatverbod");
     expect(
       wereld
         .dossier()
@@ -64,7 +71,7 @@ describe("the doorlaatverbod when the team cannot meet (NB2)", () => {
         waaromBuitenOverleg: "Het is nacht en er is gevaar.",
       },
     });
-    expect(weigering(besluit(wereld, {}))).toBe("al-afgehandeld");
+    expect(weigering(besluit(wereld, {}))).toBe("interventie-loopt");
     expect(weigering(BESLUITEN["voortgang:afronden"](wereld))).toBe("acties-open");
   });
 
@@ -76,6 +83,95 @@ describe("the doorlaatverbod when the team cannot meet (NB2)", () => {
       .vanType("gebeurtenis")
       .flatMap(({ berichten }) => berichten.map(({ data }) => [data["feit"], data["uitkomst"]]));
     expect(feiten).toContainEqual(["doorlaatverbod", "niet-toegepast"]);
+  });
+});
+
+describe("a casus does not end with an intervention that runs, whoever was first", () => {
+  /** Decisions taken on the same record, written one after the other: the second must find that it was not as it read it. */
+  it.each([
+    ["afschalen", ["weging-1:geen"]],
+    ["overdracht:aanvaard", ["weging-1:geen", "overdracht"]],
+    ["lessen", null],
+  ] as const)("%s", (einde, weg) => {
+    for (const eerst of ["doorlaatverbod", "einde"] as const) {
+      const wereld = weg === null ? wereldVoor("lessen") : neem(wereldVoor("weging-1:wel"), ...weg);
+      const besluiten = { doorlaatverbod: BESLUITEN.doorlaatverbod(wereld), einde: BESLUITEN[einde](wereld) };
+      const tweede = eerst === "einde" ? besluiten.doorlaatverbod : besluiten.einde;
+      wereld.doe(besluiten[eerst]);
+      expect(() => wereld.doe(tweede)).toThrow(/niet de volgende versie|niet open/);
+      const loopt = wereld.dossier().interventies.some(({ status }) => status === "open");
+      expect(loopt && wereld.dossier().casus.status !== "open").toBe(false);
+    }
+  });
+});
+
+describe("who has to act at a doorlaatverbod", () => {
+  const begin = (wereld: Wereld, anders: Partial<Besluitcontext>) => {
+    wereld.doe(
+      decideDoorlaatverbod(
+        wereld.dossier(),
+        doorlaatverbodInvoer.parse(opdracht.buitenOverleg({ bewijsmiddelen: bewijsIn(wereld) })),
+        {
+          ...wereld.context(),
+          ...{ door: { rol: "lid-ketenregieteam", organisatie: "om" }, actorId: "zetel-om" },
+          ...anders,
+        },
+      ),
+    );
+    return wereld.dossier().interventies[0]?.eigenaar.organisatie;
+  };
+  const zonderPolitie = (wereld: Wereld) => (wereld.context().zetels ?? []).filter(({ zetel }) => zetel !== "politie");
+
+  it("is the seat that the region names, and the team when nobody fills it or its organisation is out", () => {
+    expect(begin(wereldVoor("weging-1:wel"), {})).toBe("politie");
+    const leeg = wereldVoor("weging-1:wel");
+    expect(begin(leeg, { zetels: zonderPolitie(leeg) })).toBe("ketenregieteam");
+    const uitgetreden = maakPartner({
+      organisatie: "politie",
+      omschrijving: null,
+      deelname: { versie: 1, van: BEGIN, tot: BEGIN, ondertekeningen: [] },
+    });
+    expect(begin(wereldVoor("weging-1:wel"), { partners: [uitgetreden] })).toBe("ketenregieteam");
+  });
+
+  it("hands it to the team with the date that it had, once", () => {
+    const wereld = neem(wereldVoor("weging-1:wel"), "doorlaatverbod");
+    const taak = () => {
+      const open = wereld.dossier().taken.find((een) => een.status === "open" && een.soort === "interventie");
+      if (open?.status !== "open") throw new Error("geen taak");
+      return open;
+    };
+    const was = taak();
+    const over = takeOverInterventie(wereld.dossier(), was, { ...wereld.context(), door: null });
+    if (over === null) throw new Error("niet overgenomen");
+    wereld.pasToe(over);
+    expect(taak()).toMatchObject({
+      ...{ taakId: was.taakId, uiterlijkOp: was.uiterlijkOp, eigenaar: { organisatie: "ketenregieteam" } },
+    });
+    expect(takeOverInterventie(wereld.dossier(), taak(), wereld.context())).toBeNull();
+    neem(wereld, "interventie:loopt");
+    expect(taak().eigenaar.organisatie).toBe("ketenregieteam");
+  });
+
+  it("is said again within hours while nobody reports, on a Sunday too", () => {
+    const wereld = neem(wereldVoor("weging-1:wel"), "doorlaatverbod");
+    const taak = wereld.dossier().taken.find((een) => een.status === "open" && een.soort === "interventie");
+    if (taak?.status !== "open") throw new Error("geen taak");
+    wereld.verder(5 * 86_400);
+    const bewaakt = bewaakTaak({ ...taak, trap: 3, klok: wereld.nu() }, { ...wereld.context(), door: null });
+    expect(bewaakt.berichten).toHaveLength(1);
+    expect(Date.parse(bewaakt.taak.klok) - Date.parse(wereld.nu())).toBe(2 * 3_600_000);
+  });
+
+  it("who fills another seat as well decides from the one that may", () => {
+    const wereld = wereldVoor("weging-1:wel");
+    const zetels = (wereld.context().zetels ?? []).map((een) =>
+      een.zetel === "politie" ? { ...een, actorId: "zetel-zvh" } : een,
+    );
+    begin(wereld, { zetels, actorId: "zetel-zvh", door: { rol: "lid-ketenregieteam", organisatie: "zvh" } });
+    expect(wereld.dossier().vastleggingen.findLast(({ soort }) => soort === "doorlaatverbod")?.inhoud).toMatchObject({
+      beslisser: { actorId: "zetel-zvh", organisatie: "politie" },
+    });
   });
 });
 

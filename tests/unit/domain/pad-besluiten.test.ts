@@ -29,8 +29,8 @@ const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | n
 const NAAST_PAD = ["bewijsmiddel", "doorlaatverbod"];
 /** Taken where what it weighs anew still holds. */
 const HERWEGINGEN: Readonly<Record<string, readonly string[]>> = {
-  "partners-uitnodigen": ["herweging:wel", "herweging:geen"],
-  casusoverleg: ["herweging:wel", "herweging:geen"],
+  "partners-uitnodigen": ["herweging:wel", "herweging:geen", "oordeel"],
+  casusoverleg: ["herweging:wel", "herweging:geen", "oordeel"],
 };
 /** Refused for another reason than the step. */
 const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {

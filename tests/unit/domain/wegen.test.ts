@@ -4,7 +4,7 @@ import { recordBewijsmiddel } from "../../../shared/domain/besluiten/bewijsmidde
 import { recordOordeel } from "../../../shared/domain/besluiten/oordelen.ts";
 import { recordEersteWeging } from "../../../shared/domain/besluiten/wegen.ts";
 import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
-import { bewijsmiddelInvoer, eersteWegingInvoer } from "../../../shared/domain/weging.ts";
+import { bewijsmiddelInvoer, eersteWegingInvoer, oordeelInvoer } from "../../../shared/domain/weging.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";
 import { bewijsIn, weeg1 as weeg } from "./wegers.ts";
@@ -24,7 +24,8 @@ describe("evidence (H2.3-a9)", () => {
     [{ soort: "gerucht" }, ["soort"]],
     [{ leverancier: "verzonnen" }, ["leverancier"]],
     [{ datum: "2026-03-03" }, ["datum"]],
-    [{ vervangt: ONBEKEND }, ["vervangt"]],
+    [{ vervangt: ONBEKEND, bron: "een ander" }, ["vervangt"]],
+    [{}, ["omschrijving"]],
     [{ soort: "gerucht", leverancier: "verzonnen", datum: "2099-01-01" }, ["soort", "leverancier", "datum"]],
   ])("%j is refused by field, all at once", (overrides, velden) => {
     expect(veldenVan(bewijs(wereldVoor("weging-1:wel"), overrides))).toEqual(velden);
@@ -46,7 +47,7 @@ describe("evidence (H2.3-a9)", () => {
     expect(bewijsIn(wereld)).toEqual([tweede, beter]);
     const besluit = weeg1(wereld, { bewijsmiddelen: [eerste ?? "", tweede ?? "", tweede ?? "", beter, ONBEKEND] });
     expect(veldenVan(besluit)).toEqual(["bewijsmiddelen[0]", "bewijsmiddelen[2]", "bewijsmiddelen[4]"]);
-    expect(veldenVan(bewijs(wereld, { vervangt: eerste }))).toEqual(["vervangt"]);
+    expect(veldenVan(bewijs(wereld, { vervangt: eerste, bron: "een ander" }))).toEqual(["vervangt"]);
   });
 });
 
@@ -101,6 +102,16 @@ describe("who weighs (X3, B1.10, X16)", () => {
     expect(inhoudVan(wereld).deelnemers[0]).toMatchObject({ actorId: "vervanger-politie", hoedanigheid: "vervanger" });
   });
 
+  it("one person who fills two seats weighs once", () => {
+    const wereld = wereldVoor("weging-1:wel");
+    const zetels = (wereld.context().zetels ?? []).map((een) =>
+      een.zetel === "politie" ? { ...een, actorId: "zetel-moviera" } : een,
+    );
+    const weging = eersteWegingInvoer.parse(opdracht.eersteWeging());
+    const besluit = recordEersteWeging(wereld.dossier(), weging, { ...wereld.context(), zetels });
+    expect(weigering(besluit)).toBe("ongeldige-invoer");
+  });
+
   it("a seat without a mandate that holds, or with nobody on it, does not weigh", () => {
     const wereld = wereldVoor("weging-1:wel");
     const zonder = (zetels: Besluitcontext["zetels"]) =>
@@ -129,7 +140,13 @@ describe("a weging asynchronously (NB5)", () => {
   const oordeel = (wereld: Wereld, zetel: string, overrides: Parameters<typeof opdracht.oordeel>[0] = {}) => {
     const door = { rol: "lid-ketenregieteam" as const, organisatie: zetel };
     const actorId = zetel.startsWith("gemeente-") ? zetel : `zetel-${zetel}`;
-    wereld.doe(recordOordeel(wereld.dossier(), opdracht.oordeel(overrides), { ...wereld.context(), door, actorId }));
+    wereld.doe(
+      recordOordeel(wereld.dossier(), oordeelInvoer.parse(opdracht.oordeel(overrides)), {
+        ...wereld.context(),
+        door,
+        actorId,
+      }),
+    );
     wereld.verder(60);
   };
   const asynchroon = { wijze: "asynchroon" as const, deelnemers: [] };
@@ -149,6 +166,21 @@ describe("a weging asynchronously (NB5)", () => {
       ["om", false],
       ["politie", true],
     ]);
+  });
+
+  it("rests on what was judged since the last evidence, by who still fills the seat", () => {
+    const wereld = wereldVoor("weging-1:wel");
+    for (const zetel of ["politie", "moviera", "gemeente-doetinchem"]) oordeel(wereld, zetel);
+    wereld.doe(BESLUITEN.bewijsmiddel(wereld));
+    wereld.verder(60);
+    expect(weigering(weeg1(wereld, asynchroon))).toBe("quorum-niet-gehaald");
+    for (const zetel of ["politie", "moviera", "gemeente-doetinchem"]) oordeel(wereld, zetel);
+    const zonder = (wereld.context().zetels ?? []).filter(({ zetel }) => zetel !== "moviera");
+    const weging = eersteWegingInvoer.parse(opdracht.eersteWeging(asynchroon));
+    expect(weigering(recordEersteWeging(wereld.dossier(), weging, { ...wereld.context(), zetels: zonder }))).toBe(
+      "quorum-niet-gehaald",
+    );
+    expect(weigering(weeg1(wereld, asynchroon))).toBe("geen");
   });
 
   it("is refused, the oordeel as well, where the region does not allow it", () => {

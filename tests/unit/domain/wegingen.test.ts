@@ -22,9 +22,9 @@ describe("quorum of the first weging (NB5)", () => {
     // A seat of both domains counts for either.
     [["politie", "om", "zvh"], "geen", 0],
     [["politie", "om", "gemeente-doetinchem"], "geen", 0],
-    [["politie", "moviera", "gemeente-apeldoorn"], "niet-uitgenodigd", 0],
-    [["politie", "moviera", "om", "nla"], "niet-uitgenodigd", 0],
-    [["politie", "moviera", "om", "verzonnen"], "niet-uitgenodigd", 0],
+    [["politie", "moviera", "gemeente-apeldoorn"], "ongeldige-invoer", 0],
+    [["politie", "moviera", "om", "nla"], "ongeldige-invoer", 0],
+    [["politie", "moviera", "om", "verzonnen"], "ongeldige-invoer", 0],
   ] as const)("%j: %s", (organisaties, code, tekorten) => {
     const besluit = weeg1(wereldVoor("weging-1:wel"), { deelnemers: deelnemers(...organisaties) });
     expect(weigering(besluit)).toBe(code);
@@ -37,7 +37,7 @@ describe("quorum of the first weging (NB5)", () => {
     const wereld = maakWereld();
     wereld.meld(maakMelding({ locatie: null }));
     const deel = deelnemers("politie", "moviera", "gemeente-doetinchem");
-    expect(weigering(weeg1(wereld, { deelnemers: deel }))).toBe("niet-uitgenodigd");
+    expect(weigering(weeg1(wereld, { deelnemers: deel }))).toBe("ongeldige-invoer");
   });
 });
 
@@ -56,12 +56,47 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
       "wel",
       "tegenstrijdige-weging",
     ],
-    ["certainty without evidence, not applied", { ...toegepast, besluit: "niet-nodig" as const }, 0, "wel", "geen"],
+    // What it rests on cannot be left out to avoid the obligation.
+    [
+      "certainty, not applied, its evidence not cited",
+      { ...toegepast, besluit: "niet-toegepast" as const },
+      0,
+      "wel",
+      "tegenstrijdige-weging",
+    ],
+    [
+      "certainty, and no trafficking",
+      { ...toegepast, besluit: "niet-toegepast" as const },
+      0,
+      "geen",
+      "tegenstrijdige-weging",
+    ],
   ] as const)("%s", (_, doorlaatverbod, aantal, kwalificatie, code) => {
     const wereld = wereldVoor("weging-1:wel");
     const bewijsmiddelen = bewijsIn(wereld).slice(0, aantal);
     const besluit = weeg1(wereld, { doorlaatverbod, bewijsmiddelen, kwalificatie });
     expect(weigering(besluit)).toBe(code);
+  });
+
+  it.each([
+    ["niet-toegepast", "geen"],
+    ["niet-nodig", "tegenstrijdige-weging"],
+  ] as const)("certainty without evidence can only be not applied, with the reason: %s", (besluit, code) => {
+    const wereld = maakWereld();
+    wereld.meld(maakArbeidsuitbuitingCasus());
+    expect(weigering(weeg1(wereld, { doorlaatverbod: { ...toegepast, besluit } }))).toBe(code);
+  });
+
+  it("is applied by who takes part and agrees", () => {
+    const wereld = wereldVoor("weging-1:wel");
+    const met = (...wie: { organisatie: string; akkoord?: boolean; toelichting?: string }[]) =>
+      weigering(weeg1(wereld, { doorlaatverbod: toegepast, bewijsmiddelen: [...bewijsIn(wereld)], deelnemers: wie }));
+    const anderen = deelnemers("om", "moviera", "gemeente-doetinchem");
+    expect(met(...anderen)).toBe("tegenstrijdige-weging");
+    expect(met(...anderen, { organisatie: "politie", akkoord: false, toelichting: "nee" })).toBe(
+      "tegenstrijdige-weging",
+    );
+    expect(met(...anderen, { organisatie: "politie" })).toBe("geen");
   });
 
   it("counts kinds, not pieces, where the region says so", () => {
@@ -99,8 +134,9 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
 
   it("is never dropped: the casus cannot end before the intervention has a result (H2.3-a7)", () => {
     const wereld = neem(wereldVoor("weging-1:wel"), "weging-1:doorlaatverbod", "uitnodigen", "overleg");
-    expect(weigering(BESLUITEN["weging-2:geen-geen"](wereld))).toBe("acties-open");
-    neem(wereld, "weging-2:geen-wel");
+    expect(weigering(BESLUITEN["weging-2:geen-geen"](wereld))).toBe("tegenstrijdige-weging");
+    expect(weigering(BESLUITEN["weging-2:geen-wel"](wereld))).toBe("tegenstrijdige-weging");
+    neem(wereld, "interventie", "weging-2:geen-wel", "bewijsmiddel", "doorlaatverbod");
     expect(weigering(BESLUITEN.overdracht(wereld))).toBe("acties-open");
     expect(weigering(BESLUITEN.afschalen(wereld))).toBe("acties-open");
     neem(wereld, "interventie", "overdracht", "overdracht:aanvaard");

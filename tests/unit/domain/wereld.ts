@@ -73,7 +73,7 @@ export const maakWereld = (regio: Regio = NOG) => {
     [...records.values()].filter((record): record is Extract<KetenRecord, RecordVan<T>> => record.type === type);
 
   const context = (): Besluitcontext => ({
-    ...{ nu, nieuwId, hash, kalender, regio, partners: [], zetels: bezettersVan(ZETELS, ACTOREN, nu) },
+    ...{ nu, nieuwId, hash, kalender, regio, partners: [], zetels: bezettersVan(ZETELS, ACTOREN, { regio, nu }) },
     actorId: "zetel-politie",
     door: { rol: "lid-ketenregieteam", organisatie: "politie" },
   });
@@ -199,8 +199,8 @@ const openTaken = (wereld: Wereld, soort: string): readonly OpenTaak[] =>
 export const BESLUITEN = {
   verrijken: (w) => h2.recordVerrijking(w.dossier(), opdracht.verrijking(), w.context()),
   bewijsmiddel: (w) =>
-    recordBewijsmiddel(w.dossier(), wegingInvoer.bewijsmiddelInvoer.parse(opdracht.bewijsmiddel()), w.context()),
-  oordeel: (w) => recordOordeel(w.dossier(), opdracht.oordeel(), w.context()),
+    recordBewijsmiddel(w.dossier(), wegingInvoer.bewijsmiddelInvoer.parse(nieuwBewijs(w)), w.context()),
+  oordeel: (w) => recordOordeel(w.dossier(), wegingInvoer.oordeelInvoer.parse(opdracht.oordeel()), w.context()),
   "weging-1:wel": (w) => weeg1(w, opdracht.eersteWeging()),
   "weging-1:geen": (w) => weeg1(w, opdracht.eersteWeging({ kwalificatie: "geen" })),
   "weging-1:doorlaatverbod": (w) => weeg1(w, opdracht.doorlaatverbod(bewijsIn(w))),
@@ -217,7 +217,9 @@ export const BESLUITEN = {
   "interventie:beeindigd": (w) => {
     const interventie = w.dossier().interventies.at(-1);
     if (interventie === undefined) return { ok: false, fout: { code: "niet-gevonden" } };
-    return endInterventie(w.dossier(), interventie, { reden: "Is zelf vertrokken, en is in veiligheid." }, w.context());
+    const door = { rol: "lid-ketenregieteam" as const, organisatie: "om" };
+    const context = { ...w.context(), door };
+    return endInterventie(w.dossier(), interventie, { reden: "Is zelf vertrokken, en is in veiligheid." }, context);
   },
   overdracht: (w) =>
     overdragen.offerOverdracht(w.dossier(), { ...opdracht.overdracht(), onderdelen: [] }, () => true, w.context()),
@@ -289,6 +291,9 @@ const antwoord = (w: Wereld, body: z.input<typeof invoer.overdrachtAntwoordInvoe
   return overdragen.answerOverdracht(w.dossier(), laatste, invoer.overdrachtAntwoordInvoer.parse(body), w.context());
 };
 
+/** Evidence that is not there yet. */
+const nieuwBewijs = (w: Wereld) =>
+  opdracht.bewijsmiddel({ omschrijving: `bericht ${String(w.dossier().vastleggingen.length)}` });
 const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<Besluit, Weigering> => {
   const interventie = w.dossier().interventies.at(-1);
   return interventie === undefined

@@ -1,0 +1,127 @@
+import {
+  berichtenAan,
+  betrokkenenVan,
+  gebeurtenis,
+  historie,
+  laatTaakVervallen,
+  stuurfeit,
+  type Besluit,
+  type Besluitcontext,
+} from "./besluit.ts";
+import type { OpenCasus } from "./casus.ts";
+import type { CasusDossier } from "./casusdossier.ts";
+import type { Bericht } from "./gebeurtenis.ts";
+import type { VastleggingId } from "./ids.ts";
+import { PAD, type Stap } from "./pad.ts";
+import type { OpenTaak } from "./taak.ts";
+import { nieuweVastlegging, opStap, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
+import { samen, type Wijziging } from "./wijziging.ts";
+
+/** What is recorded beside the path: with its line of history, on a casus that is open. */
+export const legNaastPadVast = (
+  dossier: CasusDossier,
+  toevoeging: Toevoeging,
+  context: Besluitcontext,
+  erbij: (vastleggingId: VastleggingId) => Wijziging = () => samen(),
+): Besluit => {
+  const { casusId } = dossier.casus;
+  const record = nieuweVastlegging(dossier, toevoeging, context);
+  return {
+    id: record.vastleggingId,
+    wijziging: samen(
+      { nieuw: [record], vervangen: [], mitsOpen: [casusId] },
+      historie(
+        casusId,
+        dossier.historieKoppen,
+        { compartiment: record.kenmerk.compartiment, wat: toevoeging.soort, inhoud: toevoeging.inhoud },
+        context,
+      ),
+      erbij(record.vastleggingId),
+    ),
+  };
+};
+
+/**
+ * Puts the casus at a step to which no outcome of the present one leads: for what is decided anew. The task of the step that it
+ * leaves lapses, invitations that nobody answered do too, and an execution for the new step is asked for.
+ */
+const verplaats = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  naar: Stap,
+  context: Besluitcontext,
+): { readonly kop: OpenCasus; readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
+  const { nieuweUitvoering, ...stand } = opStap(casus, naar, context);
+  const onbeantwoord = dossier.uitnodigingen.filter(({ status }) => status === "open");
+  const vervalt = dossier.taken.filter(
+    (taak): taak is OpenTaak =>
+      taak.status === "open" &&
+      (taak.taakId === casus.lopendeTaakId ||
+        onbeantwoord.some(({ uitnodigingId }) => uitnodigingId === taak.onderwerp)),
+  );
+  return {
+    kop: { ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
+    wijziging: {
+      nieuw: [],
+      vervangen: [
+        ...vervalt.map((taak) => laatTaakVervallen(taak, "verplaatst", context.nu)),
+        ...onbeantwoord.map((een) => ({ ...een, versie: een.versie + 1, status: "vervallen" as const })),
+      ],
+      mitsOpen: [],
+    },
+    berichten: [
+      ...berichtenAan(
+        betrokkenenVan(casus, context.nu),
+        {
+          soort: "casus.voortgegaan",
+          onderwerp: casus.casusId,
+          dataref: `/v1/casussen/${casus.casusId}`,
+          data: { casusId: casus.casusId, stap: naar, activiteit: PAD[naar].activiteit },
+        },
+        context,
+      ),
+      ...onbeantwoord.flatMap(({ organisatie, uitnodigingId, besprekingOp }) =>
+        berichtenAan(
+          [organisatie],
+          {
+            soort: "uitnodiging.beeindigd",
+            onderwerp: uitnodigingId,
+            dataref: `/v1/casussen/${casus.casusId}`,
+            data: { uitnodigingId, casusId: casus.casusId, besprekingOp },
+          },
+          context,
+        ),
+      ),
+    ],
+  };
+};
+
+/** Records what was decided anew, and puts the casus at the step that follows from it; null: it stays where it is. */
+export const legVastEnVerplaats = (
+  dossier: CasusDossier,
+  casus: OpenCasus,
+  naar: Stap | null,
+  toevoeging: Toevoeging,
+  { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
+  context: Besluitcontext,
+  aanvulling: (vastleggingId: VastleggingId) => Aanvulling,
+): Besluit =>
+  legNaastPadVast(dossier, toevoeging, context, (vastleggingId) => {
+    const erbij = aanvulling(vastleggingId);
+    const weg = naar === null || naar === casus.positie.stap ? null : verplaats(dossier, casus, naar, context);
+    const kop = weg?.kop ?? { ...casus, versie: casus.versie + 1 };
+    const berichten = [
+      ...(weg?.berichten ?? []),
+      ...stuurfeit(casus, feit, uitkomst, context),
+      ...(erbij.berichten ?? []),
+    ];
+    return samen(
+      weg?.wijziging ?? samen(),
+      {
+        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+        vervangen: [{ ...kop, ...erbij.casus }],
+        mitsOpen: [],
+      },
+      erbij.wijziging ?? samen(),
+    );
+  });
