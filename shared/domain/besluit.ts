@@ -207,10 +207,17 @@ export const datarefVan = ({ casusId, soort, onderwerp }: Pick<OpenTaak, "casusI
     ? `/v1/casussen/${casusId}/overdrachten/${onderwerp}`
     : `/v1/casussen/${casusId}`;
 
-/** Tells the owner of a new task that it is there. */
-export const taakGeopend = (taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
+/**
+ * Tells the owner of a new task that it is there.
+ * @param ook who else has to know that it is, and may
+ */
+export const taakGeopend = (
+  taak: OpenTaak,
+  context: Besluitcontext,
+  ook: readonly OrganisatieCode[] = [],
+): readonly Bericht[] =>
   berichtenAan(
-    ontvangersVanTaak(taak),
+    [...ontvangersVanTaak(taak), ...ook],
     {
       soort: "taak.geopend",
       onderwerp: taak.taakId,

@@ -9,6 +9,8 @@ import type { Zetel } from "./zetel.ts";
 export interface Zetelbezetter {
   readonly zetel: OrganisatieCode;
   readonly actorId: string;
+  /** Where they work: a deputy may be of another organisation than the seat. */
+  readonly organisatie: OrganisatieCode;
   readonly hoedanigheid: "houder" | "vervanger";
   readonly mandaten: readonly Mandaat[];
 }
@@ -35,7 +37,7 @@ export const bezettersVan = (
       const mandaten = [...new Set(mens.mandaten.map(({ mandaat }) => mandaat))];
       return [
         {
-          ...{ zetel: zetel.zetel, actorId: mens.actorId, hoedanigheid },
+          ...{ zetel: zetel.zetel, actorId: mens.actorId, organisatie: mens.organisatie, hoedanigheid },
           mandaten: mandaten.filter((mandaat) => heeftMandaat(mens, mandaat, nu)),
         },
       ];

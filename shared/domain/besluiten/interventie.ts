@@ -17,9 +17,9 @@ import {
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import type { VastleggingId } from "../ids.ts";
+import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { INTERVENTIETAAK, type Interventie, type InterventieUitkomst, type OpenInterventie } from "../interventie.ts";
-import { KETENREGIETEAM, organisatieVoor, type TermijnNaam } from "../regio.ts";
+import { KETENREGIETEAM, organisatieVoor, zetelsVan, type TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
@@ -63,6 +63,21 @@ const uitvoerderNu = (context: Besluitcontext): Eigenaar => {
   return bezet && bereikbaar ? { rol: "lid-ketenregieteam", organisatie: uitvoerder } : TEAM;
 };
 
+/**
+ * Where the deputies of who has to act work, when that is elsewhere: they act within hours, and their organisation's channel is
+ * the one that reaches them. Only where it has a fixed seat, so that the casus exists for it already.
+ */
+const vervangersElders = (
+  { eigenaar }: Pick<Interventie, "eigenaar">,
+  { gemeente }: OpenCasus,
+  { zetels, regio }: Besluitcontext,
+): readonly OrganisatieCode[] =>
+  (zetels ?? []).flatMap(({ zetel, hoedanigheid, organisatie }) =>
+    zetel === eigenaar.organisatie && hoedanigheid === "vervanger" && zetelsVan(regio, gemeente).includes(organisatie)
+      ? [organisatie]
+      : [],
+  );
+
 /** The region's organisations that hear of a doorlaatverbod at once, besides who acts (H2.3-a5, NB2). */
 const ingelichten = ({ eigenaar }: Pick<Interventie, "eigenaar">, { regio }: Besluitcontext) =>
   regio.doorlaatverbod.informeren.filter((organisatie) => organisatie !== eigenaar.organisatie);
@@ -96,7 +111,7 @@ export const beginInterventie = (casus: OpenCasus, besluitId: VastleggingId, con
   return {
     wijziging: { nieuw: [interventie, taak], vervangen: [], mitsOpen: [] },
     berichten: [
-      ...taakGeopend(taak, context),
+      ...taakGeopend(taak, context, vervangersElders(interventie, casus, context)),
       ...berichtenAan(
         ingelichten(interventie, context),
         {

@@ -134,6 +134,22 @@ describe("who has to act at a doorlaatverbod", () => {
     expect(begin(wereldVoor("weging-1:wel"), { partners: [uitgetreden] })).toBe("ketenregieteam");
   });
 
+  it("its deputy of another organisation hears by that organisation, when it has a seat of its own", () => {
+    const gehoord = (organisatie: string) => {
+      const wereld = wereldVoor("weging-1:wel");
+      const vervanger = { zetel: "politie", actorId: "iemand", organisatie, hoedanigheid: "vervanger" as const };
+      begin(wereld, { zetels: [...(wereld.context().zetels ?? []), { ...vervanger, mandaten: [] }] });
+      return wereld
+        .vanType("gebeurtenis")
+        .flatMap(({ berichten }) => berichten)
+        .filter(({ soort, data }) => soort === "taak.geopend" && data["soort"] === "interventie")
+        .map(({ ontvanger }) => ontvanger);
+    };
+    expect(gehoord("moviera")).toEqual(["politie", "moviera"]);
+    expect(gehoord("ggd")).toEqual(["politie"]);
+    expect(gehoord("politie")).toEqual(["politie"]);
+  });
+
   it("hands it to the team with the date that it had, once", () => {
     const wereld = neem(wereldVoor("weging-1:wel"), "doorlaatverbod");
     const taak = () => {
