@@ -50,10 +50,16 @@ const woordenVan = (naam: string): readonly string[] =>
     .map(genormaliseerd)
     .filter((woord) => woord !== "");
 
+/** A word of more letters is a name: one spelling for all must not make an initial of it (`Ah`, `Aa`, `Oe`). */
+const alsNaam = (woord: string, normaliseer: (naam: string) => string): string => {
+  const vorm = normaliseer(woord);
+  return Array.from(vorm).length === 1 ? woord : vorm;
+};
+
 const naamVan = (tekst: string | null, woorden: readonly string[], normaliseer: (naam: string) => string): Naam => ({
   letters: genormaliseerd(tekst ?? ""),
-  vorm: normaliseer(woorden.join("")),
-  delen: woorden.map(normaliseer),
+  vorm: alsNaam(woorden.join(""), normaliseer),
+  delen: woorden.map((woord) => alsNaam(woord, normaliseer)),
 });
 
 /** Written on to the name: `Vandenberg`, `Terhorst`, `Elamrani`. Whoever is truly called so loses it on both sides. */

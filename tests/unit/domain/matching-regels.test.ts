@@ -37,6 +37,11 @@ describe("somebody is the same", () => {
       { geboortedatum: "1998-04-03" },
     ],
     ["with given name and surname swapped", {}, { voornamen: "Quinzema", geslachtsnaam: "Anna" }],
+    [
+      "with a given name of which one letter is heard, which is no initial",
+      { ...kaal, voornamen: "Ah", geslachtsnaam: "Li" },
+      { ...kaal, voornamen: "Ah", geslachtsnaam: "Li" },
+    ],
     ["by number, without a birth date", { bsn, geboortedatum: null }, { bsn, voornamen: null }],
     ["by number, under another name", { bsn }, { bsn, voornamen: "Tesk", geslachtsnaam: "Holtkema" }],
   ])("%s", (_, een, ander) => {
