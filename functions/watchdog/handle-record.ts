@@ -8,6 +8,7 @@ import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.t
 import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { INTERVENTIETAAK } from "../../shared/domain/interventie.ts";
 import type { TaakId } from "../../shared/domain/ids.ts";
@@ -18,6 +19,7 @@ import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
+import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Bijlagenkeuring } from "../../shared/ports/bijlagen.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
@@ -72,35 +74,21 @@ const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden)
   toeval: toeval(),
 });
 
-/** The team takes over an intervention that who has to act cannot carry out any more (X4). */
-const neemOver = async (
-  taak: OpenTaak,
-  context: Besluitcontext,
+/** Takes work back from who cannot do it any more, as decided on the whole casus; answers whether there was anything to take. */
+const neemTerug = async (
+  casusId: OpenTaak["casusId"],
+  besluit: (dossier: CasusDossier) => Wijziging | null,
   { casework, tel, log }: KlokAfhankelijkheden,
 ): Promise<boolean> => {
-  const dossier = await casework.casusDossier(taak.casusId);
-  const wijziging = dossier === null ? null : takeOverInterventie(dossier, taak, context);
+  const dossier = await casework.casusDossier(casusId);
+  const wijziging = dossier === null ? null : besluit(dossier);
   if (wijziging === null) return false;
   // Somebody else was first: the task is still due, and is seen again.
   if ((await casework.schrijf(wijziging, [])).ok) {
     tel("Teruggenomen");
-    log("werk-teruggenomen", { casusId: taak.casusId });
+    log("werk-teruggenomen", { casusId });
   }
   return true;
-};
-
-/** All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on. */
-const neemTerug = async (
-  { casusId, eigenaar }: OpenTaak,
-  context: Besluitcontext,
-  { casework, tel, log }: KlokAfhankelijkheden,
-): Promise<void> => {
-  const dossier = await casework.casusDossier(casusId);
-  const wijziging = dossier === null ? null : takeBackWerk(dossier, eigenaar.organisatie, context);
-  // Somebody else was first: the task is still due, and is seen again.
-  if (wijziging === null || !(await casework.schrijf(wijziging, [])).ok) return;
-  tel("Teruggenomen");
-  log("werk-teruggenomen", { casusId });
 };
 
 const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
@@ -114,10 +102,19 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   const { rol, organisatie } = taak.eigenaar;
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
   if (!bereikbaar && rol === "partner") {
-    await neemTerug(taak, context, afhankelijkheden);
+    // All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on.
+    await neemTerug(taak.casusId, (dossier) => takeBackWerk(dossier, organisatie, context), afhankelijkheden);
     return;
   }
-  if (!bereikbaar && taak.soort === INTERVENTIETAAK && (await neemOver(taak, context, afhankelijkheden))) return;
+  if (!bereikbaar && taak.soort === INTERVENTIETAAK) {
+    // The team takes over an intervention that who has to act cannot carry out any more (X4).
+    const overgenomen = await neemTerug(
+      taak.casusId,
+      (dossier) => takeOverInterventie(dossier, taak, context),
+      afhankelijkheden,
+    );
+    if (overgenomen) return;
+  }
   const bewaking = bewaakTaak(taak, context, bereikbaar);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
   if (!(await schrijf(bewaking.taak, afhankelijkheden, nieuw)) || nieuw.length === 0) return;

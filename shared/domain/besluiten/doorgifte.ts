@@ -1,12 +1,11 @@
-import { historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
+import { legNaastPadVast } from "../naastpad.ts";
 import { categorieenVan, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { InstemmingInvoer, OverdrachtInvoer, Vastlegging } from "../vastlegging.ts";
-import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
-import { samen } from "../wijziging.ts";
 import { nietVanKeten } from "./regels.ts";
 
 /** The supplier's agreement to forward what it supplied to somebody outside the casus, or its refusal (WGS; standards.md). */
@@ -20,23 +19,13 @@ export const recordInstemming = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const onbekend = nietVanKeten(context, [{ veld: "ontvanger", organisatie: invoer.ontvanger }]);
   if (onbekend !== null) return mislukt(onbekend);
-  const record = nieuweVastlegging(
-    dossier,
-    { soort: "instemming", inhoud: invoer, bij: over.vastleggingId, informatie: "instemming" },
-    context,
-  );
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
-      { nieuw: [record], vervangen: [], mitsOpen: [casus.casusId] },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: "instemming", inhoud: invoer },
-        context,
-      ),
-    ),
-  });
+  const toevoeging = {
+    soort: "instemming",
+    inhoud: invoer,
+    bij: over.vastleggingId,
+    informatie: "instemming",
+  } as const;
+  return gelukt(legNaastPadVast(dossier, toevoeging, context));
 };
 
 /** Special or criminal data, or weighing factors: these go outside only with the supplier's agreement. */

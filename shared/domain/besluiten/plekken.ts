@@ -14,13 +14,13 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { PlekId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
+import { legNaastPadVast } from "../naastpad.ts";
 import { kunnenEenZijn, type Onderscheid, type Plek, type PlekMelding, type Plekomschrijving } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar } from "../taak.ts";
 import { maandenEerder } from "../tijd.ts";
 import type { PlekbeoordelingInvoer } from "../vastlegging.ts";
-import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
@@ -200,25 +200,14 @@ export const recordPlekbeoordeling = (
     return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "plekId", melding }] });
   }
   if (taak.status !== "open" || context.door === null) return mislukt({ code: "al-afgehandeld" });
-  const record = nieuweVastlegging(
-    dossier,
-    { soort: "plekbeoordeling", inhoud: invoer, bij: invoer.plekId, informatie: "plekbeoordeling" },
-    context,
+  const afgerond = rondTaakAf(taak, `verband-${invoer.verband}`, context.door, context.nu);
+  const toevoeging = {
+    soort: "plekbeoordeling",
+    inhoud: invoer,
+    bij: invoer.plekId,
+    informatie: "plekbeoordeling",
+  } as const;
+  return gelukt(
+    legNaastPadVast(dossier, toevoeging, context, () => ({ nieuw: [], vervangen: [afgerond], mitsOpen: [] })),
   );
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
-      {
-        nieuw: [record],
-        vervangen: [rondTaakAf(taak, `verband-${invoer.verband}`, context.door, context.nu)],
-        mitsOpen: [casus.casusId],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: "plekbeoordeling", inhoud: invoer },
-        context,
-      ),
-    ),
-  });
 };
