@@ -1,10 +1,5 @@
-import {
-  leesCasus,
-  leesEvaluaties,
-  leesTaken,
-  leesUitnodiging,
-  leesWegingsformulier,
-} from "../../shared/api/schemas/casus.ts";
+import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
+import { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";

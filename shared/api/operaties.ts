@@ -4,6 +4,7 @@ import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
+import * as casusoverleg from "./schemas/casusoverleg.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
@@ -18,6 +19,8 @@ import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overdracht from "./schemas/overdracht.ts";
+import * as plan from "./schemas/plan.ts";
+import * as uitnodiging from "./schemas/uitnodiging.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
@@ -39,6 +42,9 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(plekOperaties),
   ...Object.values(bijlageOperaties(regio)),
   ...Object.values(casus),
+  ...Object.values(uitnodiging),
+  ...Object.values(casusoverleg),
+  ...Object.values(plan),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

@@ -1,8 +1,36 @@
 import * as z from "zod";
-import { actieIdSchema, casusIdSchema } from "./ids.ts";
+import { actieIdSchema, casusIdSchema, organisatieCodeSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { instantSchema } from "./tijd.ts";
-import { actieInvoer, planInvoer, type PlanInvoer } from "./vastlegging.ts";
+import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
+import { deelnemers } from "./weging.ts";
+
+/** An actie of the plan: owner organisation, deadline, kind (H4.1-a1). */
+export const actieInvoer = z.strictObject({
+  omschrijving: korteTekst,
+  soort: z.enum([
+    ...["veilige-situatie", "hulpverlening", "informeren-politie-justitie", "toeleiden", "psycho-educatie-netwerk"],
+    ...["strafrechtelijk", "bestuursrechtelijk", "barrieres-opwerpen", "voorkomen-herhaald-daderschap", "anders"],
+  ] as const),
+  gerichtOp: z.enum(["slachtoffer", "verdachte", "netwerk", "locatie"]),
+  organisatie: organisatieCodeSchema,
+  uiterlijk: ofNiets(datumSchema),
+  verplicht: z.boolean().default(true),
+});
+
+/** 3.3: a plan in concept; whether it is complete is asked when it is established (H3.3-c1, c5, c6; X10). */
+export const planInvoer = z.strictObject({
+  doel: ofNiets(langeTekst),
+  resultaten: lijst(korteTekst).default([]),
+  acties: lijst(actieInvoer, 100).default([]),
+  rolverdeling: lijst(z.strictObject({ organisatie: organisatieCodeSchema, rol: korteTekst })).default([]),
+  monitoringsafspraken: lijst(
+    z.strictObject({ afspraak: korteTekst, organisatie: organisatieCodeSchema, eersteRonde: ofNiets(datumSchema) }),
+  ).default([]),
+  regieafspraken: lijst(z.strictObject({ afspraak: korteTekst, organisatie: organisatieCodeSchema })).default([]),
+});
+export type PlanInvoer = z.infer<typeof planInvoer>;
+export const planVaststellingInvoer = z.strictObject({ motivering: korteTekst, deelnemers });
 
 /** A version of the plan van aanpak. Once vastgesteld it is immutable; a later version supersedes it (H3.3-a2). */
 export const planSchema = z.object({

@@ -42,3 +42,10 @@ export const ofNiets = <T extends z.ZodType>(schema: T) => schema.nullable().def
 
 /** A question of the chain that may be unanswered (H2.2-d9 … d11). */
 export const jaNee = z.enum(["ja", "nee", "onbekend"]).default("onbekend");
+
+/** At most so many of something. */
+export const lijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
+  z.array(onderdeel).max(maximaal, { error: `hoogstens ${maximaal} onderdelen` });
+/** At most so many, and at least one. */
+export const nietLegeLijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
+  lijst(onderdeel, maximaal).min(1, { error: "noem er ten minste één" });

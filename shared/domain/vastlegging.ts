@@ -3,17 +3,11 @@ import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { anoniem, korteTekst, langeTekst, ofNiets } from "./tekst.ts";
-import { datumSchema, instantSchema } from "./tijd.ts";
-import { bewijsmiddelInvoer, deelnemer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
-
-const lijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
-  z.array(onderdeel).max(maximaal, { error: `hoogstens ${maximaal} onderdelen` });
-const nietLegeLijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
-  lijst(onderdeel, maximaal).min(1, { error: "noem er ten minste één" });
-
-/** Who decides, from which seats (X3). */
-const deelnemers = nietLegeLijst(deelnemer);
+import { casusoverlegInvoer } from "./casusoverleg.ts";
+import { planVaststellingInvoer } from "./plan.ts";
+import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
+import { instantSchema } from "./tijd.ts";
+import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
 
 /** 2.2: what a known zorgcoördinator adds before the first weging (H2.2-d12). */
 export const verrijkingInvoer = z.strictObject({ bevindingen: langeTekst });
@@ -68,36 +62,6 @@ export type InstemmingInvoer = z.infer<typeof instemmingInvoer>;
 export const gemeentebepalingInvoer = z.strictObject({ gemeente: korteTekst, toelichting: korteTekst });
 export type GemeentebepalingInvoer = z.infer<typeof gemeentebepalingInvoer>;
 
-/** 3.1: the access of an invited partner ends before the casus does, or its invitation is withdrawn (X7). */
-export const beeindigingInvoer = z.strictObject({ reden: korteTekst });
-
-/** 3.1: the flexible shell is invited, each with role and added value (S1.6.2, H3.1-a3, a4). */
-export const uitnodigingenInvoer = z
-  .strictObject({
-    besprekingOp: datumSchema,
-    uitnodigingen: lijst(
-      z.strictObject({ organisatie: organisatieCodeSchema, rol: korteTekst, toegevoegdeWaarde: korteTekst }),
-      10,
-    ),
-    /** Why nobody of the shell is asked, when the list is empty. */
-    toelichting: ofNiets(korteTekst),
-  })
-  .refine((invoer) => invoer.uitnodigingen.length > 0 || invoer.toelichting !== null, {
-    error: "nodig ten minste één partner uit, of geef in toelichting waarom niet",
-  });
-export const uitnodigingAntwoordInvoer = z.strictObject({
-  antwoord: z.enum(["geaccepteerd", "afgewezen"]),
-  toelichting: ofNiets(korteTekst),
-});
-
-/** 3.1: a casusoverleg counts as held only with attendance (H3.1-c1, X12). */
-export const casusoverlegInvoer = z.strictObject({
-  gehoudenOp: z.iso.datetime({ offset: true, error: "moet een tijdstip met zone zijn, als 2026-11-24T10:00:00Z" }),
-  plaats: korteTekst,
-  aanwezig: nietLegeLijst(organisatieCodeSchema),
-  afspraken: lijst(korteTekst).default([]),
-});
-
 /** 3.2: what earlier meldingen on the location, company or person mean for this casus (H3.2-b3). */
 export const plekbeoordelingInvoer = z.strictObject({
   plekId: plekIdSchema,
@@ -105,33 +69,6 @@ export const plekbeoordelingInvoer = z.strictObject({
   toelichting: korteTekst,
 });
 export type PlekbeoordelingInvoer = z.infer<typeof plekbeoordelingInvoer>;
-
-/** An actie of the plan: owner organisation, deadline, kind (H4.1-a1). */
-export const actieInvoer = z.strictObject({
-  omschrijving: korteTekst,
-  soort: z.enum([
-    ...["veilige-situatie", "hulpverlening", "informeren-politie-justitie", "toeleiden", "psycho-educatie-netwerk"],
-    ...["strafrechtelijk", "bestuursrechtelijk", "barrieres-opwerpen", "voorkomen-herhaald-daderschap", "anders"],
-  ] as const),
-  gerichtOp: z.enum(["slachtoffer", "verdachte", "netwerk", "locatie"]),
-  organisatie: organisatieCodeSchema,
-  uiterlijk: ofNiets(datumSchema),
-  verplicht: z.boolean().default(true),
-});
-
-/** 3.3: a plan in concept; whether it is complete is asked when it is established (H3.3-c1, c5, c6; X10). */
-export const planInvoer = z.strictObject({
-  doel: ofNiets(langeTekst),
-  resultaten: lijst(korteTekst).default([]),
-  acties: lijst(actieInvoer, 100).default([]),
-  rolverdeling: lijst(z.strictObject({ organisatie: organisatieCodeSchema, rol: korteTekst })).default([]),
-  monitoringsafspraken: lijst(
-    z.strictObject({ afspraak: korteTekst, organisatie: organisatieCodeSchema, eersteRonde: ofNiets(datumSchema) }),
-  ).default([]),
-  regieafspraken: lijst(z.strictObject({ afspraak: korteTekst, organisatie: organisatieCodeSchema })).default([]),
-});
-export type PlanInvoer = z.infer<typeof planInvoer>;
-export const planVaststellingInvoer = z.strictObject({ motivering: korteTekst, deelnemers });
 
 /** 4.1: the result of an actie (H4.1-d2). */
 export const actieResultaatInvoer = z.strictObject({

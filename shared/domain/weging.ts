@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
-import { korteTekst, langeTekst, ofNiets } from "./tekst.ts";
+import { korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { datumSchema } from "./tijd.ts";
-
-const lijst = <T extends z.ZodType>(onderdeel: T, maximaal = 50) =>
-  z.array(onderdeel).max(maximaal, { error: `hoogstens ${maximaal} onderdelen` });
 
 /** How closely the partners work together on the casus (B1.9, I3). */
 export const SAMENWERKINGSVORMEN = ["vrijblijvend", "gecoordineerd", "geintegreerd"] as const;
@@ -28,6 +25,9 @@ export const deelnemer = z
     error: "wie het niet eens is, zegt hier waarom",
   });
 export type Deelnemer = z.infer<typeof deelnemer>;
+
+/** Who decides, from which seats (X3). */
+export const deelnemers = nietLegeLijst(deelnemer);
 
 /** Score on a risk inventory instrument, with the version used (H2.3-e1). */
 const risico = z.strictObject({

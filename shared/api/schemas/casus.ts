@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { actieIdSchema, interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
-import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import * as invoer from "../../domain/vastlegging.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInvoer, oordeelInvoer, wegingInvoer } from "../../domain/weging.ts";
 import { definieerOperatie } from "../operatie.ts";
@@ -44,19 +43,6 @@ export const leesTaken = definieerOperatie({
     }),
   },
   antwoorden: { 200: z.object({ resultaten: z.array(werkbeeldSchema), volgende: z.string().nullable() }) },
-  weigeringen: [],
-});
-
-export const leesUitnodiging = definieerOperatie({
-  operationId: "leesUitnodiging",
-  methode: "GET",
-  pad: "/v1/casussen/{casusId}/uitnodigingen/{uitnodigingId}",
-  samenvatting: "Een uitnodiging van de eigen organisatie lezen",
-  beschrijving: "Wat een uitgenodigde partner mag weten voordat deze antwoordt; de casus zelf volgt na aanvaarding.",
-  tag,
-  scope: "casussen:lezen",
-  parameters: { pad: casusPad.extend({ uitnodigingId: vastleggingIdSchema }) },
-  antwoorden: { 200: uitnodigingSchema.omit({ type: true, versie: true, eigenaar: true, toelichting: true }) },
   weigeringen: [],
 });
 
@@ -157,27 +143,6 @@ export const stemIn = commandoOp(casusPad.extend({ vastleggingId: vastleggingIdS
   samenvatting: "2.3 en 3.2 Als leverancier instemmen dat een gegeven naar een partij buiten de casus gaat, of niet",
   body: invoer.instemmingInvoer,
 });
-export const nodigUit = commando({
-  operationId: "nodigPartnersUit",
-  pad: "uitnodigingen",
-  samenvatting: "3.1 Partners van de flexibele schil uitnodigen",
-  body: invoer.uitnodigingenInvoer,
-});
-export const beantwoordUitnodiging = commandoOp(casusPad.extend({ uitnodigingId: vastleggingIdSchema }), {
-  operationId: "beantwoordUitnodiging",
-  pad: "uitnodigingen/{uitnodigingId}/antwoorden",
-  samenvatting: "3.1 Een uitnodiging aanvaarden of afwijzen",
-  body: invoer.uitnodigingAntwoordInvoer,
-  weigeringen: ["al-afgehandeld"],
-});
-export const beeindigUitnodiging = commandoOp(casusPad.extend({ uitnodigingId: vastleggingIdSchema }), {
-  operationId: "beeindigUitnodiging",
-  pad: "uitnodigingen/{uitnodigingId}/beeindigingen",
-  samenvatting:
-    "3.1 Een uitnodiging intrekken of de deelname van een partner beëindigen; open werk gaat naar de procesregie",
-  body: invoer.beeindigingInvoer,
-  weigeringen: ["al-afgehandeld", "acties-open"],
-});
 export const bepaalGemeente = commando({
   operationId: "bepaalGemeente",
   pad: "gemeentebepalingen",
@@ -191,26 +156,6 @@ export const beoordeelPlek = commando({
   samenvatting: "3.2 Vastleggen wat eerdere meldingen over een locatie, onderneming of persoon voor de casus betekenen",
   body: invoer.plekbeoordelingInvoer,
   weigeringen: ["al-afgehandeld"],
-});
-export const legOverlegVast = commando({
-  operationId: "legCasusoverlegVast",
-  pad: "casusoverleggen",
-  samenvatting: "3.1 Vastleggen dat het casusoverleg is gehouden en wie er was",
-  body: invoer.casusoverlegInvoer,
-  weigeringen: ["niet-uitgenodigd"],
-});
-export const maakPlan = commando({
-  operationId: "maakPlan",
-  pad: "plannen",
-  samenvatting: "3.3 Een plan van aanpak in concept maken",
-  body: invoer.planInvoer,
-});
-export const stelPlanVast = commandoOp(casusPad.extend({ planVersie: z.string().regex(/^[1-9]\d{0,5}$/) }), {
-  operationId: "stelPlanVast",
-  pad: "plannen/{planVersie}/vaststellingen",
-  samenvatting: "3.3 Het plan van aanpak vaststellen; de acties worden uitgezet",
-  body: invoer.planVaststellingInvoer,
-  weigeringen: ["geen-mandaat", "plan-onvolledig", "quorum-niet-gehaald", "niet-uitgenodigd", "al-afgehandeld"],
 });
 export const legActieresultaatVast = commandoOp(casusPad.extend({ actieId: actieIdSchema }), {
   operationId: "legActieresultaatVast",

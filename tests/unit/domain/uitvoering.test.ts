@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { establishPlan, draftPlan, recordCasusoverleg } from "../../../shared/domain/besluiten/hoofdstap-3.ts";
+import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
+import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
+import { casusoverlegInvoer } from "../../../shared/domain/casusoverleg.ts";
+import { planInvoer, planVaststellingInvoer } from "../../../shared/domain/plan.ts";
+import { uitnodigingenInvoer } from "../../../shared/domain/uitnodiging.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { answerUitnodiging, invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
-import * as invoer from "../../../shared/domain/vastlegging.ts";
 import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { BESLUITEN, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
 
 const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}) => {
-  wereld.doe(draftPlan(wereld.dossier(), invoer.planInvoer.parse(opdracht.plan(overrides)), wereld.context()));
+  wereld.doe(draftPlan(wereld.dossier(), planInvoer.parse(opdracht.plan(overrides)), wereld.context()));
   const plan = wereld.dossier().plannen.at(-1);
   if (plan === undefined) throw new Error("geen plan");
   return plan;
@@ -18,7 +21,7 @@ const stelVast = (wereld: Wereld, plan: ReturnType<typeof maakPlan>, ...organisa
   establishPlan(
     wereld.dossier(),
     plan,
-    invoer.planVaststellingInvoer.parse(opdracht.vaststelling(...organisaties)),
+    planVaststellingInvoer.parse(opdracht.vaststelling(...organisaties)),
     wereld.context(),
   );
 const beantwoord = (wereld: Wereld, organisatie: string, antwoord: "geaccepteerd" | "afgewezen") => {
@@ -67,7 +70,7 @@ describe("a plan is established only when it is whole (X10)", () => {
 
   it("names every organisation that the chain does not know", () => {
     const wereld = wereldVoor("plan");
-    const plan = invoer.planInvoer.parse(
+    const plan = planInvoer.parse(
       opdracht.plan({ acties: [actie("verzonnen")], regieafspraken: [{ afspraak: "a", organisatie: "ook-niet" }] }),
     );
     const besluit = draftPlan(wereld.dossier(), plan, wereld.context());
@@ -150,15 +153,11 @@ describe("the acties of a plan", () => {
 
 describe("casusoverleg and invitations", () => {
   const overleg = (wereld: Wereld, overrides: Parameters<typeof opdracht.overleg>[0]) =>
-    recordCasusoverleg(
-      wereld.dossier(),
-      invoer.casusoverlegInvoer.parse(opdracht.overleg(overrides)),
-      wereld.context(),
-    );
+    recordCasusoverleg(wereld.dossier(), casusoverlegInvoer.parse(opdracht.overleg(overrides)), wereld.context());
 
   it("counts as held only with attendance of people who may be there (X12)", () => {
     const wereld = wereldVoor("overleg");
-    expect(invoer.casusoverlegInvoer.safeParse(opdracht.overleg({ aanwezig: [] })).success).toBe(false);
+    expect(casusoverlegInvoer.safeParse(opdracht.overleg({ aanwezig: [] })).success).toBe(false);
     expect(weigering(overleg(wereld, { aanwezig: ["politie", "nla"] }))).toBe("geen");
     expect(weigering(overleg(wereld, { aanwezig: ["politie", "kmar"] }))).toBe("niet-uitgenodigd");
     expect(weigering(overleg(wereld, { gehoudenOp: "2026-03-02T12:00:00+01:00" }))).toBe("ongeldige-invoer");
@@ -190,7 +189,7 @@ describe("casusoverleg and invitations", () => {
     const nodig = (...organisaties: readonly string[]) =>
       invitePartners(
         wereld.dossier(),
-        invoer.uitnodigingenInvoer.parse(opdracht.uitnodigingen(...organisaties)),
+        uitnodigingenInvoer.parse(opdracht.uitnodigingen(...organisaties)),
         wereld.context(),
       );
     expect(nodig("nla", "nla")).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordTweedeWeging } from "../../../shared/domain/besluiten/hoofdstap-3.ts";
+import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
 import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";
 import { deelnemers, opdracht } from "../../fixtures/opdrachten.ts";

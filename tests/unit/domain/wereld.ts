@@ -6,7 +6,9 @@ import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts"
 import type { Bekend, TeDossieren } from "../../../shared/domain/besluiten/dossieren.ts";
 import { kiesBekenden, personenVan } from "../../../shared/domain/besluiten/dossieren.ts";
 import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
-import * as h3 from "../../../shared/domain/besluiten/hoofdstap-3.ts";
+import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
+import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
+import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -27,6 +29,9 @@ import type { Result } from "../../../shared/domain/result.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { inhoudVan } from "../../../shared/domain/vingerafdruk.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
+import { casusoverlegInvoer } from "../../../shared/domain/casusoverleg.ts";
+import { planInvoer, planVaststellingInvoer } from "../../../shared/domain/plan.ts";
+import { uitnodigingenInvoer } from "../../../shared/domain/uitnodiging.ts";
 import * as invoer from "../../../shared/domain/vastlegging.ts";
 import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
 import type { Wijziging } from "../../../shared/domain/wijziging.ts";
@@ -245,24 +250,19 @@ export const BESLUITEN = {
   uitnodigen: (w) =>
     uitnodigen.invitePartners(
       w.dossier(),
-      invoer.uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
+      uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
       w.context(),
     ),
-  overleg: (w) => h3.recordCasusoverleg(w.dossier(), invoer.casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
+  overleg: (w) => recordCasusoverleg(w.dossier(), casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
   "weging-2:wel-wel": (w) => weeg2(w, "wel", "wel"),
   "weging-2:wel-geen": (w) => weeg2(w, "wel", "geen"),
   "weging-2:geen-wel": (w) => weeg2(w, "geen", "wel"),
   "weging-2:geen-geen": (w) => weeg2(w, "geen", "geen"),
-  plan: (w) => h3.draftPlan(w.dossier(), invoer.planInvoer.parse(opdracht.plan()), w.context()),
+  plan: (w) => draftPlan(w.dossier(), planInvoer.parse(opdracht.plan()), w.context()),
   vaststellen: (w) => {
     const plan = w.dossier().plannen.findLast(({ status }) => status === "concept");
     if (plan === undefined) return { ok: false, fout: { code: "geen-plan" } };
-    return h3.establishPlan(
-      w.dossier(),
-      plan,
-      invoer.planVaststellingInvoer.parse(opdracht.vaststelling()),
-      w.context(),
-    );
+    return establishPlan(w.dossier(), plan, planVaststellingInvoer.parse(opdracht.vaststelling()), w.context());
   },
   actieresultaat: (w) => {
     const [taak] = openTaken(w, "actie");
@@ -301,7 +301,7 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
 const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
-  h3.recordTweedeWeging(
+  recordTweedeWeging(
     w.dossier(),
     wegingInvoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
     w.context(),

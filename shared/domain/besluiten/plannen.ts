@@ -1,28 +1,15 @@
 import type * as z from "zod";
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { OrganisatieCode } from "../ids.ts";
-import { vervolgNa } from "../pad.ts";
 import { ontbrekendeOnderdelen, type Plan } from "../plan.ts";
-import { zetelsVan, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import type { casusoverlegInvoer, PlanInvoer, planVaststellingInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
-import type { TweedeWeging } from "../weging.ts";
+import type { PlanInvoer, planVaststellingInvoer } from "../plan.ts";
+import { casusBijStap, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-import { citaatFouten } from "./bewijsmiddelen.ts";
-import { openInterventieVan } from "./interventie.ts";
-import { nietVanKeten, opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
+import { nietVanKeten, opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
 
-/** Organisations that may sit at the table: the seats of this casus and whom it invited and did not decline. */
-const aanTafel = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] => [
-  ...zetelsVan(regio, dossier.casus.gemeente),
-  ...dossier.uitnodigingen
-    .filter(({ status }) => status === "open" || status === "geaccepteerd")
-    .map(({ organisatie }) => organisatie),
-];
-
+import { aanTafel } from "./casusoverleggen.ts";
 /** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
 const planTekort = (plan: Plan, context: Besluitcontext): readonly string[] => {
   const wie = [...new Set(plan.inhoud.acties.map(({ organisatie }) => organisatie))];
@@ -33,83 +20,6 @@ const planTekort = (plan: Plan, context: Besluitcontext): readonly string[] => {
       wie.map((organisatie) => ({ veld: organisatie, organisatie })),
     ).map(({ veld }) => `een geldig convenant van ${veld}, die een actie heeft`),
   ];
-};
-
-/** 3.1: a casusoverleg counts as held only with registered attendance of people who may be there (H3.1-c1, X12). */
-export const recordCasusoverleg = (
-  dossier: CasusDossier,
-  invoer: z.infer<typeof casusoverlegInvoer>,
-  context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const casus = casusBijStap(dossier, "casusoverleg");
-  if (!casus.ok) return casus;
-  const mag = aanTafel(dossier, context.regio);
-  const vreemden = invoer.aanwezig.filter((organisatie) => !mag.includes(organisatie));
-  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
-  if (Date.parse(invoer.gehoudenOp) > Date.parse(context.nu)) {
-    return mislukt({
-      code: "ongeldige-invoer",
-      fouten: [{ veld: "gehoudenOp", melding: "ligt in de toekomst; leg een overleg vast nadat het is gehouden" }],
-    });
-  }
-  return gelukt(
-    legVastEnGaVoort(
-      dossier,
-      casus.waarde,
-      "casusoverleg",
-      "gehouden",
-      { soort: "casusoverleg", inhoud: invoer, informatie: "casusoverleg" },
-      context,
-    ),
-  );
-};
-
-/** 3.2: second weging by those present at the last casusoverleg (H3.2-a2, c5 … c8; X11). */
-export const recordTweedeWeging = (
-  dossier: CasusDossier,
-  invoer: TweedeWeging,
-  context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const casus = casusBijStap(dossier, "weging-2");
-  if (!casus.ok) return casus;
-  const { regio } = context;
-  const overleg = dossier.vastleggingen
-    .filter((vastlegging) => vastlegging.soort === "casusoverleg")
-    .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp))
-    .at(-1);
-  const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
-  // A casus that entered mid-chain may have no casusoverleg yet: then the seats decide.
-  const aanwezig = overleg?.inhoud.aanwezig ?? zetelsVan(regio, casus.waarde.gemeente);
-  const afwezigen = deelnemers.filter((organisatie) => !aanwezig.includes(organisatie));
-  if (afwezigen.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: afwezigen });
-  const fouten = citaatFouten(dossier, invoer.bewijsmiddelen);
-  if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, invoer.deelnemers);
-  if (tekort !== null) return mislukt(tekort);
-  const schaal = regio.urgentie.schaal.map(({ code }) => code);
-  if (!schaal.includes(invoer.urgentie)) return mislukt({ code: "urgentie-onbekend", schaal });
-  const uitkomst = `${invoer.mensenhandel}-${invoer.zorg}` as const;
-  if (!regio.wegingUitkomsten.weging2.includes(uitkomst)) {
-    return mislukt({ code: "uitkomst-niet-ingesteld", uitkomst });
-  }
-  if (invoer.mensenhandel === "geen" && openInterventieVan(dossier) !== null)
-    return mislukt({
-      code: "tegenstrijdige-weging",
-      uitleg: "op deze casus loopt een interventie bij een doorlaatverbod; die moet eerst een resultaat hebben",
-    });
-  const open = vervolgNa("weging-2", uitkomst).soort === "einde" ? verplichtOpen(dossier) : null;
-  if (open !== null) return mislukt(open);
-  return gelukt(
-    legVastEnGaVoort(
-      dossier,
-      casus.waarde,
-      "weging-2",
-      uitkomst,
-      { soort: "weging", inhoud: invoer, informatie: "tweede-weging" },
-      context,
-      { casus: { urgentie: invoer.urgentie } },
-    ),
-  );
 };
 
 /** Steps at which a plan may be drafted: during or on the basis of the casusoverleg (H3.3-a1). */

@@ -1,0 +1,81 @@
+import { isDoorgeefbaar } from "../../../shared/domain/besluiten/doorgifte.ts";
+import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
+import type { Interventie } from "../../../shared/domain/interventie.ts";
+import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
+import type { Stap } from "../../../shared/domain/pad.ts";
+import { overdrachtenVan, type Overdracht } from "../../../shared/domain/overdracht.ts";
+import { eigenaarVan, organisatieVoor, type Regio } from "../../../shared/domain/regio.ts";
+import type { Eigenaar, Taak } from "../../../shared/domain/taak.ts";
+import type { Vastlegging } from "../../../shared/domain/vastlegging.ts";
+import type { Doel } from "../commando.ts";
+
+/** A command on the casus itself, owned by whoever owns this step. */
+export const stap =
+  (naam: Stap) =>
+  ({ casus }: CasusDossier, _pad: unknown, regio: Regio): Doel<null> => ({
+    over: null,
+    eigenaar: eigenaarVan(regio, naam, casus),
+  });
+
+/** The handover that is to be made: its owner depends on which weging led to it. */
+export const aanTeBieden = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> =>
+  stap(overdragen.aanbiedstapVan(dossier))(dossier, pad, regio);
+
+/** A handover that was offered. */
+export const overdrachtOp = (dossier: CasusDossier, pad: { readonly overdrachtId: string }): Overdracht | null =>
+  overdrachtenVan(dossier).find(({ aanbod }) => aanbod.vastleggingId === pad.overdrachtId) ?? null;
+
+/** For its receiver, to answer. */
+export const teBeantwoorden = (
+  dossier: CasusDossier,
+  pad: { readonly overdrachtId: string },
+): Doel<Overdracht> | null => {
+  const over = overdrachtOp(dossier, pad);
+  return over === null ? null : { over, eigenaar: { rol: "partner", organisatie: over.aanbod.inhoud.ontvanger } };
+};
+
+/** For who offered it, and for who guards every date. */
+export const inTeTrekken = (
+  dossier: CasusDossier,
+  pad: { readonly overdrachtId: string },
+  regio: Regio,
+): Doel<Overdracht> | null => {
+  const over = overdrachtOp(dossier, pad);
+  if (over === null) return null;
+  const { eigenaar } = aanTeBieden(dossier, pad, regio);
+  return { over, eigenaar, ook: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") } };
+};
+
+/** An intervention, for who carries it out or, to end it, for this other owner. */
+export const interventie =
+  (eigenaar?: Eigenaar) =>
+  ({ interventies }: CasusDossier, pad: { readonly interventieId: string }): Doel<Interventie> | null => {
+    const over = interventies.find(({ interventieId }) => interventieId === pad.interventieId);
+    return over === undefined ? null : { over, eigenaar: eigenaar ?? over.eigenaar };
+  };
+
+export const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId: string }) => {
+  const over = dossier.uitnodigingen.find(({ uitnodigingId }) => uitnodigingId === pad.uitnodigingId);
+  return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+/** What somebody supplied and can go further: its own organisation says whether it may. */
+export const vastlegging = (
+  dossier: CasusDossier,
+  pad: { readonly vastleggingId: string },
+): Doel<Vastlegging> | null => {
+  const over = dossier.vastleggingen.find(({ vastleggingId }) => vastleggingId === pad.vastleggingId);
+  return over === undefined || !isDoorgeefbaar(over.kenmerk)
+    ? null
+    : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
+};
+
+export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {
+  const over = dossier.taken.find((taak) => taak.soort === "actie" && taak.onderwerp === pad.actieId);
+  return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+export const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio: Regio) => {
+  const over = dossier.plannen.find(({ planVersie }) => String(planVersie) === pad.planVersie);
+  return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "plan-van-aanpak", dossier.casus) };
+};

@@ -1,0 +1,23 @@
+import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
+import * as api from "../../../shared/api/schemas/plan.ts";
+import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
+import type { Route } from "../../../shared/runtime/route.ts";
+import { commandoRoute } from "../commando.ts";
+import { stap, plan } from "./doelen.ts";
+
+/** 3.3: the plan van aanpak. */
+export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
+  commandoRoute(afhankelijkheden, {
+    operatie: api.maakPlan,
+    doel: stap("plan-van-aanpak"),
+    noemtOrganisaties: true,
+    besluit: (dossier, _over, invoer, context) => draftPlan(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.stelPlanVast,
+    doel: plan,
+    mandaat: "plan-vaststellen",
+    noemtOrganisaties: true,
+    besluit: (dossier, over, invoer, context) => establishPlan(dossier, over, invoer, context),
+  }),
+];
