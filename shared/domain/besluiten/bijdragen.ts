@@ -1,13 +1,10 @@
 import { historie, kenmerkVan, maakIds, type Besluit, type Besluitcontext } from "../besluit.ts";
-import { vervangersVan, type Bijdrage, type BijdrageInhoud, type BijdrageInvoer } from "../bijdrage.ts";
+import { omvangVan, vervangersVan, type Bijdrage, type BijdrageInhoud, type BijdrageInvoer } from "../bijdrage.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-
-/** How many bytes the content takes in an answer: that leaves a function as text within JSON, so quotes are escaped twice. */
-const omvangVan = (inhoud: unknown): number => new TextEncoder().encode(JSON.stringify(JSON.stringify(inhoud))).length;
 
 const keuzeFout = (veld: string, waarde: string, keuzes: readonly string[]): readonly Veldfout[] =>
   keuzes.includes(waarde) ? [] : [{ veld, melding: `kies uit ${keuzes.join(", ")}` }];
