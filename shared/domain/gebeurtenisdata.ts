@@ -25,6 +25,7 @@ const taak = casus.extend(werk.shape);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
+const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -56,6 +57,10 @@ export const GEBEURTENISDATA = {
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
+  /** That something is asked, that it was answered, and never what: that is for who may read it. */
+  "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
+  "informatievraag.beantwoord": informatievraag,
+  "informatievraag.ingetrokken": informatievraag,
   "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),

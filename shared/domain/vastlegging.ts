@@ -2,6 +2,7 @@ import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
+import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInvoer } from "./plan.ts";
@@ -165,6 +166,8 @@ export const VASTLEGGINGEN = {
   les: lesInvoer,
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
+  informatievraag: informatievraagInvoer,
+  informatieantwoord: informatieantwoordInhoud,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -205,5 +208,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("les"),
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
+  vastlegging("informatievraag"),
+  vastlegging("informatieantwoord"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

@@ -20,6 +20,9 @@ import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
+import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
+import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
+import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
@@ -46,6 +49,9 @@ export const GEBEURTENISCATALOGUS = {
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
+  "informatievraag.gesteld": informatievraagGesteld,
+  "informatievraag.beantwoord": informatievraagBeantwoord,
+  "informatievraag.ingetrokken": informatievraagIngetrokken,
   "actie.uitgezet": actieUitgezet,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,

@@ -78,6 +78,11 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("personalia", ["dynamisch"], ["3.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("personalia", ["dynamisch"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     lezen("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, "procesregisseur"),
+    // Whether somebody is known elsewhere: who weighs and directs, and who works in the same domain as who was asked. Who is asked
+    // gets what identifies them, while the question is open.
+    lezen("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg"),
+    lezen("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-veiligheid"),
+    lezen("personalia", ["statisch"], ["2.2"], "wgs-zvh", "bevraagde"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -106,6 +111,8 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
+    schrijven("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
+    schrijven("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

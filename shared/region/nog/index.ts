@@ -9,7 +9,7 @@ import {
   wegingUitkomsten,
 } from "./besluiten.ts";
 import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
-import { dossieropbouw } from "./dossieropbouw.ts";
+import { dossieropbouw, informatievragen } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
@@ -41,7 +41,7 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
-  ...{ aanleveringen, bijlagen, dossieropbouw },
+  ...{ aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -18,11 +18,11 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   melding: ["meldpunt"],
   personalia: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig", "meldpunt", "noodtoegang"] as const),
+    ...(["partner-veiligheid", "partner-overig", "meldpunt", "bevraagde", "noodtoegang"] as const),
   ],
   bsn: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig", "meldpunt", "noodtoegang"] as const),
+    ...(["partner-veiligheid", "partner-overig", "meldpunt", "bevraagde", "noodtoegang"] as const),
   ],
   verrijking: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "eerste-weging": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
@@ -73,6 +73,8 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   ],
   "bijdrage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   "bijdrage-bijzonder": ["zetel", "gemeentezetel", "zorgcoordinator"],
+  "informatievraag-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
+  "informatievraag-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-veiligheid"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",
