@@ -110,6 +110,7 @@ describe("the access report", () => {
         const plaats = casus.status === 200 ? "casus" : "dossiers";
         const personalia = personaliaUit(dossier);
         const bsn = regel?.inzage
+          .filter((recht) => recht.plaats !== "informatievraag")
           .flatMap(({ onderdelen }) => onderdelen)
           .find(({ categorieen }) => categorieen.includes("bsn"));
         const klopt =
@@ -119,6 +120,7 @@ describe("the access report", () => {
           plaatsen.includes("uitnodiging") === (uitnodiging?.status === 200 && casus.status !== 200) &&
           plaatsen.includes("overdracht") === (overdracht?.status === 200 && casus.status !== 200) &&
           plaatsen.includes("informatievraag") === (vraag.status === 200 && casus.status !== 200) &&
+          gelezen(regel, "informatievraag").includes(PERSONALIA) === plaatsen.includes("informatievraag") &&
           gelezen(regel, plaats).includes(PERSONALIA) === (personalia !== null) &&
           (bsn?.lezen.omvang === "alles") === (typeof personalia?.bsn === "string") &&
           gelezen(regel, "casus")
