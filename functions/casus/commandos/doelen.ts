@@ -1,6 +1,5 @@
 import { isDoorgeefbaar } from "../../../shared/domain/besluiten/doorgifte.ts";
 import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
-import type { Actor } from "../../../shared/domain/actor.ts";
 import { vraagVan, type Informatievraag } from "../../../shared/domain/informatievraag.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
@@ -19,16 +18,8 @@ export const stap =
     eigenaar: eigenaarVan(regio, naam, casus),
   });
 
-/** What somebody brings to the casus of their own: as who they are there, for the organisation where they work. */
-export const eigenInbreng = (
-  _dossier: CasusDossier,
-  _pad: unknown,
-  _regio: Regio,
-  { organisatie }: Actor,
-): Doel<null> => ({
-  over: null,
-  eigenaar: { rol: "partner", organisatie },
-});
+/** A command on the casus itself, for whoever may record it in their own capacity. */
+export const inEigenHoedanigheid = (): Doel<null> => ({ over: null, eigenaar: null });
 
 /** The handover that is to be made: its owner depends on which weging led to it. */
 export const aanTeBieden = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> =>

@@ -4,13 +4,13 @@ import * as api from "../../../shared/api/schemas/informatievraag.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
-import { eigenInbreng, teBeantwoordenVraag, terugTeNemenVraag } from "./doelen.ts";
+import { inEigenHoedanigheid, teBeantwoordenVraag, terugTeNemenVraag } from "./doelen.ts";
 
 /** 3.1 and 3.2: an organisation is asked whether it knows somebody. */
 export const informatievraagRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
   commandoRoute(afhankelijkheden, {
     operatie: api.stelInformatievraag,
-    doel: eigenInbreng,
+    doel: inEigenHoedanigheid,
     legtVast: () => ["informatievraag-zorg", "informatievraag-veiligheid"],
     noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => vragen.askInformatie(dossier, invoer, context),
