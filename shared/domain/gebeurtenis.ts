@@ -28,6 +28,8 @@ export const GEBEURTENISSOORTEN = [
   "uitnodiging.beantwoord",
   "uitnodiging.beeindigd",
   "actie.uitgezet",
+  "actie.gewijzigd",
+  "actie.vervallen",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;

@@ -25,6 +25,7 @@ const taak = casus.extend(werk.shape);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
+const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -56,7 +57,10 @@ export const GEBEURTENISDATA = {
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
-  "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
+  "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
+  "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
+  /** `reden`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  "actie.vervallen": actie.extend({ reden: z.string() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */

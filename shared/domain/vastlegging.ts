@@ -4,7 +4,7 @@ import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
-import { planVaststellingInvoer } from "./plan.ts";
+import { planVaststellingInhoud } from "./plan.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
@@ -155,7 +155,7 @@ export const VASTLEGGINGEN = {
   afschaling: afschalingInvoer,
   heropening: heropeningInvoer,
   casusoverleg: casusoverlegInvoer,
-  planvaststelling: planVaststellingInvoer,
+  planvaststelling: planVaststellingInhoud,
   actieresultaat: actieResultaatInvoer,
   interventie,
   voortgang: voortgangInvoer,

@@ -41,7 +41,10 @@ export type Weigering =
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
   | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  | { readonly code: "niet-aanwezig"; readonly organisaties: readonly string[] }
   | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
+  /** There is a later version than the one that was to be established. */
+  | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
   | { readonly code: "acties-open"; readonly aantal: number }
   | { readonly code: "al-afgehandeld" }

@@ -20,7 +20,9 @@ import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
+import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
+import { actieVervallen } from "./actie.vervallen.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -47,6 +49,8 @@ export const GEBEURTENISCATALOGUS = {
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
   "actie.uitgezet": actieUitgezet,
+  "actie.gewijzigd": actieGewijzigd,
+  "actie.vervallen": actieVervallen,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

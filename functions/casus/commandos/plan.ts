@@ -1,4 +1,4 @@
-import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
+import { draftPlan, establishPlan, planversie } from "../../../shared/domain/besluiten/plannen.ts";
 import * as api from "../../../shared/api/schemas/plan.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
@@ -11,6 +11,7 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     operatie: api.maakPlan,
     doel: stap("plan-van-aanpak"),
     noemtOrganisaties: true,
+    versie: planversie,
     besluit: (dossier, _over, invoer, context) => draftPlan(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
@@ -18,6 +19,7 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     doel: plan,
     mandaat: "plan-vaststellen",
     noemtOrganisaties: true,
+    vraagtZetels: true,
     besluit: (dossier, over, invoer, context) => establishPlan(dossier, over, invoer, context),
   }),
 ];

@@ -4,7 +4,7 @@ import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plann
 import { casusoverlegInvoer } from "../../../shared/domain/casusoverleg.ts";
 import { planInvoer, planVaststellingInvoer } from "../../../shared/domain/plan.ts";
 import { uitnodigingenInvoer } from "../../../shared/domain/uitnodiging.ts";
-import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { answerUitnodiging, invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
