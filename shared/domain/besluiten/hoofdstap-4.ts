@@ -56,7 +56,8 @@ export const recordVoortgang = (
   const open = invoer.uitkomst === "afronden" ? verplichtOpen(dossier) : null;
   if (open !== null) return mislukt(open);
   const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.waarde.planVersie);
-  const ronde = plan === undefined || invoer.uitkomst !== "voortzetten" ? null : volgendeMonitoring(plan.inhoud, context);
+  const ronde =
+    plan === undefined || invoer.uitkomst !== "voortzetten" ? null : volgendeMonitoring(plan.inhoud, context);
   return gelukt(
     legVastEnGaVoort(
       dossier,

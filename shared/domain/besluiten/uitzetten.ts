@@ -175,7 +175,10 @@ const zetUit = (
     return { nieuw: [actie, nieuw], vervangen: [], berichten: meldActie("actie.uitgezet", nieuw, actieId, context) };
   }
   if (taak.status === "afgerond") return { nieuw: [actie], vervangen: [], berichten: [] };
-  const was = acties.filter((een) => een.actieId === actieId).toSorted((a, b) => a.planVersie - b.planVersie).at(-1);
+  const was = acties
+    .filter((een) => een.actieId === actieId)
+    .toSorted((a, b) => a.planVersie - b.planVersie)
+    .at(-1);
   return { nieuw: [actie], ...herzie(taak, actie, was?.inhoud, casus, context) };
 };
 
