@@ -59,8 +59,8 @@ export const GEBEURTENISDATA = {
   "uitnodiging.beeindigd": uitnodiging,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
-  /** `reden`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
-  "actie.vervallen": actie.extend({ reden: z.string() }),
+  /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  "actie.vervallen": actie.extend({ uitkomst: z.string() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */

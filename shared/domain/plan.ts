@@ -158,12 +158,9 @@ export const ontbrekendeOnderdelen = (plan: PlanInvoer, dossierIds: readonly Dos
   ...Object.entries(ONDERDELEN).flatMap(([naam, aanwezig]) => (aanwezig(plan) ? [] : [naam])),
 ];
 
-/** The instrument of the region that is the format of a plan (H3.3-e1). */
-const FORMAT = "format-plan-van-aanpak";
-
-/** The version of the format in force: a next one stands behind it in the region's data. */
-export const formatInWerking = ({ instrumenten }: Regio): string | null =>
-  instrumenten.findLast(({ code }) => code === FORMAT)?.versie ?? null;
+/** The version of the region's format in force: a next one stands behind it in the region's data (H3.3-e1). */
+export const formatInWerking = ({ instrumenten, planformat }: Regio): string | null =>
+  instrumenten.findLast(({ code }) => code === planformat)?.versie ?? null;
 
 /**
  * When the next monitoring round is, as the plan agreed: the earliest of the agreed first dates that are still to come, and of so

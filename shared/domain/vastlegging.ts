@@ -5,6 +5,7 @@ import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInhoud } from "./plan.ts";
+import { inzetEldersInvoer } from "./stapeling.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
@@ -165,6 +166,7 @@ export const VASTLEGGINGEN = {
   les: lesInvoer,
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
+  "inzet-elders": inzetEldersInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -205,5 +207,6 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("les"),
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
+  vastlegging("inzet-elders"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

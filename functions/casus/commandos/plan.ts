@@ -1,11 +1,12 @@
 import { draftPlan, establishPlan, planversie } from "../../../shared/domain/besluiten/plannen.ts";
+import { recordInzetElders } from "../../../shared/domain/besluiten/stapeling.ts";
 import * as api from "../../../shared/api/schemas/plan.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
-import { stap, plan } from "./doelen.ts";
+import { eigenInbreng, plan, stap } from "./doelen.ts";
 
-/** 3.3: the plan van aanpak. */
+/** 3.3: the plan van aanpak, and what runs beside it in other gremia. */
 export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
   commandoRoute(afhankelijkheden, {
     operatie: api.maakPlan,
@@ -21,5 +22,12 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     noemtOrganisaties: true,
     vraagtZetels: true,
     besluit: (dossier, over, invoer, context) => establishPlan(dossier, over, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.legInzetEldersVast,
+    doel: eigenInbreng,
+    legtVast: () => ["inzet-elders"],
+    noemtOrganisaties: true,
+    besluit: (dossier, _over, invoer, context, { leesbaar }) => recordInzetElders(dossier, invoer, leesbaar, context),
   }),
 ];

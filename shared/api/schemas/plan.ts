@@ -1,5 +1,6 @@
 import * as z from "zod";
 import * as invoer from "../../domain/plan.ts";
+import { inzetEldersInvoer } from "../../domain/stapeling.ts";
 import { casusPad, commando, commandoOp } from "./casuscommando.ts";
 
 export const maakPlan = commando({
@@ -7,7 +8,7 @@ export const maakPlan = commando({
   pad: "plannen",
   samenvatting: "3.3 Een plan van aanpak in concept maken",
   beschrijving:
-    "Elk concept is een nieuwe versie, en vervangt een eerder concept. Is er al een versie, stuur dan If-Match mee met het nummer van de laatste die u las, zoals \"2\"; voor de eerste versie blijft die kop weg. Een actie die een actie van het geldende plan voortzet, noemt die in voortzettingVan: de taak blijft dan dezelfde. Open acties die het nieuwe plan niet voortzet, vervallen als het is vastgesteld.",
+    'Elk concept is een nieuwe versie, en vervangt een eerder concept. Is er al een versie, stuur dan If-Match mee met het nummer van de laatste die u las, zoals "2"; voor de eerste versie blijft die kop weg. Een actie die een actie van het geldende plan voortzet, noemt die in voortzettingVan: de taak blijft dan dezelfde. Open acties die het nieuwe plan niet voortzet, vervallen als het is vastgesteld.',
   body: invoer.planInvoer,
   ifMatch: "opvolger",
 });
@@ -22,4 +23,12 @@ export const stelPlanVast = commandoOp(casusPad.extend({ planVersie: z.string().
     ...(["geen-mandaat", "plan-onvolledig", "plan-achterhaald", "quorum-niet-gehaald"] as const),
     ...(["niet-aanwezig", "niet-uitgenodigd", "al-afgehandeld"] as const),
   ],
+});
+export const legInzetEldersVast = commando({
+  operationId: "legInzetEldersVast",
+  pad: "inzet-elders",
+  samenvatting: "3.3 Vastleggen wat in een ander gremium al loopt",
+  beschrijving:
+    "Een interventie van een ander gremium op het slachtoffer, de verdachte, het netwerk of de locatie, voor wie aan de casus werkt. Een verbetering, en dat zij is geëindigd (tot), is een nieuwe vastlegging die bij vervangt de vorige noemt. Het casusbeeld laat bij overlap zien waar interventies van dezelfde soort zich opstapelen; dat waarschuwt en houdt niets tegen.",
+  body: inzetEldersInvoer,
 });

@@ -94,14 +94,14 @@ const meldActie = (
 const meldVervallen = (
   taak: OpenTaak,
   actieId: ActieId,
-  reden: "niet-voortgezet" | "overgedragen",
+  uitkomst: "niet-voortgezet" | "overgedragen",
   context: Besluitcontext,
 ): readonly Bericht[] =>
   berichtenAan(
     [taak.eigenaar.organisatie],
     {
       ...{ soort: "actie.vervallen", onderwerp: actieId, dataref: `/v1/casussen/${taak.casusId}` },
-      data: { actieId, taakId: taak.taakId, casusId: taak.casusId, reden },
+      data: { actieId, taakId: taak.taakId, casusId: taak.casusId, uitkomst },
     },
     context,
   );

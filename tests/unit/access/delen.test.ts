@@ -73,6 +73,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   ],
   "bijdrage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   "bijdrage-bijzonder": ["zetel", "gemeentezetel", "zorgcoordinator"],
+  "inzet-elders": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    "partner-veiligheid",
+  ],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",
