@@ -164,7 +164,7 @@ export const PROBLEMEN = {
     status: 409,
     titel: "Niet aanwezig",
     detail: ({ organisaties }) =>
-      `Niet aanwezig bij het laatste casusoverleg: ${opsomming(organisaties)}. Alleen wie daar was, beslist mee; noem die niet, of houd opnieuw overleg.`,
+      `Alleen wie bij het laatste casusoverleg was, beslist mee. Daar waren niet: ${opsomming(organisaties)}. Laat hen weg, of houd een nieuw overleg.`,
   },
   "plan-onvolledig": {
     status: 409,

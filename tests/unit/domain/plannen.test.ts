@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { recordActieresultaat } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { takeBackWerk } from "../../../shared/domain/besluiten/beeindigen.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { planInvoer, volgendeMonitoring } from "../../../shared/domain/plan.ts";
 import { actieResultaatInvoer } from "../../../shared/domain/vastlegging.ts";
@@ -201,6 +202,13 @@ describe("a concept", () => {
     zetActiesUit(wereld);
     const taken = wereld.dossier().taken.filter(({ soort }) => soort === "actie");
     expect(taken.map(({ eigenaar }) => eigenaar)).toEqual(acties.map(({ rol, organisatie }) => ({ rol, organisatie })));
+    // Whose organisation is out can do it in no role; what is with procesregie stays there.
+    const terug = takeBackWerk(wereld.dossier(), "moviera", wereld.context());
+    if (terug === null) throw new Error("niets terug");
+    wereld.pasToe(terug);
+    const eigenaren = wereld.dossier().taken.flatMap(({ soort, eigenaar }) => (soort === "actie" ? [eigenaar] : []));
+    expect(eigenaren.filter(({ organisatie }) => organisatie === "zvh")).toHaveLength(2);
+    expect(takeBackWerk(wereld.dossier(), "zvh", wereld.context())).toBeNull();
   });
 
   it("refuses a first round that has been", () => {

@@ -137,6 +137,66 @@ describe("putting out the acties of a plan, when something fails (X11)", () => {
   });
 });
 
+describe("a next version of the plan, when something fails", () => {
+  // Two pages of acties, two of what lapses, and the step itself.
+  const plekken = (["ervoor", "erna"] as const).flatMap((wanneer) =>
+    [1, 2, 3, 4, 5].map((nummer) => ({ wanneer, nummer })),
+  );
+  it.each(plekken)(
+    "$wanneer write $nummer: what goes on keeps its Taak, what does not lapses once",
+    async ({ wanneer, nummer }) => {
+      const opzet = await vastgesteld();
+      const { weg, casework, machine, deur } = opzet;
+      await machine(1);
+      const eerder = casework.vanType("actie");
+      const was = new Map(casework.vanType("taak").map((taak) => [taak.onderwerp, taak.taakId]));
+      expect((await weg.doe("zetel-zvh", "voortgangsronden", opdracht.voortgang("bijsturen"))).status).toBe(201);
+      const door = eerder.slice(0, 20).map(({ actieId, inhoud }, i) => ({
+        ...inhoud,
+        ...{ voortzettingVan: actieId, organisatie: i % 2 === 0 ? "om" : inhoud.organisatie },
+      }));
+      const nieuw = Array.from({ length: 10 }, () => opdracht.actie({ organisatie: "politie" }));
+      const concept = await deur.vraag(
+        "gemeente-doetinchem",
+        "POST",
+        `${weg.pad}/plannen`,
+        opdracht.plan({ acties: [...door, ...nieuw] }),
+        {
+          ifMatch: '"1"',
+        },
+      );
+      expect(concept.status).toBe(201);
+      const verteldVoor = casework.vanType("gebeurtenis").flatMap(({ berichten }) => berichten).length;
+      expect((await weg.doe("zetel-om", "plannen/2/vaststellingen", opdracht.vaststelling())).status).toBe(201);
+      casework.storing.bij("schrijf", wanneer, nummer);
+      expect(await machine(2)).toBe("uitgezet");
+      expect(opzet.mislukt()).toBe(1);
+
+      const acties = casework.vanType("actie").filter(({ planVersie }) => planVersie === 2);
+      const taken = casework.vanType("taak").filter(({ soort }) => soort === "actie");
+      expect(acties).toHaveLength(30);
+      for (const { actieId, inhoud } of acties) {
+        const bij = taken.filter(({ onderwerp }) => onderwerp === actieId);
+        expect(bij).toMatchObject([{ status: "open", eigenaar: { organisatie: inhoud.organisatie } }]);
+        if (inhoud.voortzettingVan !== null) expect(bij[0]?.taakId).toBe(was.get(actieId));
+      }
+      expect(taken.filter(({ status }) => status === "open")).toHaveLength(30);
+      expect(taken.filter(({ status }) => status === "vervallen")).toHaveLength(20);
+      const verteld = casework
+        .vanType("gebeurtenis")
+        .flatMap(({ berichten }) => berichten)
+        .slice(verteldVoor)
+        .filter(({ soort }) => soort.startsWith("actie."))
+        .map(({ soort, ontvanger, onderwerp }) => `${soort} ${ontvanger} ${onderwerp}`);
+      expect(new Set(verteld).size).toBe(verteld.length);
+      const aantal = (soort: string) => verteld.filter((regel) => regel.startsWith(soort)).length;
+      const overgedragen = door.filter(({ organisatie }, i) => organisatie !== eerder[i]?.inhoud.organisatie).length;
+      expect([aantal("actie.uitgezet"), aantal("actie.vervallen")]).toEqual([10 + overgedragen, 20 + overgedragen]);
+      expect(aantal("actie.gewijzigd")).toBe(0);
+    },
+  );
+});
+
 describe("two who draft at the same time", () => {
   it("the second says which version it read, and nobody's is overwritten unseen", async () => {
     const weg = await wegTot("plan");
