@@ -144,16 +144,15 @@ describe("a plan of a hundred acties, while functions are killed (X11)", { timeo
       expect(eerste?.status).toBe(201);
       for (const antwoord of herhaald) if (antwoord !== null) expect(antwoord).toMatchObject({ body: eerste?.body });
       expect((await houVol(stelVast("vaststelling-ander"))).status).toBe(409);
-      await slaap(8_000);
+      // To the end of it: the clock finishes what the stopped execution left, among functions that are killed.
+      await binnen(150, async () => {
+        expect((await lees()).positie?.stap).toBe("voortgang");
+      });
     } finally {
       clearInterval(doder);
     }
 
-    const beeld = await binnen(120, async () => {
-      const stand = await lees();
-      expect(stand.positie?.stap).toBe("voortgang");
-      return stand;
-    });
+    const beeld = await binnen(30, lees);
     expect(beeld.plannen).toMatchObject([{ planVersie: 1, status: "vastgesteld" }]);
     expect(beeld.vastleggingen.filter(({ soort }) => soort === "planvaststelling")).toHaveLength(1);
     expect(beeld.acties).toHaveLength(AANTAL);
