@@ -5,9 +5,13 @@ import { planInvoer, planVaststellingInvoer, type Plan } from "../../../shared/d
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import type { Wereld } from "./wereld.ts";
 
+/** What drafting the next version comes to. */
+export const probeerPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}) =>
+  draftPlan(wereld.dossier(), planInvoer.parse(opdracht.plan(overrides)), wereld.context());
+
 /** Drafts the next version of the plan; answers it. */
 export const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}): Plan => {
-  wereld.doe(draftPlan(wereld.dossier(), planInvoer.parse(opdracht.plan(overrides)), wereld.context()));
+  wereld.doe(probeerPlan(wereld, overrides));
   const plan = wereld.dossier().plannen.at(-1);
   if (plan === undefined) throw new Error("geen plan");
   return plan;
