@@ -179,10 +179,14 @@ const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhanke
   const klok = plusSeconden(nu, isAutomatisch(record) ? heraanbodSeconden : casusControleSeconden);
   if (record.uitvoering.status === "gevraagd") {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
-  } else if ((await ketenmachines.loopt(loopVan(record))) && (await machineWacht(record, nu, afhankelijkheden))) {
+    return;
+  }
+  const loopt = await ketenmachines.loopt(loopVan(record));
+  if (loopt && (await machineWacht(record, nu, afhankelijkheden))) {
     await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
   } else {
-    const hervat = hervatUitvoering(record, klok);
+    // A fault that lasts holds up every machine: from one that still runs is taken over once a period.
+    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
     tel("Hervat");
     log("uitvoering-hervat", { casusId: record.casusId, ...loopVan(hervat).log });

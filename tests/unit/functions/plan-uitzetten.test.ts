@@ -129,7 +129,10 @@ describe("putting out the acties of a plan, when something fails (X11)", () => {
         deur.verder(900);
         await o.draai();
       }
-      expect(await lees()).toMatchObject({ teDrijven: true, uitvoering: { n: 2, begin: "acties-uitzetten" } });
+      expect(await lees()).toMatchObject({
+        ...{ teDrijven: true, uitvoering: { n: 2, begin: "acties-uitzetten" } },
+        klok: plusSeconden(deur.nu(), loopt ? 900 : 60),
+      });
       expect(await machine(1)).toBe("ingehaald");
       expect(await machine(2)).toBe("uitgezet");
       await controleer(opzet);
