@@ -28,22 +28,23 @@ export const actieInvoer = z.strictObject({
   gerichtOp: doelwit,
   organisatie: organisatieCodeSchema,
   rol: actierol.default("partner"),
-  /** Partners of the casus who help; they have no Taak of it. */
-  ondersteuners: lijst(organisatieCodeSchema).default([]),
-  /** The goal of the owner's own organisation that it serves, linked to that of the plan (S1.6.1). */
-  eigenDoel: ofNiets(korteTekst),
+  ondersteuners: lijst(organisatieCodeSchema)
+    .default([])
+    .meta({ description: "Organisaties op de casus die meehelpen; zij krijgen er geen taak van" }),
+  /** Linked to the goal of the plan (S1.6.1). */
+  eigenDoel: ofNiets(korteTekst).meta({ description: "Welk doel van de eigen organisatie de actie ook dient" }),
   uiterlijk: ofNiets(datumSchema),
   verplicht: z.boolean().default(true),
-  /** The actie of the plan in force that this one goes on with: its Taak stays. Null: a new actie. */
-  voortzettingVan: ofNiets(actieIdSchema),
+  voortzettingVan: ofNiets(actieIdSchema).meta({
+    description: "De actie van het geldende plan die hiermee doorgaat: haar taak blijft. Null: een nieuwe actie",
+  }),
 });
 export type ActieInvoer = z.infer<typeof actieInvoer>;
 
-/** What a victim needs, in own words where that can be, or why nobody knows it yet (B6.F6; the head of the plan). */
+/** What a victim needs, in own words where that can be, or why nobody knows it yet: the head of the plan. */
 const behoefte = z
   .strictObject({
-    /** Of whom; null: of everybody in the casus. */
-    dossierId: ofNiets(dossierIdSchema),
+    dossierId: ofNiets(dossierIdSchema).meta({ description: "Van wie; null: van ieder in de casus" }),
     behoefte: ofNiets(langeTekst),
     inEigenWoorden: z.boolean().default(false),
     waaromOnbekend: ofNiets(korteTekst),
@@ -55,15 +56,13 @@ const behoefte = z
 
 const monitoringsafspraak = z.strictObject({
   afspraak: korteTekst,
-  /** Who monitors. */
-  organisatie: organisatieCodeSchema,
+  organisatie: organisatieCodeSchema.meta({ description: "Wie monitort" }),
   eersteRonde: ofNiets(datumSchema),
-  /** After a round the next is so many days later. */
   elkeDagen: ofNiets(
     z.int({ error: "moet een aantal dagen zijn" }).min(1, { error: "moet 1 of meer zijn" }).max(366, {
       error: "mag hoogstens 366 zijn",
     }),
-  ),
+  ).meta({ description: "Zo veel dagen na een ronde is de volgende" }),
 });
 
 /** 3.3: a plan in concept; whether it is complete is asked when it is established (H3.3-c1, c5, c6; X10). */
