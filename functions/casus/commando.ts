@@ -74,8 +74,8 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly noemtOrganisaties?: true;
   /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
   readonly vraagtZetels?: true;
-  /** The version that the change rests on, which the client names by If-Match. */
-  readonly versie?: (dossier: CasusDossier) => number;
+  /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
+  readonly versie?: (dossier: CasusDossier) => number | null;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -250,7 +250,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const versie = commando.versie === undefined ? gelukt(null) : verzoek.toetsVersie(commando.versie(dossier));
+      const opVersie = commando.versie?.(dossier) ?? null;
+      const versie = opVersie === null ? gelukt(null) : verzoek.toetsVersie(opVersie);
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
         commando.noemtOrganisaties === true ? casework.partners() : null,

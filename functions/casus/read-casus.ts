@@ -11,6 +11,7 @@ import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
+import { planbeeldVan } from "./planbeeld.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -85,9 +86,13 @@ export const readCasus = (
     const vastleggingen = leesbare.filter(
       ({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij),
     );
+    const vandaag = afhankelijkheden.kalender.dagVan(nu);
+    const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(dossier, inzage.magLezen, vandaag);
     return {
       status: 200,
       body: {
+        // What the victim needs comes before what is known and done.
+        behoefteSlachtoffer,
         casusId,
         status: casus.status,
         gemeente: casus.gemeente,
@@ -137,20 +142,7 @@ export const readCasus = (
           }),
         ),
         bijdragen,
-        plannen: dossier.plannen.filter(leesbaar).map(({ planVersie, status, inhoud, gemaaktOp, kenmerk }) => ({
-          planVersie,
-          status,
-          inhoud,
-          gemaaktOp,
-          kenmerk: herkomst(kenmerk),
-        })),
-        acties: dossier.acties.filter(leesbaar).map(({ actieId, planVersie, inhoud, uitgezetOp, kenmerk }) => ({
-          actieId,
-          planVersie,
-          inhoud,
-          uitgezetOp,
-          kenmerk: herkomst(kenmerk),
-        })),
+        ...{ plannen, acties, overlap },
       },
     };
   },

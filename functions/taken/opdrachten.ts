@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { INGEHAALD, openTaak, wachtOpInterventie, type Taakbesluit } from "../../shared/domain/besluiten/taken.ts";
-import { dispatchActies } from "../../shared/domain/besluiten/hoofdstap-4.ts";
+import { dispatchActies } from "../../shared/domain/besluiten/uitzetten.ts";
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { casusIdSchema, interventieIdSchema } from "../../shared/domain/ids.ts";

@@ -5,7 +5,7 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
-import { takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
+import { isTerugTeNemen, takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -99,9 +99,9 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     return;
   }
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
-  const { rol, organisatie } = taak.eigenaar;
+  const { organisatie } = taak.eigenaar;
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
-  if (!bereikbaar && rol === "partner") {
+  if (!bereikbaar && isTerugTeNemen(taak)) {
     // All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on.
     await neemTerug(taak.casusId, (dossier) => takeBackWerk(dossier, organisatie, context), afhankelijkheden);
     return;
@@ -151,9 +151,14 @@ const wachtOp = (record: Gelopen): { readonly taakId: TaakId | null; readonly si
     ? { taakId: record.lopendeTaakId, sinds: record.positie.sinds }
     : { taakId: record.lopendeTaakId, sinds: record.begonnenOp };
 
+/** Whether a machine does this step by itself, in seconds: nobody waits on anything but on it. */
+const isAutomatisch = (record: Gelopen): boolean =>
+  record.type === "casus" && PAD[record.positie.stap].uitvoering === "automatisch";
+
 /**
  * Whether the running machine waits where the record stands. One that runs but holds no open task (its function failed and
- * nobody told it) would wait for ever; it has one control period to get there.
+ * nobody told it) would wait for ever; it has one control period to get there. So has one that does a step by itself: another may
+ * take that over at any time, for its pages rest on the record (design rule 1).
  */
 const machineWacht = async (
   record: Gelopen,
@@ -161,22 +166,27 @@ const machineWacht = async (
   { casework, casusControleSeconden }: KlokAfhankelijkheden,
 ): Promise<boolean> => {
   const { taakId, sinds } = wachtOp(record);
-  const automatisch = record.type === "casus" && PAD[record.positie.stap].uitvoering === "automatisch";
-  if (automatisch || plusSeconden(sinds, casusControleSeconden) > nu) return true;
+  if (plusSeconden(sinds, casusControleSeconden) > nu) return true;
+  if (isAutomatisch(record)) return false;
   const taak = taakId === null ? null : await casework.taak(record.casusId, taakId);
   return taak?.status === "open" && taak.uitvoering?.naam === loopVan(record).naam;
 };
 
 /** Sees to it that the execution of a casus or an intervention is there: asked for again, left alone, or taken anew (rule 2). */
 const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
-  const { ketenmachines, casusControleSeconden, tel, log } = afhankelijkheden;
-  const klok = plusSeconden(nu, casusControleSeconden);
+  const { ketenmachines, casusControleSeconden, heraanbodSeconden, tel, log } = afhankelijkheden;
+  // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
+  const klok = plusSeconden(nu, isAutomatisch(record) ? heraanbodSeconden : casusControleSeconden);
   if (record.uitvoering.status === "gevraagd") {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
-  } else if ((await ketenmachines.loopt(loopVan(record))) && (await machineWacht(record, nu, afhankelijkheden))) {
+    return;
+  }
+  const loopt = await ketenmachines.loopt(loopVan(record));
+  if (loopt && (await machineWacht(record, nu, afhankelijkheden))) {
     await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
   } else {
-    const hervat = hervatUitvoering(record, klok);
+    // A fault that lasts holds up every machine: from one that still runs is taken over once a period.
+    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
     tel("Hervat");
     log("uitvoering-hervat", { casusId: record.casusId, ...loopVan(hervat).log });

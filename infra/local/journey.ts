@@ -33,6 +33,9 @@ interface Stap {
 }
 
 const PLAN = {
+  behoefteSlachtoffer: [
+    { behoefte: "Ik wil werken en wonen waar niemand mij opsluit of bedreigt.", inEigenWoorden: true },
+  ],
   doel: "De uitbuiting stoppen en een veilige plek met perspectief bieden.",
   resultaten: ["Veilige opvang geregeld", "Onderneming gecontroleerd"],
   acties: [
@@ -41,6 +44,8 @@ const PLAN = {
       soort: "veilige-situatie",
       gerichtOp: "slachtoffer",
       organisatie: "moviera",
+      ondersteuners: ["politie"],
+      eigenDoel: "Opvang die aansluit op de hulp die daarna volgt",
     },
     {
       omschrijving: "Werkplekcontrole bij de onderneming uitvoeren",
@@ -59,8 +64,15 @@ const PLAN = {
     { organisatie: "moviera", rol: "zorgcoördinatie" },
     { organisatie: "zvh", rol: "procesregie" },
   ],
-  monitoringsafspraken: [{ afspraak: "Om de zes weken voortgang bespreken", organisatie: "zvh" }],
+  monitoringsafspraken: [
+    { afspraak: "Om de zes weken voortgang bespreken", organisatie: "zvh", eersteRonde: datumOver(21), elkeDagen: 42 },
+  ],
   regieafspraken: [{ afspraak: "Eén aanspreekpunt voor het gezin van betrokkene", organisatie: "zvh" }],
+  voorstellen: {
+    inhoud: ["Eerst rust en veiligheid, dan pas verklaren"],
+    proces: ["Wekelijks kort bellen tot de eerste ronde"],
+    rolverdeling: [{ organisatie: "moviera", voorstel: "Eén zorgcoördinator voor het hele gezin" }],
+  },
 };
 
 const voortgang = (uitkomst: string) => ({

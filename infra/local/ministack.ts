@@ -161,6 +161,15 @@ export const killMinistack = async ({ ministack }: Wolk): Promise<void> => {
   await wachtTot(() => !leeft(ministack), 5_000);
 };
 
+/**
+ * Kills the processes in which functions of this cloud run, whatever each is doing: who invoked one gets an error, and the next
+ * invocation starts another.
+ * @param kies which of them
+ */
+export const killFuncties = (wolk: Wolk, kies: () => boolean): void => {
+  for (const pid of processenMet(`${tmpVan(wolk)}${path.sep}`)) if (kies()) sein(pid, "SIGKILL");
+};
+
 const lambdaToestand = z.looseObject({ payload: z.looseObject({ dynamodb_stream_positions: z.unknown() }) });
 
 /**

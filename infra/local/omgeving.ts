@@ -6,7 +6,7 @@ import { deployLocal } from "./deploy.ts";
 import { kanaalgeheim } from "./kanaalgeheimen.ts";
 import { slaKlok } from "./klok.ts";
 import { lokaleClient } from "./lokale-client.ts";
-import { AWS_REGIO, endpointVan, killMinistack, restartMinistack, startMinistack } from "./ministack.ts";
+import { AWS_REGIO, endpointVan, killFuncties, killMinistack, restartMinistack, startMinistack } from "./ministack.ts";
 import { output } from "./outputs.ts";
 import type { Outputs } from "./outputs.ts";
 import { startReceiver } from "./receiver.ts";
@@ -37,6 +37,8 @@ export interface Omgeving {
   readonly restart: () => Promise<void>;
   /** The power goes: kills the emulator and leaves everything else lying about. */
   readonly kill: () => Promise<void>;
+  /** Kills functions in the middle of whatever they do: each process of one for which `kies` says so. */
+  readonly killFuncties: (kies: () => boolean) => void;
 }
 
 export interface Omgevingopties {
@@ -122,6 +124,9 @@ export const startOmgeving = async (
       wolk = bewaarWolk({ ...wolk, eigenaar: null });
       await receiver.stop();
       await killMinistack(wolk);
+    },
+    killFuncties: (kies) => {
+      killFuncties(wolk, kies);
     },
   };
 };

@@ -114,7 +114,8 @@ const parametersVan = (operatie: Operatie, schrijver: Schemaschrijver): readonly
     ...uit("path"),
     ...uit("query"),
     ...(operatie.idempotencyKey === "geen" ? [] : [{ $ref: sleutel }]),
-    ...(operatie.ifMatch ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
+    ...(operatie.ifMatch === true ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
+    ...(operatie.ifMatch === "opvolger" ? [{ $ref: "#/components/parameters/IfMatchOpvolger" }] : []),
     { $ref: "#/components/parameters/Traceparent" },
   ];
 };
@@ -221,6 +222,15 @@ const onderdelen = (schrijver: Schemaschrijver, opties: OpenApiOpties, scopes: r
       in: "header",
       required: true,
       description: "De ETag van de versie die u hebt gelezen; is die niet meer de laatste, dan volgt 412.",
+      schema: { type: "string", pattern: '^"[1-9][0-9]*"$' },
+      example: '"3"',
+    },
+    IfMatchOpvolger: {
+      name: "If-Match",
+      in: "header",
+      required: false,
+      description:
+        "Het nummer van de laatste versie die u hebt gelezen; verplicht (428) als er al een versie is. Is die niet meer de laatste, dan volgt 412.",
       schema: { type: "string", pattern: '^"[1-9][0-9]*"$' },
       example: '"3"',
     },

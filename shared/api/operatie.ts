@@ -55,8 +55,11 @@ export interface Operatie<
   readonly idempotencyKey: "verplicht" | "verplicht-voor-systemen" | "mag" | "geen";
   /** True: the `versie` that the answer holds goes along as `ETag`. */
   readonly etag: boolean;
-  /** True: the client must say by `If-Match` on which version its change rests (design section 6). */
-  readonly ifMatch: boolean;
+  /**
+   * True: the client must say by `If-Match` on which version its change rests (design section 6). `opvolger`: each change makes a
+   * next version, so it is asked once there is one.
+   */
+  readonly ifMatch: boolean | "opvolger";
 }
 
 type Geen = z.ZodObject<z.core.$ZodShape & Record<string, never>, z.core.$strict>;
@@ -84,7 +87,7 @@ interface Operatiebeschrijving<
   readonly weigeringen: readonly WeigeringCode[];
   readonly idempotencyKey?: Operatie["idempotencyKey"];
   readonly etag?: boolean;
-  readonly ifMatch?: boolean;
+  readonly ifMatch?: boolean | "opvolger";
 }
 
 /** Defines an operation and checks at once that its path and its path parameters name the same things. */
@@ -136,7 +139,7 @@ export const weigeringenVan = (operatie: Operatie): readonly WeigeringCode[] => 
       ...(operatie.idempotencyKey.startsWith("verplicht") ? (["idempotency-key-nodig"] as const) : []),
       // Of nobody the key counts together with the body, so that who guesses a key learns nothing.
       ...(operatie.idempotencyKey === "geen" || operatie.openbaar ? [] : (["idempotency-key-hergebruikt"] as const)),
-      ...(operatie.ifMatch ? (["if-match-nodig", "verouderd"] as const) : []),
+      ...(operatie.ifMatch !== false ? (["if-match-nodig", "verouderd"] as const) : []),
       ...operatie.weigeringen,
       "storing",
     ]),

@@ -160,10 +160,23 @@ export const PROBLEMEN = {
     titel: "Niet uitgenodigd",
     detail: ({ organisaties }) => `Niet uitgenodigd voor deze casus: ${opsomming(organisaties)}. Nodig eerst uit.`,
   },
+  "niet-aanwezig": {
+    status: 409,
+    titel: "Niet aanwezig",
+    detail: ({ organisaties }) =>
+      `Alleen wie bij het laatste casusoverleg was, beslist mee. Daar waren niet: ${opsomming(organisaties)}. Laat hen weg, of houd een nieuw overleg.`,
+  },
   "plan-onvolledig": {
     status: 409,
     titel: "Plan onvolledig",
-    detail: ({ ontbreekt }) => `In het plan van aanpak ontbreekt: ${opsomming(ontbreekt)}. Vul het plan aan.`,
+    detail: ({ ontbreekt }) =>
+      `In het plan van aanpak ontbreekt: ${opsomming(ontbreekt)}. Maak een nieuwe versie van het concept waarin dit staat, en stel die vast.`,
+  },
+  "plan-achterhaald": {
+    status: 409,
+    titel: "Plan achterhaald",
+    detail: ({ laatste }) =>
+      `Van dit plan is er een nieuwere versie: ${laatste}. Lees die en stel die vast; deze kan niet meer worden vastgesteld.`,
   },
   "geen-plan": {
     status: 409,

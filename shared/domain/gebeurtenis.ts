@@ -31,6 +31,8 @@ export const GEBEURTENISSOORTEN = [
   "informatievraag.beantwoord",
   "informatievraag.ingetrokken",
   "actie.uitgezet",
+  "actie.gewijzigd",
+  "actie.vervallen",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;

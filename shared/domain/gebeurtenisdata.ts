@@ -26,6 +26,7 @@ const taak = casus.extend(werk.shape);
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
+const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -61,7 +62,10 @@ export const GEBEURTENISDATA = {
   "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
   "informatievraag.beantwoord": informatievraag,
   "informatievraag.ingetrokken": informatievraag,
-  "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
+  "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
+  "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
+  /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  "actie.vervallen": actie.extend({ uitkomst: z.string() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */

@@ -119,6 +119,15 @@ export const afschalenSchema = z.strictObject({
   }),
 });
 
+/** The bodies in which a person or location may be dealt with besides a casus (S1.3.4). */
+export const gremiaSchema = z.strictObject({
+  ...keuze,
+  lijst: z
+    .array(z.strictObject({ code: codeSchema, naam: z.string().min(1) }))
+    .min(1)
+    .readonly(),
+});
+
 /** Texts to show at the moment of qualifying; each weging keeps the version used (S1.1.1, S1.1.2, NA18). */
 export const kwalificatieSchema = z.strictObject({
   ...keuze,

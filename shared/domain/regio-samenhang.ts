@@ -137,6 +137,15 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       "gemeenten",
       regio.gemeenten.map(({ code }) => code),
     ),
+    ...onbekende(
+      "planformat",
+      regio.planformat === null ? [] : [regio.planformat],
+      regio.instrumenten.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "gremia",
+      regio.gremia.lijst.map(({ code }) => code),
+    ),
     ...dubbele(
       "instrumenten",
       regio.instrumenten.map(({ code, versie }) => `${code} versie ${versie}`),

@@ -13,6 +13,7 @@ import {
   bewijsmiddelenSchema,
   doorlaatverbodSchema,
   evaluatieSchema,
+  gremiaSchema,
   kwalificatieSchema,
   preventieSchema,
   quorumSchema,
@@ -221,6 +222,9 @@ export const vormSchema = z.strictObject({
   uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
   kwalificatie: kwalificatieSchema,
   instrumenten: z.array(instrumentSchema).readonly(),
+  /** Code of the instrument that is the format of a plan van aanpak (H3.3-e1); null: the region has none. */
+  planformat: codeSchema.nullable(),
+  gremia: gremiaSchema,
   bewaartermijnen: bewaartermijnenSchema,
   /** How long a stored answer is given again for the same Idempotency-Key, in days. */
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),

@@ -5,7 +5,8 @@ import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.
 import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
-import { planVaststellingInvoer } from "./plan.ts";
+import { planVaststellingInhoud } from "./plan.ts";
+import { inzetEldersInvoer } from "./stapeling.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
@@ -156,7 +157,7 @@ export const VASTLEGGINGEN = {
   afschaling: afschalingInvoer,
   heropening: heropeningInvoer,
   casusoverleg: casusoverlegInvoer,
-  planvaststelling: planVaststellingInvoer,
+  planvaststelling: planVaststellingInhoud,
   actieresultaat: actieResultaatInvoer,
   interventie,
   voortgang: voortgangInvoer,
@@ -168,6 +169,7 @@ export const VASTLEGGINGEN = {
   plekbeoordeling: plekbeoordelingInvoer,
   informatievraag: informatievraagInvoer,
   informatieantwoord: informatieantwoordInhoud,
+  "inzet-elders": inzetEldersInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -210,5 +212,6 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("plekbeoordeling"),
   vastlegging("informatievraag"),
   vastlegging("informatieantwoord"),
+  vastlegging("inzet-elders"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

@@ -102,6 +102,8 @@ export interface Aanvulling {
   >;
   readonly wijziging?: Wijziging;
   readonly berichten?: readonly Bericht[];
+  /** Until when the step has to which the casus goes, when that was agreed; else the region's term counts. */
+  readonly volgendeDatum?: Instant;
   /** With what outcome the casus ends, when the step ends it; the name of the end itself otherwise. */
   readonly afsluiting?: string;
   /** What is decided of the handover, when the step scales the casus down: without it none is (X5). */
@@ -175,7 +177,7 @@ export const rondStapAf = <S extends Stap>(
 const gaNaar = (
   basis: OpenCasus,
   vervolg: ReturnType<typeof vervolgNa>,
-  { afsluiting, overdrachtbesluit }: Aanvulling,
+  { afsluiting, overdrachtbesluit, volgendeDatum }: Aanvulling,
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
@@ -191,7 +193,8 @@ const gaNaar = (
     if (overdrachtbesluit === undefined) throw new Error("A casus is scaled down without a decision on its handover");
     return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }
-  const { nieuweUitvoering, ...stand } = opStap(basis, vervolg.stap, context);
+  const { nieuweUitvoering, ...bijStap } = opStap(basis, vervolg.stap, context);
+  const stand = { ...bijStap, volgendeDatum: volgendeDatum ?? bijStap.volgendeDatum };
   const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
   return vervolg.nieuweUitvoering ? { ...basis, ...stand, ...nieuweUitvoering, ronde } : { ...basis, ...stand, ronde };
 };

@@ -114,14 +114,14 @@ export type TweedeWeging = z.infer<typeof tweedeWegingInvoer>;
 export const wegingInvoer = z.discriminatedUnion("soort", [eersteWegingInvoer, herwegingInvoer, tweedeWegingInvoer]);
 
 /** Who took part, as the register knew them at that moment: in which capacity, and whether on a mandate. */
-const gewogenDoor = z.object({
+export const gewogenDoor = z.object({
   organisatie: organisatieCodeSchema,
   akkoord: z.boolean(),
   toelichting: z.string().nullable(),
   rol: z.literal("lid-ketenregieteam"),
   actorId: z.string(),
   hoedanigheid: z.enum(["houder", "vervanger"]),
-  mandaat: z.literal("weging"),
+  mandaat: z.enum(["weging", "plan-vaststellen"]),
 });
 export type GewogenDoor = z.infer<typeof gewogenDoor>;
 

@@ -41,7 +41,11 @@ export type Weigering =
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
   | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  /** Only who was at the last casusoverleg decides (H3.2-a2, NB5). */
+  | { readonly code: "niet-aanwezig"; readonly organisaties: readonly string[] }
   | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
+  /** There is a later version than the one that was to be established. */
+  | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
   | { readonly code: "acties-open"; readonly aantal: number }
   | { readonly code: "al-afgehandeld" }

@@ -23,7 +23,9 @@ import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
+import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
+import { actieVervallen } from "./actie.vervallen.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -53,6 +55,8 @@ export const GEBEURTENISCATALOGUS = {
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,
   "actie.uitgezet": actieUitgezet,
+  "actie.gewijzigd": actieGewijzigd,
+  "actie.vervallen": actieVervallen,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

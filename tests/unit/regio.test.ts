@@ -91,6 +91,12 @@ describe("data that do not hold together are refused, with what is wrong", () =>
       { taken: { ...basis.taken, nazorg: { ...basis.taken.nazorg, organisatie: "ontvanger" } } },
       "nazorg is niet van de ontvanger",
     ],
+    ["a format of the plan that is no instrument", { planformat: "verzonnen" }, "planformat: verzonnen bestaat niet"],
+    [
+      "a gremium twice",
+      { gremia: { ...basis.gremia, lijst: [...basis.gremia.lijst, ...basis.gremia.lijst] } },
+      "gremia: duinkring staat er dubbel",
+    ],
     ["a field that nobody knows", { kleur: "groen" }, "kleur"],
     ["a step without an owner", { taken: { ...basis.taken, nazorg: undefined } }, "nazorg"],
     ["a term without a value", { termijnen: { ...basis.termijnen, acuut: undefined } }, "acuut"],

@@ -12,7 +12,7 @@ import {
 } from "../../domain/ids.ts";
 import { kenmerkSchema } from "../../domain/kenmerk.ts";
 import { STAPPEN } from "../../domain/pad.ts";
-import { actieSchema, planSchema } from "../../domain/plan.ts";
+import { actieSchema, doelwit, interventiesoort, planInvoer, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
 import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
 import { instant } from "../velden.ts";
@@ -59,6 +59,10 @@ export const bijdragebeeldSchema = bijdrageSchema.omit({ type: true, casusId: tr
 
 /** The casusbeeld: one view for everybody on the casus, each as far as the sharing matrix lets them (I14). */
 export const casusbeeldSchema = z.object({
+  behoefteSlachtoffer: z
+    .object({ planVersie: z.int(), behoeften: planInvoer.shape.behoefteSlachtoffer.unwrap() })
+    .nullable()
+    .meta({ description: "Wat het slachtoffer nodig heeft, volgens de laatste versie van het plan" }),
   casusId: casusIdSchema,
   status: statusCasus,
   gemeente: organisatieCodeSchema.nullable(),
@@ -102,9 +106,28 @@ export const casusbeeldSchema = z.object({
   ),
   bijdragen: z.array(bijdragebeeldSchema).meta({ description: "De vroegste eerst" }),
   plannen: z.array(
-    planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true }).extend({ kenmerk }),
+    planSchema
+      .pick({ planVersie: true, status: true, format: true, weging: true, inhoud: true, gemaaktOp: true })
+      .extend({ geldt: z.boolean().meta({ description: "Of dit het plan is dat wordt uitgevoerd" }), kenmerk }),
   ),
   acties: z.array(
-    actieSchema.pick({ actieId: true, planVersie: true, inhoud: true, uitgezetOp: true }).extend({ kenmerk }),
+    actieSchema
+      .pick({ actieId: true, planVersie: true, nummer: true, inhoud: true, uitgezetOp: true })
+      .extend({ kenmerk })
+      .meta({ description: "Een actie die een later plan voortzet, staat er per versie, met hetzelfde actieId" }),
   ),
+  overlap: z
+    .array(
+      z.object({
+        soort: interventiesoort,
+        gerichtOp: doelwit,
+        acties: z
+          .array(z.object({ planVersie: z.int(), nummer: z.int() }))
+          .meta({ description: "Acties van de laatste versie van het plan die nog lopen, naar hun plaats daarin" }),
+        elders: z.array(vastleggingIdSchema).meta({ description: "Vastleggingen van inzet in andere gremia" }),
+      }),
+    )
+    .meta({
+      description: "Waar interventies van dezelfde soort, gericht op hetzelfde, zich opstapelen; een waarschuwing",
+    }),
 });

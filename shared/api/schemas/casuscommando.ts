@@ -18,7 +18,7 @@ interface Commandobeschrijving<B extends z.ZodType> {
   readonly body: B;
   readonly weigeringen?: readonly WeigeringCode[];
   /** That it rests on a version which the client names. */
-  readonly ifMatch?: true;
+  readonly ifMatch?: true | "opvolger";
 }
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */

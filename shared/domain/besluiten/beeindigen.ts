@@ -25,11 +25,15 @@ import { lapseOverdracht } from "./overdragen.ts";
 /** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
 const TAKEN_TERUG = 40;
 
+/** Work that nobody else can do when its organisation is out: of a partner, and an actie in whichever role. */
+export const isTerugTeNemen = ({ soort, eigenaar }: OpenTaak): boolean =>
+  eigenaar.rol === "partner" || (soort === "actie" && eigenaar.rol !== "procesregisseur");
+
 /** What an organisation still has to do on the casus as a partner. */
 const openWerkVan = ({ taken }: CasusDossier, organisatie: OrganisatieCode): readonly OpenTaak[] =>
   taken.filter(
     (taak): taak is OpenTaak =>
-      taak.status === "open" && taak.eigenaar.rol === "partner" && taak.eigenaar.organisatie === organisatie,
+      taak.status === "open" && isTerugTeNemen(taak) && taak.eigenaar.organisatie === organisatie,
   );
 
 /**

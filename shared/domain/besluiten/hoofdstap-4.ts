@@ -1,118 +1,14 @@
 import type * as z from "zod";
-import {
-  berichtenAan,
-  gebeurtenis,
-  historie,
-  kenmerkVan,
-  maakIds,
-  nieuweTaak,
-  rondTaakAf,
-  stuurfeit,
-  type Besluit,
-  type Besluitcontext,
-} from "../besluit.ts";
+import { gebeurtenis, historie, rondTaakAf, stuurfeit, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { Actie } from "../plan.ts";
-import { organisatieVoor } from "../regio.ts";
+import { volgendeMonitoring } from "../plan.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Taak } from "../taak.ts";
 import type { actieResultaatInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
+import { casusBijStap, legVastEnGaVoort, nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { samen, type Wijziging } from "../wijziging.ts";
-import { nietVanKeten, opCasus, verplichtOpen } from "./regels.ts";
-
-/** How many acties one transaction puts out: two records each, below the limit of a command. */
-const ACTIES_PER_BLADZIJDE = 15;
-
-/**
- * 4.1: puts out the next page of the established plan's acties, each with one Taak for its owner; exactly once, because an
- * actie's place in the plan is its key (H3.3-a2, X11). When all are out the casus goes on to 4.3.
- */
-export const dispatchActies = (
-  dossier: CasusDossier,
-  context: Besluitcontext,
-): Result<{ readonly wijziging: Wijziging; readonly klaar: boolean }, Weigering> => {
-  const stap = casusBijStap(dossier, "acties-uitzetten");
-  if (!stap.ok) return stap;
-  const casus = stap.waarde;
-  const plan = dossier.plannen.find((kandidaat) => kandidaat.planVersie === casus.planVersie);
-  const uitgezet = new Set(
-    dossier.acties.filter(({ planVersie }) => planVersie === plan?.planVersie).map(({ nummer }) => nummer),
-  );
-  const openstaand = (plan?.inhoud.acties ?? [])
-    .map((inhoud, nummer) => ({ inhoud, nummer }))
-    .filter(({ nummer }) => !uitgezet.has(nummer));
-  if (plan === undefined || openstaand.length === 0) {
-    const wijziging = rondStapAf(
-      dossier,
-      casus,
-      "acties-uitzetten",
-      "uitgezet",
-      { compartiment: "veiligheid", inhoud: { aantal: uitgezet.size } },
-      context,
-    );
-    return gelukt({ wijziging, klaar: true });
-  }
-  const aanwezig = opCasus(casus, context);
-  const bladzijde = openstaand.slice(0, ACTIES_PER_BLADZIJDE).map(({ inhoud, nummer }) => {
-    const actie: Actie = {
-      type: "actie",
-      actieId: maakIds(context.nieuwId).actie(),
-      casusId: casus.casusId,
-      planVersie: plan.planVersie,
-      nummer,
-      inhoud,
-      uitgezetOp: context.nu,
-      kenmerk: kenmerkVan(context.door, "actie"),
-    };
-    // Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7).
-    const eigenaar = aanwezig.includes(inhoud.organisatie)
-      ? { rol: "partner" as const, organisatie: inhoud.organisatie }
-      : { rol: "procesregisseur" as const, organisatie: organisatieVoor(context.regio, "procesregie") };
-    const taak = nieuweTaak(
-      {
-        casusId: casus.casusId,
-        soort: "actie",
-        activiteit: "4.1",
-        eigenaar,
-        gemeente: casus.gemeente,
-        onderwerp: actie.actieId,
-        verplicht: inhoud.verplicht,
-        termijn: "actie",
-        ...(inhoud.uiterlijk === null ? {} : { uiterlijkOp: context.kalender.eindeVan(inhoud.uiterlijk) }),
-      },
-      context,
-    );
-    const berichten = berichtenAan(
-      [eigenaar.organisatie],
-      {
-        soort: "actie.uitgezet",
-        onderwerp: actie.actieId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: { actieId: actie.actieId, taakId: taak.taakId, casusId: casus.casusId, uiterlijkOp: taak.uiterlijkOp },
-      },
-      context,
-    );
-    return { actie, taak, berichten };
-  });
-  return gelukt({
-    klaar: false,
-    wijziging: {
-      nieuw: [
-        ...bladzijde.flatMap(({ actie, taak }) => [actie, taak]),
-        ...gebeurtenis(
-          { soort: "casus", id: casus.casusId },
-          bladzijde.flatMap(({ berichten }) => berichten),
-          context,
-        ),
-      ],
-      // Whoever ends the part of a partner meanwhile loads again, or this does: else the task would stay with that partner.
-      vervangen: [{ ...casus, versie: casus.versie + 1 }],
-      mitsOpen: [],
-    },
-  });
-};
+import { samen } from "../wijziging.ts";
+import { nietVanKeten, verplichtOpen } from "./regels.ts";
 
 /** 4.1: the owner records what came of an actie (H4.1-d2). */
 export const recordActieresultaat = (
@@ -149,7 +45,7 @@ export const recordActieresultaat = (
   });
 };
 
-/** 4.3: a monitoring round; rounding off waits for every mandatory actie (H4.3-a1, c1). */
+/** 4.3: a monitoring round, and the next when the plan agreed it; rounding off waits for every mandatory actie (H4.3-a1, c1). */
 export const recordVoortgang = (
   dossier: CasusDossier,
   invoer: z.infer<typeof voortgangInvoer>,
@@ -159,6 +55,9 @@ export const recordVoortgang = (
   if (!casus.ok) return casus;
   const open = invoer.uitkomst === "afronden" ? verplichtOpen(dossier) : null;
   if (open !== null) return mislukt(open);
+  const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.waarde.planVersie);
+  const ronde =
+    plan === undefined || invoer.uitkomst !== "voortzetten" ? null : volgendeMonitoring(plan.inhoud, context);
   return gelukt(
     legVastEnGaVoort(
       dossier,
@@ -167,6 +66,7 @@ export const recordVoortgang = (
       invoer.uitkomst,
       { soort: "voortgang", inhoud: invoer, bij: String(casus.waarde.ronde), informatie: "voortgang" },
       context,
+      ronde === null ? {} : { volgendeDatum: ronde },
     ),
   );
 };

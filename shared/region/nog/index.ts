@@ -12,6 +12,7 @@ import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./del
 import { dossieropbouw, informatievragen } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
+import { gremia } from "./gremia.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
@@ -22,6 +23,7 @@ import {
   evaluatie,
   idempotentieBewaartermijn,
   instrumenten,
+  planformat,
   plekken,
   signalen,
   preventie,
@@ -40,7 +42,17 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
+  ...{
+    instrumenten,
+    planformat,
+    gremia,
+    bewaartermijnen,
+    idempotentieBewaartermijn,
+    dubbeleMelding,
+    plekken,
+    signalen,
+    verdeling,
+  },
   ...{ aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },

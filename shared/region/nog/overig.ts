@@ -46,6 +46,8 @@ export const instrumenten: RegioInvoer["instrumenten"] = [
   { code: "evaluatiemethoden", versie: "1", naam: "Methoden voor evaluatie", activiteiten: ["5.2"] },
 ];
 
+export const planformat: RegioInvoer["planformat"] = "format-plan-van-aanpak";
+
 export const bewaartermijnen: RegioInvoer["bewaartermijnen"] = {
   voorbeeld: true,
   toelichting: "Casussen uiterlijk vijf jaar na de eerste verwerking; afgeschaalde na één jaar.",

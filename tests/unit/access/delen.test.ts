@@ -75,6 +75,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "bijdrage-bijzonder": ["zetel", "gemeentezetel", "zorgcoordinator"],
   "informatievraag-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   "informatievraag-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-veiligheid"],
+  "inzet-elders": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    "partner-veiligheid",
+  ],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",

@@ -29,6 +29,8 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "tegenstrijdige-weging": { code: "tegenstrijdige-weging", uitleg: "geen mensenhandel met een doorlaatverbod" },
   "bewijs-onvoldoende": { code: "bewijs-onvoldoende", minimaal: 2 },
   "niet-uitgenodigd": { code: "niet-uitgenodigd", organisaties: ["ggd"] },
+  "niet-aanwezig": { code: "niet-aanwezig", organisaties: ["om"] },
+  "plan-achterhaald": { code: "plan-achterhaald", laatste: 3 },
   "plan-onvolledig": { code: "plan-onvolledig", ontbreekt: ["doel", "rollen"] },
   "geen-plan": { code: "geen-plan" },
   "acties-open": { code: "acties-open", aantal: 3 },

@@ -9,6 +9,7 @@ import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
+import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -189,7 +190,7 @@ export const opendeTaak = (wereld: Wereld): void => {
 /** Puts out all acties, page by page; answers how many pages it took. */
 export const zetActiesUit = (wereld: Wereld): number => {
   for (let bladzijden = 1; bladzijden < 20; bladzijden += 1) {
-    const besluit = h4.dispatchActies(wereld.dossier(), { ...wereld.context(), door: null });
+    const besluit = dispatchActies(wereld.dossier(), { ...wereld.context(), door: null });
     if (!besluit.ok) throw new Error(`geweigerd: ${besluit.fout.code}`);
     wereld.pasToe(besluit.waarde.wijziging);
     if (besluit.waarde.klaar) return bladzijden;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { endUitnodiging } from "../../../shared/domain/besluiten/beeindigen.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";

@@ -201,6 +201,15 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     },
     verboden: ZIET,
   },
+  // What another gremium does: who works on the casus, and partners in care or safety (S1.3.4).
+  legInzetEldersVast: {
+    ja: {
+      open: samen(BRENGT, mensen(AANVAARD)),
+      afgeschaald: BRENGT,
+      gesloten: BRENGT,
+    },
+    verboden: ZIET,
+  },
   // Of cognitive level and addiction (H3.2-c4): who weighs it, and who coordinates care.
   leesBijdrage: lezen(steeds(samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator")))),
   // The team and who carries the casus ask; whom is asked is care, and answers by a door of its own.
