@@ -14,6 +14,7 @@ import {
   maakTaak,
   maakUitnodiging,
   maakVastlegging,
+  maakVervallenTaak,
 } from "../../../fixtures/casusrecords.ts";
 import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import {
@@ -183,13 +184,12 @@ export const maakWereld = async (
     inhoud: { ...opdracht.informatievraag({ dossiers: [...casus.dossierIds] }), organisatie: VRAAGT },
     kenmerk: kenmerkVan({ rol: "lid-ketenregieteam", organisatie: "politie" }, "informatievraag-zorg"),
   });
-  deur.casework.zet(
-    vraag,
-    maakTaak({
-      ...{ casusId, soort: VRAAGTAAK, eigenaar: { rol: "partner", organisatie: VRAAGT }, gemeente: casus.gemeente },
-      ...{ onderwerp: vraag.vastleggingId, verplicht: false, uitvoering: null },
-    }),
-  );
+  const vraagtaak = {
+    ...{ casusId, soort: VRAAGTAAK, eigenaar: { rol: "partner", organisatie: VRAAGT } as const },
+    ...{ gemeente: casus.gemeente, onderwerp: vraag.vastleggingId, verplicht: false, uitvoering: null },
+  };
+  // With the casus it lapsed.
+  deur.casework.zet(vraag, status === "open" ? maakTaak(vraagtaak) : maakVervallenTaak({ ...vraagtaak, klok: null }));
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
