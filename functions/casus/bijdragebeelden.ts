@@ -1,21 +1,22 @@
-import { vervangersVan, type Bijdrage } from "../../shared/domain/bijdrage.ts";
+import { geldendeBijdragen, vervangersVan, type Bijdrage } from "../../shared/domain/bijdrage.ts";
 import type { BijdrageId } from "../../shared/domain/ids.ts";
 import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import { herkomst } from "./herkomst.ts";
 
 /** How many bytes of contributions go into one answer: a function answers 6 MB at most, and a casus tells more than these. */
-export const MEESTE_BYTES = 5_000_000;
+const MEESTE_BYTES = 5_000_000;
 
 /** Of these the content is shown: what holds, the latest first, as far as it fits in an answer. */
 const teTonen = (leesbare: readonly Bijdrage[]): readonly BijdrageId[] => {
-  const vervangers = vervangersVan(leesbare);
   let over = MEESTE_BYTES;
-  return leesbare.toReversed().flatMap(({ bijdrageId, omvang }) => {
-    if (vervangers.has(bijdrageId) || omvang > over) return [];
-    over -= omvang;
-    return [bijdrageId];
-  });
+  return geldendeBijdragen(leesbare)
+    .toReversed()
+    .flatMap(({ bijdrageId, omvang }) => {
+      if (omvang > over) return [];
+      over -= omvang;
+      return [bijdrageId];
+    });
 };
 
 /**

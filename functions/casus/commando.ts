@@ -11,6 +11,7 @@ import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
+import { ROLGROEPEN } from "../../shared/access/entiteiten.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -24,8 +25,11 @@ import { leesBezetters } from "./zetelbezetters.ts";
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
 export interface Doel<T> {
   readonly over: T;
-  /** Who may do this: in that role, at that organisation. */
-  readonly eigenaar: Eigenaar;
+  /**
+   * Who may do this: in that role, at that organisation. Null: whoever may record what the command says (`legtVast`), in their own
+   * capacity, for the organisation where they work.
+   */
+  readonly eigenaar: Eigenaar | null;
   /** Who may do it as well. */
   readonly ook?: Eigenaar;
 }
@@ -42,12 +46,7 @@ export interface Zicht {
 export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly operatie: O & { readonly body: B };
   /** Finds what the command is about; null: it does not exist. */
-  readonly doel: (
-    dossier: CasusDossier,
-    pad: z.output<O["parameters"]["pad"]>,
-    regio: Regio,
-    actor: Actor,
-  ) => Doel<T> | null;
+  readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
   /**
    * What it may record, when the body says which of it: who can record none of it, may not do this at all. Of what is recorded in
    * the end the matrix is asked again.
@@ -109,6 +108,15 @@ const nodigVoor = ({ rol, organisatie }: Eigenaar): string =>
     ? `de rol ${rol}, vanuit de zetel ${organisatie}`
     : `de rol ${rol}`;
 
+/** What somebody lacks who can record nothing of what a command records. */
+const SCHRIJFRECHT = "schrijfrecht op een onderdeel hiervan";
+
+/** As what somebody acts for their own organisation: the matrix says whether they may. Null: they carry out nothing there. */
+const inEigenHoedanigheid = ({ rollen, organisatie }: Actor): Eigenaar | null => {
+  const rol = ROLGROEPEN.uitvoerend.find((een) => rollen.includes(een));
+  return rol === undefined ? null : { rol, organisatie };
+};
+
 /** A refusal for who does not see the casus: not where it stands instead. */
 const zonderStand = (weigering: Weigering): Weigering =>
   weigering.code === "stap-niet-aan-de-beurt" ? { ...weigering, huidig: null } : weigering;
@@ -136,9 +144,18 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       : { code: "geen-mandaat", nodig: ontbreekt, verlopenOp: mandaatVerlopenOp(actor, ontbreekt, nu) };
   };
 
+  /** In which role at which organisation the actor does this; null: they may not. */
+  const rolVoor = ({ actor, nu }: Verzoek<O>, { eigenaar, ook }: Doel<T>, casus: Casus): Eigenaar | null => {
+    if (eigenaar === null) return inEigenHoedanigheid(actor);
+    return (
+      toegang.uitvoeren(actor, eigenaar, casus, nu) ??
+      (ook === undefined ? null : toegang.uitvoeren(actor, ook, casus, nu))
+    );
+  };
+
   const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio, actor);
+    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
@@ -147,19 +164,22 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     // Who comes by a door of their own is not in the matrix: what they see by it, that door says.
     if (erbij === null && heeftKenmerk(doel.over) && !leesbaar(doel.over.kenmerk))
       return mislukt<Weigering>({ code: "niet-gevonden" });
-    const rol =
-      toegang.uitvoeren(actor, doel.eigenaar, dossier.casus, nu) ??
-      (doel.ook === undefined ? null : toegang.uitvoeren(actor, doel.ook, dossier.casus, nu));
-    if (rol === null) return mislukt<Weigering>({ code: "geen-recht", nodig: nodigVoor(doel.eigenaar) });
+    const rol = rolVoor(verzoek, doel, dossier.casus);
+    if (rol === null)
+      return mislukt<Weigering>({
+        code: "geen-recht",
+        nodig: doel.eigenaar === null ? SCHRIJFRECHT : nodigVoor(doel.eigenaar),
+      });
     const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
-    const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
+    const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
     const kan = commando
       .legtVast?.(regio)
       .some((informatie) => toegang.vastleggen(actor, hoedanigheden, kenmerkVan(rol, informatie), nu));
-    if (kan === false)
-      return mislukt<Weigering>({ code: "geen-recht", nodig: "schrijfrecht op een onderdeel hiervan" });
+    // Nobody owns it: then that they may record it is the right.
+    if (kan === false || (kan === undefined && doel.eigenaar === null))
+      return mislukt<Weigering>({ code: "geen-recht", nodig: SCHRIJFRECHT });
     return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar: inzage !== null });
   };
 
@@ -228,7 +248,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       if (!beoordeeld.ok) return beoordeeld;
       const { dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar } = beoordeeld.waarde;
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
-      const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
+      const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
       const opVersie = commando.versie?.(dossier) ?? null;
       const versie = opVersie === null ? gelukt(null) : verzoek.toetsVersie(opVersie);

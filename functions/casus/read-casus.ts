@@ -1,5 +1,6 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
+import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
@@ -72,9 +73,13 @@ export const readCasus = (
     ]);
     const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
-    const taken = leest("voortgang")
-      ? dossier.taken.filter(({ soort }) => leest(TAAKONDERDELEN[soort] ?? "voortgang"))
-      : [];
+    const bestaat = ({ soort, onderwerp }: Taak): boolean => {
+      if (soort !== VRAAGTAAK) return leest(TAAKONDERDELEN[soort] ?? "voortgang");
+      // Whom is asked, and so that something is asked of care, is for who reads the question.
+      const vraag = vraagVan(dossier, onderwerp ?? "");
+      return vraag !== null && leesbaar(vraag);
+    };
+    const taken = leest("voortgang") ? dossier.taken.filter(bestaat) : [];
     const uitnodigingen = leest("uitnodiging") ? dossier.uitnodigingen : [];
     const leesbare = dossier.vastleggingen.filter(leesbaar);
     // An agreement to forward what somebody may not see would tell them of it.

@@ -1,21 +1,10 @@
-import type { Inzage } from "../../shared/access/toegang.ts";
-import { bsnKenmerk, type Dossier } from "../../shared/domain/dossier.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { leesDossierMet, zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
+import { leesDossierMet, personaliaVoor, zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 
 type Operatie = typeof leesDossier;
-
-/** Personalia as far as the sharing matrix lets; a burgerservicenummer only where a cooperation may process it (WGS). */
-const personaliaVoor = (dossier: Dossier, inzagen: readonly Inzage[]) => {
-  const { personalia, kenmerk } = dossier;
-  const magLezen = (...onderdeel: Parameters<Inzage["magLezen"]>): boolean =>
-    inzagen.some((inzage) => inzage.magLezen(...onderdeel));
-  if (!magLezen(kenmerk)) return null;
-  return magLezen(bsnKenmerk(dossier)) ? personalia : { ...personalia, bsn: null };
-};
 
 /** A dossier with its meldingen and the casussen that the reader may see (H2.2-c1, c2); else it does not exist. */
 export const readDossier = (afhankelijkheden: Toegangsafhankelijkheden): Leesstap<Operatie, Gelezen> => ({

@@ -11,6 +11,7 @@ import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
+import { VRAAGTAAK, type Vraagstand } from "../domain/informatievraag.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { isVolgstap } from "../domain/pad.ts";
 import {
@@ -146,6 +147,13 @@ export const overdrachtAlsIets = ({ ontvanger, tot }: Overdrachtstand, nu: Insta
   groepen: [],
 });
 
+/** A question about somebody, for who is asked. */
+export const informatievraagAlsIets = ({ organisatie, status }: Vraagstand): Iets => ({
+  ...{ soort: "Informatievraag", id: "deze" },
+  kenmerken: { organisatie: verwijs(organisatie), status },
+  groepen: [],
+});
+
 /** What somebody wants to do on a casus: as what, where, and on which mandate (empty: none is asked). */
 export const opdrachtAlsIets = (casus: Casus, eigenaar: Eigenaar, mandaat: Mandaat | null): Iets => ({
   ...{ soort: "Opdracht", id: "deze" },
@@ -165,7 +173,7 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    beantwoorden: taak.soort === "uitnodiging-beantwoorden" || isVolgstap(taak.soort),
+    beantwoorden: ["uitnodiging-beantwoorden", VRAAGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
   },
   groepen: [],
 });

@@ -9,6 +9,7 @@ import {
   type Onderdeelrecht,
   type Onderdeelsoort,
 } from "../domain/inzagerecht.ts";
+import { openVragenVan, vraagstandVan } from "../domain/informatievraag.ts";
 import { overdrachtenVan, overdrachtstandVan } from "../domain/overdracht.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
@@ -32,6 +33,7 @@ export const maakInzageoverzicht = (
 ): ((actor: Actor) => Inzageregel | null) => {
   const { casus, uitnodigingen } = zaak;
   const overdrachten = overdrachtenVan(zaak).map((overdracht) => overdrachtstandVan(overdracht, regio));
+  const vragen = openVragenVan(zaak).map(vraagstandVan);
   const eigen = toegang.casusInzien(vrager, casus, nu);
   const soorten = onderdeelsoortenVan(zaak, dossiers, (kenmerk) => eigen === null || eigen.magLezen(kenmerk));
 
@@ -73,10 +75,14 @@ export const maakInzageoverzicht = (
     const aangeboden = overdrachten
       .map((stand) => toegang.overdrachtInzien(actor, stand, nu))
       .find((inzage) => inzage !== null);
+    const gevraagd = vragen
+      .map((vraag) => toegang.informatievraagInzien(actor, vraag, nu))
+      .find((inzage) => inzage !== null);
     return [
       ...inzagerecht(actor, "dossiers", toegang.dossierInzien(actor, nu)),
       ...inzagerecht(actor, "uitnodiging", genodigd ?? null),
       ...inzagerecht(actor, "overdracht", aangeboden ?? null),
+      ...inzagerecht(actor, "informatievraag", gevraagd ?? null),
     ];
   };
 

@@ -3,6 +3,7 @@ import { zetelsNu } from "../domain/actor.ts";
 import type { Casus } from "../domain/casus.ts";
 import { hoedanigheidSchema, type Hoedanigheid } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
+import type { Vraagstand } from "../domain/informatievraag.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
@@ -13,6 +14,7 @@ import {
   actorAlsIets,
   casusAlsIets,
   dossierAlsIets,
+  informatievraagAlsIets,
   onderdeelAlsIets,
   opdrachtAlsIets,
   overdrachtAlsIets,
@@ -62,6 +64,8 @@ export interface Toegang {
   ) => Inzage | null;
   /** A handover, for who it is offered to: while it can answer, and some days after it accepted; of the casus nothing. */
   readonly overdrachtInzien: (actor: Actor, overdracht: Overdrachtstand, nu: Instant) => Inzage | null;
+  /** A question about somebody, for who is asked, while it is open; of the casus nothing (H3.2-a1). */
+  readonly informatievraagInzien: (actor: Actor, vraag: Vraagstand, nu: Instant) => Inzage | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -155,6 +159,8 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
       inzage(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
     overdrachtInzien: (actor, overdracht, nu) =>
       inzage(actor, "overdrachtInzien", overdrachtAlsIets(overdracht, nu), nu),
+    informatievraagInzien: (actor, vraag, nu) =>
+      inzage(actor, "informatievraagInzien", informatievraagAlsIets(vraag), nu),
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -7,6 +7,7 @@ import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import * as casusoverleg from "./schemas/casusoverleg.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
+import * as informatievraag from "./schemas/informatievraag.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
 import {
@@ -46,6 +47,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
   ...Object.values(bijdrage),
+  ...Object.values(informatievraag),
   ...Object.values(plan),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

@@ -22,6 +22,7 @@ import {
   type NieuwId,
   type OrganisatieCode,
 } from "./ids.ts";
+import { VRAAGTAAK, vraagpad } from "./informatievraag.ts";
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
 import type { PartnerInRegister } from "./partner.ts";
@@ -202,12 +203,15 @@ export const nieuweTaak = (
 });
 
 /**
- * Where its owner reads what a task is about: on the casus, but who is offered a handover does not see that.
+ * Where its owner reads what a task is about: on the casus, but who is offered a handover, or is asked something, does not see
+ * that.
  */
 export const datarefVan = ({ casusId, soort, onderwerp }: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string =>
-  isVolgstap(soort) && onderwerp !== null
-    ? `/v1/casussen/${casusId}/overdrachten/${onderwerp}`
-    : `/v1/casussen/${casusId}`;
+  onderwerp !== null && soort === VRAAGTAAK
+    ? vraagpad(casusId, onderwerp)
+    : isVolgstap(soort) && onderwerp !== null
+      ? `/v1/casussen/${casusId}/overdrachten/${onderwerp}`
+      : `/v1/casussen/${casusId}`;
 
 /**
  * Tells the owner of a new task that it is there.

@@ -80,3 +80,7 @@ export const geldendeBijdragen = <B extends Bijdrage>(bijdragen: readonly B[]): 
   const vervangers = vervangersVan(bijdragen);
   return bijdragen.filter(({ bijdrageId }) => !vervangers.has(bijdrageId));
 };
+
+/** How many bytes the content takes in an answer: that leaves a function as text within JSON, so quotes are escaped twice. */
+export const omvangVan = (inhoud: unknown): number =>
+  new TextEncoder().encode(JSON.stringify(JSON.stringify(inhoud))).length;

@@ -26,6 +26,7 @@ const taak = casus.extend(werk.shape);
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
+const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -57,6 +58,10 @@ export const GEBEURTENISDATA = {
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
+  /** That something is asked, that it was answered, and never what: that is for who may read it. */
+  "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
+  "informatievraag.beantwoord": informatievraag,
+  "informatievraag.ingetrokken": informatievraag,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */

@@ -16,6 +16,7 @@ export const HOEDANIGHEDEN = [
   "meldpunt",
   "procesbegeleider-evaluatie",
   "ontvanger-overdracht",
+  "bevraagde",
   "noodtoegang",
 ] as const;
 export const hoedanigheidSchema = z.enum(HOEDANIGHEDEN);

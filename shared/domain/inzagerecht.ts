@@ -8,7 +8,7 @@ import { compartimentSchema, kenmerkSchema, type Kenmerk } from "./kenmerk.ts";
 import { instantSchema } from "./tijd.ts";
 
 /** Where somebody reads of a casus: in it, or through a door beside it. */
-const inzageplaatsSchema = z.enum(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht"]);
+const inzageplaatsSchema = z.enum(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht", "informatievraag"]);
 export type Inzageplaats = z.infer<typeof inzageplaatsSchema>;
 
 /**
@@ -92,5 +92,7 @@ export const onderdeelsoortenVan = (
     dossiers: soorten(vanDossiers),
     uitnodiging: [],
     overdracht: [],
+    // Who is asked reads who it is about.
+    informatievraag: soorten(vanDossiers),
   };
 };

@@ -76,10 +76,13 @@ export const INFORMATIESOORTEN = {
   "bijdrage-zorg": plaats("3.2", "zorg", "dynamisch", "gezondheid"),
   // Cognitive level, mental disorder, addiction (H3.2-c4): a cell that nothing else is in.
   "bijdrage-bijzonder": plaats("3.2", "zorg", "exceptioneel", "gezondheid"),
+  // Whether somebody is known elsewhere tells what nobody at the table said: the strictest class, by what who is asked works in.
+  "informatievraag-zorg": plaats("3.1", "zorg", "exceptioneel", "gezondheid"),
+  "informatievraag-veiligheid": plaats("3.1", "veiligheid", "exceptioneel", "strafrechtelijk"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   // What another gremium does about somebody: told where that is weighed, and not to everybody at the table (S1.3.4).
-  "inzet-elders": plaats("3.1", "veiligheid", "exceptioneel"),
+  "inzet-elders": plaats("4.1", "veiligheid", "exceptioneel"),
   plan: plaats("3.3", "veiligheid", "dynamisch"),
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
   actie: plaats("4.1", "veiligheid", "dynamisch"),

@@ -43,3 +43,23 @@ export const dossieropbouwSchema = z.strictObject({
   maximaalPerOrganisatie: z.int().min(1).max(250),
 });
 export type Dossieronderdeel = z.infer<typeof dossieropbouwSchema>["onderdelen"][number];
+
+/** What an organisation may be asked about somebody: whether it knows them, never what it knows (H3.2-a1, X8). */
+export const informatievragenSchema = z.strictObject({
+  /** True until the chain has confirmed the values. */
+  voorbeeld: z.boolean(),
+  toelichting: z.string().min(1),
+  soorten: z
+    .array(
+      z.strictObject({
+        code,
+        naam: z.string().min(1),
+        /** Whether the answer may say where to ask on. Never of an organisation that investigates. */
+        metContact: z.boolean(),
+      }),
+    )
+    .min(1)
+    .readonly(),
+  /** So many questions of a casus wait for an answer at a time. */
+  maximaalOpen: z.int().min(1).max(20),
+});

@@ -5,7 +5,7 @@ import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import { bijlagenSchema } from "./regio-bijlagen.ts";
-import { dossieropbouwSchema } from "./regio-dossieropbouw.ts";
+import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbouw.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
@@ -160,6 +160,7 @@ export const TERMIJNNAMEN = [
   "uitnodiging-beantwoorden",
   "casusoverleg",
   "inbreng-voor-casusoverleg",
+  "informatievraag-beantwoorden",
   "weging-2",
   "plan-van-aanpak",
   "acties-uitzetten",
@@ -253,6 +254,8 @@ export const vormSchema = z.strictObject({
   bijlagen: bijlagenSchema,
   /** Of what the picture of a casus is made (H3.2-c1). */
   dossieropbouw: dossieropbouwSchema,
+  /** What an organisation of the chain may be asked about somebody (H3.2-a1). */
+  informatievragen: informatievragenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

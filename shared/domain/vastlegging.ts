@@ -2,6 +2,7 @@ import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
+import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInhoud } from "./plan.ts";
@@ -167,6 +168,8 @@ export const VASTLEGGINGEN = {
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
   "inzet-elders": inzetEldersInvoer,
+  informatievraag: informatievraagInvoer,
+  informatieantwoord: informatieantwoordInhoud,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -208,5 +211,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
   vastlegging("inzet-elders"),
+  vastlegging("informatievraag"),
+  vastlegging("informatieantwoord"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

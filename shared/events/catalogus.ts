@@ -21,6 +21,9 @@ import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
+import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
+import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
+import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
@@ -48,6 +51,9 @@ export const GEBEURTENISCATALOGUS = {
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
+  "informatievraag.gesteld": informatievraagGesteld,
+  "informatievraag.beantwoord": informatievraagBeantwoord,
+  "informatievraag.ingetrokken": informatievraagIngetrokken,
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,

@@ -1,6 +1,6 @@
 import type { Inzage } from "../access/toegang.ts";
 import type { Casus } from "../domain/casus.ts";
-import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
+import { bsnKenmerk, geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
 import type { DossierId } from "../domain/ids.ts";
 import type { Toegangsafhankelijkheden } from "./afhankelijkheden.ts";
 import { leesVerwante } from "./dossiering.ts";
@@ -47,4 +47,13 @@ export const zichtOp = async (
     casusId === null ? alsMeldpunt !== null : ids.has(casusId),
   );
   return { alsMeldpunt, casussen: zichtbaar, koppelingen: zichtbareKoppelingen };
+};
+
+/** Personalia as far as the sharing matrix lets; a burgerservicenummer only where a cooperation may process it (WGS). */
+export const personaliaVoor = (dossier: Dossier, inzagen: readonly Inzage[]) => {
+  const { personalia, kenmerk } = dossier;
+  const magLezen = (...onderdeel: Parameters<Inzage["magLezen"]>): boolean =>
+    inzagen.some((inzage) => inzage.magLezen(...onderdeel));
+  if (!magLezen(kenmerk)) return null;
+  return magLezen(bsnKenmerk(dossier)) ? personalia : { ...personalia, bsn: null };
 };

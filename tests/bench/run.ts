@@ -6,6 +6,7 @@ process.env["POWERTOOLS_LOG_LEVEL"] ??= "SILENT";
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   aanlevering: async () => (await import("./aanlevering.ts")).aanlevering,
+  casusbeeld: async () => (await import("./casusbeeld.ts")).casusbeeld,
   intake: async () => (await import("./intake.ts")).intake,
   "intake-race": async () => (await import("./intake-race.ts")).intakeRace,
   journeys: async () => (await import("./journeys.ts")).journeys,

@@ -1,6 +1,6 @@
 import { isDoorgeefbaar } from "../../../shared/domain/besluiten/doorgifte.ts";
 import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
-import type { Actor } from "../../../shared/domain/actor.ts";
+import { vraagVan, type Informatievraag } from "../../../shared/domain/informatievraag.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../../shared/domain/pad.ts";
@@ -18,16 +18,8 @@ export const stap =
     eigenaar: eigenaarVan(regio, naam, casus),
   });
 
-/** What somebody brings to the casus of their own: as who they are there, for the organisation where they work. */
-export const eigenInbreng = (
-  _dossier: CasusDossier,
-  _pad: unknown,
-  _regio: Regio,
-  { organisatie }: Actor,
-): Doel<null> => ({
-  over: null,
-  eigenaar: { rol: "partner", organisatie },
-});
+/** A command on the casus itself, for whoever may record it in their own capacity. */
+export const inEigenHoedanigheid = (): Doel<null> => ({ over: null, eigenaar: null });
 
 /** The handover that is to be made: its owner depends on which weging led to it. */
 export const aanTeBieden = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> =>
@@ -90,4 +82,28 @@ export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string
 export const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio: Regio) => {
   const over = dossier.plannen.find(({ planVersie }) => String(planVersie) === pad.planVersie);
   return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "plan-van-aanpak", dossier.casus) };
+};
+
+/** A question about somebody, for who is asked. */
+export const teBeantwoordenVraag = (
+  dossier: CasusDossier,
+  pad: { readonly vraagId: string },
+): Doel<Informatievraag> | null => {
+  const over = vraagVan(dossier, pad.vraagId);
+  return over === null ? null : { over, eigenaar: { rol: "partner", organisatie: over.vraag.inhoud.organisatie } };
+};
+
+/** The same, for who asked it and for who guards every date. */
+export const terugTeNemenVraag = (
+  dossier: CasusDossier,
+  pad: { readonly vraagId: string },
+  regio: Regio,
+): Doel<Informatievraag> | null => {
+  const over = vraagVan(dossier, pad.vraagId);
+  if (over === null) return null;
+  return {
+    over,
+    eigenaar: { rol: "partner", organisatie: over.vraag.vastgelegdDoor.organisatie },
+    ook: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") },
+  };
 };

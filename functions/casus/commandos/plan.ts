@@ -4,7 +4,7 @@ import * as api from "../../../shared/api/schemas/plan.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
-import { eigenInbreng, plan, stap } from "./doelen.ts";
+import { inEigenHoedanigheid, plan, stap } from "./doelen.ts";
 
 /** 3.3: the plan van aanpak, and what runs beside it in other gremia. */
 export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
@@ -25,7 +25,7 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.legInzetEldersVast,
-    doel: eigenInbreng,
+    doel: inEigenHoedanigheid,
     legtVast: () => ["inzet-elders"],
     noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context, { leesbaar }) => recordInzetElders(dossier, invoer, leesbaar, context),

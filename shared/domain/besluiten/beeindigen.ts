@@ -12,12 +12,14 @@ import {
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { VRAAGTAAK } from "../informatievraag.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
 import type { beeindigingInvoer, Uitnodiging } from "../uitnodiging.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { lapseVragen } from "./informatievragen.ts";
 import { lapseOverdracht } from "./overdragen.ts";
 
 /** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
@@ -40,6 +42,7 @@ const openWerkVan = ({ taken }: CasusDossier, organisatie: OrganisatieCode): rea
  * @param ook who is told of the end besides procesregie and the team
  */
 const trekTerug = (
+  dossier: CasusDossier,
   casus: OpenCasus,
   uitnodigingen: readonly Uitnodiging[],
   werk: readonly OpenTaak[],
@@ -50,13 +53,15 @@ const trekTerug = (
   const isAntwoord = ({ onderwerp }: OpenTaak): boolean =>
     uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
   const terug = werk
-    .filter((taak) => !isAntwoord(taak))
+    .filter((taak) => !isAntwoord(taak) && taak.soort !== VRAAGTAAK)
     .map((taak) => ({
       ...taak,
       versie: taak.versie + 1,
       eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
     }));
+  const vragen = lapseVragen(dossier, werk, context);
   const berichten = [
+    ...vragen.berichten,
     ...uitnodigingen.flatMap(({ uitnodigingId, besprekingOp }) =>
       berichtenAan(
         [...ook, procesregie, ...teamVan(casus)],
@@ -81,6 +86,7 @@ const trekTerug = (
         toelichting: reden,
       })),
       ...werk.filter(isAntwoord).map((taak) => laatTaakVervallen(taak, "ingetrokken", context.nu)),
+      ...vragen.vervangen,
       ...terug,
     ],
     mitsOpen: [casus.casusId],
@@ -98,7 +104,8 @@ export const endUitnodiging = (
   const { organisatie, status } = uitnodiging;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (status !== "open" && status !== "geaccepteerd") return mislukt({ code: "al-afgehandeld" });
-  const werk = openWerkVan(dossier, organisatie);
+  // A question to it stays: that it answers by a door of its own, whether it is on the casus or not.
+  const werk = openWerkVan(dossier, organisatie).filter(({ soort }) => soort !== VRAAGTAAK);
   if (werk.length > TAKEN_TERUG) return mislukt({ code: "acties-open", aantal: werk.length });
   const betrokken = casus.betrokken.map((partner) =>
     partner.organisatie === organisatie && partner.tot === null ? { ...partner, tot: context.nu } : partner,
@@ -106,7 +113,7 @@ export const endUitnodiging = (
   return gelukt({
     id: uitnodiging.uitnodigingId,
     wijziging: samen(
-      trekTerug(casus, [uitnodiging], werk, { reden: invoer.reden, ook: [organisatie] }, context),
+      trekTerug(dossier, casus, [uitnodiging], werk, { reden: invoer.reden, ook: [organisatie] }, context),
       { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1, betrokken }], mitsOpen: [] },
       historie(
         casus.casusId,
@@ -121,7 +128,7 @@ export const endUitnodiging = (
 /**
  * What lies with an organisation that has no covenant any more, goes back to procesregie: nobody there can do it (X7). An
  * invitation that it did not answer lapses. One that it accepted stays: without covenant it gives no access, and with a new one
- * it does again. A handover that it did not answer lapses as well, in a change of its own. Null: there is nothing. What is not
+ * it does again. A question that it did not answer lapses too. A handover that it did not answer lapses as well, in a change of its own. Null: there is nothing. What is not
  * in the change follows at its own date.
  */
 export const takeBackWerk = (
@@ -139,7 +146,7 @@ export const takeBackWerk = (
     ({ status, uitnodigingId }) => status === "open" && werk.some(({ onderwerp }) => onderwerp === uitnodigingId),
   );
   return samen(
-    trekTerug(casus, uitnodigingen, werk, { reden, ook: [] }, context),
+    trekTerug(dossier, casus, uitnodigingen, werk, { reden, ook: [] }, context),
     historie(
       casus.casusId,
       dossier.historieKoppen,

@@ -1,23 +1,11 @@
 import { historie, kenmerkVan, maakIds, type Besluit, type Besluitcontext } from "../besluit.ts";
-import { vervangersVan, type Bijdrage, type BijdrageInhoud, type BijdrageInvoer } from "../bijdrage.ts";
+import { omvangVan, vervangersVan, type Bijdrage, type BijdrageInhoud, type BijdrageInvoer } from "../bijdrage.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
-
-/** How many bytes the content takes in an answer: that leaves a function as text within JSON, so quotes are escaped twice. */
-const omvangVan = (inhoud: unknown): number => new TextEncoder().encode(JSON.stringify(JSON.stringify(inhoud))).length;
-
-const keuzeFout = (veld: string, waarde: string, keuzes: readonly string[]): readonly Veldfout[] =>
-  keuzes.includes(waarde) ? [] : [{ veld, melding: `kies uit ${keuzes.join(", ")}` }];
-
-const dossierFouten = ({ casus }: CasusDossier, { dossiers }: BijdrageInvoer): readonly Veldfout[] =>
-  dossiers.flatMap((dossierId, i) => {
-    const veld = `dossiers[${i}]`;
-    if (!casus.dossierIds.includes(dossierId)) return [{ veld, melding: "is geen dossier van deze casus" }];
-    return dossiers.indexOf(dossierId) < i ? [{ veld, melding: "staat er al; noem een dossier één keer" }] : [];
-  });
+import { dossierFouten, keuzeFout } from "./regels.ts";
 
 /** What is wrong with what it corrects; null stands for what does not exist for who corrects. */
 const vervangFouten = (
@@ -54,20 +42,12 @@ export const addBijdrage = (
   const vorige =
     bijdragen.find(({ bijdrageId, kenmerk }) => bijdrageId === invoer.vervangt && leesbaar(kenmerk)) ?? null;
   const fouten: readonly Veldfout[] = [
-    ...keuzeFout(
-      "onderdeel",
-      invoer.onderdeel,
-      onderdelen.map(({ code }) => code),
-    ),
-    ...keuzeFout(
-      "doel",
-      invoer.doel,
-      doelen.map(({ code }) => code),
-    ),
+    ...keuzeFout("onderdeel", invoer.onderdeel, onderdelen),
+    ...keuzeFout("doel", invoer.doel, doelen),
     ...(invoer.herkomst.datum !== null && invoer.herkomst.datum > context.kalender.dagVan(context.nu)
       ? [{ veld: "herkomst.datum", melding: "ligt in de toekomst; geef de datum waarvan de informatie is" }]
       : []),
-    ...dossierFouten(dossier, invoer),
+    ...dossierFouten(dossier, invoer.dossiers),
     ...(invoer.vervangt === null ? [] : vervangFouten(dossier, vorige, invoer)),
   ];
   if (onderdeel === undefined || fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });

@@ -15,7 +15,7 @@ import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from ".
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { instemmingTekort, onderdeelFouten } from "./doorgifte.ts";
-import { organisatieFouten, verplichtOpen } from "./regels.ts";
+import { grondslagFouten, organisatieFouten, verplichtOpen } from "./regels.ts";
 
 /** A step at which a handover is offered, or decided that there is none. */
 export type Aanbiedstap = (typeof VOLGSTAPPEN)[Volgstap];
@@ -41,15 +41,12 @@ const aanbodFouten = (
   const inRegister = partners?.find(({ organisatie }) => organisatie === ontvanger) ?? null;
   const domein = partnerbeeld(inRegister, ontvanger, regio, nu)?.domein;
   const zorgt = domein === "zorg" || domein === "beide";
-  const bases = regio.deelmatrix.grondslagen.map(({ code }) => code);
   return [
     ...ketenfouten,
     ...(ketenfouten.length === 0 && stap === "overdracht-naar-zorg" && !zorgt
       ? [{ veld: "ontvanger", melding: "werkt niet in de zorg; deze overdracht gaat naar een partner in de zorg" }]
       : []),
-    ...(bases.includes(grondslag)
-      ? []
-      : [{ veld: "grondslag", melding: `is geen grondslag van deze keten; kies uit ${bases.join(", ")}` }]),
+    ...grondslagFouten(context, grondslag),
     ...onderdeelFouten(dossier, invoer, leesbaar, context),
   ];
 };

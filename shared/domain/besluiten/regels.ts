@@ -1,7 +1,7 @@
 import type { Besluitcontext } from "../besluit.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { OrganisatieCode } from "../ids.ts";
+import type { DossierId, OrganisatieCode } from "../ids.ts";
 import { partnerbeeld } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
@@ -30,6 +30,32 @@ export const organisatieFouten = (
     return [{ veld, melding: "heeft nu geen geldig convenant; laat de organisatie eerst tekenen of kies een andere" }];
   });
 };
+
+/** Error when this is none of the codes that one may choose from. */
+export const keuzeFout = (
+  veld: string,
+  waarde: string,
+  keuzes: readonly { readonly code: string }[],
+): readonly Veldfout[] =>
+  keuzes.some(({ code }) => code === waarde)
+    ? []
+    : [{ veld, melding: `kies uit ${keuzes.map(({ code }) => code).join(", ")}` }];
+
+/** Error when this is no legal basis of the region (standards.md, BIO2/AVG/WGS 4). */
+export const grondslagFouten = ({ regio }: Pick<Besluitcontext, "regio">, grondslag: string): readonly Veldfout[] => {
+  const bases = regio.deelmatrix.grondslagen.map(({ code }) => code);
+  return bases.includes(grondslag)
+    ? []
+    : [{ veld: "grondslag", melding: `is geen grondslag van deze keten; kies uit ${bases.join(", ")}` }];
+};
+
+/** Errors in which clients a command is about: those of the casus, each once. */
+export const dossierFouten = ({ casus }: CasusDossier, dossiers: readonly DossierId[]): readonly Veldfout[] =>
+  dossiers.flatMap((dossierId, i) => {
+    const veld = `dossiers[${i}]`;
+    if (!casus.dossierIds.includes(dossierId)) return [{ veld, melding: "is geen dossier van deze casus" }];
+    return dossiers.indexOf(dossierId) < i ? [{ veld, melding: "staat er al; noem een dossier één keer" }] : [];
+  });
 
 /** The refusal for those errors; null: with all of them may be shared. */
 export const nietVanKeten = (context: Besluitcontext, genoemd: readonly Genoemd[]): Weigering | null => {

@@ -62,7 +62,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("veiligheid", ["exceptioneel"], ["3.2"], "convenant", "partner-zorg", "partner-veiligheid"),
     lezen("veiligheid", ["exceptioneel"], ["2.3"], "vitaal-belang", "noodtoegang"),
     // What other gremia have running: who works on the whole casus, and the partners that act in care or safety (S1.3.4).
-    lezen("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
+    lezen("veiligheid", ["exceptioneel"], ["4.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
@@ -80,6 +80,11 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("personalia", ["dynamisch"], ["3.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("personalia", ["dynamisch"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     lezen("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, "procesregisseur"),
+    // Whether somebody is known elsewhere: who weighs and directs, and who works in the same domain as who was asked. Who is asked
+    // gets what identifies them, while the question is open.
+    lezen("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg"),
+    lezen("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-veiligheid"),
+    lezen("personalia", ["statisch"], ["2.2"], "wgs-zvh", "bevraagde"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -109,7 +114,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven(
       "veiligheid",
       ["exceptioneel"],
-      ["3.1"],
+      ["4.1"],
       "wgs-zvh",
       ...TEAM,
       ...REGIE,
@@ -118,6 +123,8 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     ),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
+    schrijven("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
+    schrijven("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

@@ -42,3 +42,14 @@ export const dossieropbouw: RegioInvoer["dossieropbouw"] = {
   ],
   maximaalPerOrganisatie: 100,
 };
+
+export const informatievragen: RegioInvoer["informatievragen"] = {
+  voorbeeld: true,
+  toelichting:
+    "Wat een organisatie over iemand gevraagd mag worden: of die bekend is, niet wat bekend is. Eigen aanname.",
+  soorten: [
+    { code: "bekend", naam: "Is deze persoon bij u bekend?", metContact: false },
+    { code: "contact", naam: "Wie kunnen wij hierover spreken?", metContact: true },
+  ],
+  maximaalOpen: 10,
+};

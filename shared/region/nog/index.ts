@@ -9,7 +9,7 @@ import {
   wegingUitkomsten,
 } from "./besluiten.ts";
 import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
-import { dossieropbouw } from "./dossieropbouw.ts";
+import { dossieropbouw, informatievragen } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { gremia } from "./gremia.ts";
@@ -42,18 +42,8 @@ export const nog: RegioInvoer = {
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{
-    instrumenten,
-    planformat,
-    gremia,
-    bewaartermijnen,
-    idempotentieBewaartermijn,
-    dubbeleMelding,
-    plekken,
-    signalen,
-    verdeling,
-  },
-  ...{ aanleveringen, bijlagen, dossieropbouw },
+  ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
+  ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -26,6 +26,7 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "uitnodiging-beantwoorden": voorbeeld(5, "werkdagen", "Na het versturen van de uitnodiging."),
   casusoverleg: voorbeeld(14, "dagen", "Na het uitnodigen van de partners."),
   "inbreng-voor-casusoverleg": voorbeeld(2, "werkdagen", "Terug te rekenen vanaf het casusoverleg."),
+  "informatievraag-beantwoorden": voorbeeld(3, "werkdagen", "Een vraag of iemand bekend is; eigen aanname."),
   "weging-2": voorbeeld(5, "werkdagen", "Na het casusoverleg; eigen aanname."),
   "plan-van-aanpak": voorbeeld(10, "werkdagen", "Na het casusoverleg."),
   "acties-uitzetten": voorbeeld(1, "werkdagen", "Het systeem zet uit; daarna is er iets mis. Eigen aanname."),

@@ -18,11 +18,11 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   melding: ["meldpunt"],
   personalia: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig", "meldpunt", "noodtoegang"] as const),
+    ...(["partner-veiligheid", "partner-overig", "meldpunt", "bevraagde", "noodtoegang"] as const),
   ],
   bsn: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig", "meldpunt", "noodtoegang"] as const),
+    ...(["partner-veiligheid", "partner-overig", "meldpunt", "bevraagde", "noodtoegang"] as const),
   ],
   verrijking: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "eerste-weging": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
@@ -77,6 +77,8 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",
   ],
+  "informatievraag-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
+  "informatievraag-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-veiligheid"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",

@@ -101,11 +101,16 @@ describe("the access report", () => {
           .vanType("vastlegging")
           .find((een) => een.soort === "overdracht" && een.inhoud.ontvanger === actor.organisatie)?.vastleggingId;
         const overdracht = eigenOverdracht === undefined ? null : await lees(`${pad}/overdrachten/${eigenOverdracht}`);
+        const vraagId = deur.casework
+          .vanType("vastlegging")
+          .find(({ soort }) => soort === "informatievraag")?.vastleggingId;
+        const vraag = await lees(`${pad}/informatievragen/${String(vraagId)}`);
         const regel = van.get(actor.actorId);
         const plaatsen = plaatsenVan(regel);
         const plaats = casus.status === 200 ? "casus" : "dossiers";
         const personalia = personaliaUit(dossier);
         const bsn = regel?.inzage
+          .filter((recht) => recht.plaats !== "informatievraag")
           .flatMap(({ onderdelen }) => onderdelen)
           .find(({ categorieen }) => categorieen.includes("bsn"));
         const klopt =
@@ -114,6 +119,8 @@ describe("the access report", () => {
           (plaatsen.includes("casus") || plaatsen.includes("dossiers")) === (dossier.status === 200) &&
           plaatsen.includes("uitnodiging") === (uitnodiging?.status === 200 && casus.status !== 200) &&
           plaatsen.includes("overdracht") === (overdracht?.status === 200 && casus.status !== 200) &&
+          plaatsen.includes("informatievraag") === (vraag.status === 200 && casus.status !== 200) &&
+          gelezen(regel, "informatievraag").includes(PERSONALIA) === plaatsen.includes("informatievraag") &&
           gelezen(regel, plaats).includes(PERSONALIA) === (personalia !== null) &&
           (bsn?.lezen.omvang === "alles") === (typeof personalia?.bsn === "string") &&
           gelezen(regel, "casus")

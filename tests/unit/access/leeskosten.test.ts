@@ -41,6 +41,7 @@ const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesWegingsformulier: ["zetels", "medewerkers"],
   leesCasus: ["bijdrageInhouden"],
   leesBijdrage: ["bijdrageInhouden"],
+  leesInformatievraag: ["dossiers"],
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
   leesBijlagenVanMelding: ["bijlagenVan"],

@@ -142,6 +142,21 @@ export const ONDERDEELVOORBEELDEN: readonly Onderdeelvoorbeeld[] = [
       leest("partner", "aanvaard", soort("persoon"), OPEN)(beleid),
   },
   {
+    wat: "who is asked whether it knows somebody reads who that is while the question is open, and nothing of what is weighed",
+    klopt: (beleid) => {
+      const vraag = (status: "open" | "voorbij") =>
+        maakToegang(beleid, NOG).informatievraagInzien(
+          actorVoor("partner", "bevraagd"),
+          { organisatie: "jeugdbescherming-gelderland", status },
+          NU,
+        );
+      const inzage = vraag("open");
+      return (
+        inzage?.magLezen(soort("bsn")) === true && !inzage.magLezen(soort("bijdrage-zorg")) && vraag("voorbij") === null
+      );
+    },
+  },
+  {
     wat: "a partner that supplied who is suspected reads that back, and not what another supplied",
     klopt: (beleid) =>
       leest("partner", "aanvaard", { ...soort("bijdrage-verdachte"), geleverdDoor: "nla" })(beleid) &&

@@ -44,6 +44,7 @@ describe("the catalogue of events", () => {
       ...["tot", "trap", "uiterlijkOp", "uitkomst"],
       "uitnodigingId",
       "verschijningsvormen",
+      "vraagId",
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });

@@ -8,7 +8,13 @@ import { plusSeconden, type Instant } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
 import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
-import { beeindigd, maakInterventie, maakUitnodiging, maakVastlegging } from "../../../fixtures/casusrecords.ts";
+import {
+  beeindigd,
+  maakInterventie,
+  maakTaak,
+  maakUitnodiging,
+  maakVastlegging,
+} from "../../../fixtures/casusrecords.ts";
 import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import {
   maakAanlevering,
@@ -19,6 +25,8 @@ import {
   maakMeldingtaak,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
+import { VRAAGTAAK } from "../../../../shared/domain/informatievraag.ts";
+import { opdracht } from "../../../fixtures/opdrachten.ts";
 import { wegTot } from "../../functions/casusweg.ts";
 import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voordeur.ts";
 import { afwijkendeDelen } from "./delen.ts";
@@ -30,6 +38,9 @@ const NOG = laadRegio("nog");
 
 /** Every operation that asks who calls. */
 export const OPERATIES: readonly Operatie[] = operatiesVan(NOG).filter(({ openbaar }) => !openbaar);
+
+/** Who is asked whether it knows somebody. */
+const VRAAGT = "jeugdbescherming-gelderland";
 
 /** No operation accepts it: the right is asked before the body, so a refusal of it tells that the right is there. */
 const GEEN_GELDIGE_BODY = { onbekendVeld: true };
@@ -166,6 +177,19 @@ export const maakWereld = async (
   const soorten = new Map(NOG.dossieropbouw.onderdelen.map((onderdeel) => [onderdeel.informatie, onderdeel]));
   const inbreng = [...soorten.values()].map((onderdeel) => maakInbreng(id, onderdeel, "ggd"));
   deur.casework.zet(...inbreng.flat());
+  // Asked by politie of an organisation in care that is not on the casus.
+  const vraag = maakVastlegging({
+    ...{ casusId, soort: "informatievraag", vastgelegdDoor: { rol: "lid-ketenregieteam", organisatie: "politie" } },
+    inhoud: { ...opdracht.informatievraag({ dossiers: [...casus.dossierIds] }), organisatie: VRAAGT },
+    kenmerk: kenmerkVan({ rol: "lid-ketenregieteam", organisatie: "politie" }, "informatievraag-zorg"),
+  });
+  deur.casework.zet(
+    vraag,
+    maakTaak({
+      ...{ casusId, soort: VRAAGTAAK, eigenaar: { rol: "partner", organisatie: VRAAGT }, gemeente: casus.gemeente },
+      ...{ onderwerp: vraag.vastleggingId, verplicht: false, uitvoering: null },
+    }),
+  );
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -184,6 +208,7 @@ export const maakWereld = async (
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
+    vraagId: vraag.vastleggingId,
     planVersie: "1",
     interventieId: interventie.interventieId,
     gidsId,
@@ -226,9 +251,10 @@ export const afwijkingIn = async (
   if (antwoord.status !== moet) return `${waar}: ${antwoord.status}, niet ${moet}`;
   const delen = moet === 200 ? afwijkendeDelen(operationId, rol, relatie, antwoord.body) : null;
   if (delen !== null) return `${waar}: ${delen}`;
-  // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
+  // What does not exist for somebody is in no list: only their own open invitation or question names a casus that they do not see.
   const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
-  const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
+  const bestaat =
+    ZIET[status][relatie].includes(rol) || (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
   if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;
   const heeftMelding = ZIET_MELDING[relatie].includes(rol);
   return operationId === "leesTaken" && !heeftMelding && antwoord.rauw.body.includes(meldingId)

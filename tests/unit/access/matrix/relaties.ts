@@ -18,6 +18,7 @@ export const RELATIES = [
   "afgewezen",
   "beeindigd",
   "ontvanger",
+  "bevraagd",
   "geen-convenant",
   "uitgetreden",
   "geen-mandaat",
@@ -56,6 +57,7 @@ const ORGANISATIE: Readonly<Partial<Record<Relatie, string>>> = {
   afgewezen: "ggd",
   beeindigd: "welzijnswerk",
   ontvanger: "wijkteam",
+  bevraagd: "jeugdbescherming-gelderland",
   noodtoegang: "woningcorporatie",
   // The melding is theirs to handle; of the casus they are not.
   toegewezen: "advocatuur",

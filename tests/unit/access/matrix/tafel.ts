@@ -32,6 +32,8 @@ import {
   LEEST_OVERDRACHT,
   ONTVANGT,
   ZIET_OVERDRACHT,
+  BEVRAAGD,
+  ZIET_VRAAG,
   LEEST_BIJLAGE,
   FEED,
   type Status,
@@ -210,6 +212,14 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   },
   // Of cognitive level and addiction (H3.2-c4): who weighs it, and who coordinates care.
   leesBijdrage: lezen(steeds(samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator")))),
+  // The team and who carries the casus ask; whom is asked is care, and answers by a door of its own.
+  stelInformatievraag: opdracht(BRENGT),
+  leesInformatievraag: lezen(ZIET_VRAAG),
+  beantwoordInformatievraag: {
+    ja: { open: mensen(BEVRAAGD), afgeschaald: NIEMAND, gesloten: NIEMAND },
+    verboden: ZIET_VRAAG,
+  },
+  trekInformatievraagIn: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),

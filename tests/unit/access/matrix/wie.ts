@@ -23,6 +23,7 @@ export const NIEMAND: Wie = {
   afgewezen: [],
   beeindigd: [],
   ontvanger: [],
+  bevraagd: [],
   "geen-convenant": [],
   uitgetreden: [],
   "geen-mandaat": [],
@@ -47,7 +48,7 @@ export const overal = (rollen: readonly Rol[], ook: { readonly zonderConvenant: 
   return {
     ...{ "eigen-organisatie": rollen, "eigen-gemeente": rollen, "andere-organisatie": rollen },
     ...{ "andere-gemeente": rollen, uitgenodigd: rollen, aanvaard: rollen, afgewezen: rollen, beeindigd: rollen },
-    ontvanger: rollen,
+    ...{ ontvanger: rollen, bevraagd: rollen },
     ...{ "geen-convenant": zonder, uitgetreden: zonder, "geen-mandaat": rollen },
     ...{ "vervanger-binnen": rollen, "vervanger-buiten": rollen, noodtoegang: rollen, toegewezen: rollen },
   };
@@ -168,6 +169,14 @@ export const ZIET_OVERDRACHT: Readonly<Record<Status, Wie>> = {
   afgeschaald: samen(LEEST_OVERDRACHT, ONTVANGT.afgeschaald),
   gesloten: LEEST_OVERDRACHT,
 };
+/** What was asked of an organisation that is not on the casus: while it is open it reads that and nothing else (H3.2-a1). */
+export const BEVRAAGD = wie({ bevraagd: UITVOEREND });
+export const ZIET_VRAAG: Readonly<Record<Status, Wie>> = {
+  open: samen(LEEST_OVERDRACHT, BEVRAAGD),
+  afgeschaald: LEEST_OVERDRACHT,
+  gesloten: LEEST_OVERDRACHT,
+};
+
 /** Who reads a file that came with the melding, of the kind `document`. */
 export const LEEST_BIJLAGE = samen(
   zonder(ZIET_ALTIJD, "opsporing"),
