@@ -82,7 +82,7 @@ export const INFORMATIESOORTEN = {
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   // What another gremium does about somebody: told where that is weighed, and not to everybody at the table (S1.3.4).
-  "inzet-elders": plaats("3.2", "veiligheid", "exceptioneel"),
+  "inzet-elders": plaats("4.1", "veiligheid", "exceptioneel"),
   plan: plaats("3.3", "veiligheid", "dynamisch"),
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
   actie: plaats("4.1", "veiligheid", "dynamisch"),

@@ -167,9 +167,9 @@ export const VASTLEGGINGEN = {
   les: lesInvoer,
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
+  "inzet-elders": inzetEldersInvoer,
   informatievraag: informatievraagInvoer,
   informatieantwoord: informatieantwoordInhoud,
-  "inzet-elders": inzetEldersInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -210,8 +210,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("les"),
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
+  vastlegging("inzet-elders"),
   vastlegging("informatievraag"),
   vastlegging("informatieantwoord"),
-  vastlegging("inzet-elders"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

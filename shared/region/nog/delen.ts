@@ -61,6 +61,8 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM, ...REGIE),
     lezen("veiligheid", ["exceptioneel"], ["3.2"], "convenant", "partner-zorg", "partner-veiligheid"),
     lezen("veiligheid", ["exceptioneel"], ["2.3"], "vitaal-belang", "noodtoegang"),
+    // What other gremia have running: who works on the whole casus, and the partners that act in care or safety (S1.3.4).
+    lezen("veiligheid", ["exceptioneel"], ["4.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
@@ -109,6 +111,16 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["exceptioneel"], ["3.2"], "wgs-zvh", ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
+    schrijven(
+      "veiligheid",
+      ["exceptioneel"],
+      ["4.1"],
+      "wgs-zvh",
+      ...TEAM,
+      ...REGIE,
+      "partner-zorg",
+      "partner-veiligheid",
+    ),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
