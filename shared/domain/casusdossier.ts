@@ -1,6 +1,7 @@
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
+import type { Agendapunt } from "./overleg.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
 import type { Taak } from "./taak.ts";
@@ -14,6 +15,8 @@ export interface CasusDossier {
   readonly interventies: readonly Interventie[];
   readonly vastleggingen: readonly Vastlegging[];
   readonly uitnodigingen: readonly Uitnodiging[];
+  /** On which agendas it stands, or stood. */
+  readonly agendapunten: readonly Agendapunt[];
   readonly plannen: readonly Plan[];
   readonly acties: readonly Actie[];
   /** Heads of the history, one per compartment that has any. */
@@ -32,6 +35,7 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
       .filter((record) => record.type === "vastlegging")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
+    agendapunten: records.filter((record) => record.type === "agendapunt"),
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),
     historieKoppen: records.filter((record) => record.type === "historie-kop"),

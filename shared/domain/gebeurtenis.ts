@@ -27,6 +27,9 @@ export const GEBEURTENISSOORTEN = [
   "uitnodiging.verstuurd",
   "uitnodiging.beantwoord",
   "uitnodiging.beeindigd",
+  "casusoverleg.gepland",
+  "casusoverleg.gewijzigd",
+  "casusoverleg.afgezegd",
   "actie.uitgezet",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
@@ -52,10 +55,10 @@ export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `verdeling` (of a melding) or `preventie` and its id. Apart from the melding, so that
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` (of a melding) or `preventie` and its id. That one apart from the melding, so that
    * who publishes need not be able to read that.
    */
-  bij: z.object({ soort: z.enum(["casus", "verdeling", "preventie"]), id: z.string() }),
+  bij: z.object({ soort: z.enum(["casus", "overleg", "verdeling", "preventie"]), id: z.string() }),
   versie: z.int().min(1),
   opgetredenOp: instantSchema,
   berichten: z.array(berichtSchema).min(1),

@@ -6,6 +6,7 @@ import {
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
+  overlegIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
@@ -25,6 +26,8 @@ const taak = casus.extend(werk.shape);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
+/** An overleg treats several casussen: each recipient hears of the ones that are theirs, and of no other. */
+const overleg = casus.extend({ overlegId: overlegIdSchema, van: instantSchema, tot: instantSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -56,6 +59,9 @@ export const GEBEURTENISDATA = {
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
+  "casusoverleg.gepland": overleg,
+  "casusoverleg.gewijzigd": overleg,
+  "casusoverleg.afgezegd": overleg,
   "actie.uitgezet": casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema, uiterlijkOp: instantSchema }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),

@@ -17,12 +17,16 @@ import type { OpenTaak } from "./taak.ts";
 import { nieuweVastlegging, opStap, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
-/** What is recorded beside the path: with its line of history, on a casus that is open. */
+/**
+ * What is recorded beside the path: with its line of history, on a casus that is open.
+ * @param wat what the line of history calls it; the kind of record when left out
+ */
 export const legNaastPadVast = (
   dossier: CasusDossier,
   toevoeging: Toevoeging,
   context: Besluitcontext,
   erbij: (vastleggingId: VastleggingId) => Wijziging = () => samen(),
+  wat: string = toevoeging.soort,
 ): Besluit => {
   const { casusId } = dossier.casus;
   const record = nieuweVastlegging(dossier, toevoeging, context);
@@ -33,7 +37,7 @@ export const legNaastPadVast = (
       historie(
         casusId,
         dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: toevoeging.soort, inhoud: toevoeging.inhoud },
+        { compartiment: record.kenmerk.compartiment, wat, inhoud: toevoeging.inhoud },
         context,
       ),
       erbij(record.vastleggingId),

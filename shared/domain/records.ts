@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
+import { agendapuntSchema, overlegSchema } from "./overleg.ts";
 import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
@@ -52,6 +53,8 @@ export const RECORDSCHEMAS = {
   interventie: interventieSchema,
   vastlegging: vastleggingSchema,
   uitnodiging: uitnodigingSchema,
+  overleg: overlegSchema,
+  agendapunt: agendapuntSchema,
   noodtoegang: noodtoegangSchema,
   plan: planSchema,
   actie: actieSchema,

@@ -8,6 +8,7 @@ import { bijlagenSchema } from "./regio-bijlagen.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
+  casusoverlegSchema,
   bewakingSchema,
   bewijsmiddelenSchema,
   doorlaatverbodSchema,
@@ -157,6 +158,7 @@ export const TERMIJNNAMEN = [
   "partners-uitnodigen",
   "uitnodiging-beantwoorden",
   "casusoverleg",
+  "afspraak",
   "inbreng-voor-casusoverleg",
   "weging-2",
   "plan-van-aanpak",
@@ -211,6 +213,7 @@ export const vormSchema = z.strictObject({
   /** Days on which nobody works, per year. Generated: shared/region/README.md. */
   feestdagen: z.record(z.string().regex(/^\d{4}$/), z.array(datumSchema).readonly()),
   quorum: quorumSchema,
+  casusoverleg: casusoverlegSchema,
   urgentie: urgentieSchema,
   bewijsmiddelen: bewijsmiddelenSchema,
   doorlaatverbod: doorlaatverbodSchema,

@@ -3,7 +3,7 @@ import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { casusoverlegInvoer } from "./casusoverleg.ts";
+import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { planVaststellingInvoer } from "./plan.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
@@ -154,7 +154,8 @@ export const VASTLEGGINGEN = {
   overdrachtantwoord: overdrachtUitkomst,
   afschaling: afschalingInvoer,
   heropening: heropeningInvoer,
-  casusoverleg: casusoverlegInvoer,
+  casusoverleg: casusoverlegInhoud,
+  afspraakresultaat: afspraakresultaatInvoer,
   planvaststelling: planVaststellingInvoer,
   actieresultaat: actieResultaatInvoer,
   interventie,
@@ -195,6 +196,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("afschaling"),
   vastlegging("heropening"),
   vastlegging("casusoverleg"),
+  vastlegging("afspraakresultaat"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),
   vastlegging("interventie"),

@@ -41,6 +41,12 @@ export type Weigering =
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
   | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  /** What an overleg lacks to count as held (X12, S1.6.3). */
+  | { readonly code: "overleg-telt-niet"; readonly nodig: readonly string[] }
+  /** It cannot be moved, called off or get another casus any more. */
+  | { readonly code: "overleg-niet-gepland"; readonly status: string }
+  | { readonly code: "al-op-agenda"; readonly overlegId: string }
+  | { readonly code: "agenda-vol"; readonly maximaal: number }
   | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
   | { readonly code: "geen-plan" }
   | { readonly code: "acties-open"; readonly aantal: number }

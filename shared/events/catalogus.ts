@@ -19,6 +19,9 @@ import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
 import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
+import { casusoverlegGepland } from "./casusoverleg.gepland.v1.ts";
+import { casusoverlegGewijzigd } from "./casusoverleg.gewijzigd.v1.ts";
+import { casusoverlegAfgezegd } from "./casusoverleg.afgezegd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
@@ -46,6 +49,9 @@ export const GEBEURTENISCATALOGUS = {
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
+  "casusoverleg.gepland": casusoverlegGepland,
+  "casusoverleg.gewijzigd": casusoverlegGewijzigd,
+  "casusoverleg.afgezegd": casusoverlegAfgezegd,
   "actie.uitgezet": actieUitgezet,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,

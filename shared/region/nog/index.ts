@@ -2,6 +2,7 @@ import type { RegioInvoer } from "../../domain/regio.ts";
 import {
   afschalen,
   bewijsmiddelen,
+  casusoverleg,
   doorlaatverbod,
   kwalificatie,
   quorum,
@@ -38,7 +39,7 @@ export const nog: RegioInvoer = {
   kFactor: 10,
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
-  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
+  ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
   ...{ aanleveringen, bijlagen },
   ...{ evaluatie, preventie, openPunten },

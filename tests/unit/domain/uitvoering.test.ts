@@ -8,7 +8,7 @@ import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts"
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { answerUitnodiging, invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
-import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { aanwezig, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { BESLUITEN, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
 
 const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}) => {
@@ -153,16 +153,16 @@ describe("the acties of a plan", () => {
 
 describe("casusoverleg and invitations", () => {
   const overleg = (wereld: Wereld, overrides: Parameters<typeof opdracht.overleg>[0]) =>
-    recordCasusoverleg(wereld.dossier(), casusoverlegInvoer.parse(opdracht.overleg(overrides)), wereld.context());
+    recordCasusoverleg(wereld.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg(overrides)), wereld.context());
 
   it("counts as held only with attendance of people who may be there (X12)", () => {
     const wereld = wereldVoor("overleg");
     expect(casusoverlegInvoer.safeParse(opdracht.overleg({ aanwezig: [] })).success).toBe(false);
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "nla"] }))).toBe("geen");
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "kmar"] }))).toBe("niet-uitgenodigd");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "nla"]) }))).toBe("geen");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "kmar"]) }))).toBe("niet-uitgenodigd");
     expect(weigering(overleg(wereld, { gehoudenOp: "2026-03-02T12:00:00+01:00" }))).toBe("ongeldige-invoer");
     wereld.doe(beantwoord(wereld, "nla", "afgewezen"));
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "nla"] }))).toBe("niet-uitgenodigd");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "nla"]) }))).toBe("niet-uitgenodigd");
   });
 
   it("an invitation is answered once; acceptance gives a place on the casus, refusal does not (X7)", () => {
