@@ -130,10 +130,11 @@ const tekortVan = (invoer: Invoer, { regio, partners, nu }: Besluitcontext): Wei
   const zonder = (["zorg", "veiligheid"] as const).filter(
     (domein) => !domeinen.includes(domein) && !domeinen.includes("beide"),
   );
+  const namen = { zorg: "het zorgdomein", veiligheid: "het veiligheidsdomein" };
   const nodig = [
     ...(fysiek < minimaalFysiek ? [`ten minste ${minimaalFysiek} organisaties die fysiek aanwezig waren`] : []),
     ...(invoer.afwezigheidDomein === null
-      ? zonder.map((domein) => `iemand uit het ${domein}domein, of in afwezigheidDomein waarom dat niet kon`)
+      ? zonder.map((domein) => `iemand uit ${namen[domein]}, of in afwezigheidDomein waarom dat niet kon`)
       : []),
   ];
   return nodig.length === 0 ? null : { code: "overleg-telt-niet", nodig };

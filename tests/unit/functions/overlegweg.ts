@@ -67,7 +67,8 @@ export const zetOpAgenda = (
 
 /** Another casus at this door, at this step, in a municipality that Doetinchem does not see. */
 export const elders = async (deur: Voordeur, stap: Stap = "casusoverleg"): Promise<Casusweg> => {
-  const melding = maakArbeidsuitbuitingCasus();
+  // Another person each time, or the melding would join the casus that is there.
+  const melding = maakArbeidsuitbuitingCasus(20 * deur.casework.vanType("casus").length);
   const weg = await maakCasusweg(deur, { ...melding, locatie: { ...melding.locatie, gemeente: "Apeldoorn" } });
   const casus = await deur.casework.casus(casusIdSchema.parse(weg.casusId));
   if (casus?.status !== "open") throw new Error("geen open casus");
