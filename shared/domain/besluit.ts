@@ -7,6 +7,7 @@ import {
   actieIdSchema,
   afspraakIdSchema,
   berichtIdSchema,
+  bijdrageIdSchema,
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
@@ -75,6 +76,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),
+  bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
 });
 

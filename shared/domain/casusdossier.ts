@@ -1,3 +1,4 @@
+import type { Bijdrage } from "./bijdrage.ts";
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
@@ -14,6 +15,8 @@ export interface CasusDossier {
   readonly taken: readonly Taak[];
   readonly interventies: readonly Interventie[];
   readonly vastleggingen: readonly Vastlegging[];
+  /** That something was brought, and where it belongs; what was brought is read by who may. */
+  readonly bijdragen: readonly Bijdrage[];
   readonly uitnodigingen: readonly Uitnodiging[];
   /** On which agendas it stands, or stood. */
   readonly agendapunten: readonly Agendapunt[];
@@ -33,6 +36,9 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
     interventies: records.filter((record) => record.type === "interventie"),
     vastleggingen: records
       .filter((record) => record.type === "vastlegging")
+      .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
+    bijdragen: records
+      .filter((record) => record.type === "bijdrage")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
     agendapunten: records.filter((record) => record.type === "agendapunt"),

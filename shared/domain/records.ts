@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
-import { agendapuntSchema, overlegSchema } from "./overleg.ts";
+import { bijdrageInhoudSchema, bijdrageSchema } from "./bijdrage.ts";
 import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
@@ -16,6 +16,7 @@ import { medewerkerSchema } from "./medewerker.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { noodtoegangSchema } from "./noodtoegang.ts";
+import { agendapuntSchema, overlegSchema } from "./overleg.ts";
 import { partnerSchema } from "./partner.ts";
 import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
@@ -52,6 +53,8 @@ export const RECORDSCHEMAS = {
   meldingtaak: meldingtaakSchema,
   interventie: interventieSchema,
   vastlegging: vastleggingSchema,
+  bijdrage: bijdrageSchema,
+  "bijdrage-inhoud": bijdrageInhoudSchema,
   uitnodiging: uitnodigingSchema,
   overleg: overlegSchema,
   agendapunt: agendapuntSchema,

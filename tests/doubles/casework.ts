@@ -239,6 +239,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       );
       return bladzijde(over, werk.sk, cursor ?? naarCursor(`${na}#!`), aantal, (item) => recordAls("overleg", item));
     },
+    bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
     meldingtaak: (meldingId, taakId) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, taakId)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),

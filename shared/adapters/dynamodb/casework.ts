@@ -167,6 +167,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         cursor ?? naarCursor(`${na}#!`),
         aantal,
       ),
+    bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
     meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
