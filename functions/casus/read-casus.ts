@@ -123,7 +123,9 @@ export const readCasus = (
           verstuurdOp: uitnodiging.verstuurdOp,
           beantwoordOp: uitnodiging.beantwoordOp,
         })),
-        agendapunten: openAgendapunten(dossier).map(({ overlegId, toegevoegdOp }) => ({ overlegId, toegevoegdOp })),
+        agendapunten: leest("casusoverleg")
+          ? openAgendapunten(dossier).map(({ overlegId, toegevoegdOp }) => ({ overlegId, toegevoegdOp }))
+          : [],
         vastleggingen: vastleggingen.map(
           ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
             id: vastleggingId,

@@ -14,6 +14,7 @@ import type { Weigering } from "../../shared/domain/weigering.ts";
 import type * as api from "../../shared/api/schemas/overleg.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
+import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht, schrijfVersie } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { overlegbeeld, zieOverleggen } from "./zicht.ts";
@@ -64,17 +65,16 @@ const leesBesproken = async (
 };
 
 /** The overleg for who plans; 404 for whom it does not exist, 403 for who only sees it. */
-const laadOmTePlannen = async (
+const omTePlannen = async (
   afhankelijkheden: Toegangsafhankelijkheden,
   { actor, nu }: Wie,
-  overlegId: OverlegId,
+  overleg: Overleg | null,
 ): Promise<Result<{ readonly overleg: Overleg; readonly door: Eigenaar }, Weigering>> => {
-  const overleg = await afhankelijkheden.casework.overleg(overlegId);
   if (overleg === null) return mislukt({ code: "niet-gevonden" });
   const door = afhankelijkheden.toegang.overlegPlannen(actor, nu);
   if (door !== null) return gelukt({ overleg, door });
   const ziet = await zieOverleggen(afhankelijkheden, actor, [overleg], nu);
-  return mislukt(ziet.has(overlegId) ? ZONDER_RECHT : { code: "niet-gevonden" });
+  return mislukt(ziet.has(overleg.overlegId) ? ZONDER_RECHT : { code: "niet-gevonden" });
 };
 
 const beeldVan = async (afhankelijkheden: Toegangsafhankelijkheden, { actor, nu }: Wie, overleg: Overleg) => {
@@ -83,17 +83,18 @@ const beeldVan = async (afhankelijkheden: Toegangsafhankelijkheden, { actor, nu 
   return overlegbeeld(overleg, zicht);
 };
 
+/** Decides on the version that the planner saw. */
 const beslis = async (
   afhankelijkheden: Toegangsafhankelijkheden,
   verzoek: Verzoek,
-  overlegId: OverlegId,
+  gelezen: Overleg | null,
   besluit: (
     overleg: Overleg,
     besproken: readonly Besproken[],
     context: Besluitcontext,
   ) => Result<Overlegbesluit, Weigering>,
 ) => {
-  const geladen = await laadOmTePlannen(afhankelijkheden, verzoek, overlegId);
+  const geladen = await omTePlannen(afhankelijkheden, verzoek, gelezen);
   if (!geladen.ok) return geladen;
   const { overleg, door } = geladen.waarde;
   const actueel = verzoek.toetsVersie(overleg.planversie);
@@ -103,9 +104,19 @@ const beslis = async (
   if (!besloten.ok) return besloten;
   return gelukt({
     wijziging: besloten.waarde.wijziging,
-    regels: await regelsVan(afhankelijkheden, verzoek, door, overlegId),
+    regels: await regelsVan(afhankelijkheden, verzoek, door, overleg.overlegId),
     antwoord: await beeldVan(afhankelijkheden, verzoek, besloten.waarde.overleg),
   });
+};
+
+/** What was read with the request serves the first attempt; each other one reads afresh. */
+const steedsVers = ({ casework }: Toegangsafhankelijkheden, overlegId: OverlegId, gelezen: Overleg | null) => {
+  let eerste: Overleg | null | undefined = gelezen;
+  return async (): Promise<Overleg | null> => {
+    const overleg = eerste === undefined ? await casework.overleg(overlegId) : eerste;
+    eerste = undefined;
+    return overleg;
+  };
 };
 
 /** Plans an overleg; casussen come on its agenda afterwards. */
@@ -135,32 +146,38 @@ export const planOverlegUseCase =
   };
 
 /** Another time, place or way, on the version that the planner saw. */
-export const moveOverlegUseCase =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<Ops["wijzigOverleg"]>): Promise<AntwoordVan<Ops["wijzigOverleg"]>> => {
+export const moveOverlegUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Ops["wijzigOverleg"], Overleg | null> => ({
+  vooraf: ({ overlegId }) => afhankelijkheden.casework.overleg(overlegId),
+  voerUit: async (verzoek, gelezen) => {
     const { overlegId } = verzoek.padParameters;
-    const mag = await laadOmTePlannen(afhankelijkheden, verzoek, overlegId);
-    if (!mag.ok) return weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, mag.fout);
+    const weigerDit = (weigering: Weigering) => weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, weigering);
+    const mag = await omTePlannen(afhankelijkheden, verzoek, gelezen);
+    if (!mag.ok) return weigerDit(mag.fout);
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
-    const uitkomst = await schrijfVersie(afhankelijkheden, () =>
-      beslis(afhankelijkheden, verzoek, overlegId, (overleg, besproken, context) =>
+    const lees = steedsVers(afhankelijkheden, overlegId, gelezen);
+    const uitkomst = await schrijfVersie(afhankelijkheden, async () =>
+      beslis(afhankelijkheden, verzoek, await lees(), (overleg, besproken, context) =>
         moveOverleg(overleg, besproken, body.waarde, context),
       ),
     );
-    return uitkomst.ok
-      ? { status: 200, body: uitkomst.waarde }
-      : weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, uitkomst.fout);
-  };
+    return uitkomst.ok ? { status: 200, body: uitkomst.waarde } : weigerDit(uitkomst.fout);
+  },
+});
 
 /** It is off. A repetition gets the answer that was given, though the version has moved since. */
-export const cancelOverlegUseCase =
-  (afhankelijkheden: Toegangsafhankelijkheden) =>
-  async (verzoek: Verzoek<Ops["zegOverlegAf"]>): Promise<AntwoordVan<Ops["zegOverlegAf"]>> => {
+export const cancelOverlegUseCase = (
+  afhankelijkheden: Toegangsafhankelijkheden,
+): Leesstap<Ops["zegOverlegAf"], Overleg | null> => ({
+  vooraf: ({ overlegId }) => afhankelijkheden.casework.overleg(overlegId),
+  voerUit: async (verzoek, gelezen) => {
     const { casework, hash } = afhankelijkheden;
     const { overlegId } = verzoek.padParameters;
-    const mag = await laadOmTePlannen(afhankelijkheden, verzoek, overlegId);
-    if (!mag.ok) return weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, mag.fout);
+    const weigerDit = (weigering: Weigering) => weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, weigering);
+    const mag = await omTePlannen(afhankelijkheden, verzoek, gelezen);
+    if (!mag.ok) return weigerDit(mag.fout);
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const sleutel = verzoek.idempotencySleutel();
@@ -168,13 +185,13 @@ export const cancelOverlegUseCase =
     const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
     const eerder = herkenning === null ? null : await casework.idempotentie(herkenning.sleutel);
     if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
+    const lees = steedsVers(afhankelijkheden, overlegId, gelezen);
     const antwoord = await schrijfOpdracht(afhankelijkheden, verzoek.nu, herkenning, async () => {
-      const besloten = await beslis(afhankelijkheden, verzoek, overlegId, (overleg, besproken, context) =>
+      const besloten = await beslis(afhankelijkheden, verzoek, await lees(), (overleg, besproken, context) =>
         cancelOverleg(overleg, besproken, body.waarde, context),
       );
       return besloten.ok ? gelukt({ ...besloten.waarde, locatie: `/casusoverleggen/${overlegId}` }) : besloten;
     });
-    return "weigering" in antwoord
-      ? weiger(afhankelijkheden, verzoek, `overleg/${overlegId}`, antwoord.weigering)
-      : antwoord;
-  };
+    return "weigering" in antwoord ? weigerDit(antwoord.weigering) : antwoord;
+  },
+});

@@ -1,3 +1,4 @@
+import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
@@ -9,6 +10,9 @@ import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkh
 
 /** How many open invitations of one organisation are looked at: more than any has. */
 const UITNODIGINGEN = 100;
+
+/** When a casus is discussed is of its consultation: neither an investigator nor a broken glass gives that. */
+const VAN_OVERLEG = kenmerkVan(null, "casusoverleg");
 
 /** A casus on an agenda, as somebody may know of it: who is only invited is told nothing of where it stands. */
 interface Agendaregel {
@@ -65,7 +69,9 @@ export const zieOverleggen = async (
   ]);
   const opId = new Map(casussen.map((casus) => [casus.casusId, casus]));
   const ziet = new Set(
-    casussen.flatMap((casus) => (plant || toegang.casusInzien(actor, casus, nu) !== null ? [casus.casusId] : [])),
+    casussen.flatMap((casus) =>
+      plant || toegang.casusInzien(actor, casus, nu)?.magLezen(VAN_OVERLEG) === true ? [casus.casusId] : [],
+    ),
   );
   const onbekend = casussen.some(({ casusId, status }) => status === "open" && !ziet.has(casusId));
   const uitgenodigd = onbekend ? await uitgenodigdVoor(casework, toegang, actor, nu) : new Set<string>();

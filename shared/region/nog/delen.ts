@@ -96,8 +96,6 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
-    // What came of what was agreed at the table: whoever was to do it.
-    schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
