@@ -4,8 +4,12 @@ import {
   recordAfspraakresultaat,
   recordCasusoverleg,
 } from "../../../shared/domain/besluiten/casusoverleggen.ts";
+import { meldGenodigden } from "../../../shared/domain/besluiten/overleggen.ts";
+import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import type { Overleg } from "../../../shared/domain/overleg.ts";
+import { gelukt, type Result } from "../../../shared/domain/result.ts";
+import type { Weigering } from "../../../shared/domain/weigering.ts";
 import * as api from "../../../shared/api/schemas/casusoverleg.ts";
 import type { Casework } from "../../../shared/ports/casework.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
@@ -20,6 +24,22 @@ const overleggenVan = async (
 ): Promise<readonly Overleg[]> => {
   const gelezen = await Promise.all(openAgendapunten(dossier).map(({ overlegId }) => overleg(overlegId)));
   return gelezen.filter((een) => een !== null);
+};
+
+/** The same decision; whom it invites hears at once of the overleg that was planned for the casus already. */
+export const metGeplandOverleg = async (
+  casework: Pick<Casework, "overleg">,
+  dossier: CasusDossier,
+  besluit: Result<Besluit, Weigering>,
+  context: Besluitcontext,
+): Promise<Result<Besluit, Weigering>> => {
+  if (!besluit.ok) return besluit;
+  const overleggen = await overleggenVan(casework, dossier);
+  const wijziging = overleggen.reduce(
+    (tot, overleg) => meldGenodigden(tot, dossier.casus, overleg, context),
+    besluit.waarde.wijziging,
+  );
+  return gelukt({ ...besluit.waarde, wijziging });
 };
 
 /** 3.1: the casusoverleg. */

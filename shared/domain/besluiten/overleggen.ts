@@ -2,13 +2,14 @@ import type * as z from "zod";
 import { berichtenAan, betrokkenenVan, gebeurtenis, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import type { afzeggingInvoer, Overleg, overlegInvoer } from "../overleg.ts";
+import type { OrganisatieCode } from "../ids.ts";
+import { isKomend, type afzeggingInvoer, type Overleg, type overlegInvoer } from "../overleg.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { instantVan, plusSeconden } from "../tijd.ts";
 import type { Uitnodiging } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
-import type { Wijziging } from "../wijziging.ts";
+import { samen, type Wijziging } from "../wijziging.ts";
 
 /** An overleg takes a day at most, and is planned at most a year ahead: what is further is a mistyped year. */
 const LANGSTE_SECONDEN = 12 * 3600;
@@ -26,29 +27,54 @@ export interface Overlegbesluit {
   readonly wijziging: Wijziging;
 }
 
-/**
- * Tells everybody on this casus, and whom it invited, of the overleg: when it is, and of no other casus on its agenda. Who reads
- * more by `dataref` finds there what exists for them.
- */
-export const overlegBerichten = (
-  soort: "casusoverleg.gepland" | "casusoverleg.gewijzigd" | "casusoverleg.afgezegd",
+type Overlegsoort = "casusoverleg.gepland" | "casusoverleg.gewijzigd" | "casusoverleg.afgezegd";
+
+/** Tells these of an overleg on which this casus is discussed: when it is, and of no other casus on its agenda. */
+const meldAan = (
+  ontvangers: readonly OrganisatieCode[],
+  soort: Overlegsoort,
   { overlegId, van, tot }: Pick<Overleg, "overlegId" | "van" | "tot">,
-  { casus, uitnodigingen }: Besproken,
+  { casusId }: Pick<Casus, "casusId">,
   context: Besluitcontext,
 ): readonly Bericht[] =>
   berichtenAan(
-    [
-      ...betrokkenenVan(casus, context.nu),
-      ...uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie),
-    ],
+    ontvangers,
     {
       soort,
       onderwerp: overlegId,
       dataref: `/v1/casusoverleggen/${overlegId}`,
-      data: { overlegId, casusId: casus.casusId, van, tot },
+      data: { overlegId, casusId, van, tot },
     },
     context,
   );
+
+/** Tells everybody on this casus, and whom it invited. Who reads more by `dataref` finds there what exists for them. */
+export const overlegBerichten = (
+  soort: Overlegsoort,
+  overleg: Overleg,
+  { casus, uitnodigingen }: Besproken,
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const open = uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie);
+  return meldAan([...betrokkenenVan(casus, context.nu), ...open], soort, overleg, casus, context);
+};
+
+/** The same change, in which whom it invites is told of the overleg that was planned already. */
+export const meldGenodigden = (
+  wijziging: Wijziging,
+  casus: Pick<Casus, "casusId">,
+  overleg: Overleg,
+  context: Besluitcontext,
+): Wijziging => {
+  const genodigd = wijziging.nieuw.flatMap((record) => (record.type === "uitnodiging" ? [record.organisatie] : []));
+  if (genodigd.length === 0 || !isKomend(overleg, context.nu)) return wijziging;
+  const berichten = meldAan(genodigd, "casusoverleg.gepland", overleg, casus, context);
+  return samen(wijziging, {
+    nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+    vervangen: [],
+    mitsOpen: [],
+  });
+};
 
 /** Input times as stored ones; all that is wrong with them at once. */
 const keurTijd = (
@@ -96,7 +122,7 @@ export const planOverleg = (
 
 const vervang = (
   overleg: Overleg,
-  soort: Parameters<typeof overlegBerichten>[0],
+  soort: Overlegsoort,
   besproken: readonly Besproken[],
   context: Besluitcontext,
 ): Overlegbesluit => ({

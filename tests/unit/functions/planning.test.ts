@@ -202,6 +202,19 @@ describe("who is told", () => {
     expect(perOntvanger.get("ketenregieteam")).toHaveLength(2);
   });
 
+  it("whom the casus invites later, at once", async () => {
+    const weg = await wegTot("uitnodigen");
+    const overlegId = await plan(weg.deur);
+    await zetOpAgenda(weg, overlegId);
+    const na = weg.deur.casework.vanType("gebeurtenis").length;
+    await weg.doe(PLANNER, "uitnodigingen", opdracht.uitnodigingen("nla", "ggd"));
+    expect(verteld(weg.deur, na).filter((een) => een.endsWith("casusoverleg.gepland"))).toEqual([
+      "ggd casusoverleg.gepland",
+      "nla casusoverleg.gepland",
+    ]);
+    expect(await agendaVoor(weg.deur, "partner-ggd", overlegId)).toEqual([weg.casusId]);
+  });
+
   it("an overleg past the term of a casus is said to be, and the casus keeps its task with its date", async () => {
     const weg = await wegTot("overleg");
     const { deur } = weg;
