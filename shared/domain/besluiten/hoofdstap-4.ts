@@ -2,7 +2,6 @@ import type * as z from "zod";
 import {
   berichtenAan,
   gebeurtenis,
-  historie,
   kenmerkVan,
   maakIds,
   nieuweTaak,
@@ -12,14 +11,15 @@ import {
   type Besluitcontext,
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { legNaastPadVast } from "../naastpad.ts";
 import type { Actie } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Taak } from "../taak.ts";
 import type { actieResultaatInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
+import { casusBijStap, legVastEnGaVoort, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { samen, type Wijziging } from "../wijziging.ts";
+import type { Wijziging } from "../wijziging.ts";
 import { nietVanKeten, opCasus, verplichtOpen } from "./regels.ts";
 
 /** How many acties one transaction puts out: two records each, below the limit of a command. */
@@ -125,28 +125,19 @@ export const recordActieresultaat = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
   const { status } = invoer;
-  const record = nieuweVastlegging(
-    dossier,
-    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
-    context,
-  );
-  const feiten = stuurfeit(casus, "actie", status, context);
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
-      {
-        nieuw: [record, ...gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context)],
+  return gelukt(
+    legNaastPadVast(
+      dossier,
+      { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
+      context,
+      () => ({
+        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, stuurfeit(casus, "actie", status, context), context),
         vervangen: [rondTaakAf(taak, status, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [casus.casusId],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: `actie:${status}`, inhoud: invoer },
-        context,
-      ),
+        mitsOpen: [],
+      }),
+      `actie:${status}`,
     ),
-  });
+  );
 };
 
 /** 4.3: a monitoring round; rounding off waits for every mandatory actie (H4.3-a1, c1). */
