@@ -165,6 +165,18 @@ describe("casusoverleg and invitations", () => {
     expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "nla"]) }))).toBe("niet-uitgenodigd");
   });
 
+  it("counts by the region's own setting: where people may meet at a distance, nobody has to be there in person", () => {
+    const wereld = wereldVoor("overleg");
+    const invoer = casusoverlegInvoer.parse(
+      opdracht.overleg({ aanwezig: aanwezig(["politie", "moviera"], "digitaal") }),
+    );
+    const context = wereld.context();
+    expect(weigering(recordCasusoverleg(wereld.dossier(), [], invoer, context))).toBe("overleg-telt-niet");
+    const casusoverleg = { ...context.regio.casusoverleg, wijzen: ["digitaal" as const], minimaalFysiek: 0 };
+    const elders = { ...context, regio: { ...context.regio, casusoverleg } };
+    expect(weigering(recordCasusoverleg(wereld.dossier(), [], invoer, elders))).toBe("geen");
+  });
+
   it("an invitation is answered once; acceptance gives a place on the casus, refusal does not (X7)", () => {
     const wereld = wereldVoor("overleg");
     wereld.doe(beantwoord(wereld, "nla", "geaccepteerd"));

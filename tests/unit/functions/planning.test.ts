@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import { wegTot, type Casusweg } from "./casusweg.ts";
+import { wegTot } from "./casusweg.ts";
 import { agendaVoor, elders, lees, plan, PLANNER, verteld, verzet, zegAf, zetOpAgenda } from "./overlegweg.ts";
 import { BEGIN, maakVoordeur } from "./voordeur.ts";
 
 const ADRES = "/v1/casusoverleggen";
-const uitnodigingVan = ({ deur }: Casusweg, organisatie: string): string =>
-  deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie)?.uitnodigingId ?? "";
 
 describe("planning an overleg (R1, H3.1-c1)", () => {
   it("is the procesregie's; the region's way when nobody says; all that is wrong at once", async () => {
@@ -247,67 +245,5 @@ describe("who is told", () => {
     expect((await lees(weg.deur, "zetel-politie", overlegId)).body["reden"]).toBeNull();
     // The casus can go on another agenda at once.
     expect((await zetOpAgenda(weg, await plan(weg.deur))).status).toBe(201);
-  });
-});
-
-describe("for whom an overleg exists (X7)", () => {
-  it("with a casus that exists for them or that they are invited to, and no trace of the others", async () => {
-    const weg = await wegTot("aanvaarden");
-    const { deur } = weg;
-    const ander = await elders(deur);
-    const overlegId = await plan(deur);
-    const leeg = await plan(deur);
-    await zetOpAgenda(ander, overlegId, { minuten: 15 });
-    expect(await agendaVoor(deur, "partner-nla", overlegId)).toBeNull();
-    expect(await agendaVoor(deur, "gemeente-doetinchem", overlegId)).toBeNull();
-    const voor = (await lees(deur, "zetel-om", overlegId)).koppen["ETag"];
-    await zetOpAgenda(weg, overlegId);
-    // The version tells nobody that an agenda grew.
-    expect((await lees(deur, "zetel-om", overlegId)).koppen["ETag"]).toBe(voor);
-    expect(await agendaVoor(deur, "zetel-om", overlegId)).toEqual([ander.casusId, weg.casusId]);
-    for (const wie of ["gemeente-doetinchem", "partner-nla", "systeem-nla", "partner-ggd"])
-      expect(await agendaVoor(deur, wie, overlegId)).toEqual([weg.casusId]);
-    expect(await agendaVoor(deur, "gemeente-apeldoorn", overlegId)).toEqual([ander.casusId]);
-    for (const wie of ["meldpunt", "fg", "ketenregisseur", "beheerder", "systeem-veilig-thuis"])
-      expect(await agendaVoor(deur, wie, leeg)).toBeNull();
-    // Who is invited is not told where the casus stands.
-    expect((await lees(deur, "partner-ggd", overlegId)).body["agenda"]).toEqual([
-      { casusId: weg.casusId, minuten: null, naTermijn: null },
-    ]);
-    expect((await verzet(deur, overlegId, {}, { wie: "zetel-om" })).status).toBe(403);
-    expect((await zegAf(deur, overlegId, { wie: "partner-nla" })).status).toBe(403);
-    expect((await zegAf(deur, leeg, { wie: "partner-nla" })).status).toBe(404);
-    await weg.doe("partner-ggd", `uitnodigingen/${uitnodigingVan(weg, "ggd")}/antwoorden`, { antwoord: "afgewezen" });
-    expect(await agendaVoor(deur, "partner-ggd", overlegId)).toBeNull();
-  });
-
-  it("lists what is to come, the first first, by pages in which nothing is missing and nothing hidden shows", async () => {
-    const weg = await wegTot("overleg");
-    const { deur } = weg;
-    const ids: string[] = [];
-    for (const dag of ["09", "10", "11", "12"])
-      ids.push(await plan(deur, { van: `2026-03-${dag}T09:00:00Z`, tot: `2026-03-${dag}T11:00:00Z` }));
-    const alle = async (wie: string, query: Record<string, string> = {}) => {
-      const gezien: unknown[] = [];
-      let cursor: string | undefined;
-      do {
-        const { body } = await deur.vraag(wie, "GET", ADRES, undefined, {
-          query: { aantal: "1", ...query, ...(cursor === undefined ? {} : { cursor }) },
-        });
-        gezien.push(...(body["resultaten"] as readonly { overlegId: string }[]).map(({ overlegId }) => overlegId));
-        cursor = typeof body["volgende"] === "string" ? body["volgende"] : undefined;
-      } while (cursor !== undefined);
-      return gezien;
-    };
-    expect(await alle(PLANNER)).toEqual(ids);
-    expect(await alle("partner-nla")).toEqual([]);
-    await zetOpAgenda(weg, ids[2] ?? "");
-    expect(await alle("partner-nla")).toEqual([ids[2]]);
-    const { body } = await deur.vraag("partner-nla", "GET", ADRES, undefined, { query: { aantal: "1" } });
-    expect(body["volgende"]).toBeNull();
-    await zegAf(deur, ids[3] ?? "");
-    deur.zetKlok(plusSeconden(BEGIN, 8 * 86_400));
-    expect(await alle(PLANNER)).toEqual([ids[1], ids[2]]);
-    expect(await alle(PLANNER, { vanaf: "2026-03-01T00:00:00Z" })).toEqual([ids[0], ids[1], ids[2]]);
   });
 });
