@@ -4,6 +4,7 @@ import {
   gebeurtenis,
   historie,
   laatTaakVervallen,
+  rondTaakAf,
   stuurfeit,
   type Besluit,
   type Besluitcontext,
@@ -13,8 +14,10 @@ import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { VastleggingId } from "./ids.ts";
 import { PAD, type Stap } from "./pad.ts";
-import type { OpenTaak } from "./taak.ts";
+import { gelukt, mislukt, type Result } from "./result.ts";
+import type { OpenTaak, Taak } from "./taak.ts";
 import { nieuweVastlegging, opStap, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
+import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
 /**
@@ -43,6 +46,26 @@ export const legNaastPadVast = (
       erbij(record.vastleggingId),
     ),
   };
+};
+
+/** The result of a piece of work that its owner was asked for: the task is done, and what came of it counts in the figures. */
+export const legTaakresultaatVast = (
+  dossier: CasusDossier,
+  taak: Taak,
+  toevoeging: Toevoeging,
+  { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
+  const feiten = stuurfeit(casus, feit, uitkomst, context);
+  const gedaan = {
+    nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context),
+    vervangen: [rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],
+    mitsOpen: [],
+  };
+  return gelukt(legNaastPadVast(dossier, toevoeging, context, () => gedaan, `${feit}:${uitkomst}`));
 };
 
 /**

@@ -2,7 +2,6 @@ import type * as z from "zod";
 import {
   maakIds,
   nieuweTaak,
-  rondTaakAf,
   stuurfeit,
   gebeurtenis,
   taakGeopend,
@@ -18,7 +17,7 @@ import {
   type CasusoverlegInhoud,
 } from "../casusoverleg.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { legNaastPadVast } from "../naastpad.ts";
+import { legNaastPadVast, legTaakresultaatVast } from "../naastpad.ts";
 import type { Agendapunt, Overleg } from "../overleg.ts";
 import { partnerbeeld } from "../partner.ts";
 import { zetelsVan, type Regio } from "../regio.ts";
@@ -259,26 +258,11 @@ export const recordAfspraakresultaat = (
   taak: Taak,
   invoer: z.infer<typeof afspraakresultaatInvoer>,
   context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
-  const { status } = invoer;
-  return gelukt(
-    legNaastPadVast(
-      dossier,
-      { soort: "afspraakresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "afspraak" },
-      context,
-      () => ({
-        nieuw: gebeurtenis(
-          { soort: "casus", id: casus.casusId },
-          stuurfeit(casus, AFSPRAAKTAAK, status, context),
-          context,
-        ),
-        vervangen: [rondTaakAf(taak, status, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [],
-      }),
-      `${AFSPRAAKTAAK}:${status}`,
-    ),
+): Result<Besluit, Weigering> =>
+  legTaakresultaatVast(
+    dossier,
+    taak,
+    { soort: "afspraakresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "afspraak" },
+    { feit: AFSPRAAKTAAK, uitkomst: invoer.status },
+    context,
   );
-};

@@ -5,13 +5,11 @@ import {
   kenmerkVan,
   maakIds,
   nieuweTaak,
-  rondTaakAf,
-  stuurfeit,
   type Besluit,
   type Besluitcontext,
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { legNaastPadVast } from "../naastpad.ts";
+import { legTaakresultaatVast } from "../naastpad.ts";
 import type { Actie } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -120,25 +118,14 @@ export const recordActieresultaat = (
   taak: Taak,
   invoer: z.infer<typeof actieResultaatInvoer>,
   context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
-  const { status } = invoer;
-  return gelukt(
-    legNaastPadVast(
-      dossier,
-      { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
-      context,
-      () => ({
-        nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, stuurfeit(casus, "actie", status, context), context),
-        vervangen: [rondTaakAf(taak, status, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [],
-      }),
-      `actie:${status}`,
-    ),
+): Result<Besluit, Weigering> =>
+  legTaakresultaatVast(
+    dossier,
+    taak,
+    { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
+    { feit: "actie", uitkomst: invoer.status },
+    context,
   );
-};
 
 /** 4.3: a monitoring round; rounding off waits for every mandatory actie (H4.3-a1, c1). */
 export const recordVoortgang = (

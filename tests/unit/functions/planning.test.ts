@@ -213,6 +213,27 @@ describe("who is told", () => {
     expect(await agendaVoor(weg.deur, "partner-ggd", overlegId)).toEqual([weg.casusId]);
   });
 
+  it("in their feed, from where the overleg can be read", async () => {
+    const weg = await wegTot("overleg");
+    const { deur } = weg;
+    const overlegId = await plan(deur);
+    await zetOpAgenda(weg, overlegId);
+    await verzet(deur, overlegId, { van: "2026-03-10T10:00:00+01:00", tot: "2026-03-10T12:00:00+01:00" });
+    await zegAf(deur, overlegId, { versie: 2 });
+    await deur.publiceer();
+    const { body } = await deur.vraag("systeem-nla", "GET", "/v1/notificaties", undefined, { query: { na: "0" } });
+    const regels = body["resultaten"] as readonly {
+      readonly event: { readonly type: string; readonly dataref: string };
+    }[];
+    const gemeld = regels.filter(({ event }) => event.type.includes("casusoverleg"));
+    expect(gemeld.map(({ event }) => event.type.split(".").slice(-3).join("."))).toEqual([
+      "casusoverleg.gepland.v1",
+      "casusoverleg.gewijzigd.v1",
+      "casusoverleg.afgezegd.v1",
+    ]);
+    for (const { event } of gemeld) expect(event.dataref.endsWith(`/casusoverleggen/${overlegId}`)).toBe(true);
+  });
+
   it("an overleg past the term of a casus is said to be, and the casus keeps its task with its date", async () => {
     const weg = await wegTot("overleg");
     const { deur } = weg;
