@@ -1,6 +1,8 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
+import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
+import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
@@ -45,6 +47,7 @@ const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) 
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
+  [AFSPRAAKTAAK]: "afspraak",
   "plek-beoordelen": "pleksignaal",
   // That the dossier of the casus held two persons is of their personalia.
   "afsplitsing-beoordelen": "personalia",
@@ -130,6 +133,9 @@ export const readCasus = (
           verstuurdOp: uitnodiging.verstuurdOp,
           beantwoordOp: uitnodiging.beantwoordOp,
         })),
+        agendapunten: leest("casusoverleg")
+          ? openAgendapunten(dossier).map(({ overlegId, toegevoegdOp }) => ({ overlegId, toegevoegdOp }))
+          : [],
         vastleggingen: vastleggingen.map(
           ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
             id: vastleggingId,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { gebeurtenisAangeboden } from "../../shared/domain/bewaking.ts";
-import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import { gebeurtenisbijSchema, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { naarBusbericht, naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Bus } from "../../shared/ports/keten.ts";
@@ -24,7 +24,7 @@ const verwijzingSchema = z.object({
   gebeurtenisId: tekstAttribuut,
   bij: z
     .object({
-      M: z.object({ soort: z.object({ S: z.enum(["casus", "verdeling", "preventie"]) }), id: tekstAttribuut }),
+      M: z.object({ soort: z.object({ S: gebeurtenisbijSchema }), id: tekstAttribuut }),
     })
     .transform(({ M }) => ({ soort: M.soort.S, id: M.id })),
 });

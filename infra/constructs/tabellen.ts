@@ -21,6 +21,7 @@ const PARTITIES = {
   feeds: SLEUTELS["feed-teller"]("*").pk,
   gids: SLEUTELS.gidsregel("*", "*").pk,
   meldingen: SLEUTELS.melding("*").pk,
+  overleggen: SLEUTELS.overleg("*").pk,
   idempotentie: SLEUTELS.idempotentie("*").pk,
   preventie: SLEUTELS.preventieactiviteit("*").pk,
   register: SLEUTELS.registerversie("*", "*", 1).pk,

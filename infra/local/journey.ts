@@ -19,18 +19,30 @@ export interface Reisopties {
   readonly na?: (stap: string) => Promise<void>;
 }
 
-const id = z.looseObject({ id: z.string() });
+/** What a step made: a record of the casus, or an overleg. */
+const gemaakt = z.union([z.looseObject({ id: z.string() }), z.looseObject({ overlegId: z.string() })]);
 const deelnemers = (...organisaties: readonly string[]) => organisaties.map((organisatie) => ({ organisatie }));
 const datumOver = (dagen: number): string => new Date(Date.now() + dagen * 86_400_000).toISOString().slice(0, 10);
+
+type Inhoud = Readonly<Record<string, unknown>>;
 
 interface Stap {
   readonly naam: string;
   readonly actor: string;
   /** The task that the actor finds in their worklist first; null when the work follows from another. */
   readonly taak: string | null;
+  /** Below the casus; with a slash before it, by itself. */
   readonly pad: string | ((onderwerp: string | null, vorige: string) => string);
-  readonly body: unknown;
+  /** Made when the step is taken, where it tells a time or what the step before made. */
+  readonly body: Inhoud | ((vorige: string) => Inhoud);
 }
+
+const bodyVan = ({ body }: Stap, vorige = ""): Inhoud => (typeof body === "function" ? body(vorige) : body);
+
+/** In a moment, so that it can be planned and held in one journey. */
+const straks = (minuten: number): string => new Date(Date.now() + minuten * 60_000).toISOString();
+const fysiek = (...organisaties: readonly string[]) =>
+  organisaties.map((organisatie) => ({ organisatie, wijze: "fysiek" }));
 
 const PLAN = {
   behoefteSlachtoffer: [
@@ -125,6 +137,22 @@ const stappen = (): readonly Stap[] => [
     },
   },
   {
+    naam: "3.1 Casusoverleg plannen",
+    actor: "procesregisseur",
+    taak: null,
+    pad: "/v1/casusoverleggen",
+    body: () => ({
+      ...{ van: straks(1), tot: straks(61), plaats: "Vergaderzaal van het Zorg- en Veiligheidshuis" },
+    }),
+  },
+  {
+    naam: "3.1 Casus op de agenda",
+    actor: "procesregisseur",
+    taak: null,
+    pad: "agendapunten",
+    body: (overlegId) => ({ overlegId, minuten: 30 }),
+  },
+  {
     naam: "3.1 Uitnodiging aanvaarden",
     actor: "partner-nla",
     taak: "uitnodiging-beantwoorden",
@@ -136,12 +164,21 @@ const stappen = (): readonly Stap[] => [
     actor: "procesregisseur",
     taak: "casusoverleg",
     pad: "casusoverleggen",
-    body: {
-      gehoudenOp: new Date(Date.now() - 60_000).toISOString(),
-      plaats: "Vergaderzaal van het Zorg- en Veiligheidshuis",
-      aanwezig: ["politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"],
-      afspraken: ["Politie en zorg trekken samen op bij het eerste contact"],
-    },
+    body: () => ({
+      gehoudenOp: straks(0),
+      aanwezig: fysiek("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
+      afspraken: [
+        { omschrijving: "Politie en zorg trekken samen op bij het eerste contact" },
+        { omschrijving: "Eerdere controles bij de onderneming nagaan", organisatie: "nla" },
+      ],
+    }),
+  },
+  {
+    naam: "3.1 Afspraak nagekomen",
+    actor: "partner-nla",
+    taak: "afspraak",
+    pad: (onderwerp) => `afspraken/${onderwerp ?? ""}/afrondingen`,
+    body: { status: "gedaan", resultaat: "Er waren twee eerdere controles, zonder overtreding." },
   },
   {
     naam: "3.2 Tweede weging",
@@ -278,14 +315,15 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   for (const stap of stappen()) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
     const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
+    const body = bodyVan(stap, vorige);
+    const adres = pad.startsWith("/") ? pad : `/v1/casussen/${casusId}/${pad}`;
     const antwoord = await client.moet(
       201,
-      pad === "wegingen"
-        ? client.weeg(stap.actor, casusId, stap.body)
-        : client.roep(stap.actor, "POST", `/v1/casussen/${casusId}/${pad}`, stap.body),
+      pad === "wegingen" ? client.weeg(stap.actor, casusId, body) : client.roep(stap.actor, "POST", adres, body),
       stap.naam,
     );
-    vorige = id.parse(antwoord.body).id;
+    const uitkomst = gemaakt.parse(antwoord.body);
+    vorige = String("id" in uitkomst ? uitkomst.id : uitkomst.overlegId);
     meld(`${stap.naam} · ${stap.actor}`);
     await opties.na?.(stap.naam);
   }
@@ -298,7 +336,11 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   return {
     casusId,
     meldingId,
-    teksten: [...tekstenIn(melding), ...tekstenIn(BEHANDELING), ...stappen().flatMap(({ body }) => tekstenIn(body))],
+    teksten: [
+      ...tekstenIn(melding),
+      ...tekstenIn(BEHANDELING),
+      ...stappen().flatMap((stap) => tekstenIn(bodyVan(stap))),
+    ],
     verzoeken: client.verzoeken(),
   };
 };

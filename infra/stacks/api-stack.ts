@@ -9,9 +9,10 @@ import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
 import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
+import { envSchema as planningEnv } from "../../functions/planning/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
 import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
-import { gidslijstVan, PREVENTIE_LIJST } from "../../shared/adapters/dynamodb/table.ts";
+import { gidslijstVan, OVERLEG_LIJST, PREVENTIE_LIJST, werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
@@ -74,6 +75,7 @@ export class ApiStack extends KetenStack {
     const intake = new KetenFunction(this, "Intake", { ...gedeeld, functie: "intake", envSchema: intakeEnv });
     const dossier = new KetenFunction(this, "Dossier", { ...gedeeld, functie: "dossier", envSchema: dossierEnv });
     const casus = new KetenFunction(this, "Casus", { ...gedeeld, functie: "casus", envSchema: casusEnv });
+    const planning = new KetenFunction(this, "Planning", { ...gedeeld, functie: "planning", envSchema: planningEnv });
     const bijlagen = new KetenFunction(this, "Bijlagen", {
       ...gedeeld,
       functie: "bijlagen",
@@ -107,11 +109,18 @@ export class ApiStack extends KetenStack {
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
       ...(this.instellingen.publiekFormulier === undefined ? [] : [this.addFormulier(gegevens)]),
     ];
-    this.functies = [meta, intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties, ...openbaar];
+    const metLogboek = [intake, dossier, casus, planning, bijlagen, preventie, gids, beheer, notificaties];
+    this.functies = [meta, ...metLogboek, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
     grantIndex(gegevens, casus, "werk");
+    // When people meet, and of which casussen: the heads, and whom each invited; nothing else of a casus.
+    grantTabel(gegevens, planning, ["ophalen"], ["actoren", "overleggen", "casussen", "idempotentie"]);
+    grantTabel(gegevens, planning, ["zoeken"], ["casussen"]);
+    grantTabel(gegevens, planning, ["schrijven"], ["overleggen", "idempotentie"]);
+    for (const lijst of [OVERLEG_LIJST, ...werkPksVan({ rol: "partner", organisatie: "*" })])
+      grantIndex(gegevens, planning, "werk", lijst);
     grantTabel(
       gegevens,
       dossier,
@@ -150,7 +159,7 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
     grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
     grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
-    for (const functie of [intake, dossier, casus, bijlagen, preventie, gids, beheer, notificaties]) {
+    for (const functie of metLogboek) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
     }
@@ -165,6 +174,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/bijlagen", bijlagen, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
+    this.api.serve("/v1/casusoverleggen", planning, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
     this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");
     this.api.serve("/v1/preventieactiviteiten", preventie, "en-alles-eronder");

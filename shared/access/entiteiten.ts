@@ -140,6 +140,13 @@ export const uitnodigingAlsIets = ({ organisatie, status }: Pick<Uitnodiging, "o
   groepen: [],
 });
 
+/** Any casusoverleg. */
+export const overlegAlsIets = (regio: Regio): Iets => ({
+  ...{ soort: "Overleg", id: "dit" },
+  kenmerken: { procesregie: verwijs(organisatieVoor(regio, "procesregie")) },
+  groepen: [],
+});
+
 /** A handover: while `tot` is null, or not past yet, its receiver reads it. */
 export const overdrachtAlsIets = ({ ontvanger, tot }: Overdrachtstand, nu: Instant): Iets => ({
   ...{ soort: "Overdracht", id: "deze" },

@@ -18,6 +18,7 @@ import {
   onderdeelAlsIets,
   opdrachtAlsIets,
   overdrachtAlsIets,
+  overlegAlsIets,
   registerAlsIets,
   ROLGROEPEN,
   taakAlsIets,
@@ -62,6 +63,8 @@ export interface Toegang {
     uitnodiging: Pick<Uitnodiging, "organisatie" | "status">,
     nu: Instant,
   ) => Inzage | null;
+  /** Planning casusoverleggen, and seeing their whole agendas: as which role at which organisation; null: not (R1). */
+  readonly overlegPlannen: (actor: Actor, nu: Instant) => Eigenaar | null;
   /** A handover, for who it is offered to: while it can answer, and some days after it accepted; of the casus nothing. */
   readonly overdrachtInzien: (actor: Actor, overdracht: Overdrachtstand, nu: Instant) => Inzage | null;
   /** A question about somebody, for who is asked, while it is open; of the casus nothing (H3.2-a1). */
@@ -157,6 +160,10 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
     dossierInzien: (actor, nu) => inzage(actor, "dossierInzien", dossierAlsIets(regio), nu),
     uitnodigingInzien: (actor, uitnodiging, nu) =>
       inzage(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),
+    overlegPlannen: (actor, nu) =>
+      mag(actor, "overlegPlannen", overlegAlsIets(regio), nu)
+        ? { rol: "procesregisseur", organisatie: actor.organisatie }
+        : null,
     overdrachtInzien: (actor, overdracht, nu) =>
       inzage(actor, "overdrachtInzien", overdrachtAlsIets(overdracht, nu), nu),
     informatievraagInzien: (actor, vraag, nu) =>

@@ -20,6 +20,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   Meldingen: "Hoofdstap 2.1: meldingen en signalen indienen en volgen.",
   Dossiers: "Hoofdstap 2.2: het dossier van een persoon.",
   Casussen: "Hoofdstap 2.3 tot en met 5: het pad van een casus en de handelingen van professionals.",
+  Casusoverleggen: "Hoofdstap 3.1: wanneer en waar casussen worden besproken.",
   Taken: "De eigen werkvoorraad.",
   Toegang: "Noodtoegang buiten de regels om, en wie wat mag zien.",
   Notificaties: "Wat de ontvanger is gemeld.",

@@ -78,7 +78,9 @@ const succes = (operatie: Operatie, schrijver: Schemaschrijver): Record<string, 
         status === "201" || status === "202" ? { Location: { $ref: "#/components/headers/Location" } } : {};
       const etag = operatie.etag && schema !== null ? { ETag: { $ref: "#/components/headers/ETag" } } : {};
       const inhoud =
-        schema === null ? {} : { content: { "application/json": { schema: schrijver.schrijf(schema, "uitvoer") } } };
+        schema === null
+          ? {}
+          : { content: { [operatie.antwoordtype]: { schema: schrijver.schrijf(schema, "uitvoer") } } };
       return [
         status,
         {

@@ -49,6 +49,8 @@ export interface Operatie<
   readonly body: B;
   readonly invoerwijze: Invoerwijze;
   readonly antwoorden: A;
+  /** Media type of its successes; of what is not JSON the body is a text, sent as it is. */
+  readonly antwoordtype: "application/json" | "text/calendar";
   /** The refusals of this operation beyond those that follow from its form (see `weigeringenVan`). */
   readonly weigeringen: readonly WeigeringCode[];
   /** `verplicht`: everybody must send `Idempotency-Key`; `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */
@@ -84,6 +86,8 @@ interface Operatiebeschrijving<
   /** JSON of at most 256 KB when left out. */
   readonly invoerwijze?: Invoerwijze;
   readonly antwoorden: A;
+  /** JSON when left out. */
+  readonly antwoordtype?: Operatie["antwoordtype"];
   readonly weigeringen: readonly WeigeringCode[];
   readonly idempotencyKey?: Operatie["idempotencyKey"];
   readonly etag?: boolean;
@@ -111,6 +115,7 @@ export const definieerOperatie = <
     },
     body: beschrijving.body ?? (null as B),
     invoerwijze: beschrijving.invoerwijze ?? JSON_INVOER,
+    antwoordtype: beschrijving.antwoordtype ?? "application/json",
     idempotencyKey: beschrijving.idempotencyKey ?? "geen",
     etag: beschrijving.etag ?? false,
     ifMatch: beschrijving.ifMatch ?? false,

@@ -20,6 +20,7 @@ import {
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
+import * as overleg from "./schemas/overleg.ts";
 import * as overdracht from "./schemas/overdracht.ts";
 import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
@@ -46,6 +47,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(casus),
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
+  ...Object.values(overleg),
   ...Object.values(bijdrage),
   ...Object.values(informatievraag),
   ...Object.values(plan),

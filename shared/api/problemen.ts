@@ -166,6 +166,29 @@ export const PROBLEMEN = {
     detail: ({ organisaties }) =>
       `Alleen wie bij het laatste casusoverleg was, beslist mee. Daar waren niet: ${opsomming(organisaties)}. Laat hen weg, of houd een nieuw overleg.`,
   },
+  "overleg-telt-niet": {
+    status: 409,
+    titel: "Overleg telt niet als gehouden",
+    detail: ({ nodig }) => `Het casusoverleg telt niet als gehouden. Nodig: ${opsomming(nodig)}.`,
+  },
+  "overleg-niet-gepland": {
+    status: 409,
+    titel: "Overleg is niet gepland",
+    detail: ({ status }) =>
+      `Het casusoverleg heeft de status ${status}. Dit kan alleen bij een overleg dat gepland is en nog komt; plan een nieuw overleg.`,
+  },
+  "al-op-agenda": {
+    status: 409,
+    titel: "Staat al op een agenda",
+    detail: ({ overlegId }) =>
+      `De casus staat al op de agenda van een gepland casusoverleg (${overlegId}). Haal de casus daar eerst af.`,
+  },
+  "agenda-vol": {
+    status: 409,
+    titel: "Agenda is vol",
+    detail: ({ maximaal }) =>
+      `Op de agenda staan al ${maximaal} casussen, en meer kan niet. Kies of plan een ander overleg.`,
+  },
   "plan-onvolledig": {
     status: 409,
     titel: "Plan onvolledig",

@@ -5,6 +5,7 @@ import type { GebeurtenisData } from "./gebeurtenisdata.ts";
 import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import {
   actieIdSchema,
+  afspraakIdSchema,
   berichtIdSchema,
   bijdrageIdSchema,
   bijlageIdSchema,
@@ -14,6 +15,7 @@ import {
   gidsIdSchema,
   interventieIdSchema,
   meldingIdSchema,
+  overlegIdSchema,
   plekIdSchema,
   preventieIdSchema,
   taakIdSchema,
@@ -70,6 +72,8 @@ export const maakIds = (nieuwId: NieuwId) => ({
   vastlegging: () => vastleggingIdSchema.parse(nieuwId()),
   interventie: () => interventieIdSchema.parse(nieuwId()),
   actie: () => actieIdSchema.parse(nieuwId()),
+  afspraak: () => afspraakIdSchema.parse(nieuwId()),
+  overleg: () => overlegIdSchema.parse(nieuwId()),
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),

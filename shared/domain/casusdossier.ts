@@ -2,6 +2,7 @@ import type { Bijdrage } from "./bijdrage.ts";
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
+import type { Agendapunt } from "./overleg.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
 import type { Taak } from "./taak.ts";
@@ -17,6 +18,8 @@ export interface CasusDossier {
   /** That something was brought, and where it belongs; what was brought is read by who may. */
   readonly bijdragen: readonly Bijdrage[];
   readonly uitnodigingen: readonly Uitnodiging[];
+  /** On which agendas it stands, or stood. */
+  readonly agendapunten: readonly Agendapunt[];
   readonly plannen: readonly Plan[];
   readonly acties: readonly Actie[];
   /** Heads of the history, one per compartment that has any. */
@@ -38,6 +41,7 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
       .filter((record) => record.type === "bijdrage")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
+    agendapunten: records.filter((record) => record.type === "agendapunt"),
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),
     historieKoppen: records.filter((record) => record.type === "historie-kop"),

@@ -30,6 +30,9 @@ export const GEBEURTENISSOORTEN = [
   "informatievraag.gesteld",
   "informatievraag.beantwoord",
   "informatievraag.ingetrokken",
+  "casusoverleg.gepland",
+  "casusoverleg.gewijzigd",
+  "casusoverleg.afgezegd",
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
@@ -52,15 +55,18 @@ export const berichtSchema = z.object({
 });
 export type Bericht = z.infer<typeof berichtSchema>;
 
+/** What a Gebeurtenis can lie with. */
+export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "preventie"]);
+
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `verdeling` (of a melding) or `preventie` and its id. Apart from the melding, so that
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` (of a melding) or `preventie` and its id. That one apart from the melding, so that
    * who publishes need not be able to read that.
    */
-  bij: z.object({ soort: z.enum(["casus", "verdeling", "preventie"]), id: z.string() }),
+  bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),
   opgetredenOp: instantSchema,
   berichten: z.array(berichtSchema).min(1),

@@ -6,6 +6,7 @@ import {
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
+  overlegIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
@@ -27,6 +28,8 @@ const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
 const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
+/** An overleg treats several casussen: each recipient hears of the ones that are theirs, and of no other. */
+const overleg = casus.extend({ overlegId: overlegIdSchema, van: instantSchema, tot: instantSchema });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -66,6 +69,9 @@ export const GEBEURTENISDATA = {
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
+  "casusoverleg.gepland": overleg,
+  "casusoverleg.gewijzigd": overleg,
+  "casusoverleg.afgezegd": overleg,
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */

@@ -23,6 +23,12 @@ export const interventieIdSchema = uuid.brand<"InterventieId">();
 export type InterventieId = z.infer<typeof interventieIdSchema>;
 export const actieIdSchema = uuid.brand<"ActieId">();
 export type ActieId = z.infer<typeof actieIdSchema>;
+/** Id of a planned casusoverleg (`overleg.ts`). */
+export const overlegIdSchema = uuid.brand<"OverlegId">();
+export type OverlegId = z.infer<typeof overlegIdSchema>;
+/** Id of an agreement of a casusoverleg that somebody carries out (`casusoverleg.ts`). */
+export const afspraakIdSchema = uuid.brand<"AfspraakId">();
+export type AfspraakId = z.infer<typeof afspraakIdSchema>;
 export const preventieIdSchema = uuid.brand<"PreventieId">();
 export type PreventieId = z.infer<typeof preventieIdSchema>;
 /** Id of a location, company or person in the register of plekken (`plek.ts`). */

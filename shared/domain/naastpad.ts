@@ -4,6 +4,7 @@ import {
   gebeurtenis,
   historie,
   laatTaakVervallen,
+  rondTaakAf,
   stuurfeit,
   type Besluit,
   type Besluitcontext,
@@ -13,16 +14,22 @@ import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { VastleggingId } from "./ids.ts";
 import { PAD, type Stap } from "./pad.ts";
-import type { OpenTaak } from "./taak.ts";
+import { gelukt, mislukt, type Result } from "./result.ts";
+import type { OpenTaak, Taak } from "./taak.ts";
 import { nieuweVastlegging, opStap, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
+import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
-/** What is recorded beside the path: with its line of history, on a casus that is open. */
+/**
+ * What is recorded beside the path: with its line of history, on a casus that is open.
+ * @param wat what the line of history calls it; the kind of record when left out
+ */
 export const legNaastPadVast = (
   dossier: CasusDossier,
   toevoeging: Toevoeging,
   context: Besluitcontext,
   erbij: (vastleggingId: VastleggingId) => Wijziging = () => samen(),
+  wat: string = toevoeging.soort,
 ): Besluit => {
   const { casusId } = dossier.casus;
   const record = nieuweVastlegging(dossier, toevoeging, context);
@@ -33,12 +40,32 @@ export const legNaastPadVast = (
       historie(
         casusId,
         dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: toevoeging.soort, inhoud: toevoeging.inhoud },
+        { compartiment: record.kenmerk.compartiment, wat, inhoud: toevoeging.inhoud },
         context,
       ),
       erbij(record.vastleggingId),
     ),
   };
+};
+
+/** The result of a piece of work that its owner was asked for: the task is done, and what came of it counts in the figures. */
+export const legTaakresultaatVast = (
+  dossier: CasusDossier,
+  taak: Taak,
+  toevoeging: Toevoeging,
+  { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
+  context: Besluitcontext,
+): Result<Besluit, Weigering> => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
+  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
+  const feiten = stuurfeit(casus, feit, uitkomst, context);
+  const gedaan = {
+    nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context),
+    vervangen: [rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],
+    mitsOpen: [],
+  };
+  return gelukt(legNaastPadVast(dossier, toevoeging, context, () => gedaan, `${feit}:${uitkomst}`));
 };
 
 /**

@@ -16,6 +16,7 @@ import { medewerkerSchema } from "./medewerker.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { noodtoegangSchema } from "./noodtoegang.ts";
+import { agendapuntSchema, overlegSchema } from "./overleg.ts";
 import { partnerSchema } from "./partner.ts";
 import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
@@ -55,6 +56,8 @@ export const RECORDSCHEMAS = {
   bijdrage: bijdrageSchema,
   "bijdrage-inhoud": bijdrageInhoudSchema,
   uitnodiging: uitnodigingSchema,
+  overleg: overlegSchema,
+  agendapunt: agendapuntSchema,
   noodtoegang: noodtoegangSchema,
   plan: planSchema,
   actie: actieSchema,

@@ -70,6 +70,22 @@ export const quorumSchema = z.strictObject({
   plan: quorumRegelSchema,
 });
 
+/** How people come together, and what an overleg may be planned as (H3.1-c1). */
+export const wijzeSchema = z.enum(["fysiek", "digitaal", "hybride"]);
+export type Wijze = z.infer<typeof wijzeSchema>;
+
+/** What a casusoverleg is, and when it counts as held (H3.1-c1, X12). */
+export const casusoverlegSchema = z.strictObject({
+  ...keuze,
+  /** Ways in which one may be planned; `standaard` when nobody says. */
+  wijzen: z.array(wijzeSchema).min(1).readonly(),
+  standaard: wijzeSchema,
+  /** So many organisations are there in person, or it does not count as held. */
+  minimaalFysiek: z.int().min(0),
+  /** So many casussen are on one agenda: all are told in one transaction when the overleg moves. */
+  agendaMaximaal: z.int().min(1).max(20),
+});
+
 /** Scale of urgency, most urgent first (NB8, NA22). */
 export const urgentieSchema = z.strictObject({
   ...keuze,

@@ -44,6 +44,15 @@ const quorumFouten = ({ quorum, partners }: Regio): readonly string[] => {
     .map((besluit) => `quorum: ${besluit} is met de vaste zetels niet te halen`);
 };
 
+/** Where people may meet at a distance, an overleg could never count as held if some had to be there in person (X12). */
+const casusoverlegFouten = ({ casusoverleg: { wijzen, standaard, minimaalFysiek } }: Regio): readonly string[] => [
+  ...dubbele("casusoverleg", wijzen),
+  ...onbekende("casusoverleg", [standaard], wijzen),
+  ...(wijzen.includes("digitaal") && minimaalFysiek > 0
+    ? ["casusoverleg: digitaal mag, maar telt niet als gehouden zonder iemand fysiek aanwezig"]
+    : []),
+];
+
 /** The sharing matrix: one basis per cell, an existing one; the criminal compartment only for who investigates (X8). */
 const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readonly string[] => {
   const grondslagen = deelmatrix.grondslagen.map(({ code }) => code);
@@ -198,6 +207,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       .filter(([stap, { organisatie }]) => organisatie === "ontvanger" && !isVolgstap(stap))
       .map(([stap]) => `taken: ${stap} is niet van de ontvanger van een overdracht`),
     ...quorumFouten(regio),
+    ...casusoverlegFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
     ...dossieropbouwFouten(regio),

@@ -9,6 +9,7 @@ import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbo
 import {
   afschalenSchema,
   bewaartermijnenSchema,
+  casusoverlegSchema,
   bewakingSchema,
   bewijsmiddelenSchema,
   doorlaatverbodSchema,
@@ -159,6 +160,7 @@ export const TERMIJNNAMEN = [
   "partners-uitnodigen",
   "uitnodiging-beantwoorden",
   "casusoverleg",
+  "afspraak",
   "inbreng-voor-casusoverleg",
   "informatievraag-beantwoorden",
   "weging-2",
@@ -214,6 +216,7 @@ export const vormSchema = z.strictObject({
   /** Days on which nobody works, per year. Generated: shared/region/README.md. */
   feestdagen: z.record(z.string().regex(/^\d{4}$/), z.array(datumSchema).readonly()),
   quorum: quorumSchema,
+  casusoverleg: casusoverlegSchema,
   urgentie: urgentieSchema,
   bewijsmiddelen: bewijsmiddelenSchema,
   doorlaatverbod: doorlaatverbodSchema,

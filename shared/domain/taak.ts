@@ -2,6 +2,7 @@ import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import {
   actieIdSchema,
+  afspraakIdSchema,
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
@@ -43,7 +44,10 @@ const gemeenschappelijk = {
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
   onderwerp: z
-    .union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, interventieIdSchema, bijlageIdSchema])
+    .union([
+      ...([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema] as const),
+      ...([interventieIdSchema, bijlageIdSchema, afspraakIdSchema] as const),
+    ])
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),

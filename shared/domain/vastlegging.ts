@@ -4,9 +4,9 @@ import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
-import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
+import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
@@ -156,8 +156,9 @@ export const VASTLEGGINGEN = {
   overdrachtantwoord: overdrachtUitkomst,
   afschaling: afschalingInvoer,
   heropening: heropeningInvoer,
-  casusoverleg: casusoverlegInvoer,
   planvaststelling: planVaststellingInhoud,
+  casusoverleg: casusoverlegInhoud,
+  afspraakresultaat: afspraakresultaatInvoer,
   actieresultaat: actieResultaatInvoer,
   interventie,
   voortgang: voortgangInvoer,
@@ -200,6 +201,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("afschaling"),
   vastlegging("heropening"),
   vastlegging("casusoverleg"),
+  vastlegging("afspraakresultaat"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),
   vastlegging("interventie"),

@@ -43,6 +43,12 @@ export type Weigering =
   | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
   /** Only who was at the last casusoverleg decides (H3.2-a2, NB5). */
   | { readonly code: "niet-aanwezig"; readonly organisaties: readonly string[] }
+  /** What an overleg lacks to count as held (X12, S1.6.3). */
+  | { readonly code: "overleg-telt-niet"; readonly nodig: readonly string[] }
+  /** It cannot be moved, called off or get another casus any more. */
+  | { readonly code: "overleg-niet-gepland"; readonly status: string }
+  | { readonly code: "al-op-agenda"; readonly overlegId: string }
+  | { readonly code: "agenda-vol"; readonly maximaal: number }
   | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
   /** There is a later version than the one that was to be established. */
   | { readonly code: "plan-achterhaald"; readonly laatste: number }

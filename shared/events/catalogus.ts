@@ -19,6 +19,9 @@ import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
 import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
+import { casusoverlegGepland } from "./casusoverleg.gepland.v1.ts";
+import { casusoverlegGewijzigd } from "./casusoverleg.gewijzigd.v1.ts";
+import { casusoverlegAfgezegd } from "./casusoverleg.afgezegd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
@@ -54,6 +57,9 @@ export const GEBEURTENISCATALOGUS = {
   "informatievraag.gesteld": informatievraagGesteld,
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,
+  "casusoverleg.gepland": casusoverlegGepland,
+  "casusoverleg.gewijzigd": casusoverlegGewijzigd,
+  "casusoverleg.afgezegd": casusoverlegAfgezegd,
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,

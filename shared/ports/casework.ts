@@ -18,6 +18,7 @@ import type {
   InterventieId,
   MeldingId,
   OrganisatieCode,
+  OverlegId,
   PlekId,
   PreventieId,
   TaakId,
@@ -28,6 +29,7 @@ import type { Matchvraag } from "../domain/matchvraag.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
+import type { Overleg } from "../domain/overleg.ts";
 import type { Plek, PlekMelding, PlekSignaal } from "../domain/plek.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
@@ -36,6 +38,7 @@ import type { Result } from "../domain/result.ts";
 import type { Eigenaar, Meldingtaak, OpenWerk, Taak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Terugkoppeling } from "../domain/terugkoppeling.ts";
+import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
 import type { Partnerregister } from "./partnerregister.ts";
@@ -106,6 +109,20 @@ export interface Casework extends Partnerregister {
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */
   readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
+  /** The invitations of these casussen, in no order; strongly consistent. */
+  readonly uitnodigingen: (ids: readonly CasusId[]) => Promise<readonly Uitnodiging[]>;
+  /** Strongly consistent. */
+  readonly overleg: (id: OverlegId) => Promise<Overleg | null>;
+  /**
+   * The planned overleggen that end after `na`, the first one first; of those, only what `zichtbaar` leaves of them. What is not
+   * visible leaves no trace, in the cursor neither.
+   */
+  readonly overleggen: (
+    na: Instant,
+    cursor: string | null,
+    aantal: number,
+    zichtbaar: (overleggen: readonly Overleg[]) => Promise<readonly Overleg[]>,
+  ) => Promise<Pagina<Overleg>>;
   /** What was brought to a casus by these contributions, those that exist, in no order; strongly consistent. */
   readonly bijdrageInhouden: (ids: readonly BijdrageId[]) => Promise<readonly BijdrageInhoud[]>;
   readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;

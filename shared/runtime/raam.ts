@@ -99,7 +99,9 @@ const naarHttp = (
   if (schema === null) return jsonAntwoord(antwoord.status, null, { ...locatie(antwoord.locatie), ...antwoord.koppen });
   const body = schema.parse(antwoord.body);
   const etag: Koppen = operatie.etag ? { ETag: etagUit(body) } : {};
-  return jsonAntwoord(antwoord.status, JSON.stringify(body), {
+  const isTekst = operatie.antwoordtype !== "application/json";
+  return jsonAntwoord(antwoord.status, isTekst ? String(body) : JSON.stringify(body), {
+    ...(isTekst ? { "Content-Type": `${operatie.antwoordtype}; charset=utf-8` } : {}),
     ...locatie(antwoord.locatie),
     ...etag,
     ...antwoord.koppen,

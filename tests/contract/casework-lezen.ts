@@ -16,6 +16,7 @@ import {
   maakIdempotentie,
   maakMeldingRecord,
   maakNotificatie,
+  maakOverleg,
   maakPersoonsleutel,
   maakPlan,
   maakPreventieactiviteit,
@@ -37,6 +38,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const kop = maakHistorieKop();
     const bijCasus = maakGebeurtenis();
     const bijPreventie = maakGebeurtenis({ bij: { soort: "preventie", id: bijCasus.bij.id } });
+    const overleg = maakOverleg();
     const preventie = maakPreventieactiviteit();
     const idempotentie = maakIdempotentie();
     const aanlevering = maakAanlevering();
@@ -57,6 +59,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
         bijPreventie,
         (casework) => casework.gebeurtenis(bijPreventie.bij, bijPreventie.gebeurtenisId),
       ],
+      ["overleg", overleg, (casework) => casework.overleg(overleg.overlegId)],
       ["preventieactiviteit", preventie, (casework) => casework.preventieactiviteit(preventie.preventieId)],
       ["idempotentie", idempotentie, (casework) => casework.idempotentie(idempotentie.sleutel)],
       ["aanlevering", aanlevering, (casework) => casework.aanlevering(aanlevering.aanleveringId)],

@@ -7,6 +7,7 @@ import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
 import { lijstcontract } from "./casework-lijsten.ts";
 import type { Opstelling, Proefopstelling } from "./casework-opstelling.ts";
+import { overlegcontract } from "./casework-overleggen.ts";
 import { plekkencontract } from "./casework-plekken.ts";
 import { registercontract } from "./casework-register.ts";
 import { schrijfcontract } from "./casework-schrijven.ts";
@@ -36,5 +37,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     plekkencontract(opstelling);
     bijlagencontract(opstelling);
     bijdragencontract(opstelling);
+    overlegcontract(opstelling);
   });
 };

@@ -8,6 +8,8 @@ import {
   KLOK_SHARDS,
   klokPkVan,
   openWerkVan,
+  OVERLEG_LIJST,
+  overlegSkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -216,6 +218,26 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       return casusdossierVan(
         partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
       );
+    },
+    uitnodigingen: async (ids) => {
+      await beurt();
+      return [...new Set(ids)].flatMap((casusId) =>
+        partitie(SLEUTELS.casus(casusId).pk, SLEUTELS.uitnodiging(casusId, "").sk).map((item) =>
+          recordAls("uitnodiging", item),
+        ),
+      );
+    },
+    overleg: (overlegId) => een("overleg", SLEUTELS.overleg(overlegId)),
+    overleggen: async (na, cursor, aantal, zichtbaar) => {
+      await beurt();
+      const alle = gesorteerd(werk.pk, [OVERLEG_LIJST], werk.sk).map((item) =>
+        recordAls("overleg", structuredClone(item)),
+      );
+      const gezien = await zichtbaar(alle);
+      const over = gesorteerd(werk.pk, [OVERLEG_LIJST], werk.sk).filter((item) =>
+        gezien.some((overleg) => overlegSkVan(overleg) === item[werk.sk]),
+      );
+      return bladzijde(over, werk.sk, cursor ?? naarCursor(`${na}#!`), aantal, (item) => recordAls("overleg", item));
     },
     bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),

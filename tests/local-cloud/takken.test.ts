@@ -72,7 +72,7 @@ const totWeging2 = async (seed: number): Promise<string> => {
   await neem(casusId, "casusoverleg", "procesregisseur", "casusoverleggen", {
     gehoudenOp: new Date(Date.now() - 1000).toISOString(),
     plaats: "ZVH",
-    aanwezig: ["politie", "moviera", "om"],
+    aanwezig: ["politie", "moviera", "om"].map((organisatie) => ({ organisatie, wijze: "fysiek" })),
   });
   return casusId;
 };

@@ -78,6 +78,16 @@ describe("data that do not hold together are refused, with what is wrong", () =>
       { quorum: { ...basis.quorum, plan: { ...basis.quorum.plan, veiligheid: 2 } } },
       "plan is met de vaste zetels niet te halen",
     ],
+    [
+      "an overleg at a distance that needs people in person",
+      { casusoverleg: { ...basis.casusoverleg, minimaalFysiek: 1 } },
+      "telt niet als gehouden zonder iemand fysiek aanwezig",
+    ],
+    [
+      "a usual way of meeting that is not allowed",
+      { casusoverleg: { ...basis.casusoverleg, standaard: "hybride" } },
+      "casusoverleg: hybride bestaat niet",
+    ],
     ["a free day in another year", { feestdagen: { "2028": ["2027-01-01"] } }, "feestdagen: 2028"],
     ["a day that does not exist", { feestdagen: { "2027": ["2027-02-29"] } }, "bestaande datum"],
     [
@@ -201,7 +211,15 @@ describe("annex N: every value that the report leaves open", () => {
   test("terms, quorum, retention and the other choices are marked as examples to confirm", () => {
     const keuzes = [
       ...Object.values(nog.termijnen),
-      ...[nog.bewaking, nog.werkdag, nog.quorum, nog.urgentie, nog.bewijsmiddelen, nog.doorlaatverbod],
+      ...[
+        nog.bewaking,
+        nog.werkdag,
+        nog.quorum,
+        nog.casusoverleg,
+        nog.urgentie,
+        nog.bewijsmiddelen,
+        nog.doorlaatverbod,
+      ],
       ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
       ...[nog.afschalen],
     ];

@@ -3,6 +3,7 @@ import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
 import { vraagVan, type Informatievraag } from "../../../shared/domain/informatievraag.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
+import type { Agendapunt } from "../../../shared/domain/overleg.ts";
 import type { Stap } from "../../../shared/domain/pad.ts";
 import { overdrachtenVan, type Overdracht } from "../../../shared/domain/overdracht.ts";
 import { eigenaarVan, organisatieVoor, type Regio } from "../../../shared/domain/regio.ts";
@@ -74,9 +75,23 @@ export const vastlegging = (
     : { over, eigenaar: { rol: "partner", organisatie: over.kenmerk.geleverdDoor } };
 };
 
-export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null => {
-  const over = dossier.taken.find((taak) => taak.soort === "actie" && taak.onderwerp === pad.actieId);
+/** The task of this kind about this subject, for its owner. */
+export const taakBij = (dossier: CasusDossier, soort: string, onderwerp: string): Doel<Taak> | null => {
+  const over = dossier.taken.find((taak) => taak.soort === soort && taak.onderwerp === onderwerp);
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
+};
+
+export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null =>
+  taakBij(dossier, "actie", pad.actieId);
+
+/** A place on an agenda, for who plans. */
+export const agendapunt = (
+  dossier: CasusDossier,
+  pad: { readonly overlegId: string },
+  regio: Regio,
+): Doel<Agendapunt> | null => {
+  const over = dossier.agendapunten.find(({ overlegId }) => overlegId === pad.overlegId);
+  return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "casusoverleg", dossier.casus) };
 };
 
 export const plan = (dossier: CasusDossier, pad: { readonly planVersie: string }, regio: Regio) => {

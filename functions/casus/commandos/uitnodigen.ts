@@ -5,6 +5,7 @@ import * as api from "../../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
+import { metGeplandOverleg } from "./casusoverleg.ts";
 import { stap, uitnodiging } from "./doelen.ts";
 
 /** 3.1: partners are brought together. */
@@ -13,7 +14,13 @@ export const uitnodigingRoutes = (afhankelijkheden: Toegangsafhankelijkheden): r
     operatie: api.nodigUit,
     doel: stap("partners-uitnodigen"),
     noemtOrganisaties: true,
-    besluit: (dossier, _over, invoer, context) => uitnodigen.invitePartners(dossier, invoer, context),
+    besluit: (dossier, _over, invoer, context) =>
+      metGeplandOverleg(
+        afhankelijkheden.casework,
+        dossier,
+        uitnodigen.invitePartners(dossier, invoer, context),
+        context,
+      ),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordUitnodiging,

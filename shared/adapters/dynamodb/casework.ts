@@ -14,6 +14,8 @@ import {
   NOODTOEGANG_LIJST,
   klokPkVan,
   openWerkVan,
+  OVERLEG_LIJST,
+  overlegSkVan,
   PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
@@ -28,10 +30,10 @@ export type CaseworkOpties = Schrijfopties;
 /** How many items are read at a time while looking for those that fit. */
 const DOORLEZEN = 100;
 
-/** A page of those that fit; what does not leaves no trace, in the cursor neither. */
+/** A page of those that are left over; what is not leaves no trace, in the cursor neither. */
 const doorlees = async <T>(
   lees: (cursor: string | null, aantal: number) => Promise<Pagina<T>>,
-  past: (item: T) => boolean,
+  zeef: (items: readonly T[]) => readonly T[] | Promise<readonly T[]>,
   positieVan: (item: T) => string,
   cursor: string | null,
   aantal: number,
@@ -40,7 +42,7 @@ const doorlees = async <T>(
   let positie = cursor;
   do {
     const deel = await lees(positie, DOORLEZEN);
-    items.push(...deel.items.filter(past));
+    items.push(...(await zeef(deel.items)));
     positie = deel.volgende;
   } while (positie !== null && items.length <= aantal);
   const laatste = items[aantal - 1];
@@ -149,6 +151,22 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       const items = await partitie(SLEUTELS.casus(id).pk, CASUS_VOORVOEGSEL);
       return casusdossierVan(items.map(recordVan));
     },
+    uitnodigingen: async (ids) => {
+      const delen = await Promise.all(
+        [...new Set(ids)].map((id) => partitie(SLEUTELS.casus(id).pk, SLEUTELS.uitnodiging(id, "").sk)),
+      );
+      return delen.flat().map((item) => recordAls("uitnodiging", item));
+    },
+    overleg: (id) => een("overleg", SLEUTELS.overleg(id)),
+    overleggen: (na, cursor, aantal, zichtbaar) =>
+      doorlees(
+        (van, tot) =>
+          lijst("werk", [OVERLEG_LIJST], { cursor: van, aantal: tot }, (item) => recordAls("overleg", item)),
+        zichtbaar,
+        overlegSkVan,
+        cursor ?? naarCursor(`${na}#!`),
+        aantal,
+      ),
     bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
     meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
@@ -172,7 +190,9 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);
       const lees = (van: string | null, tot: number) => lijst("werk", pks, { cursor: van, aantal: tot }, openWerkVan);
-      return zichtbaar === undefined ? lees(cursor, aantal) : doorlees(lees, zichtbaar, werkSkVan, cursor, aantal);
+      return zichtbaar === undefined
+        ? lees(cursor, aantal)
+        : doorlees(lees, (taken) => taken.filter(zichtbaar), werkSkVan, cursor, aantal);
     },
     feed: async (ontvanger, na, aantal) => {
       const { items } = await bladzijde({
@@ -206,7 +226,13 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         lijst("werk", [gidslijstVan(soort)], { cursor: van, aantal: tot }, (item) => recordAls("gidsregel", item));
       return organisatie === null
         ? lees(cursor, aantal)
-        : doorlees(lees, (regel) => regel.organisatie === organisatie, gidsSkVan, cursor, aantal);
+        : doorlees(
+            lees,
+            (regels) => regels.filter((regel) => regel.organisatie === organisatie),
+            gidsSkVan,
+            cursor,
+            aantal,
+          );
     },
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
       lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),

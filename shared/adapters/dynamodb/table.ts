@@ -67,6 +67,8 @@ export const SLEUTELS = {
   /** Each in a partition of its own: of a casus with many large ones, one partition would not give all in a second. */
   "bijdrage-inhoud": (bijdrageId: string) => ({ pk: `BIJDRAGE#${bijdrageId}`, sk: "INHOUD" }),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
+  overleg: (id: string) => ({ pk: `OVERLEG#${id}`, sk: "OVERLEG" }),
+  agendapunt: (id: string, overlegId: string) => casus(id, `A#AGENDA#${overlegId}`),
   noodtoegang: (id: string, noodtoegangId: string) => casus(id, `A#NOODTOEGANG#${noodtoegangId}`),
   plan: (id: string, versie: number) => casus(id, `A#PLAN#${genummerd(versie, 6)}`),
   actie: (id: string, versie: number, nummer: number) =>
@@ -154,6 +156,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["bijdrage-inhoud"](record.bijdrageId);
     case "uitnodiging":
       return SLEUTELS.uitnodiging(record.casusId, record.uitnodigingId);
+    case "overleg":
+      return SLEUTELS.overleg(record.overlegId);
+    case "agendapunt":
+      return SLEUTELS.agendapunt(record.casusId, record.overlegId);
     case "noodtoegang":
       return SLEUTELS.noodtoegang(record.casusId, record.noodtoegangId);
     case "plan":
@@ -217,6 +223,13 @@ export const PREVENTIE_LIJST = "WERK#PREVENTIE";
 /** Partition of the list of noodtoegangen: rare by nature. */
 export const NOODTOEGANG_LIJST = "WERK#NOODTOEGANG";
 
+/** Partition of the list of planned overleggen: some a week in a region, and each leaves it when it was held or cancelled. */
+export const OVERLEG_LIJST = "WERK#OVERLEG";
+
+/** Place of a planned overleg in that list: by when it ends, then by id. */
+export const overlegSkVan = ({ tot, overlegId }: Pick<RecordVan<"overleg">, "tot" | "overlegId">): string =>
+  `${tot}#${overlegId}`;
+
 /** Partition of a list of the guide, a kind each: some hundreds of entries, changed a few times a year. */
 export const gidslijstVan = (soort: string): string => `WERK#GIDS#${soort}`;
 
@@ -237,6 +250,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "noodtoegang") {
     return { [pk]: NOODTOEGANG_LIJST, [sk]: `${record.van}#${record.noodtoegangId}` };
+  }
+  if (record.type === "overleg" && record.status === "gepland") {
+    return { [pk]: OVERLEG_LIJST, [sk]: overlegSkVan(record) };
   }
   if (record.type === "gidsregel" && record.status === "geldig") {
     return { [pk]: gidslijstVan(record.soort), [sk]: gidsSkVan(record) };

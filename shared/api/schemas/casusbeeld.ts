@@ -7,6 +7,7 @@ import {
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
+  overlegIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "../../domain/ids.ts";
@@ -93,6 +94,9 @@ export const casusbeeldSchema = z.object({
     }),
   ),
   uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
+  agendapunten: z
+    .array(z.object({ overlegId: overlegIdSchema, toegevoegdOp: instant }))
+    .meta({ description: "Op welke casusoverleggen de casus staat; of het overleg doorgaat, staat bij het overleg" }),
   vastleggingen: z.array(
     z.object({
       id: vastleggingIdSchema,

@@ -1,13 +1,13 @@
 import type * as z from "zod";
-import { gebeurtenis, historie, rondTaakAf, stuurfeit, type Besluit, type Besluitcontext } from "../besluit.ts";
+import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { legTaakresultaatVast } from "../naastpad.ts";
 import { volgendeMonitoring } from "../plan.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Taak } from "../taak.ts";
 import type { actieResultaatInvoer, nazorgInvoer, voortgangInvoer } from "../vastlegging.ts";
-import { casusBijStap, legVastEnGaVoort, nieuweVastlegging } from "../voortgaan.ts";
+import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { samen } from "../wijziging.ts";
 import { nietVanKeten, verplichtOpen } from "./regels.ts";
 
 /** 4.1: the owner records what came of an actie (H4.1-d2). */
@@ -16,34 +16,14 @@ export const recordActieresultaat = (
   taak: Taak,
   invoer: z.infer<typeof actieResultaatInvoer>,
   context: Besluitcontext,
-): Result<Besluit, Weigering> => {
-  const { casus } = dossier;
-  if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
-  const { status } = invoer;
-  const record = nieuweVastlegging(
+): Result<Besluit, Weigering> =>
+  legTaakresultaatVast(
     dossier,
+    taak,
     { soort: "actieresultaat", inhoud: invoer, bij: taak.onderwerp ?? taak.taakId, informatie: "actieresultaat" },
+    { feit: "actie", uitkomst: invoer.status },
     context,
   );
-  const feiten = stuurfeit(casus, "actie", status, context);
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
-      {
-        nieuw: [record, ...gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context)],
-        vervangen: [rondTaakAf(taak, status, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [casus.casusId],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: `actie:${status}`, inhoud: invoer },
-        context,
-      ),
-    ),
-  });
-};
 
 /** 4.3: a monitoring round, and the next when the plan agreed it; rounding off waits for every mandatory actie (H4.3-a1, c1). */
 export const recordVoortgang = (

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { aanwezigBij } from "../casusoverleg.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../vastlegging.ts";
@@ -26,7 +27,7 @@ export const appointProcesbegeleider = (
     return mislukt({ code: "procesbegeleider-betrokken", organisatie });
   }
   const deelnemers = dossier.vastleggingen.flatMap((vastlegging) =>
-    vastlegging.soort === "casusoverleg" ? vastlegging.inhoud.aanwezig : [],
+    vastlegging.soort === "casusoverleg" ? aanwezigBij(vastlegging.inhoud) : [],
   );
   const ontbreekt = [...new Set([...partners, ...deelnemers])].filter((partij) => !overeenstemming.includes(partij));
   if (ontbreekt.length > 0) return mislukt({ code: "geen-overeenstemming", ontbreekt });

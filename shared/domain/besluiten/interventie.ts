@@ -19,12 +19,13 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { INTERVENTIETAAK, type Interventie, type InterventieUitkomst, type OpenInterventie } from "../interventie.ts";
+import { legNaastPadVast } from "../naastpad.ts";
 import { KETENREGIETEAM, organisatieVoor, zetelsVan, type TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { interventieberichtInvoer, interventiebeeindigingInvoer } from "../vastlegging.ts";
-import { nieuweVastlegging, type Aanvulling } from "../voortgaan.ts";
+import type { Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { organisatieFouten } from "./regels.ts";
@@ -205,16 +206,6 @@ const meldUitkomst = (
   const stand = lopende(dossier, interventie);
   if (!stand.ok) return stand;
   const { casus, open, taak } = stand.waarde;
-  const record = nieuweVastlegging(
-    dossier,
-    {
-      soort: "interventie",
-      inhoud: { uitkomst, resultaat: invoer.resultaat },
-      bij: open.interventieId,
-      informatie: "interventie",
-    },
-    context,
-  );
   const { lopendeTaakId: _taak, status: _status, klok: _klok, ...basis } = open;
   const geteld = { ...basis, versie: open.versie + 1, berichten: open.berichten + 1 };
   const volgende = uitkomst === "loopt" ? berichttaak(open, "interventie-vervolgbericht", context) : null;
@@ -229,26 +220,27 @@ const meldUitkomst = (
       ? stuurfeit(casus, "melding-tot-interventie", naMelding(casus, context), context)
       : [...taakGeopend(volgende, context), ...duurtTeLang(open, volgende, context)]),
   ];
-  return gelukt({
-    id: record.vastleggingId,
-    wijziging: samen(
+  return gelukt(
+    legNaastPadVast(
+      dossier,
       {
+        soort: "interventie",
+        inhoud: { uitkomst, resultaat: invoer.resultaat },
+        bij: open.interventieId,
+        informatie: "interventie",
+      },
+      context,
+      () => ({
         nieuw: [
-          record,
           ...(volgende === null ? [] : [volgende]),
           ...gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
         ],
         vervangen: [wordt, rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],
-        mitsOpen: [casus.casusId],
-      },
-      historie(
-        casus.casusId,
-        dossier.historieKoppen,
-        { compartiment: record.kenmerk.compartiment, wat: `interventie:${uitkomst}`, inhoud: record.inhoud },
-        context,
-      ),
+        mitsOpen: [],
+      }),
+      `interventie:${uitkomst}`,
     ),
-  });
+  );
 };
 
 /** Who acts reports: the victim is out, or the intervention goes on and the next report is due in hours (H2.3-a7). */

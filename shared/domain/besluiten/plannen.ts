@@ -1,6 +1,7 @@
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { aanwezigBij } from "../casusoverleg.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { formatInWerking, ontbrekendeOnderdelen, type Plan, type PlanInvoer, type PlanVaststelling } from "../plan.ts";
 import { zetelsVan } from "../regio.ts";
@@ -162,8 +163,10 @@ const planTekort = (plan: Plan, casus: OpenCasus, context: Besluitcontext): read
 };
 
 /** Organisations that were at the last casusoverleg; a casus that entered mid-chain may have none yet: then the seats. */
-const aanwezigen = ({ vastleggingen, casus }: CasusDossier, { regio }: Besluitcontext): readonly OrganisatieCode[] =>
-  vastleggingen.findLast((een) => een.soort === "casusoverleg")?.inhoud.aanwezig ?? zetelsVan(regio, casus.gemeente);
+const aanwezigen = ({ vastleggingen, casus }: CasusDossier, { regio }: Besluitcontext): readonly OrganisatieCode[] => {
+  const overleg = vastleggingen.findLast((een) => een.soort === "casusoverleg");
+  return overleg === undefined ? zetelsVan(regio, casus.gemeente) : aanwezigBij(overleg.inhoud);
+};
 
 /** Who decides: seats of the team that were at the casusoverleg, as the register knows them, and enough of them (X11, NB5). */
 const vaststellers = (

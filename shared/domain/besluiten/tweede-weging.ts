@@ -1,5 +1,6 @@
 import { type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { aanwezigBij } from "../casusoverleg.ts";
 import { vervolgNa } from "../pad.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -25,7 +26,7 @@ export const recordTweedeWeging = (
     .at(-1);
   const deelnemers = invoer.deelnemers.map(({ organisatie }) => organisatie);
   // A casus that entered mid-chain may have no casusoverleg yet: then the seats decide.
-  const aanwezig = overleg?.inhoud.aanwezig ?? zetelsVan(regio, casus.waarde.gemeente);
+  const aanwezig = overleg === undefined ? zetelsVan(regio, casus.waarde.gemeente) : aanwezigBij(overleg.inhoud);
   const afwezigen = deelnemers.filter((organisatie) => !aanwezig.includes(organisatie));
   if (afwezigen.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: afwezigen });
   const fouten = citaatFouten(dossier, invoer.bewijsmiddelen);

@@ -11,6 +11,16 @@ export const quorum: RegioInvoer["quorum"] = {
   plan: { ...minimum, asynchroon: false },
 };
 
+export const casusoverleg: RegioInvoer["casusoverleg"] = {
+  voorbeeld: true,
+  toelichting:
+    "Partners komen fysiek bijeen (activiteit 3.1); hoeveel van hen ter plaatse moeten zijn, zegt het rapport niet.",
+  wijzen: ["fysiek", "hybride"],
+  standaard: "fysiek",
+  minimaalFysiek: 2,
+  agendaMaximaal: 20,
+};
+
 export const urgentie: RegioInvoer["urgentie"] = {
   voorbeeld: true,
   toelichting: "Het rapport noemt een besluit tot urgentie of prioritering zonder schaal.",

@@ -2,6 +2,7 @@ import type { RegioInvoer } from "../../domain/regio.ts";
 import {
   afschalen,
   bewijsmiddelen,
+  casusoverleg,
   doorlaatverbod,
   kwalificatie,
   quorum,
@@ -41,9 +42,9 @@ export const nog: RegioInvoer = {
   kFactor: 10,
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
-  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
+  ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -25,6 +25,7 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "partners-uitnodigen": voorbeeld(2, "werkdagen", "Na de 1e weging; eigen aanname."),
   "uitnodiging-beantwoorden": voorbeeld(5, "werkdagen", "Na het versturen van de uitnodiging."),
   casusoverleg: voorbeeld(14, "dagen", "Na het uitnodigen van de partners."),
+  afspraak: voorbeeld(14, "dagen", "Als in het casusoverleg niets anders is afgesproken; eigen aanname."),
   "inbreng-voor-casusoverleg": voorbeeld(2, "werkdagen", "Terug te rekenen vanaf het casusoverleg."),
   "informatievraag-beantwoorden": voorbeeld(3, "werkdagen", "Een vraag of iemand bekend is; eigen aanname."),
   "weging-2": voorbeeld(5, "werkdagen", "Na het casusoverleg; eigen aanname."),

@@ -40,6 +40,11 @@ const AANNEMEN_SCHRIJFT = [
 const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   intake: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "*"),
   casus: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "*"),
+  planning: {
+    ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "IDEM#*", "OVERLEG#*"),
+    ...bij(ZOEKEN, "CASUS#*"),
+    ...bij(SCHRIJVEN, "IDEM#*", "OVERLEG#*"),
+  },
   preventie: {
     ...bij(OPHALEN, "ACTOR#*", "IDEM#*", "PREVENTIE#*"),
     ...bij(SCHRIJVEN, "IDEM#*", "PREVENTIE#*"),
@@ -71,7 +76,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   // Of nobody: it puts down what was reported, and can read nothing.
   formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
-  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "PREVENTIE#*", "VERDELING#*"),
+  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "VERDELING#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*") },
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
@@ -93,6 +98,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
 /** Which lists of which index a function may search. */
 const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
+  planning: { werk: ["WERK#*#partner", "WERK#OVERLEG"] },
   preventie: { werk: ["WERK#PREVENTIE"] },
   gids: { werk: ["WERK#GIDS#*"] },
   driver: { werk: ["WERK#*#partner"] },
@@ -103,6 +109,7 @@ const MET_LOGBOEK: readonly Functie[] = [
   "intake",
   "dossier",
   "casus",
+  "planning",
   "preventie",
   "gids",
   "beheer",

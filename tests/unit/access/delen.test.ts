@@ -47,6 +47,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  afspraak: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],

@@ -5,22 +5,34 @@ import { uitnodigingenInvoer } from "../../../shared/domain/uitnodiging.ts";
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
-import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { aanwezig, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { beantwoord } from "./planwereld.ts";
 import { neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 describe("casusoverleg and invitations", () => {
   const overleg = (wereld: Wereld, overrides: Parameters<typeof opdracht.overleg>[0]) =>
-    recordCasusoverleg(wereld.dossier(), casusoverlegInvoer.parse(opdracht.overleg(overrides)), wereld.context());
+    recordCasusoverleg(wereld.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg(overrides)), wereld.context());
 
   it("counts as held only with attendance of people who may be there (X12)", () => {
     const wereld = wereldVoor("overleg");
     expect(casusoverlegInvoer.safeParse(opdracht.overleg({ aanwezig: [] })).success).toBe(false);
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "nla"] }))).toBe("geen");
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "kmar"] }))).toBe("niet-uitgenodigd");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "nla"]) }))).toBe("geen");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "kmar"]) }))).toBe("niet-uitgenodigd");
     expect(weigering(overleg(wereld, { gehoudenOp: "2026-03-02T12:00:00+01:00" }))).toBe("ongeldige-invoer");
     wereld.doe(beantwoord(wereld, "nla", "afgewezen"));
-    expect(weigering(overleg(wereld, { aanwezig: ["politie", "nla"] }))).toBe("niet-uitgenodigd");
+    expect(weigering(overleg(wereld, { aanwezig: aanwezig(["politie", "moviera", "nla"]) }))).toBe("niet-uitgenodigd");
+  });
+
+  it("counts by the region's own setting: where people may meet at a distance, nobody has to be there in person", () => {
+    const wereld = wereldVoor("overleg");
+    const invoer = casusoverlegInvoer.parse(
+      opdracht.overleg({ aanwezig: aanwezig(["politie", "moviera"], "digitaal") }),
+    );
+    const context = wereld.context();
+    expect(weigering(recordCasusoverleg(wereld.dossier(), [], invoer, context))).toBe("overleg-telt-niet");
+    const casusoverleg = { ...context.regio.casusoverleg, wijzen: ["digitaal" as const], minimaalFysiek: 0 };
+    const elders = { ...context, regio: { ...context.regio, casusoverleg } };
+    expect(weigering(recordCasusoverleg(wereld.dossier(), [], invoer, elders))).toBe("geen");
   });
 
   it("an invitation is answered once; acceptance gives a place on the casus, refusal does not (X7)", () => {

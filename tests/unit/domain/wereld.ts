@@ -254,7 +254,7 @@ export const BESLUITEN = {
       uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
       w.context(),
     ),
-  overleg: (w) => recordCasusoverleg(w.dossier(), casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
+  overleg: (w) => recordCasusoverleg(w.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
   "weging-2:wel-wel": (w) => weeg2(w, "wel", "wel"),
   "weging-2:wel-geen": (w) => weeg2(w, "wel", "geen"),
   "weging-2:geen-wel": (w) => weeg2(w, "geen", "wel"),

@@ -40,11 +40,9 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente"],
-      ...["interventieId", "maand", "meldingId", "noodtoegangId", "overdrachtId", "rol", "soort", "stap", "taakId"],
-      ...["tot", "trap", "uiterlijkOp", "uitkomst"],
-      "uitnodigingId",
-      "verschijningsvormen",
-      "vraagId",
+      ...["interventieId", "maand", "meldingId", "noodtoegangId", "overdrachtId", "overlegId", "rol", "soort", "stap"],
+      ...["taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
+      ...["uitnodigingId", "van", "verschijningsvormen", "vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });

@@ -6,7 +6,7 @@ import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { besluitcontext } from "../../../shared/runtime/afhankelijkheden.ts";
 import { maakTaak } from "../../fixtures/records.ts";
-import { opdracht } from "../../fixtures/opdrachten.ts";
+import { aanwezig, opdracht } from "../../fixtures/opdrachten.ts";
 import { beantwoord, WEG, wegTot, type Casusweg, type Wegstap } from "./casusweg.ts";
 import { BEGIN } from "./voordeur.ts";
 
@@ -52,7 +52,7 @@ describe("ending the part of a partner (X7)", () => {
       expect.objectContaining({ organisatie: "nla", status: "beeindigd", toelichting: REDEN.reden }),
     );
     // It may not be counted as present afterwards.
-    const overleg = opdracht.overleg({ aanwezig: ["politie", "moviera", "nla"] });
+    const overleg = opdracht.overleg({ aanwezig: aanwezig(["politie", "moviera", "nla"]) });
     expect(await weg.doe("procesregisseur", "casusoverleggen", overleg)).toMatchObject({ code: "niet-uitgenodigd" });
   });
 

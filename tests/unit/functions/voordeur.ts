@@ -12,6 +12,7 @@ import { dossierRoutes } from "../../../functions/dossier/routes.ts";
 import { receiveMelding } from "../../../functions/formulier/receive-melding.ts";
 import { intakeRoutes } from "../../../functions/intake/routes.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
+import { planningRoutes } from "../../../functions/planning/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
@@ -71,7 +72,8 @@ export interface Antwoord {
 const inhoudSchema = z.record(z.string(), z.unknown());
 
 const leesAntwoord = (rauw: APIGatewayProxyResult): Antwoord => {
-  const gelezen = inhoudSchema.parse(rauw.body === "" ? {} : JSON.parse(rauw.body));
+  const isJson = !String(rauw.headers?.["Content-Type"]).startsWith("text/");
+  const gelezen = inhoudSchema.parse(rauw.body === "" || !isJson ? {} : JSON.parse(rauw.body));
   const type = typeof gelezen["type"] === "string" && rauw.statusCode >= 400 ? gelezen["type"] : null;
   return {
     status: rauw.statusCode,
@@ -91,6 +93,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     ...dossierRoutes(afhankelijkheden),
     ...bijlageRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
+    ...planningRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),
     maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),

@@ -10,7 +10,10 @@ import { GIDSSOORTEN } from "../../../../shared/domain/gids.ts";
 import { maakGidsregel, maakGidsversie } from "../../../fixtures/gids.ts";
 import {
   beeindigd,
+  maakAfgerondeTaak,
+  maakAgendapunt,
   maakInterventie,
+  maakOverleg,
   maakTaak,
   maakUitnodiging,
   maakVastlegging,
@@ -156,6 +159,24 @@ export const maakWereld = async (
     }),
   );
   deur.casework.zet(...uitnodigingen);
+  deur.casework.zet(
+    ...uitnodigingen
+      .filter(({ status: stand }) => stand === "open")
+      .map(({ eigenaar, uitnodigingId }) =>
+        maakTaak({ casusId, soort: "uitnodiging-beantwoorden", eigenaar, onderwerp: uitnodigingId, uitvoering: null }),
+      ),
+  );
+  // Not yet discussed again, on an agenda that is this casus' only; and something that nla is to do.
+  const overleg = maakOverleg({
+    van: plusSeconden(NU, 3600),
+    tot: plusSeconden(NU, 7200),
+    agenda: [{ casusId: id, minuten: null }],
+  });
+  const afspraak = (status === "open" ? maakTaak : maakAfgerondeTaak)({
+    ...{ casusId, soort: "afspraak", activiteit: "3.1", onderwerp: overleg.overlegId, uitvoering: null },
+    eigenaar: { rol: "partner", organisatie: "nla" },
+  });
+  deur.casework.zet(overleg, maakAgendapunt({ casusId, overlegId: overleg.overlegId }), afspraak);
   // Given to a partner that is not on the casus.
   const eigenaar = { rol: "partner", organisatie: "advocatuur" } as const;
   const taak = maakMeldingtaak({ meldingId: melding.meldingId, eigenaar });
@@ -211,7 +232,7 @@ export const maakWereld = async (
     vraagId: vraag.vastleggingId,
     planVersie: "1",
     interventieId: interventie.interventieId,
-    gidsId,
+    ...{ gidsId, overlegId: overleg.overlegId, afspraakId: overleg.overlegId },
     ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
     ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },
     actieId: dossier.acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId ?? "",
@@ -252,7 +273,7 @@ export const afwijkingIn = async (
   const delen = moet === 200 ? afwijkendeDelen(operationId, rol, relatie, antwoord.body) : null;
   if (delen !== null) return `${waar}: ${delen}`;
   // What does not exist for somebody is in no list: only their own open invitation or question names a casus that they do not see.
-  const lijst = operationId === "leesTaken" || operationId === "leesNotificaties";
+  const lijst = ["leesTaken", "leesNotificaties", "leesCasusoverleggen"].includes(operationId);
   const bestaat =
     ZIET[status][relatie].includes(rol) || (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
   if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;

@@ -28,6 +28,7 @@ import {
   GENODIGD,
   mensen,
   ZIET_UITNODIGING,
+  ZIET_OVERLEG,
   ZIET_MELDING,
   LEEST_OVERDRACHT,
   ONTVANGT,
@@ -232,6 +233,20 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   bepaalGemeente: opdracht(thuis("procesregisseur")),
   beoordeelPlek: opdracht(thuis("procesregisseur")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
+  zetOpAgenda: opdracht(thuis("procesregisseur")),
+  haalVanAgenda: opdracht(thuis("procesregisseur")),
+  // An agreement of nla.
+  rondAfspraakAf: {
+    ja: { open: mensen(AANVAARD), afgeschaald: NIEMAND, gesloten: NIEMAND },
+    verboden: ZIET,
+  },
+  // Planned by the procesregie, and of this casus only (R1).
+  planCasusoverleg: rol(thuis("procesregisseur")),
+  leesCasusoverleggen: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesCasusoverleg: lezen(ZIET_OVERLEG),
+  leesCasusoverlegAlsAgenda: lezen(ZIET_OVERLEG),
+  wijzigCasusoverleg: opdracht(thuis("procesregisseur"), ZIET_OVERLEG),
+  zegCasusoverlegAf: opdracht(thuis("procesregisseur"), ZIET_OVERLEG),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),
   legActieresultaatVast: {

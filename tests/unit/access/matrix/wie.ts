@@ -154,6 +154,9 @@ export const ZIET_UITNODIGING: Readonly<Record<Status, Wie>> = {
   gesloten: ZIET.gesloten,
 };
 
+/** When a casus is discussed: who is at the consultation, and who is invited to it. Its direction always. */
+export const ZIET_OVERLEG: Readonly<Record<Status, Wie>> = { ...GEDEELD, open: samen(GEDEELD.open, GENODIGD) };
+
 /** Handed in by the system of nla; given to the partner advocatuur, its system included; the meldpunt sees all. */
 export const ZIET_MELDING = samen(
   wie({ aanvaard: ["partnersysteem"], toegewezen: ["partner", "partnersysteem"] }),
