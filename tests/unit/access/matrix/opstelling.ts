@@ -33,7 +33,7 @@ import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voor
 import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht } from "./tafel.ts";
-import { ZIET, ZIET_MELDING, type Status } from "./wie.ts";
+import { ZIET, ZIET_MELDING, ZIET_OVERLEG, type Status } from "./wie.ts";
 
 const NOG = laadRegio("nog");
 
@@ -255,7 +255,10 @@ export const afwijkingIn = async (
   if (delen !== null) return `${waar}: ${delen}`;
   // What does not exist for somebody is in no list: only their own open invitation names a casus that they do not see.
   const lijst = ["leesTaken", "leesNotificaties", "leesCasusoverleggen"].includes(operationId);
-  const bestaat = ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
+  const bestaat =
+    operationId === "leesCasusoverleggen"
+      ? ZIET_OVERLEG[status][relatie].includes(rol)
+      : ZIET[status][relatie].includes(rol) || (status === "open" && relatie === "uitgenodigd");
   if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;
   const heeftMelding = ZIET_MELDING[relatie].includes(rol);
   return operationId === "leesTaken" && !heeftMelding && antwoord.rauw.body.includes(meldingId)
