@@ -36,7 +36,7 @@ import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voor
 import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht } from "./tafel.ts";
-import { ZIET, ZIET_MELDING, type Status } from "./wie.ts";
+import { ZIET, ZIET_MELDING, ZIET_OVERLEG, type Status } from "./wie.ts";
 
 const NOG = laadRegio("nog");
 
@@ -275,7 +275,9 @@ export const afwijkingIn = async (
   // What does not exist for somebody is in no list: only their own open invitation or question names a casus that they do not see.
   const lijst = ["leesTaken", "leesNotificaties", "leesCasusoverleggen"].includes(operationId);
   const bestaat =
-    ZIET[status][relatie].includes(rol) || (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
+    operationId === "leesCasusoverleggen"
+      ? ZIET_OVERLEG[status][relatie].includes(rol)
+      : ZIET[status][relatie].includes(rol) || (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
   if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;
   const heeftMelding = ZIET_MELDING[relatie].includes(rol);
   return operationId === "leesTaken" && !heeftMelding && antwoord.rauw.body.includes(meldingId)
