@@ -51,6 +51,9 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
   "plek-beoordelen": "pleksignaal",
+  // That somebody has time to reflect, or whose knowledge is lacking, was decided at the second weging.
+  "bedenktijd-volgen": "tweede-weging",
+  "expertise-uitnodigen": "tweede-weging",
   // That the dossier of the casus held two persons is of their personalia.
   "afsplitsing-beoordelen": "personalia",
   // That somebody looks like a person of another casus tells of that casus.

@@ -142,8 +142,17 @@ const stappen = (): readonly Stap[] => [
       zorg: "wel",
       analyse: "Schulden en afhankelijkheid van huisvesting maken vertrekken onmogelijk.",
       urgentie: "hoog",
+      kader: {
+        instrument: "wegingskader",
+        versie: "1",
+        aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
+          code,
+          score: 2,
+        })),
+      },
       motivering: "Zowel bescherming als aanpak van de onderneming is nodig.",
-      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem"),
+      // The Arbeidsinspectie was at the table without a seat: it weighs along.
+      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
     },
   },
   { naam: "3.3 Plan van aanpak in concept", actor: "zetel-zvh", taak: "plan-van-aanpak", pad: "plannen", body: PLAN },

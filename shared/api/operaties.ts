@@ -2,6 +2,7 @@ import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
+import * as analyse from "./schemas/analyse.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import * as casusoverleg from "./schemas/casusoverleg.ts";
@@ -42,6 +43,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(plekOperaties),
   ...Object.values(bijlageOperaties(regio)),
   ...Object.values(casus),
+  ...Object.values(analyse),
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
   ...Object.values(plan),

@@ -160,6 +160,12 @@ export const PROBLEMEN = {
     titel: "Niet uitgenodigd",
     detail: ({ organisaties }) => `Niet uitgenodigd voor deze casus: ${opsomming(organisaties)}. Nodig eerst uit.`,
   },
+  "niet-aanwezig": {
+    status: 409,
+    titel: "Niet aanwezig",
+    detail: ({ organisaties }) =>
+      `Alleen wie bij het laatste casusoverleg was, weegt mee. Daar waren niet: ${opsomming(organisaties)}. Laat hen weg, of houd een nieuw overleg.`,
+  },
   "plan-onvolledig": {
     status: 409,
     titel: "Plan onvolledig",

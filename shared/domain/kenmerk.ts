@@ -67,6 +67,8 @@ export const INFORMATIESOORTEN = {
   "bijlage-veiligheid": plaats("2.1", "veiligheid", "dynamisch"),
   plekbeoordeling: plaats("3.2", "veiligheid", "dynamisch", "strafrechtelijk"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
+  expertiseafwijzing: plaats("3.2", "veiligheid", "dynamisch"),
+  bedenktijdafronding: plaats("3.2", "veiligheid", "dynamisch"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   plan: plaats("3.3", "veiligheid", "dynamisch"),
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),

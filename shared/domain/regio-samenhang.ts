@@ -89,6 +89,20 @@ const convenantFouten = ({ convenanten, partners }: Regio): readonly string[] =>
   }),
 ];
 
+/** A framework asks each aspect once, and has scores to answer with. */
+const kaderFouten = ({ instrumenten }: Regio): readonly string[] =>
+  instrumenten.flatMap(({ code, versie, aspecten, scores }) => [
+    ...dubbele(
+      `aspecten van ${code} versie ${versie}`,
+      aspecten.map((aspect) => aspect.code),
+    ),
+    ...dubbele(
+      `scores van ${code} versie ${versie}`,
+      scores.map(({ score }) => String(score)),
+    ),
+    ...(aspecten.length > 0 && scores.length === 0 ? [`instrumenten: ${code} versie ${versie} heeft geen scores`] : []),
+  ]);
+
 /**
  * What does not hold together in a region's data: references to nothing, doubles, a quorum that nobody can reach.
  * The shape has been checked before.
@@ -113,6 +127,11 @@ export const regioFouten = (regio: Regio): readonly string[] => {
         `signalen van ${code} versie ${versie}`,
         signalen.map((signaal) => signaal.code),
       ),
+    ),
+    ...kaderFouten(regio),
+    ...dubbele(
+      "urgentie",
+      regio.urgentie.schaal.map(({ code }) => code),
     ),
     ...dubbele(
       "openPunten",

@@ -7,7 +7,14 @@ import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInvoer } from "./plan.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
-import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
+import {
+  bedenktijdafrondingInvoer,
+  bewijsmiddelInvoer,
+  doorlaatverbodInhoud,
+  expertiseafwijzingInvoer,
+  oordeelInhoud,
+  wegingInhoud,
+} from "./weging.ts";
 
 /** 2.2: what a known zorgcoördinator adds before the first weging (H2.2-d12). */
 export const verrijkingInvoer = z.strictObject({ bevindingen: langeTekst });
@@ -150,6 +157,8 @@ export const VASTLEGGINGEN = {
   bewijsmiddel: bewijsmiddelInvoer,
   oordeel: oordeelInhoud,
   doorlaatverbod: doorlaatverbodInhoud,
+  expertiseafwijzing: expertiseafwijzingInvoer,
+  bedenktijdafronding: bedenktijdafrondingInvoer,
   overdracht: overdrachtInvoer,
   overdrachtantwoord: overdrachtUitkomst,
   afschaling: afschalingInvoer,
@@ -190,6 +199,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("bewijsmiddel"),
   vastlegging("oordeel"),
   vastlegging("doorlaatverbod"),
+  vastlegging("expertiseafwijzing"),
+  vastlegging("bedenktijdafronding"),
   vastlegging("overdracht"),
   vastlegging("overdrachtantwoord"),
   vastlegging("afschaling"),

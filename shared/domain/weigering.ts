@@ -41,6 +41,8 @@ export type Weigering =
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
   | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  /** Only who was at the last casusoverleg weighs (H3.2-a2). */
+  | { readonly code: "niet-aanwezig"; readonly organisaties: readonly string[] }
   | { readonly code: "plan-onvolledig"; readonly ontbreekt: readonly string[] }
   | { readonly code: "geen-plan" }
   | { readonly code: "acties-open"; readonly aantal: number }

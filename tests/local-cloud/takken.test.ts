@@ -33,6 +33,12 @@ const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
   zorg,
   analyse: "geanalyseerd",
   urgentie: "normaal",
+  kader: {
+    ...{ instrument: "wegingskader", versie: "1" },
+    aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
+      ...{ code, score: 1 },
+    })),
+  },
   motivering: "gewogen",
   deelnemers,
 });

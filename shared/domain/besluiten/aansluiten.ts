@@ -45,7 +45,7 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
   if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taak };
   if (taak === null) return { volgendeDatum: spoedig, taak };
   const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = nieuweTaak(
-    { ...taak, termijn: "acuut", uiterlijkOp: spoedig },
+    { ...taak, urgentietermijnen: casus.urgentietermijnen, termijn: "acuut", uiterlijkOp: spoedig },
     context,
   );
   return { volgendeDatum: spoedig, taak: { ...taak, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok } };

@@ -79,6 +79,7 @@ export const dispatchActies = (
         gemeente: casus.gemeente,
         onderwerp: actie.actieId,
         verplicht: inhoud.verplicht,
+        urgentietermijnen: casus.urgentietermijnen,
         termijn: "actie",
         ...(inhoud.uiterlijk === null ? {} : { uiterlijkOp: context.kalender.eindeVan(inhoud.uiterlijk) }),
       },

@@ -155,6 +155,7 @@ export const signalPlek = (
       eigenaar: plekbeoordelaar(context.regio),
       // It informs the weging and does not hold it up: else whoever reports an address holds up somebody's casus.
       verplicht: false,
+      urgentietermijnen: casus.urgentietermijnen,
       termijn: PLEK_BEOORDELEN,
     },
     context,

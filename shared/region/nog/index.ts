@@ -1,6 +1,7 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 import {
   afschalen,
+  bedenktijd,
   bewijsmiddelen,
   doorlaatverbod,
   kwalificatie,
@@ -38,7 +39,7 @@ export const nog: RegioInvoer = {
   kFactor: 10,
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
-  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
+  ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, bedenktijd, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
   ...{ aanleveringen, bijlagen },
   ...{ evaluatie, preventie, openPunten },

@@ -37,6 +37,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "interventie-loopt": { code: "interventie-loopt" },
   "procesbegeleider-betrokken": { code: "procesbegeleider-betrokken", organisatie: "riec" },
   "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },
+  "niet-aanwezig": { code: "niet-aanwezig", organisaties: ["om"] },
   "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },
   "uitkomst-niet-ingesteld": { code: "uitkomst-niet-ingesteld", uitkomst: "wel-geen" },
   "te-veel-bijlagen": { code: "te-veel-bijlagen", maximaal: 100 },

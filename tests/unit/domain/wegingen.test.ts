@@ -148,7 +148,7 @@ describe("the absolute doorlaatverbod (H2.3-a5 … a9, X4)", () => {
 describe("the second weging (H3.2)", () => {
   it.each([
     ["by those present", {}, "geen"],
-    ["somebody absent", { deelnemers: deelnemers("politie", "moviera", "om") }, "niet-uitgenodigd"],
+    ["somebody absent", { deelnemers: deelnemers("politie", "moviera", "om") }, "niet-aanwezig"],
     ["too few", { deelnemers: deelnemers("politie", "moviera") }, "quorum-niet-gehaald"],
     [
       "evidence that is not of this casus",

@@ -197,6 +197,8 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   beeindigUitnodiging: opdracht(thuis("procesregisseur")),
   bepaalGemeente: opdracht(thuis("procesregisseur")),
   beoordeelPlek: opdracht(thuis("procesregisseur")),
+  wijsExpertiseAf: opdracht(thuis("procesregisseur")),
+  rondBedenktijdAf: opdracht(thuis("zorgcoordinator")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),
