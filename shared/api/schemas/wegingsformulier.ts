@@ -40,7 +40,9 @@ export const wegingsformulierSchema = z.object({
   aanwezig: z
     .array(organisatieCodeSchema)
     .nullable()
-    .meta({ description: "Wie bij het laatste casusoverleg was en dus de tweede weging maakt; null: nog geen overleg" }),
+    .meta({
+      description: "Wie bij het laatste casusoverleg was en dus de tweede weging maakt; null: nog geen overleg",
+    }),
   bewijs: z.object({
     minimum: z.int().meta({ description: "Zo veel vraagt een absoluut doorlaatverbod" }),
     verschillendeSoorten: z.boolean(),

@@ -13,9 +13,7 @@ const versieFouten = (
 ): readonly Veldfout[] => {
   const versies = van.filter(({ code }) => code === instrument).map((een) => een.versie);
   if (versies.length === 0)
-    return [
-      { veld: `${veld}.instrument`, melding: `is geen instrument van deze regio voor activiteit ${activiteit}` },
-    ];
+    return [{ veld: `${veld}.instrument`, melding: `is geen instrument van deze regio voor activiteit ${activiteit}` }];
   return versies.includes(versie)
     ? []
     : [{ veld: `${veld}.versie`, melding: `kies een versie van dit instrument: ${versies.join(", ")}` }];

@@ -75,11 +75,26 @@ const meewegers = (
   return { deelnemers, fouten };
 };
 
+/** What is compared of a weging with the one before; of lists the order tells nothing. */
+const antwoorden = ({ mensenhandel, zorg, urgentie, bedenktijd, kader, risico, ...inhoud }: TweedeWegingInhoud) => ({
+  ...{ mensenhandel, zorg, urgentie },
+  bedenktijd: [bedenktijd.overwogen, bedenktijd.toegepast, bedenktijd.van, bedenktijd.tot].join(),
+  kader: [kader?.versie, ...(kader?.aspecten ?? []).map(({ code, score }) => `${code}=${score}`).toSorted()].join(),
+  risico: [risico?.instrument, risico?.versie, risico?.score].join(),
+  expertise: inhoud.expertise
+    .map(({ organisatie }) => organisatie)
+    .toSorted()
+    .join(),
+  bewijsmiddelen: inhoud.bewijsmiddelen.toSorted().join(),
+  bijdragen: inhoud.bijdragen.toSorted().join(),
+  hoorverslagen: inhoud.hoorverslagen.toSorted().join(),
+});
+
 /** Which answers are others than those of the weging before (X3). */
-const gewijzigd = (was: TweedeWegingInhoud, wordt: TweedeWegingInhoud): string[] =>
-  (
-    ["mensenhandel", "zorg", "urgentie", "bedenktijd", "kader", "risico", "expertise", "bewijsmiddelen"] as const
-  ).filter((veld) => JSON.stringify(was[veld]) !== JSON.stringify(wordt[veld]));
+const gewijzigd = (was: TweedeWegingInhoud, wordt: TweedeWegingInhoud): string[] => {
+  const [oud, nieuw] = [antwoorden(was), antwoorden(wordt)];
+  return (Object.keys(oud) as (keyof typeof oud)[]).filter((veld) => oud[veld] !== nieuw[veld]);
+};
 
 /** The terms that this urgency gives a casus; null: the region has no such urgency. */
 const termijnenBij = (urgentie: string, { regio }: Besluitcontext): Urgentietermijnen | null =>
