@@ -1,4 +1,5 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
+import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
@@ -9,6 +10,7 @@ import { commandoRoutes } from "./commandos.ts";
 import { readWegingsformulier } from "./read-wegingsformulier.ts";
 import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
+import { readBijdrage } from "./read-bijdrage.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readOverdracht } from "./read-overdracht.ts";
@@ -20,6 +22,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
   return [
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
+    maakRoute(leesBijdrage, readBijdrage(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),

@@ -3,6 +3,7 @@ import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import * as analyse from "./schemas/analyse.ts";
+import * as bijdrage from "./schemas/bijdrage.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import * as casusoverleg from "./schemas/casusoverleg.ts";
@@ -46,6 +47,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(analyse),
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
+  ...Object.values(bijdrage),
   ...Object.values(plan),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

@@ -6,6 +6,7 @@ import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import {
   actieIdSchema,
   berichtIdSchema,
+  bijdrageIdSchema,
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
@@ -71,6 +72,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),
+  bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
 });
 

@@ -1,5 +1,7 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
+import { INFORMATIESOORTEN, type Informatiesoort } from "./kenmerk.ts";
 import { isVolgstap } from "./pad.ts";
+import type { Deelrecht } from "./regio-delen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
 
@@ -68,6 +70,37 @@ const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readon
         compartiment === "strafrecht" ? hoedanigheden.some((wie) => wie !== "opsporing") : false,
       )
       .map(() => "deelmatrix: het compartiment strafrecht is alleen voor opsporing"),
+  ];
+};
+
+/** A part of the picture that is mandatory is one that somebody may add, and somebody read. */
+const dossieropbouwFouten = ({ dossieropbouw, deelmatrix }: Regio): readonly string[] => {
+  const { onderdelen, doelen } = dossieropbouw;
+  const geregeld = (informatie: Informatiesoort, recht: Deelrecht): boolean => {
+    const { activiteit, compartiment, dataklasse } = INFORMATIESOORTEN[informatie];
+    return deelmatrix.regels.some(
+      (regel) =>
+        regel.recht === recht &&
+        regel.compartiment === compartiment &&
+        regel.dataklassen.includes(dataklasse) &&
+        regel.activiteiten.includes(activiteit),
+    );
+  };
+  return [
+    ...dubbele(
+      "dossieropbouw",
+      onderdelen.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "dossieropbouw",
+      doelen.map(({ code }) => code),
+    ),
+    ...onderdelen
+      .filter(
+        ({ verplicht, informatie }) =>
+          verplicht && !(geregeld(informatie, "lezen") && geregeld(informatie, "schrijven")),
+      )
+      .map(({ code }) => `dossieropbouw: ${code} is verplicht, en niemand leest het of legt het vast`),
   ];
 };
 
@@ -177,6 +210,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
+    ...dossieropbouwFouten(regio),
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
   ];
