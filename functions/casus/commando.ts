@@ -76,7 +76,7 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
   readonly vraagtZetels?: true;
   /** The version that the change rests on, which the client names by If-Match. */
-  readonly versie?: (dossier: CasusDossier) => number;
+  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"]) => number;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -230,7 +230,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const versie = commando.versie === undefined ? gelukt(null) : verzoek.toetsVersie(commando.versie(dossier));
+      const versie = commando.versie === undefined ? gelukt(null) : verzoek.toetsVersie(commando.versie(dossier, leesbaar));
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
         commando.noemtOrganisaties === true ? casework.partners() : null,

@@ -44,6 +44,7 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
   "plek-beoordelen": "pleksignaal",
+  "melder-horen": "hoorverslag",
   // That somebody has time to reflect, or whose knowledge is lacking, was decided at the second weging.
   "bedenktijd-volgen": "tweede-weging",
   "expertise-uitnodigen": "tweede-weging",

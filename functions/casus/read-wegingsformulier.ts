@@ -55,7 +55,7 @@ export const readWegingsformulier = (
     return {
       status: 200,
       body: {
-        versie: wegingsversie(dossier),
+        versie: wegingsversie(dossier, inzage.magLezen),
         weging,
         definitieVersie: regio.kwalificatie.versie,
         definities: [...regio.kwalificatie.definities],

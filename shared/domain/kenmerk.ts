@@ -77,6 +77,9 @@ export const INFORMATIESOORTEN = {
   // Cognitive level, mental disorder, addiction (H3.2-c4): a cell that nothing else is in.
   "bijdrage-bijzonder": plaats("3.2", "zorg", "exceptioneel", "gezondheid"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
+  // What a reporter told, and that one was not heard: it may tell who reported, so who works on the whole casus, and the meldpunt,
+  // which has the meldingen.
+  hoorverslag: plaats("3.2", "personalia", "exceptioneel"),
   expertiseafwijzing: plaats("3.2", "veiligheid", "dynamisch"),
   bedenktijdafronding: plaats("3.2", "veiligheid", "dynamisch"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),

@@ -163,6 +163,10 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ),
     ...kaderFouten(regio),
     ...dubbele(
+      "horen: vrijstellingen",
+      regio.horen.vrijstellingen.map(({ code }) => code),
+    ),
+    ...dubbele(
       "urgentie",
       regio.urgentie.schaal.map(({ code }) => code),
     ),

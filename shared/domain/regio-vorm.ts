@@ -6,6 +6,7 @@ import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import { bijlagenSchema } from "./regio-bijlagen.ts";
 import { dossieropbouwSchema } from "./regio-dossieropbouw.ts";
+import { horenSchema } from "./regio-horen.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
@@ -231,6 +232,7 @@ export const vormSchema = z.strictObject({
   bijlagen: bijlagenSchema,
   /** Of what the picture of a casus is made (H3.2-c1). */
   dossieropbouw: dossieropbouwSchema,
+  horen: horenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

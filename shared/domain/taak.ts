@@ -43,7 +43,15 @@ const gemeenschappelijk = {
   gemeente: organisatieCodeSchema.nullable(),
   /** The record that it is about, when it is not the casus itself. */
   onderwerp: z
-    .union([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema, interventieIdSchema, bijlageIdSchema])
+    .union([
+      actieIdSchema,
+      vastleggingIdSchema,
+      dossierIdSchema,
+      plekIdSchema,
+      interventieIdSchema,
+      bijlageIdSchema,
+      meldingIdSchema,
+    ])
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),

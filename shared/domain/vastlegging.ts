@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
+import { hoorverslagInvoer, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
@@ -174,6 +175,8 @@ export const VASTLEGGINGEN = {
   les: lesInvoer,
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
+  hoorverslag: hoorverslagInvoer,
+  hoorvrijstelling: hoorvrijstellingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -216,5 +219,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("les"),
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
+  vastlegging("hoorverslag"),
+  vastlegging("hoorvrijstelling"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { bijdrageIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
 import { korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -144,7 +144,7 @@ const tweedeVelden = {
   analyse: langeTekst,
   bewijsmiddelen: aangehaald,
   /** What it rests on besides: what partners brought, and what reporters told; ids of this casus. */
-  bijdragen: aangehaald,
+  bijdragen: lijst(bijdrageIdSchema).default([]),
   hoorverslagen: aangehaald,
   risico: ofNiets(risico),
   bedenktijd: bedenktijd.default({ overwogen: false, toegepast: false, van: null, tot: null, toelichting: null }),

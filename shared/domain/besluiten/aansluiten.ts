@@ -18,6 +18,7 @@ import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
+import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
 
 /** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
 export const isAcuut = (invoer: MeldingInvoer): boolean =>
@@ -140,6 +141,8 @@ export const sluitAan = (
     ),
     ...(herweging?.berichten ?? []),
   ];
+  // Who reports now is heard before the second weging as who reported first is (H3.2-b2).
+  const horen = HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
   // The seat that joins the team finds its task as well.
   const bijgewerkt =
     taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
@@ -147,7 +150,14 @@ export const sluitAan = (
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
   return samen(
     {
-      nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
+      nieuw: [
+        ...(horen === null ? [] : [horen.taak]),
+        ...gebeurtenis(
+          { soort: "casus", id: casus.casusId },
+          [...berichten, ...(horen?.berichten ?? [])],
+          context,
+        ),
+      ],
       vervangen: [...(anders ? [nieuw] : []), ...(herweging?.taken ?? bijgewerkt)],
       mitsOpen: anders ? [] : [casus.casusId],
     },

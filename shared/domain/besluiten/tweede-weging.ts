@@ -11,8 +11,10 @@ import type { Deelnemer, MeegewogenDoor, TweedeWeging, TweedeWegingInhoud } from
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { bedenktijdFouten, vervangBedenktijd, volgBedenktijd } from "./bedenktijd.ts";
 import { citaatFouten } from "./bewijsmiddelen.ts";
+import { aangehaaldFouten } from "./citaten.ts";
 import { deelnemersVan } from "./deelnemers.ts";
 import { expertiseFouten, vervangExpertiseverzoek, vraagExpertise } from "./expertise.ts";
+import { vervangHoorverzoeken } from "./horen.ts";
 import { kaderFouten, kaderInhoud, risicoFouten } from "./instrumenten.ts";
 import { openInterventieVan } from "./interventie.ts";
 import { opCasus, organisatieFouten, quorumTekort, verplichtOpen } from "./regels.ts";
@@ -169,7 +171,11 @@ const gevolgen =
         // With the casus everything that is open ends.
         vervangen: eindigt
           ? []
-          : [...vervangExpertiseverzoek(dossier, context), ...vervangBedenktijd(dossier, context)],
+          : [
+              ...vervangExpertiseverzoek(dossier, context),
+              ...vervangBedenktijd(dossier, context),
+              ...vervangHoorverzoeken(dossier, context),
+            ],
         mitsOpen: [],
       },
     };

@@ -78,6 +78,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("personalia", ["dynamisch"], ["3.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("personalia", ["dynamisch"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     lezen("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, "procesregisseur"),
+    // What a reporter told tells who reported: no partner reads it, and the meldpunt knows it (H2.2-d2, H3.2-b2).
+    lezen("personalia", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -106,6 +109,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
+    schrijven("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt", "procesregisseur"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

@@ -13,6 +13,7 @@ import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./del
 import { dossieropbouw } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
+import { horen } from "./horen.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
@@ -42,7 +43,7 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, bedenktijd, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
-  ...{ aanleveringen, bijlagen, dossieropbouw },
+  ...{ aanleveringen, bijlagen, dossieropbouw, horen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -144,6 +144,7 @@ describe("the acties of a plan", () => {
     neem(wereld, "uitzetten", "voortgang:afronden", "nazorg", "procesbegeleider", "evaluatie", "lessen");
     expect(wereld.dossier().casus).toMatchObject({ status: "gesloten", afsluiting: { uitkomst: "beschermd" } });
     expect(wereld.dossier().taken).toMatchObject([
+      { soort: "melder-horen", status: "vervallen", reden: "gewogen" },
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "actie", status: "vervallen", reden: "gesloten" },
@@ -170,7 +171,9 @@ describe("casusoverleg and invitations", () => {
     wereld.doe(beantwoord(wereld, "nla", "geaccepteerd"));
     wereld.doe(beantwoord(wereld, "ggd", "afgewezen"));
     expect(wereld.open().betrokken).toEqual([{ organisatie: "nla", van: wereld.nu(), tot: null }]);
-    expect(wereld.dossier().taken.map(({ status }) => status)).toEqual(["afgerond", "afgerond"]);
+    expect(
+      wereld.dossier().taken.flatMap(({ soort, status }) => (soort === "uitnodiging-beantwoorden" ? [status] : [])),
+    ).toEqual(["afgerond", "afgerond"]);
     expect(weigering(beantwoord(wereld, "nla", "afgewezen"))).toBe("al-afgehandeld");
   });
 
