@@ -7,9 +7,11 @@ import type { leesCasus } from "../../shared/api/schemas/casus.ts";
 import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
+import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
+import { inhoudVoor, type Lezer } from "./wegingbeeld.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -71,7 +73,14 @@ export const readCasus = (
     const { casus } = dossier;
     const [bijdragen] = await Promise.all([
       leesBijdragebeelden(dossier.bijdragen, inzage.magLezen, null, afhankelijkheden.casework),
-      logInzage({ verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) }, afhankelijkheden),
+      logInzage(
+        {
+          verzoek,
+          object: `casus/${casusId}`,
+          betrokkenen: [...casus.dossierIds.map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
+        },
+        afhankelijkheden,
+      ),
     ]);
     const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
@@ -84,6 +93,11 @@ export const readCasus = (
     const vastleggingen = leesbare.filter(
       ({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij),
     );
+    const ids = new Set<string>([
+      ...leesbare.map(({ vastleggingId }) => vastleggingId),
+      ...bijdragen.map(({ bijdrageId }) => bijdrageId),
+    ]);
+    const lezer: Lezer = { leest, bestaat: (id) => ids.has(id) };
     return {
       status: 200,
       body: {
@@ -124,17 +138,10 @@ export const readCasus = (
           verstuurdOp: uitnodiging.verstuurdOp,
           beantwoordOp: uitnodiging.beantwoordOp,
         })),
-        vastleggingen: vastleggingen.map(
-          ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
-            id: vastleggingId,
-            soort,
-            bij,
-            inhoud: { ...inhoud },
-            vastgelegdOp,
-            vastgelegdDoor,
-            kenmerk: herkomst(kenmerk),
-          }),
-        ),
+        vastleggingen: vastleggingen.map((een) => ({
+          ...{ id: een.vastleggingId, soort: een.soort, bij: een.bij, inhoud: inhoudVoor(een, lezer) },
+          ...{ vastgelegdOp: een.vastgelegdOp, vastgelegdDoor: een.vastgelegdDoor, kenmerk: herkomst(een.kenmerk) },
+        })),
         bijdragen,
         plannen: dossier.plannen.filter(leesbaar).map(({ planVersie, status, inhoud, gemaaktOp, kenmerk }) => ({
           planVersie,

@@ -1,3 +1,5 @@
+import { kenmerkVan } from "../../shared/domain/besluit.ts";
+import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import {
   overdrachtenVan,
@@ -11,6 +13,7 @@ import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkh
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herkomst } from "./herkomst.ts";
+import { inhoudVoor } from "./wegingbeeld.ts";
 
 /** The date by which an answer is expected; null when it is over. */
 const uiterlijkOpVan = ({ casus }: CasusDossier, { wacht }: Overdracht) =>
@@ -45,6 +48,7 @@ export const readOverdracht = (
       afhankelijkheden,
     );
     const { ontvanger, grondslag, inhoud, onderdelen } = aanbod.inhoud;
+    const meegegeven = (een: Vastlegging): boolean => onderdelen.includes(een.vastleggingId) && leesbaar(een.kenmerk);
     const basis = regio.deelmatrix.grondslagen.find(({ code }) => code === grondslag);
     return {
       status: 200,
@@ -59,15 +63,16 @@ export const readOverdracht = (
         // A basis that the region's data no longer hold is still told by its code.
         grondslag: basis ?? { code: grondslag, naam: grondslag, vindplaats: "" },
         inhoud,
-        onderdelen: dossier.vastleggingen
-          .filter((een) => onderdelen.includes(een.vastleggingId) && leesbaar(een.kenmerk))
-          .map((een) => ({
-            id: een.vastleggingId,
-            soort: een.soort,
-            inhoud: { ...een.inhoud },
-            vastgelegdOp: een.vastgelegdOp,
-            kenmerk: herkomst(een.kenmerk),
-          })),
+        onderdelen: dossier.vastleggingen.filter(meegegeven).map((een) => ({
+          id: een.vastleggingId,
+          soort: een.soort,
+          inhoud: inhoudVoor(een, {
+            leest: (informatie) => inzage?.magLezen(kenmerkVan(null, informatie)) === true,
+            bestaat: (id) => dossier.vastleggingen.some((ander) => ander.vastleggingId === id && meegegeven(ander)),
+          }),
+          vastgelegdOp: een.vastgelegdOp,
+          kenmerk: herkomst(een.kenmerk),
+        })),
       },
     };
   },

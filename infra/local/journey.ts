@@ -84,7 +84,7 @@ const BEHANDELING = {
 };
 
 /** The steps of hoofdstap 2 to 5, each by the demo actor who owns it. */
-const stappen = (): readonly Stap[] => [
+const stappen = (meldingId: string): readonly Stap[] => [
   {
     naam: "2.3 Eerste weging en kwalificatie",
     actor: "zetel-politie",
@@ -132,6 +132,18 @@ const stappen = (): readonly Stap[] => [
     },
   },
   {
+    naam: "3.2 Melder horen",
+    actor: "meldpunt",
+    taak: "melder-horen",
+    pad: "hoorverslagen",
+    body: {
+      meldingId,
+      wijze: "telefoon",
+      gehoordOp: datumOver(0),
+      verslag: "De melder zag dat papieren werden ingenomen en wil anoniem blijven voor de onderneming.",
+    },
+  },
+  {
     naam: "3.2 Tweede weging",
     actor: "zetel-moviera",
     taak: "weging-2",
@@ -151,6 +163,11 @@ const stappen = (): readonly Stap[] => [
         })),
       },
       motivering: "Zowel bescherming als aanpak van de onderneming is nodig.",
+      // What is brought later, the weging says so; a reason for what came meanwhile does no harm.
+      ontbreekt: [
+        ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
+        ...["zorgperspectief", "veiligheidsperspectief"],
+      ].map((onderdeel) => ({ onderdeel, reden: "Is mondeling ingebracht in het overleg" })),
       // The Arbeidsinspectie was at the table without a seat: it weighs along.
       deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
     },
@@ -272,7 +289,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   );
   meld("2.1 Melding behandeld · meldpunt");
   let vorige = "";
-  for (const stap of stappen()) {
+  for (const stap of stappen(meldingId)) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
     const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
     const antwoord = await client.moet(
@@ -295,7 +312,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   return {
     casusId,
     meldingId,
-    teksten: [...tekstenIn(melding), ...tekstenIn(BEHANDELING), ...stappen().flatMap(({ body }) => tekstenIn(body))],
+    teksten: [...tekstenIn(melding), ...tekstenIn(BEHANDELING), ...stappen(meldingId).flatMap(({ body }) => tekstenIn(body))],
     verzoeken: client.verzoeken(),
   };
 };

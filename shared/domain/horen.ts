@@ -36,8 +36,7 @@ export type Hoorstand =
       readonly reden: string | null;
     };
 
-const isGehoord = (een: Vastlegging): een is Gehoord =>
-  een.soort === "hoorverslag" || een.soort === "hoorvrijstelling";
+const isGehoord = (een: Vastlegging): een is Gehoord => een.soort === "hoorverslag" || een.soort === "hoorvrijstelling";
 
 /** Of each of these meldingen of a casus whether its reporter was heard (H3.2-b2). */
 export const hoorstandenVan = (

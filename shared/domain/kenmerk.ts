@@ -94,3 +94,4 @@ export const INFORMATIESOORTEN = {
   les: plaats("5.3", "evaluatie", "dynamisch"),
 } as const satisfies Readonly<Record<string, Plaats>>;
 export type Informatiesoort = keyof typeof INFORMATIESOORTEN;
+export const informatiesoortSchema = z.enum(Object.keys(INFORMATIESOORTEN) as [Informatiesoort, ...Informatiesoort[]]);

@@ -1,6 +1,7 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
 import { INFORMATIESOORTEN, type Informatiesoort } from "./kenmerk.ts";
 import { isVolgstap } from "./pad.ts";
+import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
 import type { Deelrecht } from "./regio-delen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
@@ -87,10 +88,10 @@ const dossieropbouwFouten = ({ dossieropbouw, deelmatrix }: Regio): readonly str
     );
   };
   return [
-    ...dubbele(
-      "dossieropbouw",
-      onderdelen.map(({ code }) => code),
-    ),
+    ...dubbele("dossieropbouw", [
+      ...onderdelen.map(({ code }) => code),
+      ...EIGEN_ONDERDELEN.map(({ onderdeel }) => onderdeel),
+    ]),
     ...dubbele(
       "dossieropbouw",
       doelen.map(({ code }) => code),

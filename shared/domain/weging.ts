@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { bijdrageIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { informatiesoortSchema } from "./kenmerk.ts";
 import { korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -150,6 +151,8 @@ const tweedeVelden = {
   bedenktijd: bedenktijd.default({ overwogen: false, toegepast: false, van: null, tot: null, toelichting: null }),
   expertise,
   urgentie: korteTekst,
+  /** Why a part of the picture that should be there is not (H3.2-c1). */
+  ontbreekt: lijst(z.strictObject({ onderdeel: korteTekst, reden: korteTekst })).default([]),
   motivering: langeTekst,
 };
 export const tweedeWegingInvoer = z.strictObject({
@@ -218,6 +221,14 @@ const tweedeWegingInhoud = z.object({
     })
     .nullable(),
   deelnemers: z.array(z.discriminatedUnion("rol", [gewogenDoor, meegewogenDoor])),
+  /** What was there of the picture when it was weighed, by what each part tells of: who may not know of one is not told. */
+  volledigheid: z.array(
+    z.object({
+      onderdeel: z.string(),
+      informatie: informatiesoortSchema,
+      stand: z.enum(["aanwezig", "ontbreekt", "vrijgesteld"]),
+    }),
+  ),
   /** The casusoverleg of which those present weighed; null: there was none, and the seats decided. */
   overlegId: vastleggingIdSchema.nullable(),
   /** The weging that it weighs anew, and which of its answers are others now. */

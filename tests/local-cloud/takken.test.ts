@@ -39,6 +39,10 @@ const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
       ...{ code, score: 1 },
     })),
   },
+  ontbreekt: [
+    ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
+    ...["melder-gehoord", "zorgperspectief", "veiligheidsperspectief"],
+  ].map((onderdeel) => ({ onderdeel, reden: "besproken" })),
   motivering: "gewogen",
   deelnemers,
 });

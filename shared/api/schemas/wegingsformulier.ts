@@ -37,12 +37,9 @@ export const wegingsformulierSchema = z.object({
       }),
     )
     .meta({ description: "De schaal, de dringendste eerst; alleen bij de tweede weging" }),
-  aanwezig: z
-    .array(organisatieCodeSchema)
-    .nullable()
-    .meta({
-      description: "Wie bij het laatste casusoverleg was en dus de tweede weging maakt; null: nog geen overleg",
-    }),
+  aanwezig: z.array(organisatieCodeSchema).nullable().meta({
+    description: "Wie bij het laatste casusoverleg was en dus de tweede weging maakt; null: nog geen overleg",
+  }),
   bewijs: z.object({
     minimum: z.int().meta({ description: "Zo veel vraagt een absoluut doorlaatverbod" }),
     verschillendeSoorten: z.boolean(),

@@ -141,24 +141,23 @@ export const sluitAan = (
     ),
     ...(herweging?.berichten ?? []),
   ];
-  // Who reports now is heard before the second weging as who reported first is (H3.2-b2).
-  const horen = HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
   // The seat that joins the team finds its task as well.
   const bijgewerkt =
     taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
       ? []
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
+  const taken = herweging?.taken ?? bijgewerkt;
+  // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
+  // most (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
+  const horen =
+    taken.length === 0 && HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
   return samen(
     {
       nieuw: [
         ...(horen === null ? [] : [horen.taak]),
-        ...gebeurtenis(
-          { soort: "casus", id: casus.casusId },
-          [...berichten, ...(horen?.berichten ?? [])],
-          context,
-        ),
+        ...gebeurtenis({ soort: "casus", id: casus.casusId }, [...berichten, ...(horen?.berichten ?? [])], context),
       ],
-      vervangen: [...(anders ? [nieuw] : []), ...(herweging?.taken ?? bijgewerkt)],
+      vervangen: [...(anders ? [nieuw] : []), ...taken],
       mitsOpen: anders ? [] : [casus.casusId],
     },
     historie(

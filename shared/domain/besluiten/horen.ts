@@ -1,4 +1,11 @@
-import { laatTaakVervallen, nieuweTaak, rondTaakAf, taakGeopend, type Besluit, type Besluitcontext } from "../besluit.ts";
+import {
+  laatTaakVervallen,
+  nieuweTaak,
+  rondTaakAf,
+  taakGeopend,
+  type Besluit,
+  type Besluitcontext,
+} from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
@@ -106,7 +113,12 @@ export const recordHoorverslag = (
       : []),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  const toevoeging = { soort: "hoorverslag", inhoud: invoer, bij: invoer.meldingId, informatie: "hoorverslag" } as const;
+  const toevoeging = {
+    soort: "hoorverslag",
+    inhoud: invoer,
+    bij: invoer.meldingId,
+    informatie: "hoorverslag",
+  } as const;
   return gelukt(legGehoordVast(dossier, meldingen, toevoeging, context));
 };
 

@@ -28,11 +28,8 @@ import { verdeelMelding } from "./verdelen.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
-/**
- * What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs, the task to
- * hear the reporter among it.
- */
-const ITEMS_PER_PERSOON = 9;
+/** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
+const ITEMS_PER_PERSOON = 8;
 /**
  * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
  * and what its owner is told; for a signal that is kept, the task to look at it again.

@@ -1,13 +1,16 @@
 import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { OrganisatieCode, VastleggingId } from "../ids.ts";
+import type { MeldingId, OrganisatieCode, VastleggingId } from "../ids.ts";
+import type { Kenmerk } from "../kenmerk.ts";
 import { vervolgNa } from "../pad.ts";
 import { zetelsVan, type Urgentietermijnen } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Vastlegging } from "../vastlegging.ts";
+import { volledigheidVan } from "../volledigheid.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Deelnemer, MeegewogenDoor, TweedeWeging, TweedeWegingInhoud } from "../weging.ts";
+import { EIGEN_ONDERDELEN } from "../weging-onderdelen.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { bedenktijdFouten, vervangBedenktijd, volgBedenktijd } from "./bedenktijd.ts";
 import { citaatFouten } from "./bewijsmiddelen.ts";
@@ -77,6 +80,43 @@ const meewegers = (
   return { deelnemers, fouten };
 };
 
+/** What the decision knows besides the casus itself. */
+export interface Rondom {
+  /** The meldingen of the casus. */
+  readonly meldingen: readonly MeldingId[];
+  /** Whether who records it reads such a part. */
+  readonly leesbaar: (kenmerk: Kenmerk) => boolean;
+}
+
+/**
+ * Errors in why parts of the picture are not there: for each mandatory one that is missing a reason is asked, at once (H3.2-c1). Asked
+ * is what who records it may know; a reason for what turned out to be there is kept, and tells nobody whether it is.
+ */
+const ontbreektFouten = (
+  dossier: CasusDossier,
+  { ontbreekt }: Pick<TweedeWeging, "ontbreekt">,
+  { meldingen, leesbaar }: Rondom,
+  { regio }: Besluitcontext,
+): readonly Veldfout[] => {
+  const genoemd = ontbreekt.map(({ onderdeel }) => onderdeel);
+  const bekend = [
+    ...regio.dossieropbouw.onderdelen.map(({ code }) => code),
+    ...EIGEN_ONDERDELEN.map(({ onderdeel }) => onderdeel),
+  ];
+  return [
+    ...genoemd.flatMap((onderdeel, i) => {
+      const veld = `ontbreekt[${i}].onderdeel`;
+      if (genoemd.indexOf(onderdeel) !== i) return [{ veld, melding: "staat er twee keer" }];
+      return bekend.includes(onderdeel) ? [] : [{ veld, melding: "is geen onderdeel van het beeld van een casus" }];
+    }),
+    ...volledigheidVan(dossier, meldingen, leesbaar, regio)
+      .delen.filter(
+        ({ verplicht, stand, onderdeel }) => verplicht && stand === "ontbreekt" && !genoemd.includes(onderdeel),
+      )
+      .map(({ onderdeel, naam }) => ({ veld: "ontbreekt", melding: `vertel waarom ${onderdeel} ontbreekt (${naam})` })),
+  ];
+};
+
 /** What is compared of a weging with the one before; of lists the order tells nothing. */
 const antwoorden = ({ mensenhandel, zorg, urgentie, bedenktijd, kader, risico, ...inhoud }: TweedeWegingInhoud) => ({
   ...{ mensenhandel, zorg, urgentie },
@@ -108,6 +148,7 @@ const inhoudVan = (
   casus: OpenCasus,
   invoer: TweedeWeging,
   overleg: Overleg | null,
+  rondom: Rondom,
   context: Besluitcontext,
 ): Result<TweedeWegingInhoud, Weigering> => {
   const { regio } = context;
@@ -126,16 +167,22 @@ const inhoudVan = (
     ...leden.fouten,
     ...partners.fouten,
     ...citaatFouten(dossier, invoer.bewijsmiddelen),
+    ...aangehaaldFouten(dossier, invoer, rondom.leesbaar),
     ...kaderFouten(invoer.kader, regio),
     ...risicoFouten(invoer.risico, "3.2", regio),
     ...bedenktijdFouten(invoer, context),
     ...expertiseFouten(dossier, casus, invoer, context),
+    ...ontbreektFouten(dossier, invoer, rondom, context),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const inhoud: TweedeWegingInhoud = {
     ...invoer,
     kader: kaderInhoud(invoer.kader, regio),
     deelnemers: [...leden.deelnemers, ...partners.deelnemers],
+    // The whole truth: a part of what who records it may not read is kept from them in reading.
+    volledigheid: volledigheidVan(dossier, rondom.meldingen, () => true, regio).delen.map(
+      ({ onderdeel, informatie, stand }) => ({ onderdeel, informatie, stand }),
+    ),
     overlegId: overleg?.vastleggingId ?? null,
     herziet: null,
   };
@@ -188,6 +235,7 @@ const gevolgen =
 export const recordTweedeWeging = (
   dossier: CasusDossier,
   invoer: TweedeWeging,
+  rondom: Rondom,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "weging-2");
@@ -198,7 +246,7 @@ export const recordTweedeWeging = (
   const aanwezig = aanwezigenVan(dossier) ?? zetelsVan(regio, casus.waarde.gemeente);
   const afwezig = invoer.deelnemers.flatMap(({ organisatie }) => (aanwezig.includes(organisatie) ? [] : [organisatie]));
   if (afwezig.length > 0) return mislukt({ code: "niet-aanwezig", organisaties: [...new Set(afwezig)] });
-  const inhoud = inhoudVan(dossier, casus.waarde, invoer, overleg, context);
+  const inhoud = inhoudVan(dossier, casus.waarde, invoer, overleg, rondom, context);
   if (!inhoud.ok) return inhoud;
   const tekort = quorumTekort(regio, casus.waarde, regio.quorum.weging2, inhoud.waarde.deelnemers);
   if (tekort !== null) return mislukt(tekort);

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import { regioSchema, type Regio } from "../../../shared/domain/regio.ts";
 import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";
-import { deelnemers, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { deelnemers, opdracht, QUORUM, VERPLICHT } from "../../fixtures/opdrachten.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { naOverlegMet, tweedeIn, velden, weeg2 } from "./tweede.ts";
 import { BESLUITEN, maakWereld, neem, NOG, weigering, wereldVoor } from "./wereld.ts";
+import { rondomVan } from "./wegers.ts";
 
 const ZETELS = ["politie", "om", "moviera", "veilig-thuis", "gemeente-doetinchem"] as const;
 
@@ -77,10 +78,12 @@ describe("who makes the second weging (H3.2-a2, NB5)", () => {
       deelnemers: [...deelnemers(...QUORUM), { organisatie: "nla", actorId: "iemand" }],
     });
     expect(velden(besluit)).toEqual(["deelnemers[3].actorId"]);
-    const leeg = recordTweedeWeging(wereld.dossier(), tweedeWegingInvoer.parse(opdracht.tweedeWeging()), {
-      ...wereld.context(),
-      zetels: [],
-    });
+    const leeg = recordTweedeWeging(
+      wereld.dossier(),
+      tweedeWegingInvoer.parse(opdracht.tweedeWeging()),
+      rondomVan(wereld),
+      { ...wereld.context(), zetels: [] },
+    );
     expect(velden(leeg)).toEqual([0, 1, 2].map((i) => `deelnemers[${i}].organisatie`));
   });
 });
@@ -136,5 +139,9 @@ it("a casus without a casusoverleg is weighed by its seats", () => {
     ],
     mitsOpen: [],
   });
-  expect(weigering(weeg2(wereld, { deelnemers: deelnemers("politie", "moviera", "om") }))).toBe("geen");
+  const zonder = weeg2(wereld, { deelnemers: deelnemers("politie", "moviera", "om") });
+  // That there was none is a part of the picture that is missing.
+  expect(velden(zonder)).toEqual(["ontbreekt"]);
+  const ontbreekt = [...VERPLICHT, "casusoverleg-gehouden"].map((onderdeel) => ({ onderdeel, reden: "Te laat." }));
+  expect(weigering(weeg2(wereld, { deelnemers: deelnemers("politie", "moviera", "om"), ontbreekt }))).toBe("geen");
 });

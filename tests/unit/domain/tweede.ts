@@ -6,10 +6,16 @@ import { uitnodigingAntwoordInvoer } from "../../../shared/domain/uitnodiging.ts
 import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { neem, wereldVoor, type Wereld } from "./wereld.ts";
+import { rondomVan } from "./wegers.ts";
 
 type Overrides = Parameters<typeof opdracht.tweedeWeging>[0];
 export const weeg2 = (wereld: Wereld, overrides: Overrides = {}) =>
-  recordTweedeWeging(wereld.dossier(), tweedeWegingInvoer.parse(opdracht.tweedeWeging(overrides)), wereld.context());
+  recordTweedeWeging(
+    wereld.dossier(),
+    tweedeWegingInvoer.parse(opdracht.tweedeWeging(overrides)),
+    rondomVan(wereld),
+    wereld.context(),
+  );
 export const velden = (besluit: ReturnType<typeof weeg2>): readonly string[] =>
   !besluit.ok && besluit.fout.code === "ongeldige-invoer" ? besluit.fout.fouten.map(({ veld }) => veld) : [];
 export const tweedeIn = (wereld: Wereld) => {

@@ -212,6 +212,11 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   beeindigUitnodiging: opdracht(thuis("procesregisseur")),
   bepaalGemeente: opdracht(thuis("procesregisseur")),
   beoordeelPlek: opdracht(thuis("procesregisseur")),
+  leesVolledigheid: lezen(ZIET),
+  // Who works on the whole casus, and the meldpunt, which has the meldingen.
+  leesMelders: lezen(steeds(samen(zonder(ZIET_ALTIJD, "opsporing"), thuis("meldpunt")))),
+  legHoorverslagVast: opdracht(thuis("meldpunt", "procesregisseur")),
+  stelMelderVrij: opdracht(thuis("meldpunt", "procesregisseur")),
   wijsExpertiseAf: opdracht(thuis("procesregisseur")),
   rondBedenktijdAf: opdracht(thuis("zorgcoordinator")),
   legCasusoverlegVast: opdracht(thuis("procesregisseur")),
