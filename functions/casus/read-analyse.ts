@@ -2,6 +2,8 @@ import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { hoorstandenVan } from "../../shared/domain/horen.ts";
 import { volledigheidVan } from "../../shared/domain/volledigheid.ts";
+import type { MeldingId } from "../../shared/domain/ids.ts";
+import type { Vraag } from "../../shared/domain/meldervraag.ts";
 import type { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesCasusmeldingen } from "../../shared/runtime/dossiering.ts";
@@ -55,7 +57,9 @@ export const readMelders = (
       dossier === null ? [] : [toegang.casusInzien(actor, dossier.casus, nu), toegang.dossierInzien(actor, nu)];
     if (dossier === null || !inzagen.some((inzage) => inzage?.magLezen(kenmerk) === true))
       return { weigering: { code: "niet-gevonden" } };
-    const standen = hoorstandenVan(await leesCasusmeldingen(casework, dossier.casus), dossier.vastleggingen);
+    const meldingen = await leesCasusmeldingen(casework, dossier.casus);
+    const standen = hoorstandenVan(meldingen, dossier.vastleggingen);
+    const gevraagd = meldingen.length === 0 ? [] : await casework.meldervragen(meldingen);
     await logInzage(
       {
         verzoek,
@@ -64,6 +68,18 @@ export const readMelders = (
       },
       afhankelijkheden,
     );
-    return { status: 200, body: { resultaten: standen.map((een) => ({ ...een })) } };
+    const vragenVan = (meldingId: MeldingId): readonly Vraag[] =>
+      gevraagd.find((een) => een.meldingId === meldingId)?.vragen ?? [];
+    return {
+      status: 200,
+      body: {
+        resultaten: standen.map((een) => ({
+          ...een,
+          vragen: vragenVan(een.meldingId).map(({ tekst, gesteldOp, tot, antwoord }) => ({
+            ...{ vraag: tekst, gesteldOp, tot, antwoord },
+          })),
+        })),
+      },
+    };
   },
 });

@@ -24,7 +24,7 @@ const verwijzingSchema = z.object({
   gebeurtenisId: tekstAttribuut,
   bij: z
     .object({
-      M: z.object({ soort: z.object({ S: z.enum(["casus", "verdeling", "preventie"]) }), id: tekstAttribuut }),
+      M: z.object({ soort: z.object({ S: z.enum(["casus", "verdeling", "vraag", "preventie"]) }), id: tekstAttribuut }),
     })
     .transform(({ M }) => ({ soort: M.soort.S, id: M.id })),
 });

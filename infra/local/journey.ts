@@ -312,7 +312,11 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   return {
     casusId,
     meldingId,
-    teksten: [...tekstenIn(melding), ...tekstenIn(BEHANDELING), ...stappen(meldingId).flatMap(({ body }) => tekstenIn(body))],
+    teksten: [
+      ...tekstenIn(melding),
+      ...tekstenIn(BEHANDELING),
+      ...stappen(meldingId).flatMap(({ body }) => tekstenIn(body)),
+    ],
     verzoeken: client.verzoeken(),
   };
 };

@@ -155,7 +155,12 @@ export class ChainStack extends KetenStack {
     this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
-    grantTabel(gegevens, this.outbox, ["ophalen", "schrijven"], ["feeds", "casussen", "verdelingen", "preventie"]);
+    grantTabel(
+      gegevens,
+      this.outbox,
+      ["ophalen", "schrijven"],
+      ["feeds", "casussen", "verdelingen", "meldervragen", "preventie"],
+    );
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
       ookVanRegister: ["actoren", "partners"],

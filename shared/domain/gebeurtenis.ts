@@ -21,6 +21,7 @@ export const GEBEURTENISSOORTEN = [
   "melding.verdeeld",
   "melding.herinnerd",
   "melding.geescaleerd",
+  "melder.geantwoord",
   "taak.geopend",
   "taak.herinnerd",
   "taak.geescaleerd",
@@ -52,10 +53,10 @@ export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `verdeling` (of a melding) or `preventie` and its id. Apart from the melding, so that
-   * who publishes need not be able to read that.
+   * The partition that it lies in: `casus`, `verdeling` or `vraag` (of a melding) or `preventie` and its id. Apart from the melding, so
+   * that who publishes need not be able to read that.
    */
-  bij: z.object({ soort: z.enum(["casus", "verdeling", "preventie"]), id: z.string() }),
+  bij: z.object({ soort: z.enum(["casus", "verdeling", "vraag", "preventie"]), id: z.string() }),
   versie: z.int().min(1),
   opgetredenOp: instantSchema,
   berichten: z.array(berichtSchema).min(1),

@@ -1,19 +1,24 @@
 import * as z from "zod";
 import { meldingIdSchema, type MeldingId, type VastleggingId } from "./ids.ts";
 import { korteTekst, langeTekst } from "./tekst.ts";
-import { datumSchema } from "./tijd.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 
 /** 3.2: what a reporter told when heard (H3.2-b2). Who it is stands nowhere in it: the melding names them, or nothing does. */
 export const hoorverslagInvoer = z.strictObject({
   meldingId: meldingIdSchema,
-  wijze: z.enum(["gesprek", "telefoon", "beeldbellen", "schriftelijk"], {
-    error: "moet gesprek, telefoon, beeldbellen of schriftelijk zijn",
+  wijze: z.enum(["gesprek", "telefoon", "beeldbellen", "schriftelijk", "veilig-kanaal"], {
+    error: "moet gesprek, telefoon, beeldbellen, schriftelijk of veilig-kanaal zijn",
   }),
   gehoordOp: datumSchema,
   verslag: langeTekst,
 });
 export type HoorverslagInvoer = z.infer<typeof hoorverslagInvoer>;
+
+/** What its record holds: with what the reporter answered themselves, when that was through the safe channel. */
+export const hoorverslagInhoud = hoorverslagInvoer.extend({
+  antwoorden: z.array(z.object({ vraag: z.string(), antwoord: z.string(), op: instantSchema })),
+});
 
 /** 3.2: why the reporter of a melding is not heard; `reden` is a code of the region. */
 export const hoorvrijstellingInvoer = z.strictObject({

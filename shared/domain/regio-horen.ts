@@ -16,4 +16,15 @@ export const horenSchema = z.strictObject({
     .array(z.strictObject({ code, naam: z.string().min(1) }))
     .min(1)
     .readonly(),
+  /**
+   * What a reporter can be asked through the safe channel. Shown to who does not sign in: none may tell that a person is known, that
+   * there is a casus, or what somebody found.
+   */
+  vragen: z
+    .array(z.strictObject({ code, tekst: z.string().min(1).max(300) }))
+    .min(1)
+    .readonly(),
+  /** So many days a question can be answered, and so many are asked about one melding. */
+  antwoordDagen: z.int().min(1).max(90),
+  hoogstensVragen: z.int().min(1).max(20),
 });

@@ -168,6 +168,10 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       regio.horen.vrijstellingen.map(({ code }) => code),
     ),
     ...dubbele(
+      "horen: vragen",
+      regio.horen.vragen.map(({ code }) => code),
+    ),
+    ...dubbele(
       "urgentie",
       regio.urgentie.schaal.map(({ code }) => code),
     ),

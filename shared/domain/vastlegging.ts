@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
-import { hoorverslagInvoer, hoorvrijstellingInvoer } from "./horen.ts";
+import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
+import { meldervraagInvoer } from "./meldervraag.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInvoer } from "./plan.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
@@ -175,7 +176,8 @@ export const VASTLEGGINGEN = {
   les: lesInvoer,
   instemming: instemmingInvoer,
   plekbeoordeling: plekbeoordelingInvoer,
-  hoorverslag: hoorverslagInvoer,
+  meldervraag: meldervraagInvoer,
+  hoorverslag: hoorverslagInhoud,
   hoorvrijstelling: hoorvrijstellingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
@@ -219,6 +221,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("les"),
   vastlegging("instemming"),
   vastlegging("plekbeoordeling"),
+  vastlegging("meldervraag"),
   vastlegging("hoorverslag"),
   vastlegging("hoorvrijstelling"),
 ]);

@@ -2,7 +2,9 @@ import * as z from "zod";
 import { bedenktijdafrondingInvoer, expertiseafwijzingInvoer } from "../../domain/weging.ts";
 import { hoorverslagInvoer, hoorvrijstellingInvoer } from "../../domain/horen.ts";
 import { meldingIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
+import { meldervraagInvoer } from "../../domain/meldervraag.ts";
 import { definieerOperatie } from "../operatie.ts";
+import { instant } from "../velden.ts";
 import { casusPad, commando, tag } from "./casuscommando.ts";
 
 const stand = z.enum(["aanwezig", "ontbreekt", "vrijgesteld"]);
@@ -49,7 +51,22 @@ export const leesMelders = definieerOperatie({
   tag,
   scope: "casussen:lezen",
   parameters: { pad: casusPad },
-  antwoorden: { 200: z.object({ resultaten: z.array(hoorstand) }) },
+  antwoorden: {
+    200: z.object({
+      resultaten: z.array(
+        hoorstand.extend({
+          vragen: z
+            .array(
+              z.object({
+                ...{ vraag: z.string(), gesteldOp: instant, tot: instant },
+                antwoord: z.object({ tekst: z.string(), op: instant }).nullable(),
+              }),
+            )
+            .meta({ description: "Wat de melder via het veilige kanaal is gevraagd, en wat die antwoordde" }),
+        }),
+      ),
+    }),
+  },
   weigeringen: [],
 });
 
@@ -59,6 +76,15 @@ export const legHoorverslagVast = commando({
   samenvatting: "3.2 Vastleggen wat een melder vertelde",
   beschrijving: "Noem de melder niet: de melding zegt wie het is, of niemand weet het.",
   body: hoorverslagInvoer,
+});
+
+export const vraagMelder = commando({
+  operationId: "vraagMelder",
+  pad: "meldervragen",
+  samenvatting: "3.2 De melder via het veilige kanaal een vraag stellen",
+  beschrijving:
+    "Een van de vragen van de regio. De melder ziet haar bij het opvragen van de status met referentie en geheim, en kan daar één keer antwoorden. Alleen waar de melder om terugkoppeling vroeg.",
+  body: meldervraagInvoer,
 });
 
 export const stelMelderVrij = commando({

@@ -11,6 +11,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import { hoorstandenVan, type HoorverslagInvoer, type HoorvrijstellingInvoer } from "../horen.ts";
 import type { MeldingId } from "../ids.ts";
+import type { Vraag } from "../meldervraag.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import type { Stap } from "../pad.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
@@ -97,10 +98,12 @@ const meldingFouten = (meldingen: readonly MeldingId[], meldingId: MeldingId): r
  * What a reporter told (H3.2-b2). Its line of history lies in the compartment in which a melding that joins the casus has its own,
  * so of both at once the later sees the other, and nobody is passed over.
  * @param meldingen those of the casus
+ * @param vragen what this reporter was asked through the safe channel
  */
 export const recordHoorverslag = (
   dossier: CasusDossier,
   meldingen: readonly MeldingId[],
+  vragen: readonly Vraag[],
   invoer: HoorverslagInvoer,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
@@ -112,13 +115,15 @@ export const recordHoorverslag = (
       ? [{ veld: "gehoordOp", melding: "ligt in de toekomst; leg vast wat is gehoord nadat het is gehoord" }]
       : []),
   ];
+  const gegeven = vragen.flatMap(({ tekst, antwoord }) =>
+    antwoord === null ? [] : [{ vraag: tekst, antwoord: antwoord.tekst, op: antwoord.op }],
+  );
+  const kanaal = invoer.wijze === "veilig-kanaal";
+  if (kanaal && fouten.length === 0 && gegeven.length === 0)
+    fouten.push({ veld: "wijze", melding: "kan niet: de melder heeft via het veilige kanaal nog niets geantwoord" });
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  const toevoeging = {
-    soort: "hoorverslag",
-    inhoud: invoer,
-    bij: invoer.meldingId,
-    informatie: "hoorverslag",
-  } as const;
+  const inhoud = { ...invoer, antwoorden: kanaal ? gegeven : [] };
+  const toevoeging = { soort: "hoorverslag", inhoud, bij: invoer.meldingId, informatie: "hoorverslag" } as const;
   return gelukt(legGehoordVast(dossier, meldingen, toevoeging, context));
 };
 

@@ -12,4 +12,13 @@ export const horen: RegioInvoer["horen"] = {
     { code: "wil-niet-gehoord-worden", naam: "De melder wil niet worden gehoord" },
     { code: "anders", naam: "Anders" },
   ],
+  vragen: [
+    { code: "meer-vertellen", tekst: "Wilt u meer vertellen over wat u zag of hoorde?" },
+    { code: "wanneer", tekst: "Wanneer zag of hoorde u dit, en hoe vaak?" },
+    { code: "waar", tekst: "Waar was het, en hoe herkennen wij die plek?" },
+    { code: "nog-gaande", tekst: "Gaat het nog door, voor zover u weet?" },
+    { code: "contact", tekst: "Wilt u dat wij contact met u opnemen? Zo ja, hoe kan dat veilig?" },
+  ],
+  antwoordDagen: 30,
+  hoogstensVragen: 5,
 };

@@ -40,7 +40,7 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
 const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesWegingsformulier: ["zetels", "medewerkers"],
   leesVolledigheid: ["dossierMeldingen"],
-  leesMelders: ["dossierMeldingen"],
+  leesMelders: ["dossierMeldingen", "meldervragen"],
   leesCasus: ["bijdrageInhouden"],
   leesBijdrage: ["bijdrageInhouden"],
   leesMelding: ["casussen"],

@@ -216,6 +216,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   // Who works on the whole casus, and the meldpunt, which has the meldingen.
   leesMelders: lezen(steeds(samen(zonder(ZIET_ALTIJD, "opsporing"), thuis("meldpunt")))),
   legHoorverslagVast: opdracht(thuis("meldpunt", "procesregisseur")),
+  vraagMelder: opdracht(thuis("meldpunt", "procesregisseur")),
   stelMelderVrij: opdracht(thuis("meldpunt", "procesregisseur")),
   wijsExpertiseAf: opdracht(thuis("procesregisseur")),
   rondBedenktijdAf: opdracht(thuis("zorgcoordinator")),
