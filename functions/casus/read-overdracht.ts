@@ -10,6 +10,7 @@ import {
 import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import type { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herkomst } from "./herkomst.ts";
@@ -43,12 +44,16 @@ export const readOverdracht = (
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     if (!ontvangt && inzage?.magLezen(overdracht.kenmerk) !== true) return { weigering: { code: "niet-gevonden" } };
     const leesbaar = (kenmerk: Kenmerk): boolean => ontvangt || inzage?.magLezen(kenmerk) === true;
-    await logInzage(
-      { verzoek, object: `casus/${casusId}/overdracht`, betrokkenen: dossier.casus.dossierIds.map(client) },
-      afhankelijkheden,
-    );
     const { ontvanger, grondslag, inhoud, onderdelen } = aanbod.inhoud;
     const meegegeven = (een: Vastlegging): boolean => onderdelen.includes(een.vastleggingId) && leesbaar(een.kenmerk);
+    const onderdelenVoor = dossier.vastleggingen.filter(meegegeven);
+    await logInzage(
+      {
+        ...{ verzoek, object: `casus/${casusId}/overdracht` },
+        betrokkenen: [...dossier.casus.dossierIds.map(client), ...gehoorden(onderdelenVoor)],
+      },
+      afhankelijkheden,
+    );
     const basis = regio.deelmatrix.grondslagen.find(({ code }) => code === grondslag);
     return {
       status: 200,
@@ -63,12 +68,12 @@ export const readOverdracht = (
         // A basis that the region's data no longer hold is still told by its code.
         grondslag: basis ?? { code: grondslag, naam: grondslag, vindplaats: "" },
         inhoud,
-        onderdelen: dossier.vastleggingen.filter(meegegeven).map((een) => ({
+        onderdelen: onderdelenVoor.map((een) => ({
           id: een.vastleggingId,
           soort: een.soort,
           inhoud: inhoudVoor(een, {
             leest: (informatie) => inzage?.magLezen(kenmerkVan(null, informatie)) === true,
-            bestaat: (id) => dossier.vastleggingen.some((ander) => ander.vastleggingId === id && meegegeven(ander)),
+            bestaat: (id) => onderdelenVoor.some(({ vastleggingId }) => vastleggingId === id),
           }),
           vastgelegdOp: een.vastgelegdOp,
           kenmerk: herkomst(een.kenmerk),
