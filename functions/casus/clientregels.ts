@@ -1,7 +1,6 @@
-import type { DossierId } from "../../shared/domain/ids.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { client, logregelsVan, type Handeling } from "../../shared/runtime/logregels.ts";
+import { logregelsVan, type Betrokken, type Handeling } from "../../shared/runtime/logregels.ts";
 
 /** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
 const CLIENTEN_IN_TRANSACTIE = 10;
@@ -12,13 +11,12 @@ const CLIENTEN_IN_TRANSACTIE = 10;
  */
 export const clientregels = async (
   handeling: Handeling,
-  dossierIds: readonly DossierId[],
+  betrokkenen: readonly Betrokken[],
   vooraf: Set<string>,
   { verwerkingslog, sleutels }: Pick<Afhankelijkheden, "verwerkingslog" | "sleutels">,
 ): Promise<readonly Logregel[]> => {
-  const clienten = dossierIds.map(client);
-  if (clienten.length <= CLIENTEN_IN_TRANSACTIE) return logregelsVan(handeling, clienten, sleutels);
-  const nieuwe = clienten.filter(({ kenmerk }) => !vooraf.has(kenmerk));
+  if (betrokkenen.length <= CLIENTEN_IN_TRANSACTIE) return logregelsVan(handeling, betrokkenen, sleutels);
+  const nieuwe = betrokkenen.filter(({ kenmerk }) => !vooraf.has(kenmerk));
   const nog = (await logregelsVan(handeling, nieuwe, sleutels)).filter(({ soort }) => soort === "verwerking");
   if (nog.length > 0) await verwerkingslog.schrijf(nog);
   for (const { kenmerk } of nieuwe) vooraf.add(kenmerk);

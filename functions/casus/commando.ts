@@ -15,7 +15,7 @@ import { ROLGROEPEN } from "../../shared/access/entiteiten.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logWeigering, type Handeling } from "../../shared/runtime/logregels.ts";
+import { client, logWeigering, type Betrokken, type Handeling } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
@@ -74,8 +74,10 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly noemtOrganisaties?: true;
   /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
   readonly vraagtZetels?: true;
+  /** Whose data it records besides the clients': each leaves a line too. */
+  readonly gaatOver?: (invoer: z.output<B>) => readonly Betrokken[];
   /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
-  readonly versie?: (dossier: CasusDossier) => number | null;
+  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"]) => number | null;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -250,7 +252,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const opVersie = commando.versie?.(dossier) ?? null;
+      const opVersie = commando.versie?.(dossier, leesbaar) ?? null;
       const versie = opVersie === null ? gelukt(null) : verzoek.toetsVersie(opVersie);
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
@@ -269,7 +271,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          dossier.casus.dossierIds,
+          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde) ?? [])],
           vooraf,
           afhankelijkheden,
         ),

@@ -1,5 +1,6 @@
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../shared/runtime/route.ts";
+import { analyseRoutes } from "./commandos/analyse.ts";
 import { weegRoutes } from "./commandos/wegen.ts";
 import { overdrachtRoutes } from "./commandos/overdragen.ts";
 import { uitnodigingRoutes } from "./commandos/uitnodigen.ts";
@@ -12,6 +13,7 @@ import { uitvoeringRoutes } from "./commandos/uitvoering.ts";
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
 export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
   ...weegRoutes(afhankelijkheden),
+  ...analyseRoutes(afhankelijkheden),
   ...overdrachtRoutes(afhankelijkheden),
   ...uitnodigingRoutes(afhankelijkheden),
   ...casusoverlegRoutes(afhankelijkheden),

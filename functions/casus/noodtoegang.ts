@@ -58,7 +58,12 @@ export const takeNoodtoegangUseCase = (
       const { noodtoegangId, van, tot, dossierIds } = noodtoegang;
       return gelukt({
         wijziging,
-        regels: await clientregels({ ...handeling, resultaat: "gelukt" }, dossierIds, vooraf, afhankelijkheden),
+        regels: await clientregels(
+          { ...handeling, resultaat: "gelukt" },
+          dossierIds.map(client),
+          vooraf,
+          afhankelijkheden,
+        ),
         antwoord: { noodtoegangId, casusId, van, tot },
         locatie: `/casussen/${casusId}`,
       });

@@ -10,10 +10,12 @@ import type { leesCasus } from "../../shared/api/schemas/casus.ts";
 import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
+import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
 import { planbeeldVan } from "./planbeeld.ts";
+import { inhoudVoor, type Lezer } from "./wegingbeeld.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -49,6 +51,10 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   "uitnodiging-beantwoorden": "uitnodiging",
   [AFSPRAAKTAAK]: "afspraak",
   "plek-beoordelen": "pleksignaal",
+  "melder-horen": "hoorverslag",
+  // That somebody has time to reflect, or whose knowledge is lacking, was decided at the second weging.
+  "bedenktijd-volgen": "tweede-weging",
+  "expertise-uitnodigen": "tweede-weging",
   // That the dossier of the casus held two persons is of their personalia.
   "afsplitsing-beoordelen": "personalia",
   // That somebody looks like a person of another casus tells of that casus.
@@ -72,7 +78,14 @@ export const readCasus = (
     const { casus } = dossier;
     const [bijdragen] = await Promise.all([
       leesBijdragebeelden(dossier.bijdragen, inzage.magLezen, null, afhankelijkheden.casework),
-      logInzage({ verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) }, afhankelijkheden),
+      logInzage(
+        {
+          verzoek,
+          object: `casus/${casusId}`,
+          betrokkenen: [...casus.dossierIds.map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
+        },
+        afhankelijkheden,
+      ),
     ]);
     const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
@@ -91,6 +104,11 @@ export const readCasus = (
     );
     const vandaag = afhankelijkheden.kalender.dagVan(nu);
     const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(dossier, inzage.magLezen, vandaag);
+    const ids = new Set<string>([
+      ...leesbare.map(({ vastleggingId }) => vastleggingId),
+      ...bijdragen.map(({ bijdrageId }) => bijdrageId),
+    ]);
+    const lezer: Lezer = { leest, bestaat: (id) => ids.has(id) };
     return {
       status: 200,
       body: {
@@ -136,17 +154,10 @@ export const readCasus = (
         agendapunten: leest("casusoverleg")
           ? openAgendapunten(dossier).map(({ overlegId, toegevoegdOp }) => ({ overlegId, toegevoegdOp }))
           : [],
-        vastleggingen: vastleggingen.map(
-          ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
-            id: vastleggingId,
-            soort,
-            bij,
-            inhoud: { ...inhoud },
-            vastgelegdOp,
-            vastgelegdDoor,
-            kenmerk: herkomst(kenmerk),
-          }),
-        ),
+        vastleggingen: vastleggingen.map((een) => ({
+          ...{ id: een.vastleggingId, soort: een.soort, bij: een.bij, inhoud: inhoudVoor(een, lezer) },
+          ...{ vastgelegdOp: een.vastgelegdOp, vastgelegdDoor: een.vastgelegdDoor, kenmerk: herkomst(een.kenmerk) },
+        })),
         bijdragen,
         ...{ plannen, acties, overlap },
       },

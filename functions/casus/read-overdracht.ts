@@ -1,3 +1,5 @@
+import { kenmerkVan } from "../../shared/domain/besluit.ts";
+import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import {
   overdrachtenVan,
@@ -8,9 +10,11 @@ import {
 import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import type { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herkomst } from "./herkomst.ts";
+import { inhoudVoor } from "./wegingbeeld.ts";
 
 /** The date by which an answer is expected; null when it is over. */
 const uiterlijkOpVan = ({ casus }: CasusDossier, { wacht }: Overdracht) =>
@@ -40,11 +44,16 @@ export const readOverdracht = (
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     if (!ontvangt && inzage?.magLezen(overdracht.kenmerk) !== true) return { weigering: { code: "niet-gevonden" } };
     const leesbaar = (kenmerk: Kenmerk): boolean => ontvangt || inzage?.magLezen(kenmerk) === true;
+    const { ontvanger, grondslag, inhoud, onderdelen } = aanbod.inhoud;
+    const meegegeven = (een: Vastlegging): boolean => onderdelen.includes(een.vastleggingId) && leesbaar(een.kenmerk);
+    const onderdelenVoor = dossier.vastleggingen.filter(meegegeven);
     await logInzage(
-      { verzoek, object: `casus/${casusId}/overdracht`, betrokkenen: dossier.casus.dossierIds.map(client) },
+      {
+        ...{ verzoek, object: `casus/${casusId}/overdracht` },
+        betrokkenen: [...dossier.casus.dossierIds.map(client), ...gehoorden(onderdelenVoor)],
+      },
       afhankelijkheden,
     );
-    const { ontvanger, grondslag, inhoud, onderdelen } = aanbod.inhoud;
     const basis = regio.deelmatrix.grondslagen.find(({ code }) => code === grondslag);
     return {
       status: 200,
@@ -59,15 +68,16 @@ export const readOverdracht = (
         // A basis that the region's data no longer hold is still told by its code.
         grondslag: basis ?? { code: grondslag, naam: grondslag, vindplaats: "" },
         inhoud,
-        onderdelen: dossier.vastleggingen
-          .filter((een) => onderdelen.includes(een.vastleggingId) && leesbaar(een.kenmerk))
-          .map((een) => ({
-            id: een.vastleggingId,
-            soort: een.soort,
-            inhoud: { ...een.inhoud },
-            vastgelegdOp: een.vastgelegdOp,
-            kenmerk: herkomst(een.kenmerk),
-          })),
+        onderdelen: onderdelenVoor.map((een) => ({
+          id: een.vastleggingId,
+          soort: een.soort,
+          inhoud: inhoudVoor(een, {
+            leest: (informatie) => inzage?.magLezen(kenmerkVan(null, informatie)) === true,
+            bestaat: (id) => onderdelenVoor.some(({ vastleggingId }) => vastleggingId === id),
+          }),
+          vastgelegdOp: een.vastgelegdOp,
+          kenmerk: herkomst(een.kenmerk),
+        })),
       },
     };
   },

@@ -3,7 +3,8 @@ import { geldigeBewijsmiddelen } from "../../shared/domain/besluiten/bewijsmidde
 import { openInterventieVan } from "../../shared/domain/besluiten/interventie.ts";
 import { geldendeEersteWeging, HERWEEGBAAR, oordelenNu, wegingsversie } from "../../shared/domain/besluiten/wegen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import { zetelsVan } from "../../shared/domain/regio.ts";
+import { aanwezigenVan } from "../../shared/domain/besluiten/tweede-weging.ts";
+import { zetelsVan, type Regio } from "../../shared/domain/regio.ts";
 import type { leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
@@ -19,6 +20,13 @@ const wegingNu = (dossier: CasusDossier): "eerste" | "herweging" | "tweede" | nu
   if (stap === "weging-2") return "tweede";
   return geldendeEersteWeging(dossier) !== null && HERWEEGBAAR.includes(stap) ? "herweging" : null;
 };
+
+/** The scale of urgency, each with the terms that it changes. */
+const urgentieschaal = ({ urgentie }: Regio) =>
+  urgentie.schaal.map(({ code, naam, termijnen }) => ({
+    ...{ code, naam },
+    termijnen: Object.entries(termijnen).map(([termijn, { aantal, eenheid }]) => ({ termijn, aantal, eenheid })),
+  }));
 
 /** The form of the weging that is to come, for who reads wegingen (S1.1.2). */
 export const readWegingsformulier = (
@@ -47,12 +55,18 @@ export const readWegingsformulier = (
     return {
       status: 200,
       body: {
-        versie: wegingsversie(dossier),
+        versie: wegingsversie(dossier, inzage.magLezen),
         weging,
         definitieVersie: regio.kwalificatie.versie,
         definities: [...regio.kwalificatie.definities],
         quorum: weging === "tweede" ? regio.quorum.weging2 : regio.quorum.weging1,
-        instrumenten: regio.instrumenten.filter(({ activiteiten }) => activiteiten.includes(activiteit)),
+        instrumenten: regio.instrumenten
+          .filter(({ activiteiten }) => activiteiten.includes(activiteit))
+          .map(({ code, naam, versie, aspecten, scores }) => ({
+            ...{ code, naam, versie, aspecten: [...aspecten], scores: [...scores] },
+          })),
+        urgentie: weging === "tweede" ? urgentieschaal(regio) : [],
+        aanwezig: aanwezigenVan(dossier),
         bewijs: { minimum, verschillendeSoorten, soorten: [...soorten] },
         acuutVolgensMelder: casus.acuutVolgensMelder,
         interventieLoopt: openInterventieVan(dossier) !== null,

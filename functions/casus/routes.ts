@@ -1,6 +1,7 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
 import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";
+import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
@@ -13,6 +14,7 @@ import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readBijdrage } from "./read-bijdrage.ts";
 import { readInformatievraag } from "./read-informatievraag.ts";
+import { readMelders, readVolledigheid } from "./read-analyse.ts";
 import { readCasus, readUitnodiging } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readOverdracht } from "./read-overdracht.ts";
@@ -26,6 +28,8 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
     maakRoute(leesBijdrage, readBijdrage(afhankelijkheden)),
     maakRoute(leesInformatievraag, readInformatievraag(afhankelijkheden)),
+    maakRoute(leesVolledigheid, readVolledigheid(afhankelijkheden)),
+    maakRoute(leesMelders, readMelders(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),

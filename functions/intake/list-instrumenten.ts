@@ -9,8 +9,9 @@ export const listInstrumenten =
     Promise.resolve({
       status: 200,
       body: {
-        resultaten: regio.instrumenten.map(({ activiteiten, signalen, ...instrument }) => ({
-          ...{ ...instrument, activiteiten: [...activiteiten], signalen: signalen.map((signaal) => ({ ...signaal })) },
+        resultaten: regio.instrumenten.map(({ activiteiten, signalen, aspecten, scores, ...instrument }) => ({
+          ...{ ...instrument, activiteiten: [...activiteiten], signalen: [...signalen] },
+          ...{ aspecten: [...aspecten], scores: [...scores] },
         })),
       },
     });

@@ -34,6 +34,7 @@ const PARTITIES = {
   bijlagen: SLEUTELS.bijlage("*").pk,
   bijlagekoppelingen: SLEUTELS["bijlage-koppeling"]("*", "*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
+  meldervragen: SLEUTELS.meldervraag("*").pk,
   persoonsleutels: SLEUTELS.persoonsleutel("*").pk,
   vingerafdrukken: SLEUTELS.vingerafdruk("*").pk,
   plekken: SLEUTELS.plek("*").pk,

@@ -108,7 +108,7 @@ const BEHANDELING = {
 };
 
 /** The steps of hoofdstap 2 to 5, each by the demo actor who owns it. */
-const stappen = (): readonly Stap[] => [
+const stappen = (meldingId: string): readonly Stap[] => [
   {
     naam: "2.3 Eerste weging en kwalificatie",
     actor: "zetel-politie",
@@ -181,6 +181,18 @@ const stappen = (): readonly Stap[] => [
     body: { status: "gedaan", resultaat: "Er waren twee eerdere controles, zonder overtreding." },
   },
   {
+    naam: "3.2 Melder horen",
+    actor: "meldpunt",
+    taak: "melder-horen",
+    pad: "hoorverslagen",
+    body: {
+      meldingId,
+      wijze: "telefoon",
+      gehoordOp: datumOver(0),
+      verslag: "De melder zag dat papieren werden ingenomen en wil anoniem blijven voor de onderneming.",
+    },
+  },
+  {
     naam: "3.2 Tweede weging",
     actor: "zetel-moviera",
     taak: "weging-2",
@@ -191,8 +203,22 @@ const stappen = (): readonly Stap[] => [
       zorg: "wel",
       analyse: "Schulden en afhankelijkheid van huisvesting maken vertrekken onmogelijk.",
       urgentie: "hoog",
+      kader: {
+        instrument: "wegingskader",
+        versie: "1",
+        aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
+          code,
+          score: 2,
+        })),
+      },
       motivering: "Zowel bescherming als aanpak van de onderneming is nodig.",
-      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem"),
+      // What is brought later, the weging says so; a reason for what came meanwhile does no harm.
+      ontbreekt: [
+        ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
+        ...["zorgperspectief", "veiligheidsperspectief"],
+      ].map((onderdeel) => ({ onderdeel, reden: "Is mondeling ingebracht in het overleg" })),
+      // The Arbeidsinspectie was at the table without a seat: it weighs along.
+      deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
     },
   },
   { naam: "3.3 Plan van aanpak in concept", actor: "zetel-zvh", taak: "plan-van-aanpak", pad: "plannen", body: PLAN },
@@ -312,7 +338,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   );
   meld("2.1 Melding behandeld · meldpunt");
   let vorige = "";
-  for (const stap of stappen()) {
+  for (const stap of stappen(meldingId)) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
     const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
     const body = bodyVan(stap, vorige);
@@ -339,7 +365,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
     teksten: [
       ...tekstenIn(melding),
       ...tekstenIn(BEHANDELING),
-      ...stappen().flatMap((stap) => tekstenIn(bodyVan(stap))),
+      ...stappen(meldingId).flatMap((stap) => tekstenIn(bodyVan(stap))),
     ],
     verzoeken: client.verzoeken(),
   };

@@ -212,7 +212,8 @@ export class ApiStack extends KetenStack {
       variabelen: this.openbareVariabelen(gegevens),
       timeout: TIMEOUT,
     });
-    grantTabel(gegevens, terugkoppeling, ["ophalen"], ["terugkoppelingen", "meldingen", "casussen"]);
+    grantTabel(gegevens, terugkoppeling, ["ophalen"], ["terugkoppelingen", "meldingen", "casussen", "meldervragen"]);
+    grantTabel(gegevens, terugkoppeling, ["schrijven"], ["meldervragen"]);
     this.api.serveOpenbaar("/v1/terugkoppelingen", terugkoppeling);
     return terugkoppeling;
   }

@@ -2,6 +2,7 @@ import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
+import * as analyse from "./schemas/analyse.ts";
 import * as bijdrage from "./schemas/bijdrage.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
@@ -45,6 +46,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(plekOperaties),
   ...Object.values(bijlageOperaties(regio)),
   ...Object.values(casus),
+  ...Object.values(analyse),
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
   ...Object.values(overleg),

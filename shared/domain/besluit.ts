@@ -29,7 +29,7 @@ import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { isVolgstap } from "./pad.ts";
-import { KETENREGIETEAM, type Regio, type TermijnNaam } from "./regio.ts";
+import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import type { Wijziging } from "./wijziging.ts";
@@ -180,9 +180,25 @@ export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitco
   };
 };
 
+/** A casus as far as its terms go. */
+type Getermineerd = Pick<Casus, "urgentietermijnen">;
+
+/** How long a term is for this casus: as its urgency has it, else as the region does (H3.2-c6, NB1, NB8). */
+const duurVan = ({ urgentietermijnen }: Getermineerd, termijn: TermijnNaam, regio: Regio): Duur =>
+  urgentietermijnen[termijn] ?? regio.termijnen[termijn];
+
+/** When a term of this casus that begins now ends. Everything that is asked of a casus gets its date here. */
+export const deadlineVan = (
+  casus: Getermineerd,
+  termijn: TermijnNaam,
+  { kalender, nu, regio }: Besluitcontext,
+): Instant => kalender.deadline(nu, duurVan(casus, termijn, regio));
+
 /** A new open task with its dates: reminder, deadline, escalation. */
 export const nieuweTaak = (
   taak: Pick<OpenTaak, "casusId" | "soort" | "activiteit" | "eigenaar" | "gemeente" | "onderwerp" | "verplicht"> & {
+    /** Of the casus: its urgency may make the term another. */
+    readonly urgentietermijnen: Casus["urgentietermijnen"];
     readonly termijn: TermijnNaam;
     /** A date that people agreed, when it differs from the region's term. */
     readonly uiterlijkOp?: Instant;
@@ -200,7 +216,7 @@ export const nieuweTaak = (
   gemeente: taak.gemeente,
   onderwerp: taak.onderwerp,
   verplicht: taak.verplicht,
-  ...dataVan(taak.uiterlijkOp ?? context.kalender.deadline(context.nu, context.regio.termijnen[taak.termijn]), context),
+  ...dataVan(taak.uiterlijkOp ?? deadlineVan(taak, taak.termijn, context), context),
   uitvoering: taak.uitvoering ?? null,
   teDrijven: false,
   status: "open",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
+import { urgentietermijnenSchema } from "./regio-termijnen.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { instantSchema } from "./tijd.ts";
 import { samenwerkingSchema } from "./weging.ts";
@@ -39,6 +40,8 @@ const gemeenschappelijk = {
   ronde: z.int().min(0),
   planVersie: z.int().nullable(),
   urgentie: z.string().nullable(),
+  /** The terms that its urgency gave it, as the region had them then; what they leave out is the region's (H3.2-c6). */
+  urgentietermijnen: urgentietermijnenSchema,
   /** How closely the partners work together on it (B1.9, I3); null until the team says. */
   samenwerking: samenwerkingSchema.nullable(),
   /** Acute according to the reporter, or a doorlaatverbod was indicated: the short term applies (H2.3-a2). */

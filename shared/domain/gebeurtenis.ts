@@ -21,6 +21,7 @@ export const GEBEURTENISSOORTEN = [
   "melding.verdeeld",
   "melding.herinnerd",
   "melding.geescaleerd",
+  "melder.geantwoord",
   "taak.geopend",
   "taak.herinnerd",
   "taak.geescaleerd",
@@ -56,15 +57,15 @@ export const berichtSchema = z.object({
 export type Bericht = z.infer<typeof berichtSchema>;
 
 /** What a Gebeurtenis can lie with. */
-export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "preventie"]);
+export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie"]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` (of a melding) or `preventie` and its id. That one apart from the melding, so that
-   * who publishes need not be able to read that.
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding) or `preventie` and its id. Apart from the
+   * melding, so that who publishes need not be able to read that.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

@@ -54,6 +54,8 @@ export const GEBEURTENISDATA = {
   "melding.herinnerd": meldingwerk,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
   "melding.geescaleerd": meldingwerk.extend({ trap: z.int() }),
+  /** That a reporter answered, for who hears them: what, they read through `dataref`. */
+  "melder.geantwoord": casus.extend({ meldingId: meldingIdSchema }),
   "taak.geopend": taak,
   "taak.herinnerd": taak,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */

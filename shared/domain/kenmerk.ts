@@ -81,6 +81,11 @@ export const INFORMATIESOORTEN = {
   "informatievraag-zorg": plaats("3.1", "zorg", "exceptioneel", "gezondheid"),
   "informatievraag-veiligheid": plaats("3.1", "veiligheid", "exceptioneel", "strafrechtelijk"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
+  // What a reporter told, and that one was not heard: it may tell who reported, so who works on the whole casus, and the meldpunt,
+  // which has the meldingen.
+  hoorverslag: plaats("3.2", "personalia", "exceptioneel"),
+  expertiseafwijzing: plaats("3.2", "veiligheid", "dynamisch"),
+  bedenktijdafronding: plaats("3.2", "veiligheid", "dynamisch"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   // What another gremium does about somebody: told where that is weighed, and not to everybody at the table (S1.3.4).
   "inzet-elders": plaats("4.1", "veiligheid", "exceptioneel"),
@@ -95,3 +100,4 @@ export const INFORMATIESOORTEN = {
   les: plaats("5.3", "evaluatie", "dynamisch"),
 } as const satisfies Readonly<Record<string, Plaats>>;
 export type Informatiesoort = keyof typeof INFORMATIESOORTEN;
+export const informatiesoortSchema = z.enum(Object.keys(INFORMATIESOORTEN) as [Informatiesoort, ...Informatiesoort[]]);

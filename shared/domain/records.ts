@@ -13,6 +13,7 @@ import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
 import { interventieSchema } from "./interventie.ts";
 import { matchvraagSchema } from "./matchvraag.ts";
 import { medewerkerSchema } from "./medewerker.ts";
+import { meldervraagSchema } from "./meldervraag.ts";
 import { meldingSchema } from "./melding.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { noodtoegangSchema } from "./noodtoegang.ts";
@@ -40,6 +41,7 @@ export const RECORDSCHEMAS = {
   matchvraag: matchvraagSchema,
   vingerafdruk: vingerafdrukSchema,
   terugkoppeling: terugkoppelingSchema,
+  meldervraag: meldervraagSchema,
   aanlevering: aanleveringSchema,
   aanleverpagina: aanleverpaginaSchema,
   plek: plekSchema,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import { organisatieCodeSchema } from "./ids.ts";
 import { PAD, type Uitkomst } from "./pad.ts";
+import { duurSchema, urgentietermijnenSchema } from "./regio-termijnen.ts";
 
 /** Every value that the report leaves open says whether it is still an example, and what there is to say about it. */
 const keuze = {
@@ -14,13 +15,6 @@ const codeSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
-
-/** A length of time. `uren` run on by the clock, `dagen` are calendar days, `werkdagen` skip free days. */
-export const duurSchema = z.strictObject({
-  eenheid: z.enum(["werkdagen", "dagen", "uren"]),
-  aantal: z.int().positive(),
-});
-export type Duur = z.infer<typeof duurSchema>;
 
 /** A named term of the region (NB1). */
 export const termijnSchema = z.strictObject({ ...duurSchema.shape, ...keuze });
@@ -86,11 +80,17 @@ export const casusoverlegSchema = z.strictObject({
   agendaMaximaal: z.int().min(1).max(20),
 });
 
-/** Scale of urgency, most urgent first (NB8, NA22). */
+/** Scale of urgency, most urgent first, each with the terms that it makes others than the region's (H3.2-c6, NB8, NA22). */
 export const urgentieSchema = z.strictObject({
   ...keuze,
   schaal: z
-    .array(z.strictObject({ code: codeSchema, naam: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        code: codeSchema,
+        naam: z.string().min(1),
+        termijnen: urgentietermijnenSchema.default({}),
+      }),
+    )
     .min(1)
     .readonly(),
 });
@@ -121,6 +121,15 @@ const weging2Uitkomsten = Object.keys(PAD["weging-2"].uitkomsten) as readonly Ui
 export const wegingUitkomstenSchema = z.strictObject({
   ...keuze,
   weging2: z.array(z.enum(weging2Uitkomsten)).min(1).readonly(),
+});
+
+/** Reflection period of a victim, B8 (H3.2-c6): who follows it to its end. How long it lasts at most is a term. */
+export const bedenktijdSchema = z.strictObject({
+  ...keuze,
+  volgt: z.strictObject({
+    rol: rolSchema,
+    organisatie: z.enum(["procesregie", "ketenregieteam", "zorgcoordinatie"]),
+  }),
 });
 
 /** What the region decides of a casus that is scaled down, and of its handover (NB6). */

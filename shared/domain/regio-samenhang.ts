@@ -1,6 +1,7 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
 import { INFORMATIESOORTEN, type Informatiesoort } from "./kenmerk.ts";
 import { isVolgstap } from "./pad.ts";
+import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
 import type { Deelrecht } from "./regio-delen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
@@ -96,10 +97,10 @@ const dossieropbouwFouten = ({ dossieropbouw, deelmatrix }: Regio): readonly str
     );
   };
   return [
-    ...dubbele(
-      "dossieropbouw",
-      onderdelen.map(({ code }) => code),
-    ),
+    ...dubbele("dossieropbouw", [
+      ...onderdelen.map(({ code }) => code),
+      ...EIGEN_ONDERDELEN.map(({ onderdeel }) => onderdeel),
+    ]),
     ...dubbele(
       "dossieropbouw",
       doelen.map(({ code }) => code),
@@ -130,6 +131,20 @@ const convenantFouten = ({ convenanten, partners }: Regio): readonly string[] =>
     return binnen ? [] : [`partners: ${code} tekende buiten de looptijd van convenant ${bekend.versie}`];
   }),
 ];
+
+/** A framework asks each aspect once, and has scores to answer with. */
+const kaderFouten = ({ instrumenten }: Regio): readonly string[] =>
+  instrumenten.flatMap(({ code, versie, aspecten, scores }) => [
+    ...dubbele(
+      `aspecten van ${code} versie ${versie}`,
+      aspecten.map((aspect) => aspect.code),
+    ),
+    ...dubbele(
+      `scores van ${code} versie ${versie}`,
+      scores.map(({ score }) => String(score)),
+    ),
+    ...(aspecten.length > 0 && scores.length === 0 ? [`instrumenten: ${code} versie ${versie} heeft geen scores`] : []),
+  ]);
 
 /**
  * What does not hold together in a region's data: references to nothing, doubles, a quorum that nobody can reach.
@@ -164,6 +179,19 @@ export const regioFouten = (regio: Regio): readonly string[] => {
         `signalen van ${code} versie ${versie}`,
         signalen.map((signaal) => signaal.code),
       ),
+    ),
+    ...kaderFouten(regio),
+    ...dubbele(
+      "horen: vrijstellingen",
+      regio.horen.vrijstellingen.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "horen: vragen",
+      regio.horen.vragen.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "urgentie",
+      regio.urgentie.schaal.map(({ code }) => code),
     ),
     ...dubbele(
       "openPunten",

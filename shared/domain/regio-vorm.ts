@@ -6,6 +6,7 @@ import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import { bijlagenSchema } from "./regio-bijlagen.ts";
 import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbouw.ts";
+import { horenSchema } from "./regio-horen.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
@@ -22,9 +23,11 @@ import {
   urgentieSchema,
   wegingUitkomstenSchema,
   werkdagSchema,
+  bedenktijdSchema,
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
+import { termijnNaamSchema } from "./regio-termijnen.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -99,7 +102,8 @@ export type Verschijningsvorm = z.infer<typeof verschijningsvormSchema>;
 
 /**
  * An instrument, by its version. A checklist has its items: `aangekruist` in a melding names them, so that an answer stays
- * readable when a next version asks something else (H2.1-e2, V7). Without items it is a document elsewhere.
+ * readable when a next version asks something else (H2.1-e2, V7). A framework has its aspects and scores. Without any of these it is
+ * a document elsewhere.
  */
 const instrumentSchema = z.strictObject({
   code: codeSchema,
@@ -110,7 +114,17 @@ const instrumentSchema = z.strictObject({
     .array(z.strictObject({ code: codeSchema, tekst: z.string().min(1) }))
     .readonly()
     .default([]),
+  /** What a framework asks of a casus: each aspect gets one of the scores, lowest first (H3.2-e1). */
+  aspecten: z
+    .array(z.strictObject({ code: codeSchema, vraag: z.string().min(1) }))
+    .readonly()
+    .default([]),
+  scores: z
+    .array(z.strictObject({ score: z.int(), betekenis: z.string().min(1) }))
+    .readonly()
+    .default([]),
 });
+export type Instrument = z.infer<typeof instrumentSchema>;
 
 /** Who holds what unless the casus says otherwise (NA9, NA16, NB11). */
 const rollenSchema = z.strictObject({
@@ -143,40 +157,6 @@ export const organisatieSleutelSchema = z.enum([
   "ontvanger",
 ]);
 export type OrganisatieSleutel = z.infer<typeof organisatieSleutelSchema>;
-
-/** Names of the terms. All are Europe/Amsterdam and have a value in each region (NB1). */
-export const TERMIJNNAMEN = [
-  "melding-verdelen",
-  "match-beoordelen",
-  "signaal-herbeoordelen",
-  "afsplitsing-beoordelen",
-  "plek-beoordelen",
-  "bijlage-beoordelen",
-  "acuut",
-  "verrijken",
-  "weging-1",
-  "overdracht-voorbereiden",
-  "overdracht-aanvaarden",
-  "partners-uitnodigen",
-  "uitnodiging-beantwoorden",
-  "casusoverleg",
-  "afspraak",
-  "inbreng-voor-casusoverleg",
-  "informatievraag-beantwoorden",
-  "weging-2",
-  "plan-van-aanpak",
-  "acties-uitzetten",
-  "actie",
-  "monitoringronde",
-  "nazorg",
-  "procesbegeleider",
-  "evaluatie",
-  "lessen",
-  "interventie-eerste-bericht",
-  "interventie-vervolgbericht",
-] as const;
-export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
-export type TermijnNaam = z.infer<typeof termijnNaamSchema>;
 
 const stapTaakSchema = z.strictObject({
   rol: rolSchema,
@@ -221,6 +201,7 @@ export const vormSchema = z.strictObject({
   bewijsmiddelen: bewijsmiddelenSchema,
   doorlaatverbod: doorlaatverbodSchema,
   wegingUitkomsten: wegingUitkomstenSchema,
+  bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
   uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
   kwalificatie: kwalificatieSchema,
@@ -259,6 +240,7 @@ export const vormSchema = z.strictObject({
   dossieropbouw: dossieropbouwSchema,
   /** What an organisation of the chain may be asked about somebody (H3.2-a1). */
   informatievragen: informatievragenSchema,
+  horen: horenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

@@ -6,19 +6,20 @@ import { instantSchema } from "./tijd.ts";
 import { regioFouten } from "./regio-samenhang.ts";
 import { vormSchema, type Gemeente, type OrganisatieSleutel, type Partner, type Regio } from "./regio-vorm.ts";
 
-export { TERMIJNNAMEN } from "./regio-vorm.ts";
+export { TERMIJNNAMEN } from "./regio-termijnen.ts";
 export type {
   Activiteit,
   Gemeente,
+  Instrument,
   OrganisatieSleutel,
   Partner,
   Regio,
   RegioInvoer,
   StapTaak,
-  TermijnNaam,
   Verschijningsvorm,
 } from "./regio-vorm.ts";
-export type { Duur, QuorumRegel, Termijn } from "./regio-instellingen.ts";
+export type { QuorumRegel, Termijn } from "./regio-instellingen.ts";
+export type { Duur, TermijnNaam, Urgentietermijnen } from "./regio-termijnen.ts";
 
 /** A region's data, checked: the shape, and that everything it refers to exists. */
 export const regioSchema = vormSchema.superRefine((regio, ctx) => {

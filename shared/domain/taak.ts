@@ -46,7 +46,7 @@ const gemeenschappelijk = {
   onderwerp: z
     .union([
       ...([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema] as const),
-      ...([interventieIdSchema, bijlageIdSchema, afspraakIdSchema] as const),
+      ...([interventieIdSchema, bijlageIdSchema, afspraakIdSchema, meldingIdSchema] as const),
     ])
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */

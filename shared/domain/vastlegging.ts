@@ -1,15 +1,24 @@
 import * as z from "zod";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
+import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
 import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
+import { meldervraagInvoer } from "./meldervraag.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
-import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
+import {
+  bedenktijdafrondingInvoer,
+  bewijsmiddelInvoer,
+  doorlaatverbodInhoud,
+  expertiseafwijzingInvoer,
+  oordeelInhoud,
+  wegingInhoud,
+} from "./weging.ts";
 
 /** 2.2: what a known zorgcoördinator adds before the first weging (H2.2-d12). */
 export const verrijkingInvoer = z.strictObject({ bevindingen: langeTekst });
@@ -152,6 +161,8 @@ export const VASTLEGGINGEN = {
   bewijsmiddel: bewijsmiddelInvoer,
   oordeel: oordeelInhoud,
   doorlaatverbod: doorlaatverbodInhoud,
+  expertiseafwijzing: expertiseafwijzingInvoer,
+  bedenktijdafronding: bedenktijdafrondingInvoer,
   overdracht: overdrachtInvoer,
   overdrachtantwoord: overdrachtUitkomst,
   afschaling: afschalingInvoer,
@@ -171,6 +182,9 @@ export const VASTLEGGINGEN = {
   "inzet-elders": inzetEldersInvoer,
   informatievraag: informatievraagInvoer,
   informatieantwoord: informatieantwoordInhoud,
+  meldervraag: meldervraagInvoer,
+  hoorverslag: hoorverslagInhoud,
+  hoorvrijstelling: hoorvrijstellingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -196,6 +210,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("bewijsmiddel"),
   vastlegging("oordeel"),
   vastlegging("doorlaatverbod"),
+  vastlegging("expertiseafwijzing"),
+  vastlegging("bedenktijdafronding"),
   vastlegging("overdracht"),
   vastlegging("overdrachtantwoord"),
   vastlegging("afschaling"),
@@ -215,5 +231,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("inzet-elders"),
   vastlegging("informatievraag"),
   vastlegging("informatieantwoord"),
+  vastlegging("meldervraag"),
+  vastlegging("hoorverslag"),
+  vastlegging("hoorvrijstelling"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

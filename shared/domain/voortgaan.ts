@@ -1,6 +1,7 @@
 import {
   berichtenAan,
   betrokkenenVan,
+  deadlineVan,
   EERSTE_CONTROLE_SECONDEN,
   gebeurtenis,
   historie,
@@ -43,7 +44,10 @@ export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["re
 
 /** Where a casus stands when it comes to a step: owner, next date and the execution that carries it. */
 export const opStap = (
-  casus: Pick<Casus, "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen" | "overdracht">,
+  casus: Pick<
+    Casus,
+    "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen" | "overdracht" | "urgentietermijnen"
+  >,
   stap: Stap,
   context: Besluitcontext,
 ) => {
@@ -53,10 +57,7 @@ export const opStap = (
     positie: { stap, sinds: context.nu },
     lopendeTaakId: null,
     eigenaar: eigenaarVan(context.regio, stap, casus),
-    volgendeDatum: context.kalender.deadline(
-      context.nu,
-      context.regio.termijnen[termijnVan(stap, casus.acuut, context.regio)],
-    ),
+    volgendeDatum: deadlineVan(casus, termijnVan(stap, casus.acuut, context.regio), context),
     nieuweUitvoering: {
       uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" as const },
       uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
@@ -94,6 +95,7 @@ export interface Aanvulling {
       | "betrokken"
       | "planVersie"
       | "urgentie"
+      | "urgentietermijnen"
       | "procesbegeleiding"
       | "verschijningsvormen"
       | "samenwerking"

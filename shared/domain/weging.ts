@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { bijdrageIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
+import { informatiesoortSchema } from "./kenmerk.ts";
 import { korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -94,18 +95,69 @@ export const herwegingInvoer = z
   .superRefine(wijzeEnDeelnemers);
 export type Herweging = z.infer<typeof herwegingInvoer>;
 
-/** 3.2: second weging by those present at the casusoverleg (H3.2-a2, c5, c6, c8). */
-export const tweedeWegingInvoer = z.strictObject({
+/**
+ * An answer to a framework of the region: a score per aspect of the version that was used (H3.2-e1). Which aspects and scores there
+ * are, the decision asks.
+ */
+const kader = z.strictObject({
+  instrument: korteTekst,
+  versie: korteTekst,
+  aspecten: nietLegeLijst(
+    z.strictObject({
+      code: korteTekst,
+      score: z.int({ error: "moet een geheel getal zijn" }),
+      toelichting: ofNiets(korteTekst),
+    }),
+  ),
+});
+export type Kaderantwoord = z.infer<typeof kader>;
+
+/** Reflection period (B8): considered, applied, from when until when (H3.2-c6). What is applied was considered. */
+const bedenktijd = z
+  .strictObject({
+    overwogen: z.boolean(),
+    toegepast: z.boolean(),
+    van: ofNiets(datumSchema),
+    tot: ofNiets(datumSchema),
+    toelichting: ofNiets(korteTekst),
+  })
+  .superRefine(({ overwogen, toegepast, van, tot, toelichting }, ctx) => {
+    const fout = (veld: string, message: string) => {
+      ctx.addIssue({ code: "custom", path: [veld], message });
+    };
+    if (toegepast && !overwogen) fout("overwogen", "moet true zijn als de bedenktijd wordt toegepast");
+    if (toegepast && van === null) fout("van", "noem de eerste dag van de bedenktijd");
+    if (!toegepast && van !== null) fout("van", "laat weg als de bedenktijd niet wordt toegepast");
+    if (!toegepast && tot !== null) fout("tot", "laat weg als de bedenktijd niet wordt toegepast");
+    if (van !== null && tot !== null && tot <= van) fout("tot", "moet na van liggen");
+    if (overwogen && !toegepast && toelichting === null) fout("toelichting", "vertel waarom zij niet wordt toegepast");
+  });
+export type Bedenktijd = z.infer<typeof bedenktijd>;
+
+/** Whose knowledge is lacking at the table, and why: procesregie invites them (H3.2-c7). */
+const expertise = lijst(z.strictObject({ organisatie: organisatieCodeSchema, waarom: korteTekst }), 10).default([]);
+
+/** 3.2: second weging by those present at the casusoverleg (H3.2-a2, c5 … c8, e1). */
+const tweedeVelden = {
   soort: z.literal("tweede"),
   mensenhandel: z.enum(["wel", "geen"]),
   zorg: z.enum(["wel", "geen"]),
   analyse: langeTekst,
   bewijsmiddelen: aangehaald,
-  bedenktijd: z
-    .strictObject({ overwogen: z.boolean(), toegepast: z.boolean() })
-    .default({ overwogen: false, toegepast: false }),
+  /** What it rests on besides: what partners brought, and what reporters told; ids of this casus. */
+  bijdragen: lijst(bijdrageIdSchema).default([]),
+  hoorverslagen: aangehaald,
+  risico: ofNiets(risico),
+  bedenktijd: bedenktijd.default({ overwogen: false, toegepast: false, van: null, tot: null, toelichting: null }),
+  expertise,
   urgentie: korteTekst,
+  /** Why a part of the picture that should be there is not (H3.2-c1). */
+  ontbreekt: lijst(z.strictObject({ onderdeel: korteTekst, reden: korteTekst })).default([]),
   motivering: langeTekst,
+};
+export const tweedeWegingInvoer = z.strictObject({
+  ...tweedeVelden,
+  kader: ofNiets(kader),
   deelnemers: lijst(deelnemer).min(1, { error: "noem er ten minste één" }),
 });
 export type TweedeWeging = z.infer<typeof tweedeWegingInvoer>;
@@ -142,8 +194,63 @@ const eersteWegingInhoud = z.object({
 });
 export type EersteWegingInhoud = z.infer<typeof eersteWegingInhoud>;
 
+/** A partner without a seat who was at the table: weighs along, and counts for no quorum. */
+const meegewogenDoor = gewogenDoor.extend({
+  rol: z.literal("partner"),
+  actorId: z.null(),
+  hoedanigheid: z.literal("partner"),
+  mandaat: z.null(),
+});
+export type MeegewogenDoor = z.infer<typeof meegewogenDoor>;
+
+/** What the record of a second weging holds: what was weighed, by whom, and on what. */
+const tweedeWegingInhoud = z.object({
+  ...tweedeVelden,
+  /** With what was asked, so that the answer stays readable when a next version asks something else (V7). */
+  kader: kader
+    .extend({
+      aspecten: z.array(
+        z.object({
+          code: z.string(),
+          vraag: z.string(),
+          score: z.int(),
+          betekenis: z.string(),
+          toelichting: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  deelnemers: z.array(z.discriminatedUnion("rol", [gewogenDoor, meegewogenDoor])),
+  /** What was there of the picture when it was weighed, by what each part tells of: who may not know of one is not told. */
+  volledigheid: z.array(
+    z.object({
+      onderdeel: z.string(),
+      informatie: informatiesoortSchema,
+      stand: z.enum(["aanwezig", "ontbreekt", "vrijgesteld"]),
+    }),
+  ),
+  /** The casusoverleg of which those present weighed; null: there was none, and the seats decided. */
+  overlegId: vastleggingIdSchema.nullable(),
+  /** The weging that it weighs anew, and which of its answers are others now. */
+  herziet: z.object({ wegingId: vastleggingIdSchema, gewijzigd: z.array(z.string()) }).nullable(),
+});
+export type TweedeWegingInhoud = z.infer<typeof tweedeWegingInhoud>;
+
 /** The record of a weging, of whichever kind; immutable (X3). */
-export const wegingInhoud = z.discriminatedUnion("soort", [eersteWegingInhoud, tweedeWegingInvoer]);
+export const wegingInhoud = z.discriminatedUnion("soort", [eersteWegingInhoud, tweedeWegingInhoud]);
+
+/** Why somebody for whose knowledge a second weging asked is not invited. */
+export const expertiseafwijzingInvoer = z.strictObject({ organisatie: organisatieCodeSchema, reden: korteTekst });
+export type ExpertiseafwijzingInvoer = z.infer<typeof expertiseafwijzingInvoer>;
+
+/** What came of a reflection period: whether who had it reports the offence (H3.2-c6). */
+export const bedenktijdafrondingInvoer = z.strictObject({
+  uitkomst: z.enum(["aangifte", "geen-aangifte", "voortijdig-beeindigd"], {
+    error: "moet aangifte, geen-aangifte of voortijdig-beeindigd zijn",
+  }),
+  toelichting: korteTekst,
+});
+export type BedenktijdafrondingInvoer = z.infer<typeof bedenktijdafrondingInvoer>;
 
 /** A piece of evidence: kind, source, who supplied it and when (H2.3-a9). One that it replaces is not to be cited any more. */
 export const bewijsmiddelInvoer = z.strictObject({

@@ -13,6 +13,7 @@ import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { meldingVerdeeld } from "./melding.verdeeld.v1.ts";
 import { meldingHerinnerd } from "./melding.herinnerd.v1.ts";
 import { meldingGeescaleerd } from "./melding.geescaleerd.v1.ts";
+import { melderGeantwoord } from "./melder.geantwoord.v1.ts";
 import { taakGeopend } from "./taak.geopend.v1.ts";
 import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
 import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
@@ -48,6 +49,7 @@ export const GEBEURTENISCATALOGUS = {
   "melding.verdeeld": meldingVerdeeld,
   "melding.herinnerd": meldingHerinnerd,
   "melding.geescaleerd": meldingGeescaleerd,
+  "melder.geantwoord": melderGeantwoord,
   "taak.geopend": taakGeopend,
   "taak.herinnerd": taakHerinnerd,
   "taak.geescaleerd": taakGeescaleerd,

@@ -26,6 +26,7 @@ import type {
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Interventie } from "../domain/interventie.ts";
 import type { Matchvraag } from "../domain/matchvraag.ts";
+import type { Meldervraag } from "../domain/meldervraag.ts";
 import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
@@ -91,6 +92,9 @@ export interface Casework extends Partnerregister {
   readonly vingerafdruk: (sleutel: string) => Promise<Vingerafdruk | null>;
   /** Which melding may be followed by this reference, and by which secret. */
   readonly terugkoppeling: (referentie: string) => Promise<Terugkoppeling | null>;
+  /** What the reporter of a melding was asked, and answered; strongly consistent. */
+  readonly meldervraag: (id: MeldingId) => Promise<Meldervraag | null>;
+  readonly meldervragen: (ids: readonly MeldingId[]) => Promise<readonly Meldervraag[]>;
   /** Meldingen that were handed in together, with their progress; strongly consistent. */
   readonly aanlevering: (id: AanleveringId) => Promise<Aanlevering | null>;
   /** One page of its lines, from 0; strongly consistent. */

@@ -1,7 +1,22 @@
 import type { Melding } from "../domain/melding.ts";
+import type { MeldingId } from "../domain/ids.ts";
+import type { Vastlegging } from "../domain/vastlegging.ts";
 import { client, type Betrokken } from "./logregels.ts";
 
 const SOORTEN = { verdachte: "verdachte", getuige: "getuige", netwerk: "netwerk" } as const;
+
+/** Who reported this melding: what they told, and whether they were heard, is about them too. */
+export const melder = (meldingId: MeldingId): Betrokken => ({ kenmerk: `melder|${meldingId}`, soort: "melder" });
+
+/** The reporters of whom these records tell, each once. */
+export const gehoorden = (vastleggingen: readonly Vastlegging[]): readonly Betrokken[] =>
+  [
+    ...new Set(
+      vastleggingen.flatMap((een) =>
+        een.soort === "hoorverslag" || een.soort === "hoorvrijstelling" ? [een.inhoud.meldingId] : [],
+      ),
+    ),
+  ].map(melder);
 
 /** Everybody whose data the melding holds: clients by their dossier, the others by their place in the melding. */
 export const betrokkenenVan = (melding: Melding): readonly Betrokken[] => [
@@ -14,5 +29,5 @@ export const betrokkenenVan = (melding: Melding): readonly Betrokken[] => [
     if (persoon.rol === "verdachte" && persoon.onderneming !== undefined) return [];
     return [{ kenmerk: `melding|${melding.meldingId}|${plaats}`, soort: SOORTEN[persoon.rol] }];
   }),
-  ...(melding.invoer.melder.anoniem ? [] : [{ kenmerk: `melder|${melding.meldingId}`, soort: "melder" as const }]),
+  ...(melding.invoer.melder.anoniem ? [] : [melder(melding.meldingId)]),
 ];

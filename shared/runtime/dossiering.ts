@@ -7,7 +7,8 @@ import {
 } from "../domain/besluiten/dossieren.ts";
 import { identiteitssleutels } from "../domain/identiteit.ts";
 import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
-import type { CasusId, DossierId } from "../domain/ids.ts";
+import type { Casus } from "../domain/casus.ts";
+import type { CasusId, DossierId, MeldingId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import type { Afsplitsstand, Vermelding } from "../domain/besluiten/afsplitsen.ts";
@@ -99,6 +100,18 @@ export const leesDoorgaanden = async (
     dossier,
     laatsteCasus: casussen.find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
   }));
+};
+
+/** The meldingen that came to this casus, the oldest first: through its dossiers, which hold them. */
+export const leesCasusmeldingen = async (
+  casework: Pick<Casework, "dossierMeldingen">,
+  { casusId, dossierIds }: Pick<Casus, "casusId" | "dossierIds">,
+): Promise<readonly MeldingId[]> => {
+  const koppelingen = await Promise.all(dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
+  const hier = geldendeKoppelingen(koppelingen.flat())
+    .filter((koppeling) => koppeling.casusId === casusId)
+    .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp));
+  return [...new Set(hier.map(({ meldingId }) => meldingId))];
 };
 
 /** What came to the other dossiers of this person. */

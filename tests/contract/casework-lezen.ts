@@ -21,6 +21,7 @@ import {
   maakPlan,
   maakPreventieactiviteit,
   maakTaak,
+  maakMeldervraag,
   maakTerugkoppeling,
   maakUitnodiging,
   maakVastlegging,
@@ -45,6 +46,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const aanleverpagina = maakAanleverpagina({ pagina: 12 });
     const vingerafdruk = maakVingerafdruk();
     const terugkoppeling = maakTerugkoppeling();
+    const meldervraag = maakMeldervraag();
     const notificatie = maakNotificatie({ nummer: 12 });
     const teller = maakFeedTeller({ laatste: 12 });
     return [
@@ -70,6 +72,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
       ],
       ["vingerafdruk", vingerafdruk, (casework) => casework.vingerafdruk(vingerafdruk.sleutel)],
       ["terugkoppeling", terugkoppeling, (casework) => casework.terugkoppeling(terugkoppeling.referentie)],
+      ["meldervraag", meldervraag, (casework) => casework.meldervraag(meldervraag.meldingId)],
       ["notificatie", notificatie, (casework) => casework.notificatie(notificatie.ontvanger, notificatie.nummer)],
       ["feedStand", teller, (casework) => casework.feedStand(teller.ontvanger)],
     ];

@@ -262,6 +262,8 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     },
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
+    meldervraag: (id) => een("meldervraag", SLEUTELS.meldervraag(id)),
+    meldervragen: (ids) => vele("meldervraag", ids.map(SLEUTELS.meldervraag)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar = () => true) => {
       await beurt();

@@ -33,6 +33,16 @@ const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
   zorg,
   analyse: "geanalyseerd",
   urgentie: "normaal",
+  kader: {
+    ...{ instrument: "wegingskader", versie: "1" },
+    aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
+      ...{ code, score: 1 },
+    })),
+  },
+  ontbreekt: [
+    ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
+    ...["melder-gehoord", "zorgperspectief", "veiligheidsperspectief"],
+  ].map((onderdeel) => ({ onderdeel, reden: "besproken" })),
   motivering: "gewogen",
   deelnemers,
 });

@@ -88,6 +88,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     ronde: 0,
     planVersie: null,
     urgentie: null,
+    urgentietermijnen: {},
     samenwerking: null,
     acuut: false,
     acuutVolgensMelder: false,

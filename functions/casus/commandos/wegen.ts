@@ -10,6 +10,7 @@ import { endInterventie, recordInterventiebericht } from "../../../shared/domain
 import { KETENREGIETEAM } from "../../../shared/domain/regio.ts";
 import * as api from "../../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
+import { leesCasusmeldingen } from "../../../shared/runtime/dossiering.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
 import { stap, interventie, vastlegging } from "./doelen.ts";
@@ -30,14 +31,19 @@ export const weegRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     noemtOrganisaties: true,
     vraagtZetels: true,
     versie: wegingsversie,
-    besluit: (dossier, _over, invoer, context) => {
+    besluit: async (dossier, _over, invoer, context, { leesbaar }) => {
       switch (invoer.soort) {
         case "eerste":
           return recordEersteWeging(dossier, invoer, context);
         case "herweging":
           return recordHerweging(dossier, invoer, context);
         case "tweede":
-          return recordTweedeWeging(dossier, invoer, context);
+          return recordTweedeWeging(
+            dossier,
+            invoer,
+            { leesbaar, meldingen: await leesCasusmeldingen(afhankelijkheden.casework, dossier.casus) },
+            context,
+          );
       }
     },
   }),

@@ -186,6 +186,8 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       lijst("werk", [NOODTOEGANG_LIJST], { cursor, aantal, aflopend: true }, (item) => recordAls("noodtoegang", item)),
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
+    meldervraag: (id) => een("meldervraag", SLEUTELS.meldervraag(id)),
+    meldervragen: (ids) => vele("meldervraag", ids.map(SLEUTELS.meldervraag)),
     idempotentie: (sleutel) => een("idempotentie", SLEUTELS.idempotentie(sleutel)),
     werkvoorraad: async (eigenaar, cursor, aantal, zichtbaar) => {
       const pks = werkPksVan(eigenaar);

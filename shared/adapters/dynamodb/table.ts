@@ -47,6 +47,7 @@ export const SLEUTELS = {
   matchvraag: (dossierId: string) => ({ pk: `DOSSIER#${dossierId}`, sk: "MATCH" }),
   vingerafdruk: (sleutel: string) => ({ pk: `VINGER#${sleutel}`, sk: "VINGER" }),
   terugkoppeling: (referentie: string) => ({ pk: `TERUG#${referentie}`, sk: "TERUG" }),
+  meldervraag: (meldingId: string) => ({ pk: `VRAAG#${meldingId}`, sk: "VRAAG" }),
   aanlevering: (id: string) => ({ pk: `AANLEVERING#${id}`, sk: "AANLEVERING" }),
   /** Each in a partition of its own: a file of some megabytes is more than one takes in a second. */
   aanleverpagina: (id: string, pagina: number) => ({ pk: `AANLEVERING#${id}#${pagina}`, sk: "PAGINA" }),
@@ -126,6 +127,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.vingerafdruk(record.sleutel);
     case "terugkoppeling":
       return SLEUTELS.terugkoppeling(record.referentie);
+    case "meldervraag":
+      return SLEUTELS.meldervraag(record.meldingId);
     case "aanlevering":
       return SLEUTELS.aanlevering(record.aanleveringId);
     case "aanleverpagina":

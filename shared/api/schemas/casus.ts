@@ -74,12 +74,12 @@ export const weeg = commando({
   pad: "wegingen",
   samenvatting: "2.3 en 3.2 De eerste weging, een herweging of de tweede weging vastleggen",
   beschrijving:
-    "If-Match is de ETag van het wegingsformulier. Een vastgelegde weging verandert niet meer; een herweging is een nieuwe, die zegt wat anders is.",
+    "If-Match is de ETag van het wegingsformulier. Een vastgelegde weging verandert niet meer; een herweging is een nieuwe, die zegt wat anders is. De tweede weging is van wie bij het laatste casusoverleg was; een partner zonder zetel weegt mee en telt niet voor het quorum.",
   body: wegingInvoer,
   ifMatch: true,
   weigeringen: [
     ...(["geen-mandaat", "quorum-niet-gehaald", "tegenstrijdige-weging", "bewijs-onvoldoende"] as const),
-    ...(["niet-uitgenodigd", "urgentie-onbekend", "uitkomst-niet-ingesteld", "acties-open"] as const),
+    ...(["niet-aanwezig", "urgentie-onbekend", "uitkomst-niet-ingesteld", "acties-open"] as const),
   ],
 });
 export const legBewijsmiddelVast = commando({

@@ -218,7 +218,7 @@ export const leesInstrumenten = definieerOperatie({
   operationId: "leesInstrumenten",
   methode: "GET",
   pad: "/v1/instrumenten",
-  samenvatting: "De instrumenten van de regio lezen, met de signalen van elke versie",
+  samenvatting: "De instrumenten van de regio lezen, met de signalen of aspecten van elke versie",
   tag: "Meldingen",
   scope: "meldingen:lezen",
   antwoorden: {
@@ -227,6 +227,8 @@ export const leesInstrumenten = definieerOperatie({
         z.object({
           ...{ code: z.string(), versie: z.string(), naam: z.string(), activiteiten: z.array(z.string()) },
           signalen: z.array(z.object({ code: z.string(), tekst: z.string() })),
+          aspecten: z.array(z.object({ code: z.string(), vraag: z.string() })),
+          scores: z.array(z.object({ score: z.int(), betekenis: z.string() })),
         }),
       ),
     }),

@@ -19,7 +19,27 @@ export const wegingsformulierSchema = z.object({
     veiligheid: z.int(),
     asynchroon: z.boolean(),
   }),
-  instrumenten: z.array(codeEnNaam.extend({ versie: z.string() })),
+  instrumenten: z.array(
+    codeEnNaam.extend({
+      versie: z.string(),
+      aspecten: z
+        .array(z.object({ code: z.string(), vraag: z.string() }))
+        .meta({ description: "Wat het kader van de tweede weging vraagt" }),
+      scores: z.array(z.object({ score: z.int(), betekenis: z.string() })),
+    }),
+  ),
+  urgentie: z
+    .array(
+      codeEnNaam.extend({
+        termijnen: z.array(z.object({ termijn: z.string(), aantal: z.int(), eenheid: z.string() })).meta({
+          description: "De termijnen die bij deze urgentie anders zijn dan die van de regio",
+        }),
+      }),
+    )
+    .meta({ description: "De schaal, de dringendste eerst; alleen bij de tweede weging" }),
+  aanwezig: z.array(organisatieCodeSchema).nullable().meta({
+    description: "Wie bij het laatste casusoverleg was en dus de tweede weging maakt; null: nog geen overleg",
+  }),
   bewijs: z.object({
     minimum: z.int().meta({ description: "Zo veel vraagt een absoluut doorlaatverbod" }),
     verschillendeSoorten: z.boolean(),

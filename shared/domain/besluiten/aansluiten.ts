@@ -18,6 +18,7 @@ import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
+import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
 
 /** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
 export const isAcuut = (invoer: MeldingInvoer): boolean =>
@@ -45,7 +46,7 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
   if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taak };
   if (taak === null) return { volgendeDatum: spoedig, taak };
   const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = nieuweTaak(
-    { ...taak, termijn: "acuut", uiterlijkOp: spoedig },
+    { ...taak, urgentietermijnen: casus.urgentietermijnen, termijn: "acuut", uiterlijkOp: spoedig },
     context,
   );
   return { volgendeDatum: spoedig, taak: { ...taak, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok } };
@@ -145,10 +146,18 @@ export const sluitAan = (
     taak === null || (taak === bekend.taak && taak.gemeente === gemeente)
       ? []
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
+  const taken = herweging?.taken ?? bijgewerkt;
+  // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
+  // most (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
+  const horen =
+    taken.length === 0 && HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
   return samen(
     {
-      nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-      vervangen: [...(anders ? [nieuw] : []), ...(herweging?.taken ?? bijgewerkt)],
+      nieuw: [
+        ...(horen === null ? [] : [horen.taak]),
+        ...gebeurtenis({ soort: "casus", id: casus.casusId }, [...berichten, ...(horen?.berichten ?? [])], context),
+      ],
+      vervangen: [...(anders ? [nieuw] : []), ...taken],
       mitsOpen: anders ? [] : [casus.casusId],
     },
     historie(

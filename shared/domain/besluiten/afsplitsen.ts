@@ -199,6 +199,7 @@ const inCasussen = (
           eigenaar: { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM },
           onderwerp: naar,
           verplicht: true,
+          urgentietermijnen: casus.urgentietermijnen,
           termijn: casus.acuut ? "acuut" : AFSPLITSING_BEOORDELEN,
         },
         context,

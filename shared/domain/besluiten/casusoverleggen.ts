@@ -149,6 +149,7 @@ const maakAfspraken = (casus: OpenCasus, { afspraken }: Invoer, context: Besluit
       {
         ...{ casusId: casus.casusId, soort: AFSPRAAKTAAK, activiteit: "3.1", onderwerp: afspraakId, verplicht: false },
         ...{ eigenaar: { rol: "partner", organisatie }, gemeente: casus.gemeente, termijn: "afspraak" },
+        urgentietermijnen: casus.urgentietermijnen,
         ...(uiterlijk === null ? {} : { uiterlijkOp: context.kalender.eindeVan(uiterlijk) }),
       },
       context,

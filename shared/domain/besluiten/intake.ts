@@ -82,6 +82,7 @@ const nieuweCasus = (
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
     overdracht: null,
+    urgentietermijnen: {},
     zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };

@@ -45,6 +45,8 @@ const berichttaak = (
       gemeente: interventie.gemeente,
       onderwerp: interventie.interventieId,
       verplicht: true,
+      // Its hours are the same for every casus: nobody waits longer because a weging found less haste.
+      urgentietermijnen: {},
       termijn,
     },
     context,

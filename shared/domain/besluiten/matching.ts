@@ -66,6 +66,7 @@ const nieuweVraagtaak = (
       onderwerp: dossier.dossierId,
       // Who somebody is must be known before their casus ends.
       verplicht: true,
+      urgentietermijnen: casus.urgentietermijnen,
       termijn: casus.acuut ? "acuut" : "match-beoordelen",
     },
     context,

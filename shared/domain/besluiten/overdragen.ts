@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { berichtenAan, teamVan, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { berichtenAan, deadlineVan, teamVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
@@ -71,14 +71,14 @@ export const offerOverdracht = (
   if (bezwaar !== null) return mislukt(bezwaar);
   const aanbod = nieuweVastlegging(dossier, { soort: "overdracht", inhoud: invoer, informatie: stap }, context);
   const { casusId, vastleggingId } = aanbod;
-  const termijn = context.regio.termijnen["overdracht-aanvaarden"];
+  const uiterlijkOp = deadlineVan(casus.waarde, "overdracht-aanvaarden", context);
   const berichten = berichtenAan(
     [invoer.ontvanger],
     {
       soort: "overdracht.voorbereid",
       onderwerp: vastleggingId,
       dataref: `/v1/casussen/${casusId}/overdrachten/${vastleggingId}`,
-      data: { casusId, overdrachtId: vastleggingId, uiterlijkOp: context.kalender.deadline(context.nu, termijn) },
+      data: { casusId, overdrachtId: vastleggingId, uiterlijkOp },
     },
     context,
   );

@@ -1,7 +1,6 @@
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { aanwezigBij } from "../casusoverleg.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { formatInWerking, ontbrekendeOnderdelen, type Plan, type PlanInvoer, type PlanVaststelling } from "../plan.ts";
 import { zetelsVan } from "../regio.ts";
@@ -11,6 +10,7 @@ import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { deelnemersVan } from "./deelnemers.ts";
 import { nietVanKeten, opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
+import { aanwezigenVan } from "./tweede-weging.ts";
 import { kanUitvoeren } from "./uitzetten.ts";
 
 /** Steps at which a plan may be drafted: during or on the basis of the casusoverleg (H3.3-a1). */
@@ -163,10 +163,8 @@ const planTekort = (plan: Plan, casus: OpenCasus, context: Besluitcontext): read
 };
 
 /** Organisations that were at the last casusoverleg; a casus that entered mid-chain may have none yet: then the seats. */
-const aanwezigen = ({ vastleggingen, casus }: CasusDossier, { regio }: Besluitcontext): readonly OrganisatieCode[] => {
-  const overleg = vastleggingen.findLast((een) => een.soort === "casusoverleg");
-  return overleg === undefined ? zetelsVan(regio, casus.gemeente) : aanwezigBij(overleg.inhoud);
-};
+const aanwezigen = (dossier: CasusDossier, { regio }: Besluitcontext): readonly OrganisatieCode[] =>
+  aanwezigenVan(dossier) ?? zetelsVan(regio, dossier.casus.gemeente);
 
 /** Who decides: seats of the team that were at the casusoverleg, as the register knows them, and enough of them (X11, NB5). */
 const vaststellers = (

@@ -25,7 +25,7 @@ import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
 /** Kind of the task that asks what is known of a plek. */
-const PLEK_BEOORDELEN = "plek-beoordelen";
+export const PLEK_BEOORDELEN = "plek-beoordelen";
 
 /**
  * Who looks at a known plek: of all who work on a casus procesregie alone sees every other one, and it prepares what the team
@@ -155,6 +155,7 @@ export const signalPlek = (
       eigenaar: plekbeoordelaar(context.regio),
       // It informs the weging and does not hold it up: else whoever reports an address holds up somebody's casus.
       verplicht: false,
+      urgentietermijnen: casus.urgentietermijnen,
       termijn: PLEK_BEOORDELEN,
     },
     context,

@@ -69,6 +69,7 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
       // Who is offered a handover sees nothing of the casus but that.
       onderwerp: casus.overdracht?.vastleggingId ?? null,
       verplicht: false,
+      urgentietermijnen: casus.urgentietermijnen,
       termijn: termijnVan(stap, casus.acuut, context.regio),
       // The term runs from the moment that the casus came to the step, not from when a machine got there.
       uiterlijkOp:

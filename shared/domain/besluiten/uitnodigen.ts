@@ -61,6 +61,7 @@ export const invitePartners = (
         gemeente: casus.gemeente,
         onderwerp: id,
         verplicht: false,
+        urgentietermijnen: casus.urgentietermijnen,
         termijn: "uitnodiging-beantwoorden",
       },
       context,

@@ -66,6 +66,7 @@ const nieuweActieTaak = (casus: OpenCasus, actieId: ActieId, inhoud: ActieInvoer
       activiteit: "4.1",
       eigenaar: eigenaarVan(casus, inhoud, context),
       gemeente: casus.gemeente,
+      urgentietermijnen: casus.urgentietermijnen,
       onderwerp: actieId,
       verplicht: inhoud.verplicht,
       termijn: "actie",

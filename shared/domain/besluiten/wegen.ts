@@ -1,6 +1,7 @@
 import { stuurfeit, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import type { Kenmerk } from "../kenmerk.ts";
 import { PAD, type Stap } from "../pad.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -8,9 +9,12 @@ import type { Vastlegging } from "../vastlegging.ts";
 import { legVastEnVerplaats } from "../naastpad.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Deelnemer, EersteWeging, EersteWegingInhoud, Herweging } from "../weging.ts";
-import type { Veldfout, Weigering } from "../weigering.ts";
+import type { Weigering } from "../weigering.ts";
+import { samen } from "../wijziging.ts";
 import { citaatFouten, geldigeBewijsmiddelen, telBewijs } from "./bewijsmiddelen.ts";
 import { bezetters, deelnemersVan } from "./deelnemers.ts";
+import { vervangHoorverzoeken, vraagOmHoren, wordtGehoord } from "./horen.ts";
+import { risicoFouten } from "./instrumenten.ts";
 import { beginInterventie, openInterventieVan } from "./interventie.ts";
 import { quorumTekort } from "./regels.ts";
 
@@ -24,12 +28,22 @@ export const geldendeEersteWeging = ({ vastleggingen }: Pick<CasusDossier, "vast
   vastleggingen.filter(isEerste).at(-1) ?? null;
 
 /**
- * The version of what a weging rests on: it moves with every weging, oordeel, bewijsmiddel and decision on the doorlaatverbod.
+ * The version of what a weging rests on: it moves with every weging, oordeel, bewijsmiddel and decision on the doorlaatverbod, and
+ * with what the second weging rests on besides: the meeting, contributions, what a plek means, and what reporters told.
  * Who weighs says by If-Match which they had before them, so that of two members at once the second looks again.
+ * @param leesbaar whether the reader reads such a part: what they may not see moves nothing for them
  */
-export const wegingsversie = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">): number =>
-  1 + vastleggingen.filter(({ soort }) => WEEGT_MEE.includes(soort)).length;
-const WEEGT_MEE: readonly string[] = ["weging", "oordeel", "bewijsmiddel", "doorlaatverbod"];
+export const wegingsversie = (
+  { vastleggingen, bijdragen }: Pick<CasusDossier, "vastleggingen" | "bijdragen">,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
+): number =>
+  1 +
+  vastleggingen.filter(({ soort, kenmerk }) => WEEGT_MEE.includes(soort) && leesbaar(kenmerk)).length +
+  bijdragen.filter(({ kenmerk }) => leesbaar(kenmerk)).length;
+const WEEGT_MEE: readonly string[] = [
+  ...["weging", "oordeel", "bewijsmiddel", "doorlaatverbod"],
+  ...["casusoverleg", "plekbeoordeling", "hoorverslag", "hoorvrijstelling"],
+];
 
 /**
  * What each seat judged on what there is now: of each the last that it gave since the last weging and the last evidence. What was
@@ -70,19 +84,6 @@ const genoemdBij = (
           inhoud.kwalificatie === invoer.kwalificatie && inhoud.doorlaatverbod === invoer.doorlaatverbod.besluit;
         return [{ organisatie, actorId, akkoord, toelichting: inhoud.motivering }];
       });
-
-const risicoFouten = ({ risico }: EersteWeging | Herweging, { regio }: Besluitcontext): readonly Veldfout[] => {
-  if (risico === null) return [];
-  const instrument = regio.instrumenten.filter(
-    ({ code, activiteiten }) => code === risico.instrument && activiteiten.includes("2.3"),
-  );
-  if (instrument.length === 0)
-    return [{ veld: "risico.instrument", melding: "is geen instrument van deze regio voor activiteit 2.3" }];
-  const versies = instrument.map(({ versie }) => versie);
-  return versies.includes(risico.versie)
-    ? []
-    : [{ veld: "risico.versie", melding: `kies een versie van dit instrument: ${versies.join(", ")}` }];
-};
 
 const tegenstrijdig = (uitleg: string): Weigering => ({ code: "tegenstrijdige-weging", uitleg });
 
@@ -204,7 +205,7 @@ const toets = (
     ...vreemden,
     ...fouten,
     ...citaatFouten(dossier, invoer.bewijsmiddelen),
-    ...risicoFouten(invoer, context),
+    ...risicoFouten(invoer.risico, "2.3", regio),
   ];
   if (alle.length > 0) return mislukt({ code: "ongeldige-invoer", fouten: alle });
   const bezwaar = quorumTekort(regio, casus, regel, deelnemers) ?? weegBezwaar(dossier, invoer, context);
@@ -234,12 +235,24 @@ const gevolgen = (
 ): ((wegingId: Vastlegging["vastleggingId"]) => Aanvulling) => {
   const { besluit } = inhoud.doorlaatverbod;
   const begint = besluit === "toegepast" && openInterventieVan(dossier) === null;
+  // At the casustafel the reporters are heard before the second weging (H3.2-b2); weighed anew there, somebody was asked.
+  const komtAanTafel = inhoud.kwalificatie === "wel" && PAD[casus.positie.stap].hoofdstap === 2;
+  const horen = komtAanTafel && !wordtGehoord(dossier) ? vraagOmHoren(casus, null, context) : null;
   return (wegingId) => {
     const interventie = begint ? beginInterventie(casus, wegingId, context) : {};
     return {
       ...interventie,
+      wijziging: samen(interventie.wijziging ?? samen(), {
+        nieuw: horen === null ? [] : [horen.taak],
+        vervangen: inhoud.kwalificatie === "geen" ? vervangHoorverzoeken(dossier, context) : [],
+        mitsOpen: [],
+      }),
       casus: inhoud.samenwerking === null ? {} : { samenwerking: inhoud.samenwerking },
-      berichten: [...(interventie.berichten ?? []), ...stuurfeit(casus, "doorlaatverbod", besluit, context)],
+      berichten: [
+        ...(interventie.berichten ?? []),
+        ...(horen?.berichten ?? []),
+        ...stuurfeit(casus, "doorlaatverbod", besluit, context),
+      ],
     };
   };
 };

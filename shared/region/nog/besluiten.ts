@@ -23,10 +23,31 @@ export const casusoverleg: RegioInvoer["casusoverleg"] = {
 
 export const urgentie: RegioInvoer["urgentie"] = {
   voorbeeld: true,
-  toelichting: "Het rapport noemt een besluit tot urgentie of prioritering zonder schaal.",
+  toelichting:
+    "Het rapport noemt een besluit tot urgentie of prioritering zonder schaal, en geen termijnen die ervan afhangen.",
   schaal: [
-    { code: "acuut", naam: "Acuut" },
-    { code: "hoog", naam: "Hoog" },
+    {
+      code: "acuut",
+      naam: "Acuut",
+      termijnen: {
+        "expertise-uitnodigen": { eenheid: "werkdagen", aantal: 1 },
+        "uitnodiging-beantwoorden": { eenheid: "werkdagen", aantal: 1 },
+        "overdracht-voorbereiden": { eenheid: "werkdagen", aantal: 1 },
+        "overdracht-aanvaarden": { eenheid: "werkdagen", aantal: 1 },
+        "plan-van-aanpak": { eenheid: "werkdagen", aantal: 2 },
+        actie: { eenheid: "dagen", aantal: 3 },
+        monitoringronde: { eenheid: "dagen", aantal: 7 },
+      },
+    },
+    {
+      code: "hoog",
+      naam: "Hoog",
+      termijnen: {
+        "plan-van-aanpak": { eenheid: "werkdagen", aantal: 5 },
+        actie: { eenheid: "dagen", aantal: 7 },
+        monitoringronde: { eenheid: "dagen", aantal: 21 },
+      },
+    },
     { code: "normaal", naam: "Normaal" },
   ],
 };
@@ -58,6 +79,12 @@ export const wegingUitkomsten: RegioInvoer["wegingUitkomsten"] = {
   toelichting:
     "Het rapport noemt drie uitkomsten; wel mensenhandel en geen zorg (wel-geen) is toegelaten en leidt tot een plan.",
   weging2: ["wel-wel", "wel-geen", "geen-wel", "geen-geen"],
+};
+
+export const bedenktijd: RegioInvoer["bedenktijd"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport noemt bedenktijd en de B8-procedure, en niet wie het einde ervan bewaakt.",
+  volgt: { rol: "zorgcoordinator", organisatie: "zorgcoordinatie" },
 };
 
 export const afschalen: RegioInvoer["afschalen"] = {

@@ -85,6 +85,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg"),
     lezen("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-veiligheid"),
     lezen("personalia", ["statisch"], ["2.2"], "wgs-zvh", "bevraagde"),
+    // What a reporter told tells who reported: no partner reads it, and the meldpunt knows it (H2.2-d2, H3.2-b2).
+    lezen("personalia", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -103,7 +106,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
-    schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
+    schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", ...REGIE),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     // Whoever knows something can bring it, also where they do not read what others brought; health only who gives care.
@@ -125,6 +128,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
     schrijven("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
+    schrijven("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt", "procesregisseur"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

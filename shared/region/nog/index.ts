@@ -1,6 +1,7 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 import {
   afschalen,
+  bedenktijd,
   bewijsmiddelen,
   casusoverleg,
   doorlaatverbod,
@@ -14,6 +15,7 @@ import { dossieropbouw, informatievragen } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { gremia } from "./gremia.ts";
+import { horen } from "./horen.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
@@ -45,6 +47,7 @@ export const nog: RegioInvoer = {
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
+  ...{ bedenktijd, horen },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

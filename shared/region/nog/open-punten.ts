@@ -80,7 +80,11 @@ export const openPunten: RegioInvoer["openPunten"] = [
     "Gesloten na de lessen; elke casus die het hele pad loopt wordt geëvalueerd.",
   ),
   geregeld("NB21", "werkdag", "Werkdag van het meldpunt; acute termijnen lopen op elk uur."),
-  elders("NB22", "Horen van een anonieme melder: onderdeel analyse."),
+  geregeld(
+    "NB22",
+    "horen",
+    "Wie de melder hoort, en waarom iemand niet gehoord wordt; een anonieme via het veilige kanaal.",
+  ),
   elders("NB23", "Inhaaltaken bij instroom halverwege: onderdeel instroom."),
   geregeld("NB24", "partners", "De lijst van de flexibele schil is open."),
   elders("NB25", "Taken van ambassadeur en OOV-ambtenaar: onderdeel preventie."),

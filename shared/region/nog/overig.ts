@@ -2,7 +2,7 @@ import type { RegioInvoer } from "../../domain/regio.ts";
 
 /**
  * The instruments that the cards name; their content comes from the partners (V7, NB18). What the two checklists ask is an example
- * until they give theirs: then it is a next version, beside this one.
+ * until they give theirs, and so is what the framework asks: then it is a next version, beside this one.
  */
 export const instrumenten: RegioInvoer["instrumenten"] = [
   {
@@ -33,7 +33,22 @@ export const instrumenten: RegioInvoer["instrumenten"] = [
   },
   { code: "sociale-kaart", versie: "1", naam: "Sociale kaart", activiteiten: ["3.1", "4.1"] },
   { code: "lijst-flexibele-schil", versie: "1", naam: "Lijst flexibele schil", activiteiten: ["3.1"] },
-  { code: "wegingskader", versie: "1", naam: "Wegingskader", activiteiten: ["3.2"] },
+  {
+    ...{ code: "wegingskader", versie: "1", naam: "Wegingskader", activiteiten: ["3.2"] },
+    aspecten: [
+      { code: "kwetsbaarheid", vraag: "Hoe kwetsbaar is het slachtoffer" },
+      { code: "actoren", vraag: "Hoe machtig zijn wie erbij betrokken zijn" },
+      { code: "systeem", vraag: "Hoe houden familie en sociaal netwerk de situatie in stand" },
+      { code: "omgeving", vraag: "Hoe houden werk, wonen en omgeving de situatie in stand" },
+      { code: "sociaal-economisch", vraag: "Hoe afhankelijk maakt de sociaal-economische situatie" },
+    ],
+    scores: [
+      { score: 0, betekenis: "Niet of nauwelijks" },
+      { score: 1, betekenis: "Enigszins" },
+      { score: 2, betekenis: "Sterk" },
+      { score: 9, betekenis: "Onbekend" },
+    ],
+  },
   { code: "signalenlijst", versie: "1", naam: "Signalenlijst van mensenhandel", activiteiten: ["3.2"] },
   { code: "format-plan-van-aanpak", versie: "1", naam: "Format plan van aanpak", activiteiten: ["3.3"] },
   {

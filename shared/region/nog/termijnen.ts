@@ -29,6 +29,13 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "inbreng-voor-casusoverleg": voorbeeld(2, "werkdagen", "Terug te rekenen vanaf het casusoverleg."),
   "informatievraag-beantwoorden": voorbeeld(3, "werkdagen", "Een vraag of iemand bekend is; eigen aanname."),
   "weging-2": voorbeeld(5, "werkdagen", "Na het casusoverleg; eigen aanname."),
+  "melder-horen": voorbeeld(5, "werkdagen", "Vóór de 2e weging, nadat de casus bij hoofdstap 3 kwam; eigen aanname."),
+  bedenktijd: voorbeeld(90, "dagen", "Bedenktijd (B8) duurt hoogstens drie maanden; het rapport noemt geen termijn."),
+  "expertise-uitnodigen": voorbeeld(
+    2,
+    "werkdagen",
+    "Na een 2e weging die aanvullende expertise vraagt; eigen aanname.",
+  ),
   "plan-van-aanpak": voorbeeld(10, "werkdagen", "Na het casusoverleg."),
   "acties-uitzetten": voorbeeld(1, "werkdagen", "Het systeem zet uit; daarna is er iets mis. Eigen aanname."),
   actie: voorbeeld(14, "dagen", "Als in het plan niets anders is afgesproken."),

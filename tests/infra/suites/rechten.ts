@@ -72,11 +72,12 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
-  terugkoppeling: bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*"),
+  // Of nobody: it reads by id, and puts down what a reporter answers beside the question.
+  terugkoppeling: { ...bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*", "VRAAG#*"), ...bij(SCHRIJVEN, "VRAAG#*") },
   // Of nobody: it puts down what was reported, and can read nothing.
   formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
-  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "VERDELING#*"),
+  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "VERDELING#*", "VRAAG#*"),
   driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*") },
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {

@@ -87,6 +87,9 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     "partner-veiligheid",
   ],
+  hoorverslag: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
+  expertiseafwijzing: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  bedenktijdafronding: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "overdracht-naar-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   plan: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),

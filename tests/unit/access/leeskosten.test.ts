@@ -39,6 +39,8 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
 /** What the answer itself needs, once it was decided that there is one. */
 const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesWegingsformulier: ["zetels", "medewerkers"],
+  leesVolledigheid: ["dossierMeldingen"],
+  leesMelders: ["dossierMeldingen", "meldervragen"],
   leesCasus: ["bijdrageInhouden"],
   leesBijdrage: ["bijdrageInhouden"],
   leesInformatievraag: ["dossiers"],

@@ -86,7 +86,8 @@ describe("a plan is established only when it is whole (X10)", () => {
     const wereld = wereldVoor("plan");
     const plan = maakPlan(wereld);
     expect(plan.format).toBe("1");
-    const nieuwer = { code: "format-plan-van-aanpak", versie: "2", naam: "Format", activiteiten: [], signalen: [] };
+    const leeg = { activiteiten: [], signalen: [], aspecten: [], scores: [] };
+    const nieuwer = { code: "format-plan-van-aanpak", versie: "2", naam: "Format", ...leeg };
     const context = { ...wereld.context(), regio: { ...NOG, instrumenten: [...NOG.instrumenten, nieuwer] } };
     const later = { ...wereld, context: () => context };
     expect(stelVast(later, plan)).toMatchObject({ ok: false, fout: { fouten: [{ veld: "redenOuderFormat" }] } });

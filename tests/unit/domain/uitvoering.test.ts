@@ -40,7 +40,9 @@ describe("casusoverleg and invitations", () => {
     wereld.doe(beantwoord(wereld, "nla", "geaccepteerd"));
     wereld.doe(beantwoord(wereld, "ggd", "afgewezen"));
     expect(wereld.open().betrokken).toEqual([{ organisatie: "nla", van: wereld.nu(), tot: null }]);
-    expect(wereld.dossier().taken.map(({ status }) => status)).toEqual(["afgerond", "afgerond"]);
+    expect(
+      wereld.dossier().taken.flatMap(({ soort, status }) => (soort === "uitnodiging-beantwoorden" ? [status] : [])),
+    ).toEqual(["afgerond", "afgerond"]);
     expect(weigering(beantwoord(wereld, "nla", "afgewezen"))).toBe("al-afgehandeld");
   });
 

@@ -1,5 +1,6 @@
 import { geldigeBewijsmiddelen } from "../../../shared/domain/besluiten/bewijsmiddelen.ts";
 import { recordEersteWeging, recordHerweging } from "../../../shared/domain/besluiten/wegen.ts";
+import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import * as wegingInvoer from "../../../shared/domain/weging.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import type { Wereld } from "./wereld.ts";
@@ -20,5 +21,18 @@ export const herweeg = (
       ...opdracht.eersteWeging({ kwalificatie, ...overrides }),
       ...{ soort: "herweging", aanleiding: "Er is een nieuwe verklaring." },
     }),
+    w.context(),
+  );
+
+/** What a second weging knows besides the casus, for who reads all of it. */
+export const rondomVan = (w: Wereld) => ({
+  meldingen: w.vanType("melding").map(({ meldingId }) => meldingId),
+  leesbaar: () => true,
+});
+export const weeg2Als = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
+  recordTweedeWeging(
+    w.dossier(),
+    wegingInvoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
+    rondomVan(w),
     w.context(),
   );

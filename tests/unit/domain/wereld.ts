@@ -8,7 +8,6 @@ import { kiesBekenden, personenVan } from "../../../shared/domain/besluiten/doss
 import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
-import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
@@ -45,7 +44,7 @@ import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/mel
 import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
-import { bewijsIn, herweeg, weeg1 } from "./wegers.ts";
+import { bewijsIn, herweeg, weeg1, weeg2Als } from "./wegers.ts";
 
 export const NOG = laadRegio("nog");
 /** The seats as the demo actors fill them. */
@@ -255,10 +254,10 @@ export const BESLUITEN = {
       w.context(),
     ),
   overleg: (w) => recordCasusoverleg(w.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
-  "weging-2:wel-wel": (w) => weeg2(w, "wel", "wel"),
-  "weging-2:wel-geen": (w) => weeg2(w, "wel", "geen"),
-  "weging-2:geen-wel": (w) => weeg2(w, "geen", "wel"),
-  "weging-2:geen-geen": (w) => weeg2(w, "geen", "geen"),
+  "weging-2:wel-wel": (w) => weeg2Als(w, "wel", "wel"),
+  "weging-2:wel-geen": (w) => weeg2Als(w, "wel", "geen"),
+  "weging-2:geen-wel": (w) => weeg2Als(w, "geen", "wel"),
+  "weging-2:geen-geen": (w) => weeg2Als(w, "geen", "geen"),
   plan: (w) => draftPlan(w.dossier(), planInvoer.parse(opdracht.plan()), w.context()),
   vaststellen: (w) => {
     const plan = w.dossier().plannen.findLast(({ status }) => status === "concept");
@@ -301,12 +300,6 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
-const weeg2 = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
-  recordTweedeWeging(
-    w.dossier(),
-    wegingInvoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
-    w.context(),
-  );
 const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
   h4.recordVoortgang(w.dossier(), invoer.voortgangInvoer.parse(opdracht.voortgang(uitkomst)), w.context());
 

@@ -134,7 +134,10 @@ describe("two members at once", () => {
     expect(antwoorden.map(({ status }) => status).toSorted()).toEqual([201, 412, 412]);
     expect(antwoorden.flatMap(({ code }) => code ?? [])).toEqual(["verouderd", "verouderd"]);
     expect(weg.deur.casework.vanType("vastlegging")).toHaveLength(1);
-    expect(weg.deur.casework.vanType("taak")).toMatchObject([{ status: "afgerond", uitkomst: "wel" }]);
+    expect(weg.deur.casework.vanType("taak")).toMatchObject([
+      { soort: "weging-1", status: "afgerond", uitkomst: "wel" },
+      { soort: "melder-horen", status: "open" },
+    ]);
   });
 
   it("who weighs without the form, or with one that evidence or an oordeel has overtaken, looks again", async () => {

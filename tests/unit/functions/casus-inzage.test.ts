@@ -146,7 +146,7 @@ describe("who is notified", () => {
     // Declined: the invitation and nothing after it.
     expect(voor("ggd")).toEqual(["uitnodiging.verstuurd"]);
     expect(voor("riec")).toEqual(["taak.geopend"]);
-    expect(voor("veilig-thuis")).toEqual(["casus.geopend", "melding.verdeeld"]);
+    expect(voor("veilig-thuis")).toEqual(["casus.geopend", "melding.verdeeld", "taak.geopend"]);
     expect(voor("inzicht")).toEqual(["stuurfeit.vastgelegd"]);
     expect(voor("nla").toSorted()).toEqual([
       ...["actie.uitgezet", "casus.gesloten", "casus.voortgegaan", "uitnodiging.verstuurd"],
