@@ -4,10 +4,10 @@ import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus } from "../../shared/api/schemas/casus.ts";
-import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -50,6 +50,7 @@ export const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, ge
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
+  "vervanger-beoordelen": "uitnodiging",
   "plek-beoordelen": "pleksignaal",
   // That the dossier of the casus held two persons is of their personalia.
   "afsplitsing-beoordelen": "personalia",
@@ -115,18 +116,7 @@ export const readCasus = (
             afgerondOp: stand.status === "open" ? null : stand.afgerondOp,
             kenmerk: herkomst(kenmerk),
           })),
-        uitnodigingen: uitnodigingen.map((uitnodiging) => ({
-          uitnodigingId: uitnodiging.uitnodigingId,
-          organisatie: uitnodiging.organisatie,
-          rol: uitnodiging.rol,
-          toegevoegdeWaarde: uitnodiging.toegevoegdeWaarde,
-          besprekingOp: uitnodiging.besprekingOp,
-          status: uitnodiging.status,
-          toelichting: uitnodiging.toelichting,
-          uiterlijkOp: uitnodiging.uiterlijkOp,
-          verstuurdOp: uitnodiging.verstuurdOp,
-          beantwoordOp: uitnodiging.beantwoordOp,
-        })),
+        uitnodigingen: uitnodigingen.map(uitnodigingsbeeld),
         vastleggingen: vastleggingen.map(
           ({ vastleggingId, soort, bij, inhoud, vastgelegdOp, vastgelegdDoor, kenmerk }) => ({
             id: vastleggingId,
@@ -152,39 +142,6 @@ export const readCasus = (
           uitgezetOp,
           kenmerk: herkomst(kenmerk),
         })),
-      },
-    };
-  },
-});
-
-/** What an invited partner may know before it answers; it holds no personal data, so it needs no processing line. */
-export const readUitnodiging = ({
-  casework,
-  toegang,
-}: Toegangsafhankelijkheden): Leesstap<typeof leesUitnodiging, CasusDossier | null> => ({
-  vooraf: ({ casusId }) => casework.casusDossier(casusId),
-  voerUit: (verzoek, dossier) => {
-    const { actor, nu } = verzoek;
-    const { casusId, uitnodigingId } = verzoek.padParameters;
-    const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
-    if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
-    const mag =
-      toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null ||
-      toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
-    if (!mag) return { weigering: { code: "niet-gevonden" } };
-    return {
-      status: 200,
-      body: {
-        uitnodigingId,
-        casusId,
-        organisatie: uitnodiging.organisatie,
-        rol: uitnodiging.rol,
-        toegevoegdeWaarde: uitnodiging.toegevoegdeWaarde,
-        besprekingOp: uitnodiging.besprekingOp,
-        status: uitnodiging.status,
-        uiterlijkOp: uitnodiging.uiterlijkOp,
-        verstuurdOp: uitnodiging.verstuurdOp,
-        beantwoordOp: uitnodiging.beantwoordOp,
       },
     };
   },

@@ -1,5 +1,5 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
-import { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
+import { leesPartnervoorstel, leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
@@ -9,8 +9,10 @@ import { commandoRoutes } from "./commandos.ts";
 import { readWegingsformulier } from "./read-wegingsformulier.ts";
 import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
-import { readCasus, readUitnodiging } from "./read-casus.ts";
+import { readCasus } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
+import { readPartnervoorstel } from "./read-partnervoorstel.ts";
+import { readUitnodiging } from "./read-uitnodiging.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
@@ -20,6 +22,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
   return [
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
+    maakRoute(leesPartnervoorstel, readPartnervoorstel(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),

@@ -7,9 +7,11 @@ import {
   type Mandaat,
   type Rol,
 } from "../domain/actor.ts";
+import { eventueelOp, partnersOp } from "../domain/betrokkenheid.ts";
 import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
+import { UITNODIGINGSTAAK } from "../domain/intrekking.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { isVolgstap } from "../domain/pad.ts";
@@ -104,7 +106,8 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
       status: casus.status,
       zetels: alle(zetelsVan(regio, null)),
       ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
-      partners: alle(casus.betrokken.filter(geldt).map(({ organisatie }) => organisatie)),
+      partners: alle(partnersOp(casus, nu)),
+      eventueel: alle(eventueelOp(casus, nu)),
       procesregie: verwijs(organisatieVoor(regio, "procesregie")),
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),
@@ -165,7 +168,7 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    beantwoorden: taak.soort === "uitnodiging-beantwoorden" || isVolgstap(taak.soort),
+    beantwoorden: taak.soort === UITNODIGINGSTAAK || isVolgstap(taak.soort),
   },
   groepen: [],
 });

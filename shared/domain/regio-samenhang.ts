@@ -1,5 +1,6 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
 import { isVolgstap } from "./pad.ts";
+import { uitnodigingFouten } from "./regio-uitnodigen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
 
@@ -68,6 +69,14 @@ const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readon
         compartiment === "strafrecht" ? hoedanigheden.some((wie) => wie !== "opsporing") : false,
       )
       .map(() => "deelmatrix: het compartiment strafrecht is alleen voor opsporing"),
+    // R19: such a party takes part in the second weging and the plan, and in nothing else.
+    ...deelmatrix.regels
+      .filter(
+        ({ activiteiten, hoedanigheden }) =>
+          hoedanigheden.includes("partner-eventueel") &&
+          activiteiten.some((nummer) => nummer !== "3.2" && nummer !== "3.3"),
+      )
+      .map(() => "deelmatrix: partner-eventueel ziet alleen onderdelen van 3.2 en 3.3"),
   ];
 };
 
@@ -134,15 +143,9 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       regio.partners.flatMap(({ code, zetel }) => (zetel ? [code] : [])),
     ),
     ...onbekende(
-      "uitnodigingsregels",
-      regio.uitnodigingsregels.flatMap((regel) => regel.partners),
-      partners,
-    ),
-    ...onbekende(
       "verschijningsvormen",
       [
         ...regio.verschijningsvormen.flatMap(({ onderdeelVan }) => onderdeelVan ?? []),
-        ...regio.uitnodigingsregels.map(({ verschijningsvorm }) => verschijningsvorm),
         ...rollen.zorgcoordinatie.regels.map(({ verschijningsvorm }) => verschijningsvorm),
       ],
       vormen,
@@ -160,5 +163,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...deelmatrixFouten(regio),
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
+    ...uitnodigingFouten(regio),
   ];
 };

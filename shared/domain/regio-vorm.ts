@@ -22,6 +22,7 @@ import {
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
+import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -156,6 +157,7 @@ export const TERMIJNNAMEN = [
   "overdracht-aanvaarden",
   "partners-uitnodigen",
   "uitnodiging-beantwoorden",
+  "vervanger-beoordelen",
   "casusoverleg",
   "inbreng-voor-casusoverleg",
   "weging-2",
@@ -180,11 +182,6 @@ const stapTaakSchema = z.strictObject({
 });
 /** Who owns a step by default and which term it has (RASCI: the A; NA17). */
 export type StapTaak = z.infer<typeof stapTaakSchema>;
-
-const uitnodigingsregelSchema = z.strictObject({
-  verschijningsvorm: codeSchema,
-  partners: z.array(organisatieCodeSchema).readonly(),
-});
 
 /** Where an item of annex N of the requirements is settled: a path in these data, or a later part of the product. */
 const openPuntSchema = z.strictObject({
@@ -216,7 +213,8 @@ export const vormSchema = z.strictObject({
   doorlaatverbod: doorlaatverbodSchema,
   wegingUitkomsten: wegingUitkomstenSchema,
   afschalen: afschalenSchema,
-  uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
+  /** Whom to suggest for which casus (H3.1-a4). */
+  uitnodigingsregels: uitnodigingsregelsSchema,
   kwalificatie: kwalificatieSchema,
   instrumenten: z.array(instrumentSchema).readonly(),
   bewaartermijnen: bewaartermijnenSchema,

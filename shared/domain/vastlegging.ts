@@ -5,6 +5,7 @@ import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.
 import { kenmerkSchema } from "./kenmerk.ts";
 import { casusoverlegInvoer } from "./casusoverleg.ts";
 import { planVaststellingInvoer } from "./plan.ts";
+import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInhoud, oordeelInhoud, wegingInhoud } from "./weging.ts";
@@ -154,6 +155,7 @@ export const VASTLEGGINGEN = {
   overdrachtantwoord: overdrachtUitkomst,
   afschaling: afschalingInvoer,
   heropening: heropeningInvoer,
+  partnerkeuze: partnerkeuzeInhoud,
   casusoverleg: casusoverlegInvoer,
   planvaststelling: planVaststellingInvoer,
   actieresultaat: actieResultaatInvoer,
@@ -194,6 +196,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("overdrachtantwoord"),
   vastlegging("afschaling"),
   vastlegging("heropening"),
+  vastlegging("partnerkeuze"),
   vastlegging("casusoverleg"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),

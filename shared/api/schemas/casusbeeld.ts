@@ -12,7 +12,7 @@ import { kenmerkSchema } from "../../domain/kenmerk.ts";
 import { STAPPEN } from "../../domain/pad.ts";
 import { actieSchema, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
-import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
+import { uitnodigingsbeeldSchema } from "../../domain/uitnodiging.ts";
 import { instant } from "../velden.ts";
 
 /** How far a casus is. */
@@ -76,7 +76,7 @@ export const casusbeeldSchema = z.object({
       kenmerk,
     }),
   ),
-  uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
+  uitnodigingen: z.array(uitnodigingsbeeldSchema),
   vastleggingen: z.array(
     z.object({
       id: vastleggingIdSchema,

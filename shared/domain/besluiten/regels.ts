@@ -1,4 +1,5 @@
 import type { Besluitcontext } from "../besluit.ts";
+import { partnersOp } from "../betrokkenheid.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
@@ -46,14 +47,14 @@ export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
   return aantal === 0 ? null : { code: "acties-open", aantal };
 };
 
-/** Organisations that see the casus now: its seats, and the partners that accepted, while their access lasts (X7). */
+/**
+ * Organisations that work on the casus now: its seats, and the partners that accepted, while their access lasts (X7). Not an
+ * 'eventueel andere partij': whatever it would carry out comes after its part (R19).
+ */
 export const opCasus = (
   casus: Pick<Casus, "betrokken" | "gemeente">,
   { nu, regio }: Pick<Besluitcontext, "nu" | "regio">,
-): readonly OrganisatieCode[] => [
-  ...zetelsVan(regio, casus.gemeente),
-  ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
-];
+): readonly OrganisatieCode[] => [...zetelsVan(regio, casus.gemeente), ...partnersOp(casus, nu)];
 
 /**
  * What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. Who does not

@@ -47,6 +47,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  partnervoorstel: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
@@ -56,16 +57,16 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   plekbeoordeling: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    "partner-veiligheid",
+    ...(["partner-veiligheid", "partner-eventueel"] as const),
   ],
   "overdracht-naar-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   plan: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig"] as const),
+    ...(["partner-veiligheid", "partner-overig", "partner-eventueel"] as const),
   ],
   planvaststelling: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig"] as const),
+    ...(["partner-veiligheid", "partner-overig", "partner-eventueel"] as const),
   ],
   actie: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),

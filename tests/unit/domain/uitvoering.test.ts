@@ -6,10 +6,11 @@ import { planInvoer, planVaststellingInvoer } from "../../../shared/domain/plan.
 import { uitnodigingenInvoer } from "../../../shared/domain/uitnodiging.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
-import { answerUitnodiging, invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
-import { BESLUITEN, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
+import { BESLUITEN, feitenVan, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
 
 const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}) => {
   wereld.doe(draftPlan(wereld.dossier(), planInvoer.parse(opdracht.plan(overrides)), wereld.context()));
@@ -189,6 +190,7 @@ describe("casusoverleg and invitations", () => {
     const nodig = (...organisaties: readonly string[]) =>
       invitePartners(
         wereld.dossier(),
+        feitenVan(wereld),
         uitnodigingenInvoer.parse(opdracht.uitnodigingen(...organisaties)),
         wereld.context(),
       );
