@@ -100,14 +100,15 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
   const evaluator = evaluatorVan(casus);
   const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | null }): boolean =>
     van <= nu && (tot === null || nu < tot);
+  const begonnen = { ...casus, betrokken: casus.betrokken.filter(({ van }) => van <= nu) };
   return {
     ...{ soort: "Casus", id: casus.casusId },
     kenmerken: {
       status: casus.status,
       zetels: alle(zetelsVan(regio, null)),
       ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
-      partners: alle(partnersOp(casus, nu)),
-      eventueel: alle(eventueelOp(casus, nu)),
+      partners: alle(partnersOp(begonnen, nu)),
+      eventueel: alle(eventueelOp(begonnen, nu)),
       procesregie: verwijs(organisatieVoor(regio, "procesregie")),
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),

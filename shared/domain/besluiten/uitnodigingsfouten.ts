@@ -108,6 +108,7 @@ const plaatsFouten = (
 const afwijkingFouten = (
   voorgesteld: ReadonlyMap<string, readonly string[]>,
   invoer: Invoer,
+  mogelijk: readonly Genodigde[],
   eersteKeer: boolean,
 ): readonly Veldfout[] => {
   const uitgenodigd = new Set(invoer.uitnodigingen.map(({ organisatie }) => organisatie));
@@ -123,7 +124,8 @@ const afwijkingFouten = (
       veld: "afwijkingen",
       melding: `geef de reden waarom ${organisatie} niet wordt uitgenodigd; het partnervoorstel noemt deze partner (${(voorgesteld.get(organisatie) ?? []).join(", ")})`,
     })),
-    ...[...uitgenodigd]
+    ...mogelijk
+      .map(({ organisatie }) => organisatie)
       .filter((organisatie) => !voorgesteld.has(organisatie))
       .filter(zonderReden)
       .map((organisatie) => ({
@@ -190,16 +192,22 @@ export const uitnodigingsfouten = (
   context: Besluitcontext,
 ): readonly Veldfout[] => {
   const eersteKeer = nodigtUitBij(casus.positie.stap) === "eerst";
+  const veldVan = (i: number): string => `uitnodigingen[${i}].organisatie`;
+  const fouten = [
+    ...organisatieFouten(
+      context,
+      genodigden.map(({ organisatie }, i) => ({ veld: veldVan(i), organisatie })),
+    ),
+    ...plaatsFouten(dossier, casus, genodigden, invoer, context),
+  ];
+  // Who cannot be invited needs no reason for it as well.
+  const mogelijk = genodigden.filter((_, i) => !fouten.some(({ veld }) => veld === veldVan(i)));
   return [
     ...(eersteKeer || genodigden.length > 0
       ? []
       : [{ veld: "uitnodigingen", melding: "nodig ten minste één partner uit" }]),
-    ...organisatieFouten(
-      context,
-      genodigden.map(({ organisatie }, i) => ({ veld: `uitnodigingen[${i}].organisatie`, organisatie })),
-    ),
-    ...plaatsFouten(dossier, casus, genodigden, invoer, context),
-    ...afwijkingFouten(voorgesteld, invoer, eersteKeer),
+    ...fouten,
+    ...afwijkingFouten(voorgesteld, invoer, mogelijk, eersteKeer),
     ...(eersteKeer ? domeinFouten(dossier, genodigden, invoer, context) : []),
   ];
 };

@@ -13,7 +13,7 @@ const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voo
 /** The first weging is the team's; nazorg is of who gives care. */
 const VAN_HET_TEAM = [
   ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"],
-  ...["overdracht", "overdrachtantwoord"],
+  ...["overdracht", "overdrachtantwoord", "partnerkeuze"],
 ];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
 const IN_NOOD = ["actieresultaat", "acties", "interventies", "nazorg", "taken", "voortgang", "weging-eerste"];

@@ -185,7 +185,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
   heropenCasus: opdracht(thuis("procesregisseur")),
   legInstemmingVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
+  // Whom the rules suggest, and why: the team, who directs the casus and who coordinates its care.
+  leesPartnervoorstel: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
   nodigPartnersUit: opdracht(thuis("procesregisseur")),
+  wijsVervangerAf: opdracht(thuis("procesregisseur")),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),
