@@ -13,6 +13,7 @@ import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { deelafspraakVoor } from "../deelafspraak.ts";
 import type { Bericht } from "../gebeurtenis.ts";
+import type { OrganisatieCode } from "../ids.ts";
 import { UITNODIGINGSTAAK } from "../intrekking.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { openVervangers, stelPartnersVoor, type Casusfeiten } from "../partnervoorstel.ts";
@@ -125,8 +126,8 @@ export const invitePartners = (
   const wanneer = nodigtUitBij(stap);
   if (wanneer === null) return mislukt({ code: "stap-niet-aan-de-beurt", stap: "partners-uitnodigen", huidig: stap });
   const { voorstellen } = stelPartnersVoor(dossier, feiten, { ...context, partners });
-  const voorgesteld = new Map<string, readonly string[]>(
-    voorstellen.map(({ organisatie, redenen }) => [organisatie, redenen.map(({ regel }) => regel)]),
+  const voorgesteld = new Map<OrganisatieCode, readonly string[]>(
+    voorstellen.map(({ organisatie, redenen }) => [organisatie, [...new Set(redenen.map(({ regel }) => regel))]]),
   );
   const genodigden = genodigdenVan(invoer, context);
   const fouten = uitnodigingsfouten(dossier, casus, { invoer, genodigden, voorgesteld }, context);
@@ -143,10 +144,7 @@ export const invitePartners = (
   const toevoeging = {
     soort: "partnerkeuze" as const,
     inhoud: {
-      voorgesteld: voorstellen.map(({ organisatie, redenen }) => ({
-        organisatie,
-        regels: redenen.map(({ regel }) => regel),
-      })),
+      voorgesteld: [...voorgesteld].map(([organisatie, regels]) => ({ organisatie, regels: [...regels] })),
       uitgenodigd: genodigden.map(({ organisatie }) => organisatie),
       afwijkingen: invoer.afwijkingen,
       ontbrekendDomein: invoer.ontbrekendDomein,
