@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import { mandaatVerlopenOp, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
-import type { Besluit, Besluitcontext } from "../../shared/domain/besluit.ts";
+import { kenmerkVan, type Besluit, type Besluitcontext } from "../../shared/domain/besluit.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
-import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
+import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
@@ -42,7 +42,17 @@ export interface Zicht {
 export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly operatie: O & { readonly body: B };
   /** Finds what the command is about; null: it does not exist. */
-  readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
+  readonly doel: (
+    dossier: CasusDossier,
+    pad: z.output<O["parameters"]["pad"]>,
+    regio: Regio,
+    actor: Actor,
+  ) => Doel<T> | null;
+  /**
+   * What it may record, when the body says which of it: who can record none of it, may not do this at all. Of what is recorded in
+   * the end the matrix is asked again.
+   */
+  readonly legtVast?: (regio: Regio) => readonly Informatiesoort[];
   readonly mandaat?: Mandaat;
   /** The mandates that what is decided asks besides: known once the body is read. */
   readonly mandatenBij?: (invoer: z.output<B>) => readonly Mandaat[];
@@ -128,7 +138,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
   const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
+    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio, actor);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
@@ -145,6 +155,11 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);
     const hoedanigheden = new Set([...(inzage?.hoedanigheden ?? []), ...(erbij ?? [])]);
+    const kan = commando
+      .legtVast?.(regio)
+      .some((informatie) => toegang.vastleggen(actor, hoedanigheden, kenmerkVan(rol, informatie), nu));
+    if (kan === false)
+      return mislukt<Weigering>({ code: "geen-recht", nodig: "schrijfrecht op een onderdeel hiervan" });
     return gelukt({ dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar: inzage !== null });
   };
 

@@ -4,6 +4,7 @@ import { weegRoutes } from "./commandos/wegen.ts";
 import { overdrachtRoutes } from "./commandos/overdragen.ts";
 import { uitnodigingRoutes } from "./commandos/uitnodigen.ts";
 import { casusoverlegRoutes } from "./commandos/casusoverleg.ts";
+import { bijdrageRoutes } from "./commandos/bijdragen.ts";
 import { planRoutes } from "./commandos/plan.ts";
 import { uitvoeringRoutes } from "./commandos/uitvoering.ts";
 
@@ -13,6 +14,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...overdrachtRoutes(afhankelijkheden),
   ...uitnodigingRoutes(afhankelijkheden),
   ...casusoverlegRoutes(afhankelijkheden),
+  ...bijdrageRoutes(afhankelijkheden),
   ...planRoutes(afhankelijkheden),
   ...uitvoeringRoutes(afhankelijkheden),
 ];

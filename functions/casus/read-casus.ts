@@ -8,6 +8,8 @@ import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkh
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
+import { leesBijdragebeelden } from "./bijdragebeelden.ts";
+import { herkomst } from "./herkomst.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
 export const taakbeeld = (taak: Taak) => ({
@@ -37,15 +39,6 @@ const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) 
       }
     : { positie: null, eigenaar: null, volgendeDatum: null, afsluiting: casus.afsluiting };
 
-/** Where a datum belongs and who supplied it: every datum tells (standards.md, WGS). */
-export const herkomst = ({ compartiment, dataklasse, activiteit, categorieen, geleverdDoor }: Kenmerk) => ({
-  compartiment,
-  dataklasse,
-  activiteit,
-  categorieen,
-  geleverdDoor,
-});
-
 /** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
@@ -73,10 +66,10 @@ export const readCasus = (
     if (dossier === null || inzage === null) return { weigering: { code: "niet-gevonden" } };
     const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => inzage.magLezen(kenmerk);
     const { casus } = dossier;
-    await logInzage(
-      { verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) },
-      afhankelijkheden,
-    );
+    const [bijdragen] = await Promise.all([
+      leesBijdragebeelden(dossier.bijdragen, inzage.magLezen, null, afhankelijkheden.casework),
+      logInzage({ verzoek, object: `casus/${casusId}`, betrokkenen: casus.dossierIds.map(client) }, afhankelijkheden),
+    ]);
     const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
     const taken = leest("voortgang")
@@ -128,6 +121,7 @@ export const readCasus = (
             kenmerk: herkomst(kenmerk),
           }),
         ),
+        bijdragen,
         plannen: dossier.plannen.filter(leesbaar).map(({ planVersie, status, inhoud, gemaaktOp, kenmerk }) => ({
           planVersie,
           status,

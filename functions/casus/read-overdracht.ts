@@ -10,7 +10,7 @@ import type { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { herkomst } from "./read-casus.ts";
+import { herkomst } from "./herkomst.ts";
 
 /** The date by which an answer is expected; null when it is over. */
 const uiterlijkOpVan = ({ casus }: CasusDossier, { wacht }: Overdracht) =>

@@ -1,5 +1,6 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
 import { leesPartnervoorstel, leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
+import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
@@ -10,6 +11,7 @@ import { readWegingsformulier } from "./read-wegingsformulier.ts";
 import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readCasus } from "./read-casus.ts";
+import { readBijdrage } from "./read-bijdrage.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readPartnervoorstel } from "./read-partnervoorstel.ts";
 import { readUitnodiging } from "./read-uitnodiging.ts";
@@ -23,6 +25,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
     maakRoute(leesPartnervoorstel, readPartnervoorstel(afhankelijkheden)),
+    maakRoute(leesBijdrage, readBijdrage(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),

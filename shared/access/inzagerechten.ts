@@ -12,7 +12,7 @@ import {
 import { overdrachtenVan, overdrachtstandVan } from "../domain/overdracht.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
-import { grondslagenVan } from "./deelmatrix.ts";
+import { grondslagenVan, lezersVan } from "./deelmatrix.ts";
 import type { Inzage, Toegang } from "./toegang.ts";
 
 /**
@@ -42,9 +42,13 @@ export const maakInzageoverzicht = (
     const nieuw = { ...cel, geleverdDoor: actor.organisatie };
     const toegestaan = toegang.vastleggen(actor, inzage.hoedanigheden, nieuw, nu);
     const grondslagen = (recht: "lezen" | "schrijven") => [...grondslagenVan(regio, cel, recht, inzage.hoedanigheden)];
+    // Who reads back only what their own organisation supplied, does so on the basis on which it was added.
+    const gelezenOp = grondslagen(
+      lezersVan(regio, cel).some((wie) => inzage.hoedanigheden.has(wie)) ? "lezen" : "schrijven",
+    );
     return {
       ...cel,
-      lezen: { omvang, grondslagen: omvang === "niets" ? [] : grondslagen("lezen") },
+      lezen: { omvang, grondslagen: omvang === "niets" ? [] : gelezenOp },
       vastleggen: { toegestaan, grondslagen: toegestaan ? grondslagen("schrijven") : [] },
     };
   };

@@ -2,6 +2,7 @@ import type { Regio } from "../domain/regio.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
+import * as bijdrage from "./schemas/bijdrage.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import * as casusoverleg from "./schemas/casusoverleg.ts";
@@ -44,6 +45,7 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(casus),
   ...Object.values(uitnodiging),
   ...Object.values(casusoverleg),
+  ...Object.values(bijdrage),
   ...Object.values(plan),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

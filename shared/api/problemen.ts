@@ -219,6 +219,12 @@ export const PROBLEMEN = {
     detail: ({ maximaal }) =>
       `Hier zijn al ${maximaal} bijlagen bij gezet, en meer kan niet; die niet aankwamen, tellen mee. Voeg documenten samen of overleg met het meldpunt.`,
   },
+  "te-veel-bijdragen": {
+    status: 409,
+    titel: "Te veel bijdragen",
+    detail: ({ maximaal }) =>
+      `Uw organisatie heeft al ${maximaal} bijdragen aan deze casus geleverd, verbeterde meegeteld, en meer kan niet. Overleg met de procesregie.`,
+  },
   "bijlage-niet-beschikbaar": {
     status: 409,
     titel: "Bijlage niet beschikbaar",

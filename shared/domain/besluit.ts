@@ -7,6 +7,7 @@ import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import {
   actieIdSchema,
   berichtIdSchema,
+  bijdrageIdSchema,
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
@@ -72,6 +73,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),
+  bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
 });
 

@@ -1,3 +1,4 @@
+import type { Bijdrage } from "./bijdrage.ts";
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
@@ -13,6 +14,8 @@ export interface CasusDossier {
   readonly taken: readonly Taak[];
   readonly interventies: readonly Interventie[];
   readonly vastleggingen: readonly Vastlegging[];
+  /** That something was brought, and where it belongs; what was brought is read by who may. */
+  readonly bijdragen: readonly Bijdrage[];
   readonly uitnodigingen: readonly Uitnodiging[];
   readonly plannen: readonly Plan[];
   readonly acties: readonly Actie[];
@@ -30,6 +33,9 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
     interventies: records.filter((record) => record.type === "interventie"),
     vastleggingen: records
       .filter((record) => record.type === "vastlegging")
+      .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
+    bijdragen: records
+      .filter((record) => record.type === "bijdrage")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
     plannen: records.filter((record) => record.type === "plan"),

@@ -28,6 +28,9 @@ export type PreventieId = z.infer<typeof preventieIdSchema>;
 /** Id of a location, company or person in the register of plekken (`plek.ts`). */
 export const plekIdSchema = uuid.brand<"PlekId">();
 export type PlekId = z.infer<typeof plekIdSchema>;
+/** Id of what a partner brought to a casus (`bijdrage.ts`). */
+export const bijdrageIdSchema = uuid.brand<"BijdrageId">();
+export type BijdrageId = z.infer<typeof bijdrageIdSchema>;
 /** Id of an attachment (`bijlage.ts`), and the whole key of its object in storage. */
 export const bijlageIdSchema = uuid.brand<"BijlageId">();
 export type BijlageId = z.infer<typeof bijlageIdSchema>;

@@ -71,7 +71,7 @@ const soortenVan = (kenmerken: readonly Kenmerk[]): readonly Onderdeelsoort[] =>
  * @param bestaat whether such a part exists for who asks
  */
 export const onderdeelsoortenVan = (
-  { taken, vastleggingen, plannen, acties, uitnodigingen }: CasusDossier,
+  { taken, vastleggingen, bijdragen, plannen, acties, uitnodigingen }: CasusDossier,
   dossiers: readonly Dossier[],
   bestaat: (kenmerk: Kenmerk) => boolean,
 ): Readonly<Record<Inzageplaats, readonly Onderdeelsoort[]>> => {
@@ -83,7 +83,7 @@ export const onderdeelsoortenVan = (
   return {
     casus: soorten([
       ...vanDossiers,
-      ...marken([...vastleggingen, ...plannen, ...acties]),
+      ...marken([...vastleggingen, ...bijdragen, ...plannen, ...acties]),
       // These have no mark of their own: they are shown to who reads that kind.
       ...taken.map(() => kenmerkVan(null, "voortgang")),
       ...uitnodigingen.map(() => kenmerkVan(null, "uitnodiging")),

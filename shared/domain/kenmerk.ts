@@ -68,6 +68,16 @@ export const INFORMATIESOORTEN = {
   "bijlage-zorg": plaats("2.1", "zorg", "dynamisch", "gezondheid"),
   "bijlage-veiligheid": plaats("2.1", "veiligheid", "dynamisch"),
   plekbeoordeling: plaats("3.2", "veiligheid", "dynamisch", "strafrechtelijk"),
+  // What partners bring to the picture (H3.2-a1): which part of it tells of what, the region says (`dossieropbouw`). Factors to
+  // weigh are exceptional, as the weging is (B1.8); what was brought for the casusoverleg on safety is shared as that is.
+  "bijdrage-betrokkene": plaats("3.2", "personalia", "dynamisch"),
+  "bijdrage-netwerk": plaats("3.3", "personalia", "dynamisch"),
+  "bijdrage-verdachte": plaats("3.3", "veiligheid", "exceptioneel", "strafrechtelijk"),
+  "bijdrage-analyse": plaats("3.2", "veiligheid", "exceptioneel"),
+  "bijdrage-veiligheid": plaats("3.1", "veiligheid", "dynamisch"),
+  "bijdrage-zorg": plaats("3.2", "zorg", "dynamisch", "gezondheid"),
+  // Cognitive level, mental disorder, addiction (H3.2-c4): a cell that nothing else is in.
+  "bijdrage-bijzonder": plaats("3.2", "zorg", "exceptioneel", "gezondheid"),
   "tweede-weging": plaats("3.2", "veiligheid", "exceptioneel"),
   "overdracht-naar-zorg": plaats("3.2", "zorg", "dynamisch"),
   plan: plaats("3.3", "veiligheid", "dynamisch"),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
+import { bijdrageInhoudSchema, bijdrageSchema } from "./bijdrage.ts";
 import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
 import { convenantRecordSchema } from "./convenant.ts";
@@ -51,6 +52,8 @@ export const RECORDSCHEMAS = {
   meldingtaak: meldingtaakSchema,
   interventie: interventieSchema,
   vastlegging: vastleggingSchema,
+  bijdrage: bijdrageSchema,
+  "bijdrage-inhoud": bijdrageInhoudSchema,
   uitnodiging: uitnodigingSchema,
   noodtoegang: noodtoegangSchema,
   plan: planSchema,

@@ -1,6 +1,8 @@
 import { ACTIVITEITEN } from "./activiteit.ts";
+import { INFORMATIESOORTEN, type Informatiesoort } from "./kenmerk.ts";
 import { isVolgstap } from "./pad.ts";
 import { uitnodigingFouten } from "./regio-uitnodigen.ts";
+import type { Deelrecht } from "./regio-delen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
 
@@ -77,6 +79,37 @@ const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readon
           activiteiten.some((nummer) => nummer !== "3.2" && nummer !== "3.3"),
       )
       .map(() => "deelmatrix: partner-eventueel ziet alleen onderdelen van 3.2 en 3.3"),
+  ];
+};
+
+/** A part of the picture that is mandatory is one that somebody may add, and somebody read. */
+const dossieropbouwFouten = ({ dossieropbouw, deelmatrix }: Regio): readonly string[] => {
+  const { onderdelen, doelen } = dossieropbouw;
+  const geregeld = (informatie: Informatiesoort, recht: Deelrecht): boolean => {
+    const { activiteit, compartiment, dataklasse } = INFORMATIESOORTEN[informatie];
+    return deelmatrix.regels.some(
+      (regel) =>
+        regel.recht === recht &&
+        regel.compartiment === compartiment &&
+        regel.dataklassen.includes(dataklasse) &&
+        regel.activiteiten.includes(activiteit),
+    );
+  };
+  return [
+    ...dubbele(
+      "dossieropbouw",
+      onderdelen.map(({ code }) => code),
+    ),
+    ...dubbele(
+      "dossieropbouw",
+      doelen.map(({ code }) => code),
+    ),
+    ...onderdelen
+      .filter(
+        ({ verplicht, informatie }) =>
+          verplicht && !(geregeld(informatie, "lezen") && geregeld(informatie, "schrijven")),
+      )
+      .map(({ code }) => `dossieropbouw: ${code} is verplicht, en niemand leest het of legt het vast`),
   ];
 };
 
@@ -161,6 +194,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...quorumFouten(regio),
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
+    ...dossieropbouwFouten(regio),
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
     ...uitnodigingFouten(regio),

@@ -5,6 +5,7 @@ import { organisatieCodeSchema } from "./ids.ts";
 import { activiteitNummerSchema } from "./activiteit.ts";
 import { STAPPEN } from "./pad.ts";
 import { bijlagenSchema } from "./regio-bijlagen.ts";
+import { dossieropbouwSchema } from "./regio-dossieropbouw.ts";
 import {
   afschalenSchema,
   bewaartermijnenSchema,
@@ -244,6 +245,8 @@ export const vormSchema = z.strictObject({
   /** Who handles which melding (H2.1-c2). */
   verdeling: verdelingSettingSchema,
   bijlagen: bijlagenSchema,
+  /** Of what the picture of a casus is made (H3.2-c1). */
+  dossieropbouw: dossieropbouwSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

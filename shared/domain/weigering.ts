@@ -52,6 +52,8 @@ export type Weigering =
   | { readonly code: "uitkomst-niet-ingesteld"; readonly uitkomst: string }
   | { readonly code: "instemming-ontbreekt"; readonly leveranciers: readonly string[] }
   | { readonly code: "te-veel-bijlagen"; readonly maximaal: number }
+  /** Of the own organisation alone: what others brought is not counted for it. */
+  | { readonly code: "te-veel-bijdragen"; readonly maximaal: number }
   | { readonly code: "bijlage-niet-beschikbaar"; readonly status: string }
   | { readonly code: "bestaat-al"; readonly wat: string }
   | { readonly code: "aanmeldnaam-bezet" }

@@ -1,4 +1,5 @@
 import type { Aanlevering, Aanleverpagina } from "../domain/aanlevering.ts";
+import type { BijdrageInhoud } from "../domain/bijdrage.ts";
 import type { Bijlage, Bijlagehouder } from "../domain/bijlage.ts";
 import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
@@ -9,6 +10,7 @@ import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import type {
   AanleveringId,
+  BijdrageId,
   BijlageId,
   CasusId,
   DossierId,
@@ -105,6 +107,8 @@ export interface Casework extends Partnerregister {
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
   /** The whole casus in one query; strongly consistent. */
   readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
+  /** What was brought to a casus by these contributions, those that exist, in no order; strongly consistent. */
+  readonly bijdrageInhouden: (ids: readonly BijdrageId[]) => Promise<readonly BijdrageInhoud[]>;
   readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;
   /** The task to handle a melding; strongly consistent. */
   readonly meldingtaak: (meldingId: MeldingId, id: TaakId) => Promise<Meldingtaak | null>;

@@ -1,5 +1,6 @@
 import { kandidatencontract } from "./casework-kandidaten.ts";
 import { afterEach, beforeEach, describe } from "vitest";
+import { bijdragencontract } from "./casework-bijdragen.ts";
 import { bijlagencontract } from "./casework-bijlagen.ts";
 import { gidscontract } from "./casework-gids.ts";
 import { herhalingscontract } from "./casework-herhaling.ts";
@@ -34,5 +35,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     kandidatencontract(opstelling);
     plekkencontract(opstelling);
     bijlagencontract(opstelling);
+    bijdragencontract(opstelling);
   });
 };

@@ -218,6 +218,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
         partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
       );
     },
+    bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
     meldingtaak: (meldingId, taakId) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, taakId)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),

@@ -1,5 +1,6 @@
 import { isDoorgeefbaar } from "../../../shared/domain/besluiten/doorgifte.ts";
 import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
+import type { Actor } from "../../../shared/domain/actor.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import type { Stap } from "../../../shared/domain/pad.ts";
@@ -16,6 +17,17 @@ export const stap =
     over: null,
     eigenaar: eigenaarVan(regio, naam, casus),
   });
+
+/** What somebody brings to the casus of their own: as who they are there, for the organisation where they work. */
+export const eigenInbreng = (
+  _dossier: CasusDossier,
+  _pad: unknown,
+  _regio: Regio,
+  { organisatie }: Actor,
+): Doel<null> => ({
+  over: null,
+  eigenaar: { rol: "partner", organisatie },
+});
 
 /** The handover that is to be made: its owner depends on which weging led to it. */
 export const aanTeBieden = (dossier: CasusDossier, pad: unknown, regio: Regio): Doel<null> =>

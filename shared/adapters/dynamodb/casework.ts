@@ -150,6 +150,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       const items = await partitie(SLEUTELS.casus(id).pk, CASUS_VOORVOEGSEL);
       return casusdossierVan(items.map(recordVan));
     },
+    bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
     meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),

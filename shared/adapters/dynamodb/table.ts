@@ -63,6 +63,9 @@ export const SLEUTELS = {
   taak: (id: string, taakId: string) => casus(id, `A#TAAK#${taakId}`),
   interventie: (id: string, interventieId: string) => casus(id, `A#INTERVENTIE#${interventieId}`),
   vastlegging: (id: string, vastleggingId: string) => casus(id, `A#VASTLEGGING#${vastleggingId}`),
+  bijdrage: (id: string, bijdrageId: string) => casus(id, `A#BIJDRAGE#${bijdrageId}`),
+  /** Each in a partition of its own: of a casus with many large ones, one partition would not give all in a second. */
+  "bijdrage-inhoud": (bijdrageId: string) => ({ pk: `BIJDRAGE#${bijdrageId}`, sk: "INHOUD" }),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
   noodtoegang: (id: string, noodtoegangId: string) => casus(id, `A#NOODTOEGANG#${noodtoegangId}`),
   plan: (id: string, versie: number) => casus(id, `A#PLAN#${genummerd(versie, 6)}`),
@@ -145,6 +148,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.interventie(record.casusId, record.interventieId);
     case "vastlegging":
       return SLEUTELS.vastlegging(record.casusId, record.vastleggingId);
+    case "bijdrage":
+      return SLEUTELS.bijdrage(record.casusId, record.bijdrageId);
+    case "bijdrage-inhoud":
+      return SLEUTELS["bijdrage-inhoud"](record.bijdrageId);
     case "uitnodiging":
       return SLEUTELS.uitnodiging(record.casusId, record.uitnodigingId);
     case "noodtoegang":

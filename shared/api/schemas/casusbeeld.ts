@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { bijdrageInhoudSchema, bijdrageSchema } from "../../domain/bijdrage.ts";
 import {
+  bijdrageIdSchema,
   casusIdSchema,
   dossierIdSchema,
   interventieIdSchema,
@@ -45,6 +47,16 @@ export const kenmerk = kenmerkSchema
   .omit({ doel: true, bewaartermijn: true })
   .meta({ description: "Compartiment, dataklasse en activiteit volgens de deelmatrix, en wie het gegeven leverde" });
 
+/** What was brought, as who may read it sees it. */
+export const bijdragebeeldSchema = bijdrageSchema.omit({ type: true, casusId: true, omvang: true }).extend({
+  vervangenDoor: bijdrageIdSchema.nullable().meta({ description: "De latere bijdrage die deze verbetert" }),
+  inhoud: bijdrageInhoudSchema.omit({ type: true, casusId: true, bijdrageId: true, kenmerk: true }).nullable().meta({
+    description:
+      "Null in het casusbeeld als de bijdrage is vervangen of het antwoord te groot zou worden; zij is dan apart te lezen",
+  }),
+  kenmerk,
+});
+
 /** The casusbeeld: one view for everybody on the casus, each as far as the sharing matrix lets them (I14). */
 export const casusbeeldSchema = z.object({
   casusId: casusIdSchema,
@@ -88,6 +100,7 @@ export const casusbeeldSchema = z.object({
       kenmerk,
     }),
   ),
+  bijdragen: z.array(bijdragebeeldSchema).meta({ description: "De vroegste eerst" }),
   plannen: z.array(
     planSchema.pick({ planVersie: true, status: true, inhoud: true, gemaaktOp: true }).extend({ kenmerk }),
   ),

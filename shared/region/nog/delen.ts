@@ -50,7 +50,11 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("personalia", ["dynamisch"], ["2.1"], "wmo", "meldpunt"),
     lezen("personalia", ["statisch"], ["2.2"], "vitaal-belang", "noodtoegang"),
     // Care: the team, who coordinates it and the partners that give it.
-    lezen("zorg", ["dynamisch", "exceptioneel"], ["2.2", "2.3", "3.2", "4.4"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("zorg", ["dynamisch"], ["2.2", "2.3", "3.2", "4.4"], "wgs-zvh", ...TEAM, ...REGIE),
+    lezen("zorg", ["exceptioneel"], ["2.2", "2.3", "4.4"], "wgs-zvh", ...TEAM, ...REGIE),
+    // Cognitive level, mental disorder, addiction: who weighs it and who coordinates care; who directs the process need not
+    // (H3.2-c4). A partner that gives care brings it, and reads back its own.
+    lezen("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator"),
     lezen("zorg", ["dynamisch"], ["3.2", "4.4"], "wmo", "partner-zorg"),
     lezen("zorg", ["dynamisch"], ["2.2", "4.4"], "vitaal-belang", "noodtoegang"),
     // Weighings hold weighing factors: the first is the team's, the second that of those at the table (H3.2-a2).
@@ -75,6 +79,11 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // A person whom meldingen name and who is no client: those who weigh it, and who prepares that. Care needs no suspects, a
     // partner is there for its own part, the meldpunt has the meldingen, and in danger it helps nobody who else was named.
     lezen("personalia", ["statisch"], ["3.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
+    // What partners bring (H3.2-a1): how somebody lives is of everybody at the table; their network names others; suspects are
+    // for who weighs and directs (H3.3-c3), as the register of persons is.
+    lezen("personalia", ["dynamisch"], ["3.2"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    lezen("personalia", ["dynamisch"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
+    lezen("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, "procesregisseur"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -97,6 +106,13 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    // Whoever knows something can bring it, also where they do not read what others brought; health only who gives care.
+    schrijven("personalia", ["dynamisch"], ["3.2", "3.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    schrijven("veiligheid", ["exceptioneel"], ["3.2"], "wgs-zvh", ...REGIE, ...SCHIL, "partner-eventueel"),
+    schrijven("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, ...SCHIL),
+    schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
+    schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
+    schrijven("zorg", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, "zorgcoordinator", "partner-zorg"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

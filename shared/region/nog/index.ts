@@ -9,6 +9,7 @@ import {
   wegingUitkomsten,
 } from "./besluiten.ts";
 import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./delen.ts";
+import { dossieropbouw } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
 import { ketenmodel } from "./ketenmodel.ts";
@@ -41,7 +42,7 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ quorum, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ instrumenten, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding, plekken, signalen, verdeling },
-  ...{ aanleveringen, bijlagen },
+  ...{ aanleveringen, bijlagen, dossieropbouw },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

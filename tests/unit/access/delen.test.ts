@@ -55,6 +55,25 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   plek: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   persoon: ["zetel", "gemeentezetel", "procesregisseur"],
   plekbeoordeling: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  "bijdrage-betrokkene": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
+  "bijdrage-netwerk": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    "partner-veiligheid",
+  ],
+  "bijdrage-verdachte": ["zetel", "gemeentezetel", "procesregisseur"],
+  "bijdrage-analyse": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-eventueel"] as const),
+  ],
+  "bijdrage-veiligheid": [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
+  "bijdrage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
+  "bijdrage-bijzonder": ["zetel", "gemeentezetel", "zorgcoordinator"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-eventueel"] as const),

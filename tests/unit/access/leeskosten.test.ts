@@ -39,6 +39,8 @@ const LEEST: Readonly<Record<string, readonly string[]>> = {
 /** What the answer itself needs, once it was decided that there is one. */
 const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesWegingsformulier: ["zetels", "medewerkers"],
+  leesCasus: ["bijdrageInhouden"],
+  leesBijdrage: ["bijdrageInhouden"],
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
   leesBijlagenVanMelding: ["bijlagenVan"],
@@ -130,7 +132,9 @@ describe("what a decision reads", () => {
     for (const operatie of leesoperaties.filter(({ operationId }) => !meer.includes(operationId))) {
       const rol = ["leesMelding", "leesBijlagenVanMelding", "leesMatchvragen"].includes(operatie.operationId)
         ? "meldpunt"
-        : "procesregisseur";
+        : operatie.operationId === "leesBijdrage"
+          ? "zorgcoordinator"
+          : "procesregisseur";
       const { status, gelezen, actorgelezen } = await vraagSamen(operatie, actorVoor(rol, "eigen-organisatie"));
       expect([operatie.operationId, status, actorgelezen]).toEqual([operatie.operationId, 200, 1]);
       expect(new Set(gelezen)).toEqual(new Set([...leest(operatie), ...(ERNA[operatie.operationId] ?? [])]));

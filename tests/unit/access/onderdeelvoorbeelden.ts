@@ -165,6 +165,24 @@ export const ONDERDEELVOORBEELDEN: readonly Onderdeelvoorbeeld[] = [
       !leest("partner", "aanvaard", soort("persoon"), OPEN, "riec")(beleid) &&
       leest("partner", "aanvaard", soort("persoon"), OPEN)(beleid),
   },
+  {
+    wat: "a partner that supplied who is suspected reads that back, and not what another supplied",
+    klopt: (beleid) =>
+      leest("partner", "aanvaard", { ...soort("bijdrage-verdachte"), geleverdDoor: "nla" })(beleid) &&
+      leest("partnersysteem", "aanvaard", { ...soort("bijdrage-verdachte"), geleverdDoor: "nla" })(beleid) &&
+      !leest("partner", "aanvaard", { ...soort("bijdrage-verdachte"), geleverdDoor: "ggd" })(beleid),
+  },
+  {
+    wat: "in another capacity its organisation does not: the investigator, who broke the glass",
+    klopt: (beleid) =>
+      !leest("opsporing", "aanvaard", { ...soort("bijdrage-verdachte"), geleverdDoor: "nla" })(beleid) &&
+      !leest("partner", "noodtoegang", { ...soort("bijdrage-zorg"), geleverdDoor: "woningcorporatie" })(beleid),
+  },
+  {
+    wat: "a partner in safety adds who is suspected",
+    klopt: schrijft("partner", "aanvaard", soort("bijdrage-verdachte")),
+  },
+  { wat: "and nothing of health", klopt: niet(schrijft("partner", "aanvaard", soort("bijdrage-zorg"))) },
   { wat: "the team adds a weging", klopt: schrijft("lid-ketenregieteam", "eigen-organisatie", soort("eerste-weging")) },
   { wat: "a partner does not", klopt: niet(schrijft("partner", "aanvaard", soort("eerste-weging"))) },
   { wat: "a partner adds the result of an actie", klopt: schrijft("partner", "aanvaard", soort("actieresultaat")) },

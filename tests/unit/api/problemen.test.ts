@@ -39,6 +39,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },
   "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },
   "uitkomst-niet-ingesteld": { code: "uitkomst-niet-ingesteld", uitkomst: "wel-geen" },
+  "te-veel-bijdragen": { code: "te-veel-bijdragen", maximaal: 100 },
   "te-veel-bijlagen": { code: "te-veel-bijlagen", maximaal: 100 },
   "bijlage-niet-beschikbaar": { code: "bijlage-niet-beschikbaar", status: "in-keuring" },
   "bestaat-al": { code: "bestaat-al", wat: "de organisatie ggd" },

@@ -123,7 +123,10 @@ describe("adding what the sharing matrix gives somebody no place for (S1.3.1)", 
   const deurZonder = (weg: (regel: Regel) => boolean): Voordeur => {
     const regels = NOG.deelmatrix.regels.filter((regel) => regel.recht === "lezen" || !weg(regel));
     expect(regels.length).toBeLessThan(NOG.deelmatrix.regels.length);
-    const regio = regioSchema.parse({ ...NOG, deelmatrix: { ...NOG.deelmatrix, regels } });
+    // What nobody adds, is not mandatory.
+    const onderdelen = NOG.dossieropbouw.onderdelen.map((onderdeel) => ({ ...onderdeel, verplicht: false }));
+    const dossieropbouw = { ...NOG.dossieropbouw, onderdelen };
+    const regio = regioSchema.parse({ ...NOG, dossieropbouw, deelmatrix: { ...NOG.deelmatrix, regels } });
     return maakVoordeur([], maakAfhankelijkhedenDouble(maakEchtBeleid(), regio));
   };
   const geweigerd = async (weg: Casusweg, doe: () => ReturnType<Casusweg["doe"]>, nodig: string): Promise<void> => {

@@ -11,6 +11,13 @@ import type { Relatie } from "./relaties.ts";
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
 const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voortgang", "weging-tweede"];
 /** The first weging is the team's; nazorg is of who gives care. */
+/** What was brought, by the part of the picture: suspects to who weighs and directs, health to who cares (H3.2-c4, H3.3-c3). */
+const INBRENG = {
+  tafel: ["bijdrage leefsituatie", "bijdrage veiligheidssituatie", "bijdrage netwerk", "bijdrage kenmerken"],
+  zorg: "bijdrage hulp",
+  bijzonder: "bijdrage persoonlijke-factoren",
+  verdachte: "bijdrage historie",
+};
 const VAN_HET_TEAM = [
   ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"],
   ...["overdracht", "overdrachtantwoord", "partnerkeuze"],
@@ -22,25 +29,32 @@ const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   if (relatie === "noodtoegang") return IN_NOOD;
   // An investigator reads the investigation, and this casus holds nothing of it.
   if (rol === "opsporing") return [];
-  return relatie === "aanvaard" ? [...GEDEELD, ...VAN_DE_TAFEL] : VAN_HET_TEAM;
+  if (relatie === "aanvaard") return [...GEDEELD, ...VAN_DE_TAFEL, ...INBRENG.tafel];
+  const { tafel, zorg, bijzonder, verdachte } = INBRENG;
+  return [
+    ...[...VAN_HET_TEAM, ...tafel, zorg],
+    ...(rol === "procesregisseur" ? [] : [bijzonder]),
+    ...(rol === "zorgcoordinator" ? [] : [verdachte]),
+  ];
 };
 
 const beeld = z.looseObject({
   ...{ acties: z.array(z.unknown()), plannen: z.array(z.unknown()) },
   ...{ taken: z.array(z.unknown()), uitnodigingen: z.array(z.unknown()), interventies: z.array(z.unknown()) },
+  bijdragen: z.array(z.object({ onderdeel: z.string(), inhoud: z.looseObject({}) })),
   vastleggingen: z.array(z.object({ soort: z.string(), inhoud: z.looseObject({ soort: z.string().optional() }) })),
 });
 const dossier = z.looseObject({ personalia: z.looseObject({ bsn: z.string().nullable() }).nullable() });
 
 const uitCasus = (body: unknown): readonly string[] => {
-  const { vastleggingen, ...delen } = beeld.parse(body);
+  const { vastleggingen, bijdragen, ...delen } = beeld.parse(body);
   const gevuld = (["acties", "interventies", "plannen", "taken", "uitnodigingen"] as const).filter(
     (naam) => delen[naam].length > 0,
   );
   const soorten = vastleggingen.map(({ soort, inhoud }) =>
     soort === "weging" ? `weging-${inhoud.soort ?? ""}` : soort,
   );
-  return [...new Set([...gevuld, ...soorten])];
+  return [...new Set([...gevuld, ...soorten, ...bijdragen.map(({ onderdeel }) => `bijdrage ${onderdeel}`)])];
 };
 const uitDossier = (body: unknown): readonly string[] => {
   const { personalia } = dossier.parse(body);

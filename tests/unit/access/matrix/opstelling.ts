@@ -14,6 +14,7 @@ import {
   maakAanlevering,
   maakActor,
   maakBijlage,
+  maakInbreng,
   maakBijlageKoppeling,
   maakMeldingtaak,
   verwijzingNaar,
@@ -25,8 +26,10 @@ import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht } from "./tafel.ts";
 import { ZIET, ZIET_MELDING, type Status } from "./wie.ts";
 
+const NOG = laadRegio("nog");
+
 /** Every operation that asks who calls. */
-export const OPERATIES: readonly Operatie[] = operatiesVan(laadRegio("nog")).filter(({ openbaar }) => !openbaar);
+export const OPERATIES: readonly Operatie[] = operatiesVan(NOG).filter(({ openbaar }) => !openbaar);
 
 /** No operation accepts it: the right is asked before the body, so a refusal of it tells that the right is there. */
 const GEEN_GELDIGE_BODY = { onbekendVeld: true };
@@ -159,6 +162,10 @@ export const maakWereld = async (
     kenmerk: kenmerkVan({ rol: "partnersysteem", organisatie: "nla" }, "bijlage-veiligheid"),
   });
   deur.casework.zet(bijlage, maakBijlageKoppeling({ houder: melding.meldingId, bijlageId: bijlage.bijlageId }));
+  // One to a part of each kind, by a partner that is not on the casus any more.
+  const soorten = new Map(NOG.dossieropbouw.onderdelen.map((onderdeel) => [onderdeel.informatie, onderdeel]));
+  const inbreng = [...soorten.values()].map((onderdeel) => maakInbreng(id, onderdeel, "ggd"));
+  deur.casework.zet(...inbreng.flat());
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -176,6 +183,7 @@ export const maakWereld = async (
     bijlageId: bijlage.bijlageId,
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
+    bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
     planVersie: "1",
     interventieId: interventie.interventieId,
     gidsId,

@@ -10,6 +10,7 @@ import {
   behalve,
   ALLE_ROLLEN,
   TEAM,
+  SYSTEEM_VAN_ZETEL,
   BREEKT_GLAS,
   AANVAARD,
   ZIET_ALTIJD,
@@ -108,6 +109,9 @@ const REGISTER: Readonly<Record<string, Regel>> = {
   ),
 };
 
+/** Who works on the whole casus: they bring what they know (H3.2-a1). */
+const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
+
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
   dienMeldingIn: rol(overal(MELDEN, { zonderConvenant: true })),
@@ -189,6 +193,17 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesPartnervoorstel: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
   nodigPartnersUit: opdracht(thuis("procesregisseur")),
   wijsVervangerAf: opdracht(thuis("procesregisseur")),
+  // Whoever is on the casus, in their own capacity, brings something; a broken glass and an investigation bring nothing.
+  voegBijdrageToe: {
+    ja: {
+      open: samen(BRENGT, mensen(AANVAARD)),
+      afgeschaald: BRENGT,
+      gesloten: BRENGT,
+    },
+    verboden: ZIET,
+  },
+  // Of cognitive level and addiction (H3.2-c4): who weighs it, and who coordinates care.
+  leesBijdrage: lezen(steeds(samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator")))),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),
