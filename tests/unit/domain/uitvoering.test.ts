@@ -10,7 +10,8 @@ import { invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
-import { BESLUITEN, feitenVan, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
+import { feitenVan } from "./feiten.ts";
+import { BESLUITEN, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
 
 const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.plan>[0] = {}) => {
   wereld.doe(draftPlan(wereld.dossier(), planInvoer.parse(opdracht.plan(overrides)), wereld.context()));

@@ -19,7 +19,6 @@ import { openTaak, type Taakverzoek } from "../../../shared/domain/besluiten/tak
 import * as uitnodigen from "../../../shared/domain/besluiten/uitnodigen.ts";
 import { casusdossierVan, type CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
-import { casusfeitenVan } from "../../../shared/domain/partnervoorstel.ts";
 import { blokkeersleutels } from "../../../shared/domain/matching/blokkeersleutels.ts";
 import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
 import { meldingSchema, type MeldingInvoer } from "../../../shared/domain/melding.ts";
@@ -45,6 +44,7 @@ import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/mel
 import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
+import { feitenVan } from "./feiten.ts";
 import { bewijsIn, herweeg, weeg1 } from "./wegers.ts";
 
 export const NOG = laadRegio("nog");
@@ -200,13 +200,6 @@ export const zetActiesUit = (wereld: Wereld): number => {
 
 const openTaken = (wereld: Wereld, soort: string): readonly OpenTaak[] =>
   wereld.dossier().taken.filter((taak): taak is OpenTaak => taak.status === "open" && taak.soort === soort);
-
-/** What the region's rules of inviting ask of the casus. */
-export const feitenVan = (w: Wereld) => {
-  const { casus } = w.dossier();
-  const clienten = w.vanType("dossier").filter(({ dossierId }) => casus.dossierIds.includes(dossierId));
-  return casusfeitenVan(casus, clienten, w.vanType("melding"), kalender.dagVan(w.nu()));
-};
 
 /** Every command on a casus with a valid body, as a decision on the world as it is. */
 export const BESLUITEN = {

@@ -5,33 +5,22 @@ import { expireUitnodiging } from "../../../shared/domain/besluiten/beeindigen.t
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { instantSchema, plusSeconden } from "../../../shared/domain/tijd.ts";
 import { besluitcontext } from "../../../shared/runtime/afhankelijkheden.ts";
-import { maakActor } from "../../fixtures/actoren.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakTaak } from "../../fixtures/records.ts";
-import { opstelling } from "../watchdog/opstelling.ts";
-import { WEG, wegTot, type Casusweg, type Wegstap } from "./casusweg.ts";
-import { maakVoordeur } from "./voordeur.ts";
+import { WEG, type Casusweg, type Wegstap } from "./casusweg.ts";
+import {
+  antwoord,
+  DAG,
+  gebeurtenissen,
+  gehoord,
+  nodig,
+  openWerk,
+  PROCESREGIE,
+  ronde,
+  uitnodigingVan,
+  wegMet,
+} from "./genodigden.ts";
 
-const DAG = 86_400;
-const EXTRA = ["coa", "kmar", "riec", "wegingstafel"].map((code) => maakActor(`partner-${code}`, code, "partner"));
-/** The main way, with people of more partners in the register. */
-const wegMet = (tot: Wegstap) => wegTot(tot, true, maakVoordeur(EXTRA));
-const PROCESREGIE = { rol: "procesregisseur", organisatie: "zvh" };
-
-/** Invites this one in addition to the others. */
-const nodig = async (weg: Casusweg, organisatie: string, velden: object = {}) =>
-  weg.doe("procesregisseur", "uitnodigingen", {
-    besprekingOp: "2026-03-12",
-    uitnodigingen: [{ organisatie, rol: "adviseur", toegevoegdeWaarde: "kent de branche", ...velden }],
-    afwijkingen: [{ organisatie, reden: "is nu nodig" }],
-  });
-const uitnodigingVan = ({ deur }: Casusweg, organisatie: string) => {
-  const gevonden = deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie);
-  if (gevonden === undefined) throw new Error(`geen uitnodiging van ${organisatie}`);
-  return gevonden;
-};
-const antwoord = (weg: Casusweg, organisatie: string, body: object) =>
-  weg.doe(`partner-${organisatie}`, `uitnodigingen/${uitnodigingVan(weg, organisatie).uitnodigingId}/antwoorden`, body);
 const stelVoor = (weg: Casusweg, organisatie: string, vervanger: string) =>
   antwoord(weg, organisatie, {
     ...{ antwoord: "vervanger-voorgesteld", vervanger, toelichting: "die kent deze branche beter" },
@@ -40,23 +29,11 @@ const wijsAf = (weg: Casusweg, organisatie: string, wie = "procesregisseur", bod
   weg.doe(wie, `uitnodigingen/${uitnodigingVan(weg, organisatie).uitnodigingId}/vervangerafwijzingen`, body);
 const vragen = ({ deur }: Casusweg) =>
   deur.casework.vanType("taak").filter(({ soort }) => soort === "vervanger-beoordelen");
-const openWerk = ({ deur }: Casusweg, organisatie: string) =>
-  deur.casework.vanType("taak").filter((taak) => taak.status === "open" && taak.eigenaar.organisatie === organisatie);
-const gebeurtenissen = ({ deur }: Casusweg): number => deur.casework.vanType("gebeurtenis").length;
-/** What this one was told since. */
-const gehoord = ({ deur }: Casusweg, ontvanger: string, na: number): readonly string[] =>
-  deur.casework
-    .vanType("gebeurtenis")
-    .slice(na)
-    .flatMap(({ berichten }) => berichten.filter((een) => een.ontvanger === ontvanger).map(({ soort }) => soort));
-/** A round of the watchdog, now. */
-const ronde = ({ deur }: Casusweg) => opstelling(deur).draai();
 const velden = (body: Readonly<Record<string, unknown>>) =>
   z
     .array(z.looseObject({ veld: z.string() }))
     .parse(body["fouten"])
     .map(({ veld }) => veld);
-
 describe("proposing a deputy organisation", () => {
   it("ends the invitation, and asks procesregie, which has a date for it", async () => {
     const weg = await wegMet("aanvaarden");
@@ -316,137 +293,5 @@ describe("access until a date", () => {
     expect(openWerk(weg, "coa")).toEqual([]);
     expect(casework.vanType("actie")).toHaveLength(2);
     expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "actie")).toHaveLength(1);
-  });
-});
-
-describe("an eventueel andere partij (R19)", () => {
-  const ziet = async (weg: Casusweg, organisatie: string): Promise<boolean> =>
-    (await weg.lees(`partner-${organisatie}`)).status === 200;
-  /** Invited before the casusoverleg, and accepted at once. */
-  const opWeg = async (organisatie: string, velden: object = {}): Promise<Casusweg> => {
-    const weg = await wegMet("overleg");
-    expect((await nodig(weg, organisatie, velden)).status).toBe(201);
-    expect((await antwoord(weg, organisatie, { antwoord: "geaccepteerd" })).status).toBe(201);
-    return weg;
-  };
-
-  it.each([
-    ["wegingstafel", {}, "always"],
-    ["wegingstafel", { als: "partner" }, "whatever is asked"],
-    ["riec", { als: "eventueel" }, "when invited as such"],
-  ])("%s %j (%s): sees the casus at the second weging and the plan only", async (organisatie, velden, _) => {
-    const weg = await opWeg(organisatie, velden);
-    expect(uitnodigingVan(weg, organisatie)).toMatchObject({ als: "eventueel", status: "geaccepteerd" });
-    const gezien = [await ziet(weg, organisatie)];
-    let na = gebeurtenissen(weg);
-    for (const stap of ["overleg", "weging2", "plan"] as const) {
-      expect((await WEG[stap](weg)).status).toBe(201);
-      gezien.push(await ziet(weg, organisatie));
-      if (stap === "overleg") expect(gehoord(weg, organisatie, na)).toEqual(["casus.voortgegaan"]);
-    }
-    expect(gezien).toEqual([false, true, true, true]);
-    na = gebeurtenissen(weg);
-    expect((await WEG.vaststellen(weg)).status).toBe(201);
-    expect(await ziet(weg, organisatie)).toBe(false);
-    expect(uitnodigingVan(weg, organisatie).status).toBe("beeindigd");
-    // It is told that its part ended, and not where the casus went.
-    expect(gehoord(weg, organisatie, na)).toEqual(["uitnodiging.beeindigd"]);
-    await weg.deur.machine(weg.casusId);
-    expect(gehoord(weg, organisatie, na)).toEqual(["uitnodiging.beeindigd"]);
-  });
-
-  it("the RIEC as any other partner stays, and hears on", async () => {
-    const weg = await opWeg("riec");
-    expect(await ziet(weg, "riec")).toBe(true);
-    for (const stap of ["overleg", "weging2", "plan", "vaststellen"] as const) await WEG[stap](weg);
-    expect(await ziet(weg, "riec")).toBe(true);
-  });
-
-  it("reads what belongs to those steps, and nothing of who it is about, who else was asked or what was weighed before", async () => {
-    const weg = await opWeg("wegingstafel");
-    for (const stap of ["overleg", "weging2", "plan"] as const) await WEG[stap](weg);
-    const { body, rauw } = await weg.lees("partner-wegingstafel");
-    const soorten = z.array(z.looseObject({ soort: z.string() })).parse(body["vastleggingen"]);
-    expect(soorten.map(({ soort }) => soort)).toEqual(["weging"]);
-    expect(rauw.body).toContain('"soort":"tweede"');
-    expect(rauw.body).not.toContain('"soort":"eerste"');
-    expect(body).toMatchObject({ uitnodigingen: [], taken: [], acties: [], interventies: [] });
-    expect(z.array(z.unknown()).parse(body["plannen"])).toHaveLength(1);
-    const [dossierId = ""] = z.array(z.string()).parse(body["dossiers"]);
-    const dossier = await weg.deur.vraag("partner-wegingstafel", "GET", `/v1/dossiers/${dossierId}`);
-    expect(dossier.body["personalia"]).toBeNull();
-  });
-
-  it("is not asked later, nor is it given an actie", async () => {
-    const weg = await wegMet("afronden");
-    for (const [organisatie, velden] of [
-      ["wegingstafel", {}],
-      ["riec", { als: "eventueel" }],
-    ] as const) {
-      const geweigerd = await nodig(weg, organisatie, velden);
-      expect(geweigerd).toMatchObject({ status: 400, code: "ongeldige-invoer" });
-    }
-    const met = await opWeg("wegingstafel");
-    for (const stap of ["overleg", "weging2"] as const) await WEG[stap](met);
-    const acties = [opdracht.actie({ organisatie: "wegingstafel" })];
-    await met.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties }));
-    expect(await WEG.vaststellen(met)).toMatchObject({ status: 409, code: "niet-uitgenodigd" });
-  });
-
-  it("what nobody answered lapses with those steps, its task too; work that it has goes to procesregie", async () => {
-    const weg = await wegMet("overleg");
-    await nodig(weg, "riec", { als: "eventueel" });
-    await nodig(weg, "wegingstafel");
-    await antwoord(weg, "wegingstafel", { antwoord: "geaccepteerd" });
-    for (const stap of ["overleg", "weging2", "plan"] as const) await WEG[stap](weg);
-    const [casus] = weg.deur.casework.vanType("casus");
-    const eigenaar = { rol: "partner" as const, organisatie: "wegingstafel" };
-    const velden = { casusId: weg.casusId, soort: "inbreng", activiteit: "3.2", gemeente: casus?.gemeente ?? null };
-    // More than goes back with the step itself: the clock does the rest.
-    weg.deur.casework.zet(...Array.from({ length: 14 }, () => maakTaak({ ...velden, eigenaar })));
-    const na = gebeurtenissen(weg);
-    expect((await WEG.vaststellen(weg)).status).toBe(201);
-    expect(uitnodigingVan(weg, "riec").status).toBe("vervallen");
-    expect(openWerk(weg, "riec")).toEqual([]);
-    expect(gehoord(weg, "riec", na)).toEqual(["uitnodiging.beeindigd"]);
-    expect((await antwoord(weg, "riec", { antwoord: "geaccepteerd" })).status).toBe(404);
-    weg.deur.verder(400 * DAG);
-    for (let i = 0; i < 3; i += 1) await ronde(weg);
-    expect(openWerk(weg, "wegingstafel")).toEqual([]);
-    expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "inbreng")).toHaveLength(14);
-  });
-
-  it("its part ends when the casus leaves for a handover, or ends, as well", async () => {
-    for (const [zorg, status] of [
-      ["wel", "open"],
-      ["geen", "afgeschaald"],
-    ] as const) {
-      const weg = await opWeg("wegingstafel");
-      await WEG.overleg(weg);
-      expect(await ziet(weg, "wegingstafel")).toBe(true);
-      const na = gebeurtenissen(weg);
-      const weging = opdracht.tweedeWeging({ mensenhandel: "geen", zorg });
-      expect(await weg.doe("zetel-moviera", "wegingen", weging)).toMatchObject({ status: 201, body: { status } });
-      expect(await ziet(weg, "wegingstafel")).toBe(false);
-      expect(uitnodigingVan(weg, "wegingstafel").status).toBe("beeindigd");
-      expect(gehoord(weg, "wegingstafel", na)).toEqual([
-        status === "open" ? "uitnodiging.beeindigd" : "casus.afgeschaald",
-      ]);
-    }
-  });
-
-  it("five at once at most", async () => {
-    const weg = await wegMet("uitnodigen");
-    const namen = ["aalten", "apeldoorn", "berkelland", "bronckhorst", "brummen", "elburg"].map(
-      (een) => `gemeente-${een}`,
-    );
-    const body = (tot: number) => ({
-      ...opdracht.uitnodigingen(...namen.slice(0, tot)),
-      uitnodigingen: namen.slice(0, tot).map((organisatie) => ({
-        ...{ organisatie, rol: "r", toegevoegdeWaarde: "w", als: "eventueel" },
-      })),
-    });
-    expect((await weg.doe("procesregisseur", "uitnodigingen", body(6))).status).toBe(400);
-    expect((await weg.doe("procesregisseur", "uitnodigingen", body(5))).status).toBe(201);
   });
 });
