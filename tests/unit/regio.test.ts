@@ -197,7 +197,7 @@ describe("annex N: every value that the report leaves open", () => {
       ...Object.values(nog.termijnen),
       ...[nog.bewaking, nog.werkdag, nog.quorum, nog.urgentie, nog.bewijsmiddelen, nog.doorlaatverbod],
       ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
-      ...[nog.afschalen],
+      ...[nog.afschalen, nog.uitnodigingsregels],
     ];
     expect(keuzes.filter(({ voorbeeld }) => !voorbeeld)).toEqual([]);
   });
