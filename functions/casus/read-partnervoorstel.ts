@@ -2,7 +2,8 @@ import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { vervangertaakVan } from "../../shared/domain/besluiten/uitnodigen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
-import { partnerbeeld } from "../../shared/domain/partner.ts";
+import { lopendeUitnodigingen } from "../../shared/domain/intrekking.ts";
+import { partnerbeeldIn } from "../../shared/domain/partner.ts";
 import { ontbrekendeDomeinen, openVervangers, stelPartnersVoor } from "../../shared/domain/partnervoorstel.ts";
 import { gidspadVan } from "../../shared/api/schemas/gids.ts";
 import type { leesPartnervoorstel } from "../../shared/api/schemas/uitnodiging.ts";
@@ -51,10 +52,7 @@ export const readPartnervoorstel = (
     await logInzage({ verzoek, object: `casus/${casusId}/partnervoorstel`, betrokkenen }, afhankelijkheden);
     const [partners, feiten] = await Promise.all([casework.partners(), leesCasusfeiten(dossier, nu, afhankelijkheden)]);
     const { voorstellen, weggelaten } = stelPartnersVoor(dossier, feiten, { regio, nu, partners });
-    const domeinVan = (organisatie: OrganisatieCode) =>
-      partnerbeeld(partners.find((een) => een.organisatie === organisatie) ?? null, organisatie, regio, nu)?.domein ??
-      [];
-    const lopend = dossier.uitnodigingen.filter(({ status }) => status === "open" || status === "geaccepteerd");
+    const domeinVan = (organisatie: OrganisatieCode) => partnerbeeldIn(partners, organisatie, regio, nu)?.domein ?? [];
     return {
       status: 200,
       body: {
@@ -69,7 +67,7 @@ export const readPartnervoorstel = (
         ontbrekendeDomeinen: [
           ...ontbrekendeDomeinen([
             ...voorstellen.map(({ domein }) => domein),
-            ...lopend.flatMap(({ organisatie }) => domeinVan(organisatie)),
+            ...lopendeUitnodigingen(dossier).flatMap(({ organisatie }) => domeinVan(organisatie)),
           ]),
         ],
         vervangers: openVervangers(dossier).flatMap((uitnodiging) => {

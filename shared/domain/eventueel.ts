@@ -3,7 +3,7 @@ import { eindigBetrokken, STAPPEN_EVENTUEEL } from "./betrokkenheid.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import { openWerkVan, trekIn } from "./intrekking.ts";
+import { lopendeUitnodigingen, openWerkVan, trekIn } from "./intrekking.ts";
 import type { Stap } from "./pad.ts";
 import type { Wijziging } from "./wijziging.ts";
 
@@ -30,9 +30,7 @@ export const eindeVanEventueel = (
   context: Besluitcontext,
 ): Einde | null => {
   if (!STAPPEN_EVENTUEEL.includes(casus.positie.stap) || STAPPEN_EVENTUEEL.includes(naar)) return null;
-  const uitnodigingen = dossier.uitnodigingen.filter(
-    ({ als, status }) => als === "eventueel" && (status === "open" || status === "geaccepteerd"),
-  );
+  const uitnodigingen = lopendeUitnodigingen(dossier).filter(({ als }) => als === "eventueel");
   const geschreven = new Set(al.vervangen.flatMap((record) => (record.type === "taak" ? [record.taakId] : [])));
   const werk = uitnodigingen
     .flatMap(({ organisatie }) => openWerkVan(dossier, organisatie))

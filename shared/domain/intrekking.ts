@@ -25,6 +25,10 @@ export const openWerkVan = ({ taken }: CasusDossier, organisatie: OrganisatieCod
       !isVolgstap(taak.soort),
   );
 
+/** The invitations that can still be answered, or give access. */
+export const lopendeUitnodigingen = ({ uitnodigingen }: Pick<CasusDossier, "uitnodigingen">): readonly Uitnodiging[] =>
+  uitnodigingen.filter(({ status }) => status === "open" || status === "geaccepteerd");
+
 /** What becomes of an invitation that ends: one that nobody answered lapses, an accepted one gave access. */
 export const eindigUitnodiging = (
   uitnodiging: Uitnodiging,

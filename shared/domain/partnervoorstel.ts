@@ -6,7 +6,7 @@ import type { Dossier } from "./dossier.ts";
 import type { OrganisatieCode } from "./ids.ts";
 import { binnenLeeftijd, leeftijdOp } from "./leeftijd.ts";
 import type { Melding } from "./melding.ts";
-import { partnerbeeld } from "./partner.ts";
+import { partnerbeeldIn } from "./partner.ts";
 import { VERVANGER, vormenMetBovenliggende, type Aard, type Uitnodigingsregel } from "./regio-uitnodigen.ts";
 import { organisatiesVan, zetelsVan, type Partner, type Regio } from "./regio.ts";
 import type { Datum } from "./tijd.ts";
@@ -150,8 +150,7 @@ export const stelPartnersVoor = (
     return convenantpartij ? null : "geen-convenant";
   };
   const beoordeeld = [...redenen].flatMap(([organisatie, waarom]) => {
-    const inRegister = partners.find((partner) => partner.organisatie === organisatie) ?? null;
-    const beeld = partnerbeeld(inRegister, organisatie, regio, nu);
+    const beeld = partnerbeeldIn(partners, organisatie, regio, nu);
     if (beeld === null) return [];
     const { naam, soort, domein, convenantpartij } = beeld;
     const voorstel: Voorstel = { organisatie, naam, soort, domein, redenen: waarom };

@@ -3,7 +3,7 @@ import { partnersOp } from "../betrokkenheid.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { partnerbeeld } from "../partner.ts";
+import { partnerbeeldIn } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 
@@ -23,8 +23,7 @@ export const organisatieFouten = (
 ): readonly Veldfout[] => {
   if (partners === null) throw new Error("A decision that names organisations was taken without the register");
   return genoemd.flatMap(({ veld, organisatie }) => {
-    const inRegister = partners.find((partner) => partner.organisatie === organisatie) ?? null;
-    const beeld = partnerbeeld(inRegister, organisatie, regio, nu);
+    const beeld = partnerbeeldIn(partners, organisatie, regio, nu);
     if (beeld === null)
       return [{ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }];
     if (beeld.convenantpartij) return [];

@@ -3,11 +3,12 @@ import type { Besluitcontext } from "../besluit.ts";
 import { duurt } from "../betrokkenheid.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { lopendeUitnodigingen } from "../intrekking.ts";
 import type { Stap } from "../pad.ts";
-import { partnerbeeld } from "../partner.ts";
+import { partnerbeeldIn } from "../partner.ts";
 import { ontbrekendeDomeinen } from "../partnervoorstel.ts";
 import { zetelsVan, type Partner } from "../regio.ts";
-import type { Deelnamewijze, Uitnodiging, uitnodigingenInvoer } from "../uitnodiging.ts";
+import type { Deelnamewijze, uitnodigingenInvoer } from "../uitnodiging.ts";
 import type { Veldfout } from "../weigering.ts";
 import { organisatieFouten } from "./regels.ts";
 
@@ -26,17 +27,13 @@ const STAPPEN_VOOR_EVENTUEEL: readonly Stap[] = ["partners-uitnodigen", "casusov
 const TEGELIJK_UITGENODIGD = 15;
 /** So that a step that ends the part of all of them does, too. */
 const TEGELIJK_EVENTUEEL = 5;
-const lopend = ({ uitnodigingen }: CasusDossier): readonly Uitnodiging[] =>
-  uitnodigingen.filter(({ status }) => status === "open" || status === "geaccepteerd");
-
 /** How the organisations that are invited take part: what the register or the region says of them. */
 export const genodigdenVan = (
   { uitnodigingen }: Invoer,
   { regio, partners, nu }: Besluitcontext,
 ): readonly Genodigde[] =>
   uitnodigingen.map((uitnodiging) => {
-    const inRegister = partners?.find(({ organisatie }) => organisatie === uitnodiging.organisatie) ?? null;
-    const beeld = partnerbeeld(inRegister, uitnodiging.organisatie, regio, nu);
+    const beeld = partnerbeeldIn(partners ?? [], uitnodiging.organisatie, regio, nu);
     // Such a party is never there for the whole casus, whatever is asked (R19).
     const als: Deelnamewijze = beeld?.soort === "overig" ? "eventueel" : uitnodiging.als;
     return { ...uitnodiging, als, domein: beeld?.domein ?? "geen" };
@@ -52,7 +49,7 @@ const plaatsFouten = (
   const { nu, kalender, regio } = context;
   const vandaag = kalender.dagVan(nu);
   const zetels = zetelsVan(regio, casus.gemeente);
-  const lopende = lopend(dossier);
+  const lopende = lopendeUitnodigingen(dossier);
   const telEventueel = [...lopende, ...genodigden].filter(({ als }) => als === "eventueel").length;
   const telAlle = lopende.length + genodigden.length;
   return [
@@ -151,15 +148,14 @@ const domeinFouten = (
   dossier: CasusDossier,
   genodigden: readonly Genodigde[],
   invoer: Invoer,
-  context: Besluitcontext,
+  { partners, regio, nu }: Besluitcontext,
 ) => {
   if (genodigden.length === 0 || invoer.ontbrekendDomein !== null) return [];
   const domeinen = [
     ...genodigden.map(({ domein }) => domein),
-    ...lopend(dossier).flatMap(({ organisatie }) => {
-      const inRegister = context.partners?.find((partner) => partner.organisatie === organisatie) ?? null;
-      return partnerbeeld(inRegister, organisatie, context.regio, context.nu)?.domein ?? [];
-    }),
+    ...lopendeUitnodigingen(dossier).flatMap(
+      ({ organisatie }) => partnerbeeldIn(partners ?? [], organisatie, regio, nu)?.domein ?? [],
+    ),
   ];
   return ontbrekendeDomeinen(domeinen).map((domein) => ({
     veld: "ontbrekendDomein",
