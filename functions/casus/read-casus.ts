@@ -7,11 +7,11 @@ import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus } from "../../shared/api/schemas/casus.ts";
-import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
 import { planbeeldVan } from "./planbeeld.ts";
@@ -50,6 +50,7 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   interventie: "interventie",
   "uitnodiging-beantwoorden": "uitnodiging",
   [AFSPRAAKTAAK]: "afspraak",
+  "vervanger-beoordelen": "uitnodiging",
   "plek-beoordelen": "pleksignaal",
   "melder-horen": "hoorverslag",
   // That somebody has time to reflect, or whose knowledge is lacking, was decided at the second weging.
@@ -139,18 +140,7 @@ export const readCasus = (
             afgerondOp: stand.status === "open" ? null : stand.afgerondOp,
             kenmerk: herkomst(kenmerk),
           })),
-        uitnodigingen: uitnodigingen.map((uitnodiging) => ({
-          uitnodigingId: uitnodiging.uitnodigingId,
-          organisatie: uitnodiging.organisatie,
-          rol: uitnodiging.rol,
-          toegevoegdeWaarde: uitnodiging.toegevoegdeWaarde,
-          besprekingOp: uitnodiging.besprekingOp,
-          status: uitnodiging.status,
-          toelichting: uitnodiging.toelichting,
-          uiterlijkOp: uitnodiging.uiterlijkOp,
-          verstuurdOp: uitnodiging.verstuurdOp,
-          beantwoordOp: uitnodiging.beantwoordOp,
-        })),
+        uitnodigingen: uitnodigingen.map(uitnodigingsbeeld),
         agendapunten: leest("casusoverleg")
           ? openAgendapunten(dossier).map(({ overlegId, toegevoegdOp }) => ({ overlegId, toegevoegdOp }))
           : [],
@@ -160,39 +150,6 @@ export const readCasus = (
         })),
         bijdragen,
         ...{ plannen, acties, overlap },
-      },
-    };
-  },
-});
-
-/** What an invited partner may know before it answers; it holds no personal data, so it needs no processing line. */
-export const readUitnodiging = ({
-  casework,
-  toegang,
-}: Toegangsafhankelijkheden): Leesstap<typeof leesUitnodiging, CasusDossier | null> => ({
-  vooraf: ({ casusId }) => casework.casusDossier(casusId),
-  voerUit: (verzoek, dossier) => {
-    const { actor, nu } = verzoek;
-    const { casusId, uitnodigingId } = verzoek.padParameters;
-    const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
-    if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
-    const mag =
-      toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null ||
-      toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
-    if (!mag) return { weigering: { code: "niet-gevonden" } };
-    return {
-      status: 200,
-      body: {
-        uitnodigingId,
-        casusId,
-        organisatie: uitnodiging.organisatie,
-        rol: uitnodiging.rol,
-        toegevoegdeWaarde: uitnodiging.toegevoegdeWaarde,
-        besprekingOp: uitnodiging.besprekingOp,
-        status: uitnodiging.status,
-        uiterlijkOp: uitnodiging.uiterlijkOp,
-        verstuurdOp: uitnodiging.verstuurdOp,
-        beantwoordOp: uitnodiging.beantwoordOp,
       },
     };
   },

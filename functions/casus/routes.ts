@@ -1,8 +1,8 @@
 import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
+import { leesPartnervoorstel, leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";
 import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
-import { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
@@ -12,11 +12,13 @@ import { commandoRoutes } from "./commandos.ts";
 import { readWegingsformulier } from "./read-wegingsformulier.ts";
 import { listTaken } from "./list-taken.ts";
 import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
+import { readCasus } from "./read-casus.ts";
 import { readBijdrage } from "./read-bijdrage.ts";
 import { readInformatievraag } from "./read-informatievraag.ts";
 import { readMelders, readVolledigheid } from "./read-analyse.ts";
-import { readCasus, readUitnodiging } from "./read-casus.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
+import { readPartnervoorstel } from "./read-partnervoorstel.ts";
+import { readUitnodiging } from "./read-uitnodiging.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
@@ -26,6 +28,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
   return [
     maakRoute(leesCasus, readCasus(afhankelijkheden)),
     maakRoute(leesWegingsformulier, readWegingsformulier(afhankelijkheden)),
+    maakRoute(leesPartnervoorstel, readPartnervoorstel(afhankelijkheden)),
     maakRoute(leesBijdrage, readBijdrage(afhankelijkheden)),
     maakRoute(leesInformatievraag, readInformatievraag(afhankelijkheden)),
     maakRoute(leesVolledigheid, readVolledigheid(afhankelijkheden)),

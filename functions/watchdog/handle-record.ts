@@ -5,7 +5,13 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
-import { isTerugTeNemen, takeBackWerk } from "../../shared/domain/besluiten/beeindigen.ts";
+import {
+  expireUitnodiging,
+  isAchtergebleven,
+  takeBackAchtergebleven,
+  takeBackWerk,
+} from "../../shared/domain/besluiten/beeindigen.ts";
+import { isTerugTeNemen } from "../../shared/domain/intrekking.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -100,6 +106,10 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
   }
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
   const { organisatie } = taak.eigenaar;
+  if (casus !== null && isAchtergebleven(casus, taak, context)) {
+    const naarRegie = (dossier: CasusDossier) => takeBackAchtergebleven(dossier, organisatie, context);
+    if (await neemTerug(taak.casusId, naarRegie, afhankelijkheden)) return;
+  }
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
   if (!bereikbaar && isTerugTeNemen(taak)) {
     // All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on.
@@ -249,6 +259,15 @@ export const handleRecord = async (
     case "meldingtaak":
       if (item.status === "open") await bewaakMelding(item, nu, afhankelijkheden);
       return null;
+    case "uitnodiging": {
+      const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
+      await neemTerug(
+        item.casusId,
+        (dossier) => expireUitnodiging(dossier, item.uitnodigingId, context),
+        afhankelijkheden,
+      );
+      return null;
+    }
     case "casus":
     case "interventie":
       if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);

@@ -134,6 +134,11 @@ const stappen = (meldingId: string): readonly Stap[] => [
       uitnodigingen: [
         { organisatie: "nla", rol: "toezicht op arbeid", toegevoegdeWaarde: "kent de branche en de onderneming" },
       ],
+      afwijkingen: [
+        { organisatie: "ggd", reden: "Moviera regelt de medische zorg al." },
+        { organisatie: "welzijnswerk", reden: "De opvang is klein en dichtbij geregeld." },
+      ],
+      ontbrekendDomein: "Moviera en de gemeente brengen de zorg in.",
     },
   },
   {

@@ -7,9 +7,11 @@ import {
   type Mandaat,
   type Rol,
 } from "../domain/actor.ts";
+import { eventueelOp, partnersOp } from "../domain/betrokkenheid.ts";
 import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
+import { UITNODIGINGSTAAK } from "../domain/intrekking.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
 import { VRAAGTAAK, type Vraagstand } from "../domain/informatievraag.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
@@ -99,13 +101,15 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
   const evaluator = evaluatorVan(casus);
   const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | null }): boolean =>
     van <= nu && (tot === null || nu < tot);
+  const begonnen = { ...casus, betrokken: casus.betrokken.filter(({ van }) => van <= nu) };
   return {
     ...{ soort: "Casus", id: casus.casusId },
     kenmerken: {
       status: casus.status,
       zetels: alle(zetelsVan(regio, null)),
       ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
-      partners: alle(casus.betrokken.filter(geldt).map(({ organisatie }) => organisatie)),
+      partners: alle(partnersOp(begonnen, nu)),
+      eventueel: alle(eventueelOp(begonnen, nu)),
       procesregie: verwijs(organisatieVoor(regio, "procesregie")),
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),
@@ -180,7 +184,7 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    beantwoorden: ["uitnodiging-beantwoorden", VRAAGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
+    beantwoorden: [UITNODIGINGSTAAK, VRAAGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
   },
   groepen: [],
 });

@@ -1,3 +1,4 @@
+import { eventueelOp, partnersOp } from "./betrokkenheid.ts";
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
@@ -87,10 +88,7 @@ export const teamVan = (casus: Pick<Casus, "gemeente">): readonly OrganisatieCod
 
 /** Everybody on the casus: the team and the partners with an accepted invitation, while it lasts (X7). */
 export const betrokkenenVan = (casus: Casus, nu: Instant): readonly OrganisatieCode[] => [
-  ...new Set([
-    ...teamVan(casus),
-    ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
-  ]),
+  ...new Set([...teamVan(casus), ...partnersOp(casus, nu), ...eventueelOp(casus, nu)]),
 ];
 
 /** Who hears of a task: its owner; the team when the team owns it. */

@@ -52,9 +52,17 @@ const gemeenschappelijk = {
   procesbegeleiding: organisatieCodeSchema.nullable(),
   /** The handover that waits for its receiver: while it does, and null else. */
   overdracht: z.object({ vastleggingId: vastleggingIdSchema, ontvanger: organisatieCodeSchema }).nullable(),
-  /** Partners with access: from accepted invitation to its end (X7). `tot` is null while it lasts. */
+  /**
+   * Partners with access: from accepted invitation to its end (X7). `tot` is null while it lasts, or when it ends by itself;
+   * `als`: only while the casus is at the second weging and the plan (R19), left out for any other partner.
+   */
   betrokken: z.array(
-    z.object({ organisatie: organisatieCodeSchema, van: instantSchema, tot: instantSchema.nullable() }),
+    z.object({
+      organisatie: organisatieCodeSchema,
+      van: instantSchema,
+      tot: instantSchema.nullable(),
+      als: z.literal("eventueel").optional(),
+    }),
   ),
   /** Who broke the glass, and until when: what access asks; the reason is in a record of its own. */
   noodtoegangen: z.array(z.object({ actorId: z.string().min(1), van: instantSchema, tot: instantSchema })),

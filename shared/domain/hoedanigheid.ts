@@ -12,6 +12,7 @@ export const HOEDANIGHEDEN = [
   "partner-zorg",
   "partner-veiligheid",
   "partner-overig",
+  "partner-eventueel",
   "opsporing",
   "meldpunt",
   "procesbegeleider-evaluatie",

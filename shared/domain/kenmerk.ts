@@ -58,6 +58,8 @@ export const INFORMATIESOORTEN = {
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   afspraak: plaats("3.1", "veiligheid", "dynamisch"),
+  // The reasons of a suggestion tell what a casus is weighed by, such as that somebody is a minor.
+  partnervoorstel: plaats("3.1", "personalia", "exceptioneel"),
   pleksignaal: plaats("2.2", "veiligheid", "dynamisch"),
   plek: plaats("3.2", "veiligheid", "statisch"),
   // That meldingen name somebody who is no client: they may be suspected, so it is criminal data, of whom nothing is proven.

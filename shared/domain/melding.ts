@@ -80,6 +80,12 @@ const aantal = z
     error: "minimaal mag niet groter zijn dan maximaal",
   });
 
+/** Kinds of place where exploitation happens. */
+export const LOCATIESOORTEN = [
+  ...(["bedrijf", "woning", "hotel", "prostitutiebedrijf", "azc", "online", "openbare-ruimte"] as const),
+  ...(["anders", "onbekend"] as const),
+] as const;
+
 export const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
   z.strictObject({
     straat: ofNiets(korteTekst),
@@ -87,12 +93,7 @@ export const locatieSchema = <G extends z.ZodType<string>>(gemeente: G) =>
     postcode: ofNiets(korteTekst),
     plaats: ofNiets(korteTekst),
     gemeente: ofNiets(gemeente),
-    soort: z
-      .enum([
-        ...["bedrijf", "woning", "hotel", "prostitutiebedrijf", "azc", "online", "openbare-ruimte"],
-        ...["anders", "onbekend"],
-      ] as const)
-      .default("onbekend"),
+    soort: z.enum(LOCATIESOORTEN).default("onbekend"),
   });
 
 /** A checklist as it was filled in, with its version: the items are those of that version (H2.1-e2, e3). */

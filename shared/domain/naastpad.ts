@@ -11,8 +11,10 @@ import {
 } from "./besluit.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { VastleggingId } from "./ids.ts";
+import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import { PAD, type Stap } from "./pad.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import type { OpenTaak, Taak } from "./taak.ts";
@@ -80,25 +82,33 @@ const verplaats = (
 ): { readonly kop: OpenCasus; readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
   const { nieuweUitvoering, ...stand } = opStap(casus, naar, context);
   const onbeantwoord = dossier.uitnodigingen.filter(({ status }) => status === "open");
+  const beantwoord = dossier.uitnodigingen.filter(({ status }) => status !== "open");
   const vervalt = dossier.taken.filter(
     (taak): taak is OpenTaak =>
       taak.status === "open" &&
       (taak.taakId === casus.lopendeTaakId ||
         onbeantwoord.some(({ uitnodigingId }) => uitnodigingId === taak.onderwerp)),
   );
+  const gewijzigd: Wijziging = {
+    nieuw: [],
+    vervangen: [
+      ...vervalt.map((taak) => laatTaakVervallen(taak, "verplaatst", context.nu)),
+      ...onbeantwoord.map((een) => eindigUitnodiging(een)),
+    ],
+    mitsOpen: [],
+  };
+  const einde = eindeVanEventueel({ ...dossier, uitnodigingen: beantwoord }, casus, naar, gewijzigd, context);
+  const kop: OpenCasus = {
+    ...{ ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
+    ...(einde === null ? {} : { betrokken: einde.betrokken }),
+  };
   return {
-    kop: { ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
-    wijziging: {
-      nieuw: [],
-      vervangen: [
-        ...vervalt.map((taak) => laatTaakVervallen(taak, "verplaatst", context.nu)),
-        ...onbeantwoord.map((een) => ({ ...een, versie: een.versie + 1, status: "vervallen" as const })),
-      ],
-      mitsOpen: [],
-    },
+    kop,
+    wijziging: samen(gewijzigd, einde?.wijziging ?? samen()),
     berichten: [
+      ...(einde?.berichten ?? []),
       ...berichtenAan(
-        betrokkenenVan(casus, context.nu),
+        betrokkenenVan(kop, context.nu),
         {
           soort: "casus.voortgegaan",
           onderwerp: casus.casusId,
@@ -107,18 +117,7 @@ const verplaats = (
         },
         context,
       ),
-      ...onbeantwoord.flatMap(({ organisatie, uitnodigingId, besprekingOp }) =>
-        berichtenAan(
-          [organisatie],
-          {
-            soort: "uitnodiging.beeindigd",
-            onderwerp: uitnodigingId,
-            dataref: `/v1/casussen/${casus.casusId}`,
-            data: { uitnodigingId, casusId: casus.casusId, besprekingOp },
-          },
-          context,
-        ),
-      ),
+      ...onbeantwoord.flatMap((een) => uitnodigingBeeindigd(casus.casusId, een, [een.organisatie], context)),
     ],
   };
 };

@@ -70,6 +70,14 @@ export const partnerbeeld = (
   };
 };
 
+/** {@link partnerbeeld} out of all entries of the register. */
+export const partnerbeeldIn = (
+  partners: readonly PartnerInRegister[],
+  organisatie: OrganisatieCode,
+  regio: Regio,
+  nu: Instant,
+) => partnerbeeld(partners.find((partner) => partner.organisatie === organisatie) ?? null, organisatie, regio, nu);
+
 const leeg = (organisatie: OrganisatieCode): PartnerInRegister => ({
   ...{ type: "partner", organisatie, versie: 0, omschrijving: null, deelname: null, teDrijven: false, klok: null },
 });

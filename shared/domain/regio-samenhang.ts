@@ -2,6 +2,7 @@ import { ACTIVITEITEN } from "./activiteit.ts";
 import { INFORMATIESOORTEN, type Informatiesoort } from "./kenmerk.ts";
 import { isVolgstap } from "./pad.ts";
 import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
+import { uitnodigingFouten } from "./regio-uitnodigen.ts";
 import type { Deelrecht } from "./regio-delen.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import type { Regio } from "./regio-vorm.ts";
@@ -80,6 +81,14 @@ const deelmatrixFouten = ({ deelmatrix, samenwerkingsverbanden }: Regio): readon
         compartiment === "strafrecht" ? hoedanigheden.some((wie) => wie !== "opsporing") : false,
       )
       .map(() => "deelmatrix: het compartiment strafrecht is alleen voor opsporing"),
+    // R19: such a party takes part in the second weging and the plan, and in nothing else.
+    ...deelmatrix.regels
+      .filter(
+        ({ activiteiten, hoedanigheden }) =>
+          hoedanigheden.includes("partner-eventueel") &&
+          activiteiten.some((nummer) => nummer !== "3.2" && nummer !== "3.3"),
+      )
+      .map(() => "deelmatrix: partner-eventueel ziet alleen onderdelen van 3.2 en 3.3"),
   ];
 };
 
@@ -213,15 +222,9 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       regio.partners.flatMap(({ code, zetel }) => (zetel ? [code] : [])),
     ),
     ...onbekende(
-      "uitnodigingsregels",
-      regio.uitnodigingsregels.flatMap((regel) => regel.partners),
-      partners,
-    ),
-    ...onbekende(
       "verschijningsvormen",
       [
         ...regio.verschijningsvormen.flatMap(({ onderdeelVan }) => onderdeelVan ?? []),
-        ...regio.uitnodigingsregels.map(({ verschijningsvorm }) => verschijningsvorm),
         ...rollen.zorgcoordinatie.regels.map(({ verschijningsvorm }) => verschijningsvorm),
       ],
       vormen,
@@ -241,5 +244,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...dossieropbouwFouten(regio),
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
+    ...uitnodigingFouten(regio),
   ];
 };

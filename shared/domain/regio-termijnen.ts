@@ -22,6 +22,7 @@ export const TERMIJNNAMEN = [
   "overdracht-aanvaarden",
   "partners-uitnodigen",
   "uitnodiging-beantwoorden",
+  "vervanger-beoordelen",
   "casusoverleg",
   "afspraak",
   "inbreng-voor-casusoverleg",

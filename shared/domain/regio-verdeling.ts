@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { kanaalSchema } from "./melding.ts";
 import { organisatieCodeSchema } from "./ids.ts";
+import { leeftijdsgrenzenSchema } from "./leeftijd.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const codeSchema = z
@@ -32,9 +33,7 @@ const voorwaardenSchema = z.strictObject({
   /** A melding that names one of these; a sub-form is named apart. */
   verschijningsvormen: z.array(codeSchema).min(1).readonly().optional(),
   /** A mogelijk slachtoffer whose age is known, by date of birth or estimate, and lies within these years, both included. */
-  leeftijd: z
-    .strictObject({ vanaf: z.int().min(0).default(0), totEnMet: z.int().min(0).max(200).default(200) })
-    .optional(),
+  leeftijd: leeftijdsgrenzenSchema.optional(),
   kanalen: z.array(kanaalSchema).min(1).readonly().optional(),
   soort: z.enum(["melding", "signaal"]).optional(),
   /** Acute according to the reporter, or with an indication for a doorlaatverbod. */

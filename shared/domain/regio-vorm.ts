@@ -28,6 +28,7 @@ import {
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { termijnNaamSchema } from "./regio-termijnen.ts";
+import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
 
@@ -166,11 +167,6 @@ const stapTaakSchema = z.strictObject({
 /** Who owns a step by default and which term it has (RASCI: the A; NA17). */
 export type StapTaak = z.infer<typeof stapTaakSchema>;
 
-const uitnodigingsregelSchema = z.strictObject({
-  verschijningsvorm: codeSchema,
-  partners: z.array(organisatieCodeSchema).readonly(),
-});
-
 /** Where an item of annex N of the requirements is settled: a path in these data, or a later part of the product. */
 const openPuntSchema = z.strictObject({
   nummer: z.string().regex(/^N[AB]\d+$/),
@@ -203,7 +199,8 @@ export const vormSchema = z.strictObject({
   wegingUitkomsten: wegingUitkomstenSchema,
   bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
-  uitnodigingsregels: z.array(uitnodigingsregelSchema).readonly(),
+  /** Whom to suggest for which casus (H3.1-a4). */
+  uitnodigingsregels: uitnodigingsregelsSchema,
   kwalificatie: kwalificatieSchema,
   instrumenten: z.array(instrumentSchema).readonly(),
   /** Code of the instrument that is the format of a plan van aanpak (H3.3-e1); null: the region has none. */

@@ -9,6 +9,7 @@ import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
+import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
@@ -170,6 +171,7 @@ export const VASTLEGGINGEN = {
   planvaststelling: planVaststellingInhoud,
   casusoverleg: casusoverlegInhoud,
   afspraakresultaat: afspraakresultaatInvoer,
+  partnerkeuze: partnerkeuzeInhoud,
   actieresultaat: actieResultaatInvoer,
   interventie,
   voortgang: voortgangInvoer,
@@ -216,6 +218,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("overdrachtantwoord"),
   vastlegging("afschaling"),
   vastlegging("heropening"),
+  vastlegging("partnerkeuze"),
   vastlegging("casusoverleg"),
   vastlegging("afspraakresultaat"),
   vastlegging("planvaststelling"),

@@ -14,10 +14,13 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "./besluit.ts";
+import { eindigBetrokken } from "./betrokkenheid.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
@@ -74,17 +77,15 @@ const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu:
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
 
-/** What happens to an invitation when the casus ends: an open one has a next date (design rule 3), an accepted one gives access. */
-const NA_EINDE = { open: "vervallen", geaccepteerd: "beeindigd" } as const;
-
-/** Invitations end with the casus: nobody answers or reads one any more. */
-const beeindigdeUitnodigingen = (dossier: CasusDossier) =>
-  dossier.uitnodigingen.flatMap((uitnodiging) => {
-    const { status, versie } = uitnodiging;
-    return status === "open" || status === "geaccepteerd"
-      ? [{ ...uitnodiging, versie: versie + 1, status: NA_EINDE[status] }]
-      : [];
-  });
+/** Invitations end with the casus: nobody answers or reads one any more. Who did not answer yet is told so. */
+const eindeVanUitnodigingen = ({ casus, uitnodigingen }: CasusDossier, context: Besluitcontext) => {
+  const onbeantwoord = uitnodigingen.filter(({ status }) => status === "open");
+  const aanvaard = uitnodigingen.filter(({ status }) => status === "geaccepteerd");
+  return {
+    vervangen: [...onbeantwoord, ...aanvaard].map((een) => eindigUitnodiging(een)),
+    berichten: onbeantwoord.flatMap((een) => uitnodigingBeeindigd(casus.casusId, een, [een.organisatie], context)),
+  };
+};
 
 /** What is kept of the command beside the step itself. */
 export interface Aanvulling {
@@ -129,17 +130,23 @@ export const rondStapAf = <S extends Stap>(
   const vervolg = vervolgNa(stap, uitkomst);
   const taak = lopendeTaak(dossier, casus);
   const door: Eigenaar = context.door ?? casus.eigenaar;
+  const eventueel =
+    vervolg.soort === "stap"
+      ? eindeVanEventueel(dossier, casus, vervolg.stap, aanvulling.wijziging ?? samen(), context)
+      : null;
   const basis = {
     ...casus,
     ...aanvulling.casus,
+    ...(eventueel === null ? {} : { betrokken: eventueel.betrokken }),
     versie: casus.versie + 1,
     uitkomsten: { ...casus.uitkomsten, [stap]: uitkomst },
   };
   const volgende = gaNaar(basis, vervolg, aanvulling, context);
+  const uitnodigingen = vervolg.soort === "einde" ? eindeVanUitnodigingen(dossier, context) : null;
   const berichten = [
     ...berichtenAan(
-      // Who was on the casus until now hears of its end as well.
-      betrokkenenVan(casus, nu),
+      // Who was on the casus until now hears of its end as well; of a next step, whoever is on it there.
+      betrokkenenVan(vervolg.soort === "stap" ? volgende : casus, nu),
       {
         soort: vervolg.soort === "stap" ? "casus.voortgegaan" : `casus.${vervolg.einde}`,
         onderwerp: casus.casusId,
@@ -157,6 +164,8 @@ export const rondStapAf = <S extends Stap>(
     ...(volgende.status === "afgeschaald"
       ? stuurfeit(volgende, "casus-afgeschaald", volgende.overdrachtbesluit.besluit, context)
       : []),
+    ...(eventueel?.berichten ?? []),
+    ...(uitnodigingen?.berichten ?? []),
     ...(aanvulling.berichten ?? []),
   ];
   return samen(
@@ -165,13 +174,13 @@ export const rondStapAf = <S extends Stap>(
       vervangen: [
         volgende,
         ...(taak === null ? [] : [rondTaakAf(taak, uitkomst, door, nu)]),
-        ...(vervolg.soort === "einde"
-          ? [...aflopend(dossier, taak, vervolg.einde, nu), ...beeindigdeUitnodigingen(dossier)]
-          : []),
+        ...(vervolg.soort === "einde" ? aflopend(dossier, taak, vervolg.einde, nu) : []),
+        ...(uitnodigingen?.vervangen ?? []),
       ],
       mitsOpen: [],
     },
     historie(casus.casusId, dossier.historieKoppen, { ...historieRegel, wat: `${stap}:${uitkomst}` }, context),
+    eventueel?.wijziging ?? samen(),
     aanvulling.wijziging ?? samen(),
   );
 };
@@ -187,7 +196,7 @@ const gaNaar = (
     const einde = {
       ...gedeeld,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
-      betrokken: basis.betrokken.map((partner) => ({ ...partner, tot: partner.tot ?? context.nu })),
+      betrokken: eindigBetrokken(basis.betrokken, context.nu),
       teDrijven: false,
       klok: null,
     };

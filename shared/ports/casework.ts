@@ -73,6 +73,7 @@ export interface Casework extends Partnerregister {
   readonly schrijf: (wijziging: Wijziging, log: readonly Logregel[]) => Promise<Result<null, Schrijffout>>;
 
   readonly melding: (id: MeldingId) => Promise<Melding | null>;
+  readonly meldingen: (ids: readonly MeldingId[]) => Promise<readonly Melding[]>;
   readonly dossier: (id: DossierId) => Promise<Dossier | null>;
   /** Every melding that is or was in the dossier: what holds is for who reads it. */
   readonly dossierMeldingen: (id: DossierId) => Promise<readonly DossierMelding[]>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { KANDIDATEN_PER_SLEUTEL } from "../../shared/ports/casework.ts";
-import { maakDossier, maakMatchvraag, maakZoeksleutel } from "../fixtures/records.ts";
+import { maakDossier, maakMatchvraag, maakMeldingRecord, maakZoeksleutel } from "../fixtures/records.ts";
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
 const ids = (dossiers: readonly { readonly dossierId: string }[]) =>
@@ -35,7 +35,7 @@ export const kandidatencontract = (opstelling: Opstelling): void => {
       expect(await casework.kandidaten([sleutel])).toEqual([]);
     });
 
-    it("dossiers and matchvragen by id, those that exist; a question changes on its version", async () => {
+    it("dossiers, meldingen and matchvragen by id, those that exist; a question changes on its version", async () => {
       const { casework } = opstelling();
       const [een, ander] = [maakDossier(), maakDossier()];
       const vraag = maakMatchvraag({ dossierId: een.dossierId });
@@ -46,6 +46,13 @@ export const kandidatencontract = (opstelling: Opstelling): void => {
       const nieuw = { ...vraag, versie: 2 };
       expect((await casework.schrijf(wijziging({ vervangen: [nieuw] }), [])).ok).toBe(true);
       expect((await casework.schrijf(wijziging({ vervangen: [nieuw] }), [])).ok).toBe(false);
+      const [melding, nogEen] = [maakMeldingRecord(), maakMeldingRecord()];
+      await bewaar(casework, [melding, nogEen]);
+      const gevraagd = [melding, maakMeldingRecord(), nogEen].map(({ meldingId }) => meldingId);
+      const gevonden = await casework.meldingen(gevraagd);
+      expect(gevonden.map(({ meldingId }) => meldingId).toSorted()).toEqual(
+        [melding.meldingId, nogEen.meldingId].toSorted(),
+      );
       // A question is no melding of the dossier.
       expect(await casework.dossierMeldingen(een.dossierId)).toEqual([]);
     });

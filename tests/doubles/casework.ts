@@ -164,6 +164,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       }
       return gevonden;
     },
+    meldingen: (ids) => vele("melding", ids.map(SLEUTELS.melding)),
     dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
     kandidaten: async (zoeksleutels) => {
       await beurt();

@@ -75,7 +75,7 @@ const totWeging2 = async (seed: number): Promise<string> => {
   const casusId = await casusVan(seed);
   await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("wel"));
   await neem(casusId, "partners-uitnodigen", "procesregisseur", "uitnodigingen", {
-    besprekingOp: "2026-12-01",
+    besprekingOp: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
     uitnodigingen: [],
     toelichting: "vaste zetels volstaan",
   });

@@ -64,6 +64,12 @@ export const uitnodiging = (dossier: CasusDossier, pad: { readonly uitnodigingId
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
 };
 
+/** An invitation, for who invites. */
+export const uitnodigingOnderRegie = (dossier: CasusDossier, pad: { readonly uitnodigingId: string }, regio: Regio) => {
+  const { over } = uitnodiging(dossier, pad) ?? {};
+  return over === undefined ? null : { over, eigenaar: eigenaarVan(regio, "partners-uitnodigen", dossier.casus) };
+};
+
 /** What somebody supplied and can go further: its own organisation says whether it may. */
 export const vastlegging = (
   dossier: CasusDossier,

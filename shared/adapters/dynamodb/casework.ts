@@ -87,6 +87,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         }),
       );
     },
+    meldingen: (ids) => vele("melding", ids.map(SLEUTELS.melding)),
     dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
     kandidaten: async (zoeksleutels) => {
       const bladzijden = await Promise.all(

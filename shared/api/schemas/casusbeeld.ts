@@ -15,7 +15,7 @@ import { kenmerkSchema } from "../../domain/kenmerk.ts";
 import { STAPPEN } from "../../domain/pad.ts";
 import { actieSchema, doelwit, interventiesoort, planInvoer, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
-import { uitnodigingSchema } from "../../domain/uitnodiging.ts";
+import { uitnodigingsbeeldSchema } from "../../domain/uitnodiging.ts";
 import { instant } from "../velden.ts";
 
 /** How far a casus is. */
@@ -93,10 +93,10 @@ export const casusbeeldSchema = z.object({
       kenmerk,
     }),
   ),
-  uitnodigingen: z.array(uitnodigingSchema.omit({ type: true, casusId: true, versie: true, eigenaar: true })),
   agendapunten: z
     .array(z.object({ overlegId: overlegIdSchema, toegevoegdOp: instant }))
     .meta({ description: "Op welke casusoverleggen de casus staat; of het overleg doorgaat, staat bij het overleg" }),
+  uitnodigingen: z.array(uitnodigingsbeeldSchema),
   vastleggingen: z.array(
     z.object({
       id: vastleggingIdSchema,

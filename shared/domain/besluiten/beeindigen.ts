@@ -1,19 +1,12 @@
 import type * as z from "zod";
-import {
-  berichtenAan,
-  gebeurtenis,
-  historie,
-  laatTaakVervallen,
-  taakGeopend,
-  teamVan,
-  type Besluit,
-  type Besluitcontext,
-} from "../besluit.ts";
-import type { OpenCasus } from "../casus.ts";
+import { gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { duurt, eindigBetrokken } from "../betrokkenheid.ts";
+import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { OrganisatieCode } from "../ids.ts";
+import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { VRAAGTAAK } from "../informatievraag.ts";
-import { organisatieVoor } from "../regio.ts";
+import { openWerkVan, TAKEN_TERUG, trekIn, UITNODIGINGSTAAK } from "../intrekking.ts";
+import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
 import type { beeindigingInvoer, Uitnodiging } from "../uitnodiging.ts";
@@ -22,75 +15,26 @@ import { samen, type Wijziging } from "../wijziging.ts";
 import { lapseVragen } from "./informatievragen.ts";
 import { lapseOverdracht } from "./overdragen.ts";
 
-/** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
-const TAKEN_TERUG = 40;
-
-/** Work that nobody else can do when its organisation is out: of a partner, and an actie in whichever role. */
-export const isTerugTeNemen = ({ soort, eigenaar }: OpenTaak): boolean =>
-  eigenaar.rol === "partner" || (soort === "actie" && eigenaar.rol !== "procesregisseur");
-
-/** What an organisation still has to do on the casus as a partner. */
-const openWerkVan = ({ taken }: CasusDossier, organisatie: OrganisatieCode): readonly OpenTaak[] =>
-  taken.filter(
-    (taak): taak is OpenTaak =>
-      taak.status === "open" && isTerugTeNemen(taak) && taak.eigenaar.organisatie === organisatie,
-  );
-
 /**
- * An invitation ends and open work goes back to procesregie, all in one transaction: no task stays with somebody for whom the
- * casus no longer exists, and none gets lost (design rule 3).
- * @param ook who is told of the end besides procesregie and the team
+ * {@link trekIn} as a change of its own, on a casus that is open.
+ * @param vragen tasks of questions to the organisation, which lapse with it
  */
 const trekTerug = (
   dossier: CasusDossier,
-  casus: OpenCasus,
   uitnodigingen: readonly Uitnodiging[],
   werk: readonly OpenTaak[],
-  { reden, ook }: { readonly reden: string; readonly ook: readonly OrganisatieCode[] },
+  waarom: { readonly reden: string; readonly ook: boolean },
   context: Besluitcontext,
+  vragen: readonly OpenTaak[] = [],
 ): Wijziging => {
-  const procesregie = organisatieVoor(context.regio, "procesregie");
-  const isAntwoord = ({ onderwerp }: OpenTaak): boolean =>
-    uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
-  const terug = werk
-    .filter((taak) => !isAntwoord(taak) && taak.soort !== VRAAGTAAK)
-    .map((taak) => ({
-      ...taak,
-      versie: taak.versie + 1,
-      eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
-    }));
-  const vragen = lapseVragen(dossier, werk, context);
-  const berichten = [
-    ...vragen.berichten,
-    ...uitnodigingen.flatMap(({ uitnodigingId, besprekingOp }) =>
-      berichtenAan(
-        [...ook, procesregie, ...teamVan(casus)],
-        {
-          soort: "uitnodiging.beeindigd",
-          onderwerp: uitnodigingId,
-          dataref: `/v1/casussen/${casus.casusId}`,
-          data: { uitnodigingId, casusId: casus.casusId, besprekingOp },
-        },
-        context,
-      ),
-    ),
-    ...terug.flatMap((taak) => taakGeopend(taak, context)),
-  ];
-  return {
-    nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-    vervangen: [
-      ...uitnodigingen.map((uitnodiging) => ({
-        ...uitnodiging,
-        versie: uitnodiging.versie + 1,
-        status: uitnodiging.status === "open" ? ("vervallen" as const) : ("beeindigd" as const),
-        toelichting: reden,
-      })),
-      ...werk.filter(isAntwoord).map((taak) => laatTaakVervallen(taak, "ingetrokken", context.nu)),
-      ...vragen.vervangen,
-      ...terug,
-    ],
+  const { casus } = dossier;
+  const { wijziging, berichten } = trekIn(casus, uitnodigingen, werk, waarom, context);
+  const vervallen = lapseVragen(dossier, vragen, context);
+  return samen(wijziging, {
+    nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, [...vervallen.berichten, ...berichten], context),
+    vervangen: [...vervallen.vervangen],
     mitsOpen: [casus.casusId],
-  };
+  });
 };
 
 /** Ends the access of a partner before the casus ends, or withdraws an invitation (X7); its open work goes to procesregie. */
@@ -104,16 +48,13 @@ export const endUitnodiging = (
   const { organisatie, status } = uitnodiging;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (status !== "open" && status !== "geaccepteerd") return mislukt({ code: "al-afgehandeld" });
-  // A question to it stays: that it answers by a door of its own, whether it is on the casus or not.
-  const werk = openWerkVan(dossier, organisatie).filter(({ soort }) => soort !== VRAAGTAAK);
+  const werk = openWerkVan(dossier, organisatie);
   if (werk.length > TAKEN_TERUG) return mislukt({ code: "acties-open", aantal: werk.length });
-  const betrokken = casus.betrokken.map((partner) =>
-    partner.organisatie === organisatie && partner.tot === null ? { ...partner, tot: context.nu } : partner,
-  );
+  const betrokken = eindigBetrokken(casus.betrokken, context.nu, (een) => een.organisatie === organisatie);
   return gelukt({
     id: uitnodiging.uitnodigingId,
     wijziging: samen(
-      trekTerug(dossier, casus, [uitnodiging], werk, { reden: invoer.reden, ook: [organisatie] }, context),
+      trekTerug(dossier, [uitnodiging], werk, { reden: invoer.reden, ook: true }, context),
       { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1, betrokken }], mitsOpen: [] },
       historie(
         casus.casusId,
@@ -126,9 +67,87 @@ export const endUitnodiging = (
 };
 
 /**
+ * The day has come on which the access of a partner ends by itself, or would have if it had answered: the clock sees to it, in
+ * pages when much work lies with it. Until the last one the invitation stays due, so whoever is killed in between is followed by
+ * another. Null: there is no such invitation.
+ */
+export const expireUitnodiging = (
+  dossier: CasusDossier,
+  uitnodigingId: VastleggingId,
+  context: Besluitcontext,
+): Wijziging | null => {
+  const { casus } = dossier;
+  const uitnodiging = dossier.uitnodigingen.find((een) => een.uitnodigingId === uitnodigingId);
+  if (uitnodiging === undefined) return null;
+  const { organisatie, status, toegangTot, versie } = uitnodiging;
+  const loopt = casus.status === "open" && (status === "open" || status === "geaccepteerd") && toegangTot !== null;
+  // It ended otherwise, or its date moved: only when the clock looks again changes.
+  if (!loopt || toegangTot > context.nu) {
+    const klok = loopt ? toegangTot : null;
+    return { nieuw: [], vervangen: [{ ...uitnodiging, versie: versie + 1, klok }], mitsOpen: [] };
+  }
+  const reden = "de afgesproken einddatum van de toegang is bereikt";
+  const werk = openWerkVan(dossier, organisatie);
+  const laatste = werk.length <= TAKEN_TERUG;
+  return samen(
+    trekTerug(dossier, laatste ? [uitnodiging] : [], werk.slice(0, TAKEN_TERUG), { reden, ook: true }, context),
+    // The head as well: acties that are put out at this moment are decided again, and see that it is out.
+    { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1 }], mitsOpen: [] },
+    historie(
+      casus.casusId,
+      dossier.historieKoppen,
+      {
+        compartiment: "veiligheid",
+        wat: laatste ? "uitnodiging:verlopen" : "werk:teruggenomen",
+        inhoud: { organisatie, reden },
+      },
+      context,
+    ),
+  );
+};
+
+/** The open questions to an organisation: it answers them by a door of its own, on the casus or not. */
+const openVragenAan = ({ taken }: CasusDossier, organisatie: OrganisatieCode): readonly OpenTaak[] =>
+  taken.filter(
+    (taak): taak is OpenTaak =>
+      taak.status === "open" && taak.soort === VRAAGTAAK && taak.eigenaar.organisatie === organisatie,
+  );
+
+/** Gives of an organisation's open work what fits in a transaction to procesregie, and lapses what it did not answer. */
+const neemTerug = (
+  dossier: CasusDossier,
+  organisatie: OrganisatieCode,
+  { reden, welk }: { readonly reden: string; readonly welk: (taak: OpenTaak) => boolean },
+  context: Besluitcontext,
+): Wijziging | null => {
+  const { casus } = dossier;
+  const alles = [...openWerkVan(dossier, organisatie), ...openVragenAan(dossier, organisatie)];
+  const terug = alles.filter(welk).slice(0, TAKEN_TERUG);
+  if (casus.status !== "open" || terug.length === 0) return null;
+  const werk = terug.filter(({ soort }) => soort !== VRAAGTAAK);
+  const vragen = terug.filter(({ soort }) => soort === VRAAGTAAK);
+  const uitnodigingen = dossier.uitnodigingen.filter(
+    ({ status, uitnodigingId }) => status === "open" && werk.some(({ onderwerp }) => onderwerp === uitnodigingId),
+  );
+  return samen(
+    trekTerug(dossier, uitnodigingen, werk, { reden, ook: false }, context, vragen),
+    historie(
+      casus.casusId,
+      dossier.historieKoppen,
+      {
+        compartiment: "veiligheid",
+        wat: "werk:teruggenomen",
+        inhoud: { organisatie, reden, taken: terug.map(({ taakId }) => taakId) },
+      },
+      context,
+    ),
+  );
+};
+
+/**
  * What lies with an organisation that has no covenant any more, goes back to procesregie: nobody there can do it (X7). An
  * invitation that it did not answer lapses. One that it accepted stays: without covenant it gives no access, and with a new one
- * it does again. A question that it did not answer lapses too. A handover that it did not answer lapses as well, in a change of its own. Null: there is nothing. What is not
+ * it does again. A question that it did not answer lapses, and so does a handover, in a change of its own. Null: there is nothing. What is not
  * in the change follows at its own date.
  */
 export const takeBackWerk = (
@@ -136,26 +155,45 @@ export const takeBackWerk = (
   organisatie: OrganisatieCode,
   context: Besluitcontext,
 ): Wijziging | null => {
-  const { casus } = dossier;
   const reden = "de organisatie heeft geen geldig convenant";
-  const vervallen = lapseOverdracht(dossier, organisatie, reden, context);
-  if (vervallen !== null) return vervallen;
-  const werk = openWerkVan(dossier, organisatie).slice(0, TAKEN_TERUG);
-  if (casus.status !== "open" || werk.length === 0) return null;
-  const uitnodigingen = dossier.uitnodigingen.filter(
-    ({ status, uitnodigingId }) => status === "open" && werk.some(({ onderwerp }) => onderwerp === uitnodigingId),
-  );
-  return samen(
-    trekTerug(dossier, casus, uitnodigingen, werk, { reden, ook: [] }, context),
-    historie(
-      casus.casusId,
-      dossier.historieKoppen,
-      {
-        compartiment: "veiligheid",
-        wat: "werk:teruggenomen",
-        inhoud: { organisatie, reden, taken: werk.map(({ taakId }) => taakId) },
-      },
-      context,
-    ),
+  return (
+    lapseOverdracht(dossier, organisatie, reden, context) ??
+    neemTerug(dossier, organisatie, { reden, welk: () => true }, context)
   );
 };
+
+/**
+ * Whether work of a partner lies with one that took part and does so no more: what one transaction could not give back when its
+ * part ended, or what came to it in the instant in which that did. To answer an invitation or a question is work of who is not on the casus.
+ */
+export const isAchtergebleven = (
+  casus: Casus,
+  { eigenaar: { rol, organisatie }, soort }: Pick<OpenTaak, "eigenaar" | "soort">,
+  { nu, regio }: Pick<Besluitcontext, "nu" | "regio">,
+): boolean => {
+  const deelnames = casus.betrokken.filter((een) => een.organisatie === organisatie);
+  return (
+    rol === "partner" &&
+    soort !== UITNODIGINGSTAAK &&
+    soort !== VRAAGTAAK &&
+    deelnames.length > 0 &&
+    !deelnames.some((een) => duurt(een, nu)) &&
+    !zetelsVan(regio, casus.gemeente).includes(organisatie)
+  );
+};
+
+/** Gives back what stayed behind with a partner whose part ended; null: nothing did. */
+export const takeBackAchtergebleven = (
+  dossier: CasusDossier,
+  organisatie: OrganisatieCode,
+  context: Besluitcontext,
+): Wijziging | null =>
+  neemTerug(
+    dossier,
+    organisatie,
+    {
+      reden: "de deelname van de organisatie is geëindigd",
+      welk: (taak) => isAchtergebleven(dossier.casus, taak, context),
+    },
+    context,
+  );

@@ -1,8 +1,9 @@
 import type { Besluitcontext } from "../besluit.ts";
+import { partnersOp } from "../betrokkenheid.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { DossierId, OrganisatieCode } from "../ids.ts";
-import { partnerbeeld } from "../partner.ts";
+import { partnerbeeldIn } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 
@@ -22,8 +23,7 @@ export const organisatieFouten = (
 ): readonly Veldfout[] => {
   if (partners === null) throw new Error("A decision that names organisations was taken without the register");
   return genoemd.flatMap(({ veld, organisatie }) => {
-    const inRegister = partners.find((partner) => partner.organisatie === organisatie) ?? null;
-    const beeld = partnerbeeld(inRegister, organisatie, regio, nu);
+    const beeld = partnerbeeldIn(partners, organisatie, regio, nu);
     if (beeld === null)
       return [{ veld, melding: "is geen organisatie van deze keten; gebruik de code van een ketenpartner" }];
     if (beeld.convenantpartij) return [];
@@ -72,14 +72,14 @@ export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
   return aantal === 0 ? null : { code: "acties-open", aantal };
 };
 
-/** Organisations that see the casus now: its seats, and the partners that accepted, while their access lasts (X7). */
+/**
+ * Organisations that work on the casus now: its seats, and the partners that accepted, while their access lasts (X7). Not an
+ * 'eventueel andere partij': whatever it would carry out comes after its part (R19).
+ */
 export const opCasus = (
   casus: Pick<Casus, "betrokken" | "gemeente">,
   { nu, regio }: Pick<Besluitcontext, "nu" | "regio">,
-): readonly OrganisatieCode[] => [
-  ...zetelsVan(regio, casus.gemeente),
-  ...casus.betrokken.filter(({ tot }) => tot === null || nu < tot).map(({ organisatie }) => organisatie),
-];
+): readonly OrganisatieCode[] => [...zetelsVan(regio, casus.gemeente), ...partnersOp(casus, nu)];
 
 /**
  * What is lacking for these organisations to decide together (NB5): seats, and both care and safety at the table. Who does not

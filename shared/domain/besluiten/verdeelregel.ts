@@ -1,4 +1,5 @@
 import type { Besluitcontext } from "../besluit.ts";
+import { binnenLeeftijd, leeftijdOp } from "../leeftijd.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { GEMEENTE_VAN_MELDING, type Toewijzing, type Verdeelregel } from "../regio-verdeling.ts";
 import { organisatieVoor, zoekGemeente, type Regio } from "../regio.ts";
@@ -14,16 +15,11 @@ export interface Verdeelgegevens {
   readonly door: Eigenaar | null;
 }
 
-const jarenOp = (geboren: Datum, dag: Datum): number =>
-  Number(dag.slice(0, 4)) - Number(geboren.slice(0, 4)) - (dag.slice(5) < geboren.slice(5) ? 1 : 0);
-
-/** The ages of the mogelijke slachtoffers that are known on this day: by birth date, else as estimated. */
+/** The ages of the mogelijke slachtoffers that are known on this day. */
 const leeftijdenVan = ({ betrokkenen }: MeldingInvoer, dag: Datum): readonly number[] =>
-  betrokkenen.flatMap((persoon) => {
-    if (persoon.rol !== "mogelijk-slachtoffer") return [];
-    const { geboortedatum, leeftijdGeschat } = persoon.personalia;
-    return geboortedatum === null ? (leeftijdGeschat ?? []) : jarenOp(geboortedatum, dag);
-  });
+  betrokkenen.flatMap((persoon) =>
+    persoon.rol === "mogelijk-slachtoffer" ? (leeftijdOp(persoon.personalia, dag) ?? []) : [],
+  );
 
 /** Whether all that the rule asks is so. */
 const past = (
@@ -39,9 +35,7 @@ const past = (
       (gevonden !== undefined && (gemeente === "bekend" || gemeente.includes(gevonden.code)))) &&
     (verschijningsvormen?.some((vorm) => invoer.verschijningsvormen.includes(vorm)) ?? true) &&
     (leeftijd === undefined ||
-      leeftijdenVan(invoer, kalender.dagVan(nu)).some(
-        (jaren) => leeftijd.vanaf <= jaren && jaren <= leeftijd.totEnMet,
-      )) &&
+      leeftijdenVan(invoer, kalender.dagVan(nu)).some((jaren) => binnenLeeftijd(jaren, leeftijd))) &&
     (kanalen?.includes(invoer.kanaal) ?? true) &&
     (soort ?? invoer.soort) === invoer.soort &&
     (spoed ?? isAcuut(invoer)) === isAcuut(invoer) &&

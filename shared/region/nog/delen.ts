@@ -66,6 +66,12 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
+    // Whom the region's rules suggest, and why: it tells what the casus is weighed by.
+    lezen("personalia", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE),
+    // An 'eventueel andere partij' is there for the second weging and the plan alone (R19): not for who it is about, nor for who
+    // else was invited, nor for what was weighed before.
+    lezen("veiligheid", ["exceptioneel"], ["3.2"], "convenant", "partner-eventueel"),
+    lezen("veiligheid", ["dynamisch"], ["3.3"], "convenant", "partner-eventueel"),
     // Who agreed that what they supplied goes on to somebody outside the casus.
     lezen("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     // A location or company in its meldingen (H3.2-b3): address and name, and what was made of it. That something is known of it
@@ -107,11 +113,12 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", ...REGIE),
+    schrijven("personalia", ["exceptioneel"], ["3.1"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     // Whoever knows something can bring it, also where they do not read what others brought; health only who gives care.
     schrijven("personalia", ["dynamisch"], ["3.2", "3.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
-    schrijven("veiligheid", ["exceptioneel"], ["3.2"], "wgs-zvh", ...REGIE, ...SCHIL),
+    schrijven("veiligheid", ["exceptioneel"], ["3.2"], "wgs-zvh", ...REGIE, ...SCHIL, "partner-eventueel"),
     schrijven("veiligheid", ["exceptioneel"], ["3.3"], "wgs-zvh", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", ...TEAM, "zorgcoordinator", ...SCHIL),
     schrijven(

@@ -31,9 +31,10 @@ import {
   signalen,
   preventie,
 } from "./overig.ts";
-import { convenanten, partners, uitnodigingsregels } from "./partners.ts";
+import { convenanten, partners } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
+import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
 

@@ -53,11 +53,3 @@ export const convenanten: RegioInvoer["convenanten"] = [
     voorbeeld: true,
   },
 ];
-
-/** Whom to suggest for a casusoverleg, per form (H3.1-a4); an example that the chain must confirm (NB24). */
-export const uitnodigingsregels: RegioInvoer["uitnodigingsregels"] = [
-  { verschijningsvorm: "arbeidsuitbuiting", partners: ["nla", "ggd"] },
-  { verschijningsvorm: "seksuele-uitbuiting", partners: ["ggd", "jeugdbescherming-gelderland"] },
-  { verschijningsvorm: "jeugdprostitutie", partners: ["jeugdbescherming-gelderland", "onderwijs"] },
-  { verschijningsvorm: "criminele-uitbuiting", partners: ["wijkteam", "riec"] },
-];

@@ -24,6 +24,11 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "overdracht-aanvaarden": voorbeeld(5, "werkdagen", "Na het aanbieden van de overdracht."),
   "partners-uitnodigen": voorbeeld(2, "werkdagen", "Na de 1e weging; eigen aanname."),
   "uitnodiging-beantwoorden": voorbeeld(5, "werkdagen", "Na het versturen van de uitnodiging."),
+  "vervanger-beoordelen": voorbeeld(
+    2,
+    "werkdagen",
+    "Nadat een genodigde een andere organisatie voorstelt; eigen aanname.",
+  ),
   casusoverleg: voorbeeld(14, "dagen", "Na het uitnodigen van de partners."),
   afspraak: voorbeeld(14, "dagen", "Als in het casusoverleg niets anders is afgesproken; eigen aanname."),
   "inbreng-voor-casusoverleg": voorbeeld(2, "werkdagen", "Terug te rekenen vanaf het casusoverleg."),

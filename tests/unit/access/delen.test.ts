@@ -51,6 +51,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  partnervoorstel: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
@@ -69,7 +70,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "bijdrage-verdachte": ["zetel", "gemeentezetel", "procesregisseur"],
   "bijdrage-analyse": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    "partner-veiligheid",
+    ...(["partner-veiligheid", "partner-eventueel"] as const),
   ],
   "bijdrage-veiligheid": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
@@ -85,7 +86,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "informatievraag-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-veiligheid"],
   "tweede-weging": [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    "partner-veiligheid",
+    ...(["partner-veiligheid", "partner-eventueel"] as const),
   ],
   hoorverslag: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   expertiseafwijzing: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
@@ -93,11 +94,11 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "overdracht-naar-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"],
   plan: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig"] as const),
+    ...(["partner-veiligheid", "partner-overig", "partner-eventueel"] as const),
   ],
   planvaststelling: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
-    ...(["partner-veiligheid", "partner-overig"] as const),
+    ...(["partner-veiligheid", "partner-overig", "partner-eventueel"] as const),
   ],
   actie: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),

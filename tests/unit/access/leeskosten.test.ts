@@ -130,9 +130,11 @@ describe("what a decision reads", () => {
     if (dossier === null) throw new Error("geen casus");
     const { casus, acties, taken, uitnodigingen, vastleggingen } = dossier;
     expect(Math.min(acties.length, taken.length, uitnodigingen.length, vastleggingen.length)).toBeGreaterThan(1);
-    // The register is what the access report is about: it reads more, and a bounded part of it (inzagerechten.test.ts).
+    // The register is what the access report is about: it reads more, and a bounded part of it (inzagerechten.test.ts). A
+    // suggestion asks what was reported of each client (uitnodigen.test.ts).
+    const meer = ["leesInzagerechten", "leesPartnervoorstel"];
     const leesoperaties = OVER_EEN_CASUS.filter(({ methode }) => methode === "GET");
-    for (const operatie of leesoperaties.filter(({ operationId }) => operationId !== "leesInzagerechten")) {
+    for (const operatie of leesoperaties.filter(({ operationId }) => !meer.includes(operationId))) {
       const rol = ["leesMelding", "leesBijlagenVanMelding", "leesMatchvragen"].includes(operatie.operationId)
         ? "meldpunt"
         : operatie.operationId === "leesBijdrage"

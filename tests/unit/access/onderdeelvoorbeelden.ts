@@ -1,6 +1,7 @@
 import { kenmerkVan } from "../../../shared/domain/besluit.ts";
 import type { Casus } from "../../../shared/domain/casus.ts";
 import type { Informatiesoort, Kenmerk } from "../../../shared/domain/kenmerk.ts";
+import type { Stap } from "../../../shared/domain/pad.ts";
 import type { Regio } from "../../../shared/domain/regio.ts";
 import type { Rol } from "../../../shared/domain/actor.ts";
 import { instantSchema } from "../../../shared/domain/tijd.ts";
@@ -77,6 +78,19 @@ const schrijft =
 const BIJZONDER: Kenmerk = { ...soort("plan"), categorieen: ["seksueel-gedrag"] };
 const GEZONDHEID: Kenmerk = { ...soort("plan"), categorieen: ["gezondheid"] };
 
+/** What a partner that is there for two steps only, nla here, reads while the casus is at this step (R19). */
+const leestEventueel =
+  (stap: Stap, ...soorten: readonly Informatiesoort[]) =>
+  (beleid: Beleid): boolean => {
+    const bijStap: Casus = {
+      ...openCasus(),
+      betrokken: [{ organisatie: "nla", van: NU, tot: null, als: "eventueel" }],
+      positie: { stap, sinds: NU },
+    };
+    const inzage = maakToegang(beleid, NOG).casusInzien(actorVoor("partner", "aanvaard"), bijStap, NU);
+    return soorten.some((naam) => inzage?.magLezen(soort(naam)) === true);
+  };
+
 export const ONDERDEELVOORBEELDEN: readonly Onderdeelvoorbeeld[] = [
   {
     wat: "the team reads the first weging",
@@ -88,6 +102,16 @@ export const ONDERDEELVOORBEELDEN: readonly Onderdeelvoorbeeld[] = [
   { wat: "a partner in neither reads the plan", klopt: leest("partner", "andere-organisatie", soort("plan")) },
   { wat: "a partner in care reads the nazorg", klopt: leest("partner", "afgewezen", soort("nazorg")) },
   { wat: "a partner in safety does not", klopt: niet(leest("partner", "aanvaard", soort("nazorg"))) },
+  {
+    wat: "an eventueel andere partij reads the second weging and the plan at those steps, nothing else, and at no other",
+    klopt: (beleid) =>
+      leestEventueel("weging-2", "tweede-weging")(beleid) &&
+      leestEventueel("plan-van-aanpak", "plan")(beleid) &&
+      !leestEventueel("plan-van-aanpak", "eerste-weging", "personalia", "uitnodiging", "verrijking", "actie")(beleid) &&
+      !leestEventueel("casusoverleg", "tweede-weging", "plan")(beleid) &&
+      !leestEventueel("overdracht-naar-zorg", "tweede-weging", "plan")(beleid) &&
+      !leestEventueel("voortgang", "tweede-weging", "plan")(beleid),
+  },
   { wat: "who broke the glass reads the acties", klopt: leest("partner", "noodtoegang", soort("actie")) },
   { wat: "who broke the glass does not read the plan", klopt: niet(leest("partner", "noodtoegang", soort("plan"))) },
   { wat: "the investigator reads the investigation", klopt: leest("opsporing", "eigen-organisatie", STRAFRECHT) },

@@ -37,6 +37,8 @@ const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   interventie: ["niet-gevonden"],
   "interventie:loopt": ["niet-gevonden"],
   "interventie:beeindigd": ["niet-gevonden"],
+  // The same partners once more: later on others can come in addition.
+  uitnodigen: ["ongeldige-invoer", "stap-niet-aan-de-beurt", "casus-niet-open"],
   actieresultaat: ["al-afgehandeld", "casus-niet-open"],
   vaststellen: ["geen-plan", "stap-niet-aan-de-beurt", "casus-niet-open"],
   "overdracht:aanvaard": ["al-afgehandeld"],

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
-import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
 import { planInvoer, planVaststellingInvoer, type Plan } from "../../../shared/domain/plan.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import type { Wereld } from "./wereld.ts";

@@ -1,6 +1,6 @@
 import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
 import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
-import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodigen.ts";
+import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
 import { casusoverlegInvoer } from "../../../shared/domain/casusoverleg.ts";
 import { uitnodigingAntwoordInvoer } from "../../../shared/domain/uitnodiging.ts";
 import { tweedeWegingInvoer } from "../../../shared/domain/weging.ts";

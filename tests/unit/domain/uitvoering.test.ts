@@ -6,6 +6,7 @@ import { appointProcesbegeleider, secureLessen } from "../../../shared/domain/be
 import { invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { aanwezig, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { feitenVan } from "./feiten.ts";
 import { beantwoord } from "./planwereld.ts";
 import { neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
@@ -61,6 +62,7 @@ describe("casusoverleg and invitations", () => {
     const nodig = (...organisaties: readonly string[]) =>
       invitePartners(
         wereld.dossier(),
+        feitenVan(wereld),
         uitnodigingenInvoer.parse(opdracht.uitnodigingen(...organisaties)),
         wereld.context(),
       );

@@ -45,6 +45,7 @@ import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { bewijsIn, herweeg, weeg1, weeg2Als } from "./wegers.ts";
+import { feitenVan } from "./feiten.ts";
 
 export const NOG = laadRegio("nog");
 /** The seats as the demo actors fill them. */
@@ -250,6 +251,7 @@ export const BESLUITEN = {
   uitnodigen: (w) =>
     uitnodigen.invitePartners(
       w.dossier(),
+      feitenVan(w),
       uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
       w.context(),
     ),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { maakActor, maakZetel, VERVANGING } from "../../fixtures/actoren.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
-import { opdracht } from "../../fixtures/opdrachten.ts";
+import { afwijkingen, opdracht } from "../../fixtures/opdrachten.ts";
 import { maakCasusweg, WEG, wegTot, type Casusweg, metBewijs } from "./casusweg.ts";
 import { maakVoordeur } from "./voordeur.ts";
 
@@ -27,7 +28,8 @@ describe("a casus walks its whole path through the front door", () => {
           .map(({ soort }) => soort)
           .toSorted(),
       ).toEqual([
-        ...["actieresultaat", "actieresultaat", "casusoverleg", "evaluatie", "les", "nazorg", "planvaststelling"],
+        ...["actieresultaat", "actieresultaat", "casusoverleg", "evaluatie", "les", "nazorg", "partnerkeuze"],
+        ...["planvaststelling"],
         ...["procesbegeleider", "voortgang", "weging", "weging"],
       ]);
     }
@@ -245,8 +247,17 @@ describe("a casus with many clients", () => {
       .filter(({ soort }) => soort === "verwerking");
     expect(new Set(verwerkingen.map((regel) => (regel.soort === "verwerking" ? regel.betrokkene : ""))).size).toBe(73);
     expect(verwerkingen).toHaveLength(73);
+    const { body } = await weg.deur.vraag("procesregisseur", "GET", `${weg.pad}/partnervoorstel`);
+    const voorgesteld = z.array(z.looseObject({ organisatie: z.string() })).parse(body["voorstellen"]);
+    const bodyVan = {
+      ...opdracht.uitnodigingen("nla"),
+      ...afwijkingen(
+        ["nla"],
+        voorgesteld.map(({ organisatie }) => organisatie),
+      ),
+    };
     deur.breekLog();
-    expect((await WEG.uitnodigen(weg)).status).toBe(500);
+    expect((await weg.doe("procesregisseur", "uitnodigingen", bodyVan)).status).toBe(500);
     expect(deur.casework.vanType("uitnodiging")).toEqual([]);
   });
 });

@@ -178,7 +178,7 @@ describe("who supplied a datum (provenance)", () => {
     const vastleggingen = casework.vanType("vastlegging");
     expect(vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.geleverdDoor}`).toSorted()).toEqual([
       ...["actieresultaat moviera", "actieresultaat nla", "casusoverleg zvh", "evaluatie riec", "les zvh"],
-      ...["nazorg moviera", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
+      ...["nazorg moviera", "partnerkeuze zvh", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
       ...["weging moviera", "weging politie"],
     ]);
     const gemerkt = new Set(casework.alles().flatMap((record) => ("kenmerk" in record ? [record.type] : [])));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { afwijkingen, opdracht, QUORUM, VOORGESTELD } from "../../fixtures/opdrachten.ts";
 import { maakBeheerdeur, veldenMetFout } from "./beheerdeur.ts";
 import { beantwoord, WEG, wegTot, type Casusweg } from "./casusweg.ts";
 import { PARTNER_BUURTTEAM, sluitBuurtteamAan, teken, treedUit, wegMetRegister } from "./partnerdeur.ts";
@@ -96,7 +96,10 @@ describe("an organisation without a covenant that holds now (X7, H2.3-e2)", () =
     ]);
     expect(register.casework.vanType("uitnodiging")).toEqual([]);
     await teken(register, "buurtteam");
-    expect((await weg.doe("procesregisseur", "uitnodigingen", opdracht.uitnodigingen("buurtteam"))).status).toBe(201);
+    // Nor is it suggested: that the ggd is not invited needs no reason.
+    const zonderGgd = VOORGESTELD.filter((een) => een !== "ggd");
+    const body = { ...opdracht.uitnodigingen("buurtteam"), ...afwijkingen(["buurtteam"], zonderGgd) };
+    expect((await weg.doe("procesregisseur", "uitnodigingen", body)).status).toBe(201);
   });
 
   it("has until the day on which its covenant ends, and not on it", async () => {

@@ -20,7 +20,7 @@ const INBRENG = {
 };
 const VAN_HET_TEAM = [
   ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"],
-  ...["overdracht", "overdrachtantwoord", "informatievraag"],
+  ...["overdracht", "overdrachtantwoord", "informatievraag", "partnerkeuze"],
 ];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
 const IN_NOOD = ["actieresultaat", "acties", "interventies", "nazorg", "taken", "voortgang", "weging-eerste"];

@@ -192,7 +192,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
   heropenCasus: opdracht(thuis("procesregisseur")),
   legInstemmingVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
+  // Whom the rules suggest, and why: the team, who directs the casus and who coordinates its care.
+  leesPartnervoorstel: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
   nodigPartnersUit: opdracht(thuis("procesregisseur")),
+  wijsVervangerAf: opdracht(thuis("procesregisseur")),
   // Whoever is on the casus, in their own capacity, brings something; a broken glass and an investigation bring nothing.
   voegBijdrageToe: {
     ja: {

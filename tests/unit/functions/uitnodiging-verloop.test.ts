@@ -1,0 +1,297 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
+import { expireUitnodiging } from "../../../shared/domain/besluiten/beeindigen.ts";
+import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { instantSchema, plusSeconden } from "../../../shared/domain/tijd.ts";
+import { besluitcontext } from "../../../shared/runtime/afhankelijkheden.ts";
+import { opdracht } from "../../fixtures/opdrachten.ts";
+import { maakTaak } from "../../fixtures/records.ts";
+import { WEG, type Casusweg, type Wegstap } from "./casusweg.ts";
+import {
+  antwoord,
+  DAG,
+  gebeurtenissen,
+  gehoord,
+  nodig,
+  openWerk,
+  PROCESREGIE,
+  ronde,
+  uitnodigingVan,
+  wegMet,
+} from "./genodigden.ts";
+
+const stelVoor = (weg: Casusweg, organisatie: string, vervanger: string) =>
+  antwoord(weg, organisatie, {
+    ...{ antwoord: "vervanger-voorgesteld", vervanger, toelichting: "die kent deze branche beter" },
+  });
+const wijsAf = (weg: Casusweg, organisatie: string, wie = "procesregisseur", body: unknown = { reden: "niet nodig" }) =>
+  weg.doe(wie, `uitnodigingen/${uitnodigingVan(weg, organisatie).uitnodigingId}/vervangerafwijzingen`, body);
+const vragen = ({ deur }: Casusweg) =>
+  deur.casework.vanType("taak").filter(({ soort }) => soort === "vervanger-beoordelen");
+const velden = (body: Readonly<Record<string, unknown>>) =>
+  z
+    .array(z.looseObject({ veld: z.string() }))
+    .parse(body["fouten"])
+    .map(({ veld }) => veld);
+describe("proposing a deputy organisation", () => {
+  it("ends the invitation, and asks procesregie, which has a date for it", async () => {
+    const weg = await wegMet("aanvaarden");
+    const na = gebeurtenissen(weg);
+    expect((await stelVoor(weg, "nla", "coa")).status).toBe(201);
+    expect(uitnodigingVan(weg, "nla")).toMatchObject({
+      ...{ status: "vervanger-voorgesteld", toelichting: "die kent deze branche beter", klok: null },
+      vervanger: { organisatie: "coa", besluit: "open", reden: null },
+    });
+    // It is out: neither invitation nor casus exists for it, and it has nothing left to do.
+    expect((await antwoord(weg, "nla", { antwoord: "geaccepteerd" })).status).toBe(404);
+    expect((await weg.lees("partner-nla")).status).toBe(404);
+    expect(openWerk(weg, "nla")).toEqual([]);
+    const [vraag] = vragen(weg);
+    expect(vraag).toMatchObject({
+      ...{ status: "open", eigenaar: PROCESREGIE, activiteit: "3.1" },
+      ...{ onderwerp: uitnodigingVan(weg, "nla").uitnodigingId, uiterlijkOp: expect.any(String) as string },
+    });
+    expect(gehoord(weg, "zvh", na).toSorted()).toEqual(["taak.geopend", "uitnodiging.beantwoord"]);
+    expect([gehoord(weg, "coa", na), gehoord(weg, "nla", na)]).toEqual([[], []]);
+    // With the suggestion it is there to decide on; whom it is about hears nothing yet.
+    const { body } = await weg.deur.vraag("procesregisseur", "GET", `${weg.pad}/partnervoorstel`);
+    expect(body["vervangers"]).toMatchObject([{ organisatie: "coa", voorgesteldDoor: "nla", taakId: vraag?.taakId }]);
+    const voorstellen = z.array(z.looseObject({ organisatie: z.string() })).parse(body["voorstellen"]);
+    expect(voorstellen.find(({ organisatie }) => organisatie === "coa")).toMatchObject({
+      redenen: [{ regel: "vervanger", reden: expect.stringContaining("Arbeidsinspectie") as string }],
+    });
+  });
+
+  it("is answered by inviting it, as suggested and so without another reason", async () => {
+    const weg = await wegMet("aanvaarden");
+    await stelVoor(weg, "nla", "coa");
+    await stelVoor(weg, "ggd", "coa");
+    const body = {
+      besprekingOp: "2026-03-12",
+      uitnodigingen: [{ organisatie: "coa", rol: "r", toegevoegdeWaarde: "w" }],
+    };
+    expect((await weg.doe("procesregisseur", "uitnodigingen", body)).status).toBe(201);
+    expect(vragen(weg).map((taak) => (taak.status === "afgerond" ? taak.uitkomst : taak.status))).toEqual([
+      ...["uitgenodigd", "uitgenodigd"],
+    ]);
+    expect(uitnodigingVan(weg, "nla").vervanger).toMatchObject({ besluit: "uitgenodigd" });
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "open", voorgesteldDoor: ["vervanger"] });
+    expect(await wijsAf(weg, "nla")).toMatchObject({ status: 409, code: "al-afgehandeld" });
+  });
+
+  it("or dismissed by who invites, once, with a reason", async () => {
+    const weg = await wegMet("aanvaarden");
+    await stelVoor(weg, "nla", "coa");
+    for (const wie of ["zetel-om", "gemeente-doetinchem"])
+      expect(await wijsAf(weg, "nla", wie), wie).toMatchObject({ status: 403, code: "geen-recht" });
+    expect((await wijsAf(weg, "nla", "partner-nla")).status).toBe(404);
+    expect((await wijsAf(weg, "nla", "procesregisseur", {})).status).toBe(400);
+    expect(await wijsAf(weg, "ggd")).toMatchObject({ status: 409, code: "al-afgehandeld" });
+    expect((await wijsAf(weg, "nla")).status).toBe(201);
+    expect(await wijsAf(weg, "nla")).toMatchObject({ status: 409, code: "al-afgehandeld" });
+    expect(vragen(weg)).toMatchObject([{ status: "afgerond", uitkomst: "afgezien" }]);
+    expect(uitnodigingVan(weg, "nla").vervanger).toEqual({
+      organisatie: "coa",
+      besluit: "afgezien",
+      reden: "niet nodig",
+    });
+  });
+
+  it.each([
+    ["itself", "nla"],
+    ["a fixed seat", "politie"],
+    ["nobody of the chain", "verzonnen"],
+  ])("refuses %s, with what to do", async (_, vervanger) => {
+    const weg = await wegMet("aanvaarden");
+    const geweigerd = await stelVoor(weg, "nla", vervanger);
+    expect(geweigerd).toMatchObject({ status: 400, code: "ongeldige-invoer" });
+    expect(velden(geweigerd.body)).toEqual(["vervanger"]);
+    expect(uitnodigingVan(weg, "nla").status).toBe("open");
+  });
+
+  it("does not tell who answers whether another takes part already: procesregie sees that", async () => {
+    const weg = await wegMet("aanvaarden");
+    await nodig(weg, "coa");
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    // Of three who cannot be invited, each is answered as one that can.
+    for (const [wie, vervanger] of [
+      ["nla", "coa"],
+      ["ggd", "gemeente-doetinchem"],
+    ] as const)
+      expect((await stelVoor(weg, wie, vervanger)).status).toBe(201);
+    const { body } = await weg.deur.vraag("procesregisseur", "GET", `${weg.pad}/partnervoorstel`);
+    const weggelaten = z
+      .array(z.looseObject({ organisatie: z.string(), waarom: z.string() }))
+      .parse(body["weggelaten"]);
+    expect(weggelaten.map(({ organisatie, waarom }) => `${organisatie} ${waarom}`)).toEqual(
+      expect.arrayContaining(["coa neemt-deel", "gemeente-doetinchem zetel"]),
+    );
+    expect((await wijsAf(weg, "nla")).status).toBe(201);
+  });
+
+  it("asks why, and nothing of a deputy from who accepts or declines", async () => {
+    const weg = await wegMet("aanvaarden");
+    const zonder = await antwoord(weg, "nla", { antwoord: "vervanger-voorgesteld" });
+    expect(velden(zonder.body).toSorted()).toEqual(["toelichting", "vervanger"]);
+    expect((await antwoord(weg, "nla", { antwoord: "geaccepteerd", vervanger: "coa" })).status).toBe(400);
+    expect((await antwoord(weg, "nla", { antwoord: "misschien" })).status).toBe(400);
+  });
+
+  it("a question that nobody answered ends with the casus", async () => {
+    const weg = await wegMet("aanvaarden");
+    await stelVoor(weg, "nla", "coa");
+    await WEG.overleg(weg);
+    await weg.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging({ mensenhandel: "geen", zorg: "geen" }));
+    expect(vragen(weg)).toMatchObject([{ status: "vervallen" }]);
+    expect(await wijsAf(weg, "nla")).toMatchObject({ status: 409, code: "casus-niet-open" });
+  });
+});
+
+describe("an answer that is late", () => {
+  it("is reminded and escalated, can be seen as late, and still counts", async () => {
+    const weg = await wegMet("aanvaarden");
+    const na = gebeurtenissen(weg);
+    weg.deur.verder(6 * DAG);
+    await ronde(weg);
+    weg.deur.verder(3 * DAG);
+    await ronde(weg);
+    expect(gehoord(weg, "nla", na)).toContain("taak.herinnerd");
+    expect(gehoord(weg, "zvh", na)).toContain("taak.geescaleerd");
+    const { body } = await weg.lees("procesregisseur");
+    const taken = z
+      .array(z.looseObject({ soort: z.string(), status: z.string(), uiterlijkOp: z.string() }))
+      .parse(body["taken"]);
+    const open = taken.filter(({ soort, status }) => soort === "uitnodiging-beantwoorden" && status === "open");
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.every(({ uiterlijkOp }) => uiterlijkOp < weg.deur.nu())).toBe(true);
+    expect((await WEG.aanvaarden(weg)).status).toBe(201);
+    expect((await weg.lees("partner-nla")).status).toBe(200);
+  });
+});
+
+describe("access until a date", () => {
+  const opWeg = async (tot: Wegstap = "overleg"): Promise<Casusweg> => {
+    const weg = await wegMet(tot);
+    expect((await nodig(weg, "coa", { toegangTot: "2026-03-13" })).status).toBe(201);
+    return weg;
+  };
+  const EINDE = instantSchema.parse("2026-03-13T16:00:00.000Z");
+  const geefWerk = (weg: Casusweg, aantal: number): void => {
+    const { casusId, gemeente } = weg.deur.casework.vanType("casus")[0] ?? {};
+    const velden = {
+      casusId,
+      soort: "actie",
+      activiteit: "4.1",
+      eigenaar: { rol: "partner" as const, organisatie: "coa" },
+    };
+    const later = plusSeconden(EINDE, 30 * DAG);
+    const data = { herinnerenOp: later, uiterlijkOp: later, escalerenOp: later, klok: later };
+    weg.deur.casework.zet(
+      ...Array.from({ length: aantal }, () => maakTaak({ ...velden, ...data, gemeente: gemeente ?? null } as object)),
+    );
+  };
+
+  it("ends at the end of that day: access at that moment, and what lies with it by the clock", async () => {
+    const weg = await opWeg();
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ toegangTot: EINDE, klok: EINDE });
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    geefWerk(weg, 2);
+    weg.deur.zetKlok(plusSeconden(EINDE, -1));
+    await ronde(weg);
+    expect((await weg.lees("partner-coa")).status).toBe(200);
+    weg.deur.zetKlok(EINDE);
+    // Not seen any more from that very moment, whenever the clock comes by.
+    expect((await weg.lees("partner-coa")).status).toBe(404);
+    const na = gebeurtenissen(weg);
+    await ronde(weg);
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "beeindigd", klok: null });
+    expect(openWerk(weg, "coa")).toEqual([]);
+    expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "actie")).toHaveLength(2);
+    expect(gehoord(weg, "coa", na)).toEqual(["uitnodiging.beeindigd"]);
+    expect(gehoord(weg, "zvh", na).toSorted()).toEqual(["taak.geopend", "taak.geopend", "uitnodiging.beeindigd"]);
+    const stand = weg.deur.casework.alles().length;
+    await ronde(weg);
+    expect(weg.deur.casework.alles()).toHaveLength(stand);
+    expect(gehoord(weg, "coa", na)).toEqual(["uitnodiging.beeindigd"]);
+  });
+
+  it("gives back more work than one transaction holds in pages, each safe to repeat", async () => {
+    const weg = await opWeg();
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    geefWerk(weg, 85);
+    weg.deur.zetKlok(EINDE);
+    const over: number[] = [];
+    while (uitnodigingVan(weg, "coa").status === "geaccepteerd" && over.length < 9) {
+      // Two clocks at once: of each page one is written.
+      await Promise.all([ronde(weg), ronde(weg)]);
+      over.push(openWerk(weg, "coa").length);
+    }
+    expect(over).toEqual([45, 5, 0]);
+    expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "actie")).toHaveLength(85);
+  });
+
+  it("what came to it in that instant goes back at its own date", async () => {
+    const weg = await opWeg();
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    weg.deur.zetKlok(EINDE);
+    await ronde(weg);
+    geefWerk(weg, 1);
+    weg.deur.zetKlok(plusSeconden(EINDE, 30 * DAG));
+    await ronde(weg);
+    expect(openWerk(weg, "coa")).toEqual([]);
+    expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "actie")).toHaveLength(1);
+  });
+
+  it("an invitation that nobody answered by then lapses, and cannot be accepted any more", async () => {
+    const weg = await opWeg();
+    weg.deur.zetKlok(EINDE);
+    expect(await antwoord(weg, "coa", { antwoord: "geaccepteerd" })).toMatchObject({
+      status: 409,
+      code: "al-afgehandeld",
+    });
+    await ronde(weg);
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "vervallen", klok: null });
+    expect(openWerk(weg, "coa")).toEqual([]);
+    expect((await antwoord(weg, "coa", { antwoord: "geaccepteerd" })).status).toBe(404);
+  });
+
+  it("leaves the clock alone when procesregie or the casus ended it before", async () => {
+    const weg = await opWeg();
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    const pad = `uitnodigingen/${uitnodigingVan(weg, "coa").uitnodigingId}/beeindigingen`;
+    expect((await weg.doe("procesregisseur", pad, { reden: "nu niet nodig" })).status).toBe(201);
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "beeindigd", klok: null });
+    expect((await weg.lees("partner-coa")).status).toBe(404);
+    const ander = await opWeg();
+    await antwoord(ander, "coa", { antwoord: "geaccepteerd" });
+    await ander.doe("procesregisseur", "casusoverleggen", opdracht.overleg());
+    await ander.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging({ mensenhandel: "geen", zorg: "geen" }));
+    expect(uitnodigingVan(ander, "coa")).toMatchObject({ status: "beeindigd", klok: null });
+    const [casus] = ander.deur.casework.vanType("casus");
+    expect(casus?.betrokken.every(({ tot }) => tot !== null && tot <= ander.deur.nu())).toBe(true);
+  });
+
+  it("and acties that are put out at that moment: whoever is second decides again, and none stays with it", async () => {
+    const weg = await wegMet("plan");
+    await nodig(weg, "coa", { toegangTot: "2026-03-13" });
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    const acties = [opdracht.actie(), opdracht.actie({ organisatie: "coa" })];
+    await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties }));
+    expect((await WEG.vaststellen(weg)).status).toBe(201);
+    const { casework } = weg.deur;
+    const dossier = await casework.casusDossier(casusIdSchema.parse(weg.casusId));
+    if (dossier === null) throw new Error("geen casus");
+    const voor = besluitcontext(weg.deur, plusSeconden(EINDE, -1), null);
+    const uitgezet = dispatchActies(dossier, voor);
+    const verlopen = expireUitnodiging(dossier, uitnodigingVan(weg, "coa").uitnodigingId, { ...voor, nu: EINDE });
+    if (!uitgezet.ok || verlopen === null) throw new Error("geweigerd");
+    const tegelijk = [verlopen, uitgezet.waarde.wijziging].map((een) => casework.schrijf(een, []));
+    expect((await Promise.all(tegelijk)).map(({ ok }) => ok)).toEqual([true, false]);
+    weg.deur.zetKlok(EINDE);
+    await weg.deur.machine(weg.casusId);
+    expect(openWerk(weg, "coa")).toEqual([]);
+    expect(casework.vanType("actie")).toHaveLength(2);
+    expect(openWerk(weg, "zvh").filter(({ soort }) => soort === "actie")).toHaveLength(1);
+  });
+});
