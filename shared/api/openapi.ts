@@ -3,7 +3,8 @@ import type * as z from "zod";
 import type { WeigeringCode } from "../domain/weigering.ts";
 import { maakSchemaschrijver, type Schema, type Schemaschrijver } from "./json-schema.ts";
 import { weigeringenVan, type Invoerwijze, type Operatie } from "./operatie.ts";
-import { PROBLEMEN, probleemType, statusVan } from "./problemen.ts";
+import { PROBLEMEN } from "./probleemteksten.ts";
+import { probleemType, statusVan } from "./problemen.ts";
 import { API_PAD, MAXIMAAL_BYTES } from "./versie.ts";
 
 /** What the document says beside the operations. */

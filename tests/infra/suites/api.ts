@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
-import { PROBLEMEN } from "../../../shared/api/problemen.ts";
+import { PROBLEMEN } from "../../../shared/api/probleemteksten.ts";
 import { productie } from "../../../infra/environments/productie.ts";
 import { environmentSchema, type EnvironmentInput } from "../../../infra/environments/schema.ts";
 import { maakSjablonen, sjablonenVan, type Sjablonen } from "../sjablonen.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { koppenVan, naarProbleem, PROBLEMEN, statusVan } from "../../../shared/api/problemen.ts";
+import { PROBLEMEN } from "../../../shared/api/probleemteksten.ts";
+import { koppenVan, naarProbleem, statusVan } from "../../../shared/api/problemen.ts";
 import type { Weigering, WeigeringCode } from "../../../shared/domain/weigering.ts";
 import { PROBLEEM_BASIS, probleem, proefapi, weigert } from "./proefapi.ts";
 

@@ -39,7 +39,9 @@ export const naOverlegMet = (...organisaties: readonly string[]): Wereld => {
     ),
   );
   wereld.verder(60);
-  const overleg = casusoverlegInvoer.parse(opdracht.overleg({ aanwezig: aanwezig(organisaties) }));
+  const overleg = casusoverlegInvoer.parse(
+    opdracht.overleg({ aanwezig: aanwezig(organisaties), afwezigheidDomein: "kon niet komen" }),
+  );
   wereld.doe(recordCasusoverleg(wereld.dossier(), [], overleg, wereld.context()));
   wereld.verder(60);
   return wereld;
