@@ -43,7 +43,7 @@ describe("hearing who reported (H3.2-b2, NB22)", () => {
     const weg = await wegTot("overleg");
     const meldingId = meldingVan(weg);
     const lees = () => weg.deur.vraag("meldpunt", "GET", `${weg.pad}/melders`);
-    expect((await lees()).body).toEqual({ resultaten: [{ meldingId, stand: "te-horen" }] });
+    expect((await lees()).body).toEqual({ resultaten: [{ meldingId, stand: "te-horen", vragen: [] }] });
     expect((await weg.lees("meldpunt")).status).toBe(404);
     const antwoord = await weg.doe("meldpunt", "hoorverslagen", opdracht.hoorverslag(meldingId));
     expect(antwoord).toMatchObject({ status: 201, body: { status: "open", stap: null } });

@@ -169,10 +169,10 @@ describe("an organisation without a covenant that holds now (X7, H2.3-e2)", () =
   });
 
   it("does not matter to a command that names nobody: the register is then not read", async () => {
-    const weg = await wegTot("aanvaarden");
+    const weg = await wegTot("afronden");
     const { casework } = weg.deur;
     const partners = () => Promise.reject(new Error("read without need"));
     Object.assign(casework, { partners });
-    expect((await WEG.aanvaarden(weg)).status).toBe(201);
+    expect((await WEG.afronden(weg)).status).toBe(201);
   });
 });
