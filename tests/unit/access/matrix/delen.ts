@@ -38,6 +38,25 @@ const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   ];
 };
 
+/** The parts of the picture that exist for somebody: of what they may not read, the view does not tell that it could be there. */
+const volledigheidsdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
+  if (relatie === "noodtoegang") return ["bewijs"];
+  if (rol === "opsporing") return [];
+  const tafel = [
+    ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "leefsituatie"],
+    ...["zorgperspectief", "veiligheidsperspectief", "casusoverleg-gehouden"],
+  ];
+  if (relatie === "aanvaard") return tafel;
+  return [
+    ...[...tafel, "hulp", "melder-gehoord", "bewijs"],
+    ...(rol === "procesregisseur" ? ["bekende-plekken"] : ["persoonlijke-factoren"]),
+    ...(rol === "zorgcoordinator" ? [] : ["verdachte", "historie"]),
+  ];
+};
+const volledigheid = z.looseObject({ onderdelen: z.array(z.looseObject({ onderdeel: z.string() })) });
+const uitVolledigheid = (body: unknown): readonly string[] =>
+  volledigheid.parse(body).onderdelen.map(({ onderdeel }) => onderdeel);
+
 const beeld = z.looseObject({
   ...{ acties: z.array(z.unknown()), plannen: z.array(z.unknown()) },
   ...{ taken: z.array(z.unknown()), uitnodigingen: z.array(z.unknown()), interventies: z.array(z.unknown()) },
@@ -69,6 +88,7 @@ const DELEN: Readonly<
   Record<string, readonly [(body: unknown) => readonly string[], (rol: Rol, relatie: Relatie) => readonly string[]]>
 > = {
   leesCasus: [uitCasus, casusdelen],
+  leesVolledigheid: [uitVolledigheid, volledigheidsdelen],
   leesDossier: [
     uitDossier,
     (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["bsn", "personalia"]),
