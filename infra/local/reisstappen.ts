@@ -163,6 +163,30 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     body: { status: "gedaan", resultaat: "Er waren twee eerdere controles, zonder overtreding." },
   },
   {
+    naam: "3.2 Inbreng: veiligheidssituatie",
+    actor: "partner-nla",
+    taak: null,
+    pad: "bijdragen",
+    body: {
+      onderdeel: "veiligheidssituatie",
+      tekst: "Bij de laatste controle stond steeds iemand van de leiding naast de werkers.",
+      doel: "bescherming",
+      herkomst: { soort: "waargenomen" },
+    },
+  },
+  {
+    naam: "3.2 Inbreng: zorgvraag",
+    actor: "zetel-moviera",
+    taak: null,
+    pad: "bijdragen",
+    body: {
+      onderdeel: "hulp",
+      tekst: "Vraagt om een eigen slaapplek en om iemand die de taal spreekt.",
+      doel: "zorg",
+      herkomst: { soort: "gehoord", gehoordVan: "betrokkene" },
+    },
+  },
+  {
     naam: "3.2 Melder horen",
     actor: "meldpunt",
     taak: "melder-horen",
@@ -194,11 +218,11 @@ export const stappen = (meldingId: string): readonly Stap[] => [
         })),
       },
       motivering: "Zowel bescherming als aanpak van de onderneming is nodig.",
-      // What is brought later, the weging says so; a reason for what came meanwhile does no harm.
-      ontbreekt: [
-        ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
-        ...["zorgperspectief", "veiligheidsperspectief"],
-      ].map((onderdeel) => ({ onderdeel, reden: "Is mondeling ingebracht in het overleg" })),
+      // What of the picture is not there, the weging says why.
+      ontbreekt: ["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk"].map((onderdeel) => ({
+        onderdeel,
+        reden: "Is mondeling ingebracht in het overleg",
+      })),
       // The Arbeidsinspectie was at the table without a seat: it weighs along.
       deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
     },
