@@ -73,7 +73,8 @@ const casusVoorPlan = async (seed: number) => {
   await doe("procesregisseur", "uitnodigingen", { ...opdracht.uitnodigingen("nla"), besprekingOp });
   const { onderwerp } = await client.wachtOpTaak("partner-nla", casusId, "uitnodiging-beantwoorden");
   await doe("partner-nla", `uitnodigingen/${onderwerp ?? ""}/antwoorden`, { antwoord: "geaccepteerd" });
-  await doe("procesregisseur", "casusoverleggen", opdracht.overleg());
+  const gehoudenOp = new Date().toISOString();
+  await doe("procesregisseur", "casusoverleggen", opdracht.overleg({ gehoudenOp }));
   await client.moet(201, client.weeg("zetel-moviera", casusId, opdracht.tweedeWeging()), "tweede weging");
   const lees = async () =>
     beeldSchema.parse((await client.moet(200, client.roep("zetel-om", "GET", pad), "casus")).body);

@@ -58,7 +58,10 @@ describe("the journey of a case, on the real stacks", () => {
       expect(per.get("nla")).toEqual(
         new Map([
           ["uitnodiging.verstuurd.v1", 1],
+          ["casusoverleg.gepland.v1", 1],
           ["casus.voortgegaan.v1", expect.any(Number)],
+          // What it agreed to do in the casusoverleg.
+          ["taak.geopend.v1", 1],
           ["actie.uitgezet.v1", 1],
           ["casus.gesloten.v1", 1],
         ]),
@@ -67,6 +70,8 @@ describe("the journey of a case, on the real stacks", () => {
         new Map([
           ["casus.geopend.v1", 1],
           ["melding.verdeeld.v1", 1],
+          // To hear who reported (H3.2-b2).
+          ["taak.geopend.v1", 1],
         ]),
       );
       expect(per.get("ketenregieteam")?.get("casus.geopend.v1")).toBe(1);
