@@ -113,7 +113,7 @@ export const PROBLEMEN = {
     detail: ({ stap, huidig }) =>
       huidig === null
         ? `De stap ${stap} is niet aan de beurt.`
-        : `De stap ${stap} is niet aan de beurt; eerst moet ${huidig} worden afgerond.`,
+        : `De stap ${stap} is niet aan de beurt: de casus is bij ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als de casus ernaar teruggaat.`,
   },
   "casus-niet-open": {
     status: 409,
