@@ -14,14 +14,18 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
   const { onderdelen, doelen } = regio.dossieropbouw;
   const grondslag = regio.deelmatrix.grondslagen;
   const format = formatInWerking(regio);
+  // That they take part is no secret, and who works on a casus does not read the register, in which there may be more.
+  const { partners } = regio;
   return {
     voegBijdrageToe: { onderdeel: onderdelen, doel: doelen },
-    stelInformatievraag: { soort: regio.informatievragen.soorten, doel: doelen, grondslag },
+    stelInformatievraag: { organisatie: partners, soort: regio.informatievragen.soorten, doel: doelen, grondslag },
     bereidOverdrachtVoor: { grondslag },
     legInzetEldersVast: { gremium: regio.gremia.lijst },
+    nodigPartnersUit: { organisatie: partners },
+    beantwoordUitnodiging: { vervanger: partners },
     stelMelderVrij: { reden: regio.horen.vrijstellingen },
     vraagMelder: { vraag: regio.horen.vragen.map(({ code, tekst }) => ({ code, naam: tekst })) },
-    legWegingVast: { urgentie: regio.urgentie.schaal },
+    legWegingVast: { urgentie: regio.urgentie.schaal, "organisatie van wie expertise ontbreekt": partners },
     legBewijsmiddelVast: { soort: regio.bewijsmiddelen.soorten },
     maakPlan:
       regio.planformat === null || format === null
