@@ -158,7 +158,8 @@ export const PROBLEMEN = {
   "niet-uitgenodigd": {
     status: 409,
     titel: "Niet uitgenodigd",
-    detail: ({ organisaties }) => `Niet uitgenodigd voor deze casus: ${opsomming(organisaties)}. Nodig eerst uit.`,
+    detail: ({ organisaties }) =>
+      `Zonder uitnodiging die nu geldt: ${opsomming(organisaties)}. Nodig eerst uit, of wacht tot de uitnodiging is aanvaard.`,
   },
   "niet-aanwezig": {
     status: 409,

@@ -148,11 +148,16 @@ export const draftPlan = (
   });
 };
 
-/** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
+/** What the plan lacks: parts of it, dates that are still to come, and covenants of those who are to act on it (X7). */
 const planTekort = (plan: Plan, casus: OpenCasus, context: Besluitcontext): readonly string[] => {
   const wie = [...new Set(plan.inhoud.acties.flatMap((actie) => [actie.organisatie, ...actie.ondersteuners]))];
+  const vandaag = context.kalender.dagVan(context.nu);
   return [
     ...ontbrekendeOnderdelen(plan.inhoud, casus.dossierIds),
+    // A concept can lie for weeks; its actie would be too late, and escalate, when it is put out.
+    ...plan.inhoud.acties.flatMap(({ uiterlijk }, i) =>
+      uiterlijk !== null && uiterlijk < vandaag ? [`een datum die nog komt bij actie ${i + 1}`] : [],
+    ),
     ...organisatieFouten(
       context,
       wie.map((organisatie) => ({ veld: organisatie, organisatie })),

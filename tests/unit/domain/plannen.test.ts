@@ -62,6 +62,16 @@ describe("a plan is established only when it is whole (X10)", () => {
     },
   );
 
+  it("not with an actie of which the date went by while it was a concept", () => {
+    const wereld = wereldVoor("plan");
+    const dag = wereld.context().kalender.dagVan(wereld.nu());
+    const plan = maakPlan(wereld, { acties: [opdracht.actie(), opdracht.actie({ uiterlijk: dag })] });
+    wereld.verder(86_400);
+    expect(stelVast(wereld, plan)).toMatchObject({
+      fout: { code: "plan-onvolledig", ontbreekt: ["een datum die nog komt bij actie 2"] },
+    });
+  });
+
   it("by who the register knows, and keeps who that was", () => {
     const wereld = wereldVoor("plan");
     wereld.doe(stelVast(wereld, maakPlan(wereld)));
