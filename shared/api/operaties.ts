@@ -1,4 +1,5 @@
 import type { Regio } from "../domain/regio.ts";
+import { metKeuzelijsten } from "./keuzelijsten.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
@@ -32,8 +33,7 @@ import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
 import * as zetels from "./schemas/zetels.ts";
 
-/** Every operation of the API, in the order of the document; the region's lists are in the contract. */
-export const operatiesVan = (regio: Regio): readonly Operatie[] => [
+const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(meldingOperaties(regio)),
   ...Object.values(verdelingOperaties),
   beoordeelSignaal,
@@ -64,6 +64,9 @@ export const operatiesVan = (regio: Regio): readonly Operatie[] => [
   ...Object.values(zetels),
   leesOpenApi,
 ];
+
+/** Every operation of the API, in the order of the document; the region's lists are in the contract. */
+export const operatiesVan = (regio: Regio): readonly Operatie[] => metKeuzelijsten(alleOperaties(regio), regio);
 
 /** What an environment opens to who does not sign in. */
 export interface Openbaar {

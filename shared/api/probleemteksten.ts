@@ -113,7 +113,7 @@ export const PROBLEMEN = {
     detail: ({ stap, huidig }) =>
       huidig === null
         ? `De stap ${stap} is niet aan de beurt.`
-        : `De stap ${stap} is niet aan de beurt; eerst moet ${huidig} worden afgerond.`,
+        : `De stap ${stap} is niet aan de beurt: de casus is bij ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als de casus ernaar teruggaat.`,
   },
   "casus-niet-open": {
     status: 409,
@@ -158,7 +158,8 @@ export const PROBLEMEN = {
   "niet-uitgenodigd": {
     status: 409,
     titel: "Niet uitgenodigd",
-    detail: ({ organisaties }) => `Niet uitgenodigd voor deze casus: ${opsomming(organisaties)}. Nodig eerst uit.`,
+    detail: ({ organisaties }) =>
+      `Zonder uitnodiging die nu geldt: ${opsomming(organisaties)}. Nodig eerst uit, of wacht tot de uitnodiging is aanvaard.`,
   },
   "niet-aanwezig": {
     status: 409,

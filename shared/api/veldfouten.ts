@@ -99,8 +99,10 @@ const zwaarte = (issues: readonly Issue[]): number =>
 const vanUnion = (issue: z.core.$ZodIssueInvalidUnion, pad: Pad, invoer: unknown): readonly Veldfout[] => {
   if (ontbreekt(invoer, pad)) return [{ veld: veldpad(pad), melding: "is verplicht" }];
   const besteTak = issue.errors.toSorted((a, b) => zwaarte(a) - zwaarte(b))[0];
+  // Without a branch no discriminator fits; which ones there are, the issue tells.
+  const mogelijk = "options" in issue ? (issue.options ?? []) : [];
   return besteTak === undefined
-    ? [{ veld: veldpad(pad), melding: "is geen van de toegestane keuzes" }]
+    ? [{ veld: veldpad(pad), melding: `moet een zijn van: ${keuzes(mogelijk)}` }]
     : besteTak.flatMap((deel) => vanIssue(deel, pad, invoer));
 };
 

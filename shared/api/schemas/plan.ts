@@ -17,7 +17,7 @@ export const stelPlanVast = commandoOp(casusPad.extend({ planVersie: z.string().
   pad: "plannen/{planVersie}/vaststellingen",
   samenvatting: "3.3 Het plan van aanpak vaststellen; de acties worden uitgezet",
   beschrijving:
-    "Door zetels van het ketenregieteam die bij het laatste casusoverleg waren. Alleen het laatste concept, en alleen met alle onderdelen: de behoefte van elk slachtoffer, doel, resultaten, acties, rolverdeling, monitoringsafspraken en regieafspraken. Is het gemaakt in een ouder format dan nu geldt, zeg dan in redenOuderFormat waarom dat volstaat. Het format staat bij /v1/instrumenten als format-plan-van-aanpak.",
+    "Door zetels van het ketenregieteam die bij het laatste casusoverleg waren. Alleen het laatste concept, en alleen met alle onderdelen: de behoefte van elk slachtoffer, doel, resultaten, acties, rolverdeling, monitoringsafspraken en regieafspraken. Is het gemaakt in een ouder format dan nu geldt, zeg dan in redenOuderFormat waarom dat volstaat.",
   body: invoer.planVaststellingInvoer,
   weigeringen: [
     ...(["geen-mandaat", "plan-onvolledig", "plan-achterhaald", "quorum-niet-gehaald"] as const),

@@ -101,8 +101,14 @@ const dubbelen = ({ aanwezig }: Invoer): readonly Veldfout[] =>
       : [],
   );
 
-/** Who carries out an agreement sees the casus, or would be told of it by the agreement (X7). */
-const afspraakFouten = (casus: OpenCasus, { afspraken }: Invoer, context: Besluitcontext): readonly Veldfout[] => {
+/** Who carries out an agreement sees the casus, or would be told of it by the agreement (X7); its date cannot be over when it is made. */
+const afspraakFouten = (
+  casus: OpenCasus,
+  { afspraken }: Invoer,
+  gehoudenOp: Instant,
+  context: Besluitcontext,
+): readonly Veldfout[] => {
+  const dag = context.kalender.dagVan(gehoudenOp);
   const mag = opCasus(casus, context);
   const genoemd = afspraken.flatMap(({ organisatie }, plaats) =>
     organisatie === null ? [] : [{ veld: `afspraken[${plaats}].organisatie`, organisatie }],
@@ -114,6 +120,11 @@ const afspraakFouten = (casus: OpenCasus, { afspraken }: Invoer, context: Beslui
     ...organisatieFouten(
       context,
       genoemd.filter(({ organisatie }) => mag.includes(organisatie)),
+    ),
+    ...afspraken.flatMap(({ uiterlijk }, plaats) =>
+      uiterlijk !== null && uiterlijk < dag
+        ? [{ veld: `afspraken[${plaats}].uiterlijk`, melding: "ligt voor het overleg; kies die dag of later" }]
+        : [],
     ),
   ];
 };
@@ -217,7 +228,7 @@ export const recordCasusoverleg = (
   const fouten = [
     ...momentFouten(dossier, gehoudenOp, gepland, context),
     ...dubbelen(invoer),
-    ...afspraakFouten(casus, invoer, context),
+    ...afspraakFouten(casus, invoer, gehoudenOp, context),
   ];
   if (plaats === null) fouten.push({ veld: "plaats", melding: "ontbreekt; er was geen overleg gepland" });
   if (fouten.length > 0 || plaats === null) return mislukt({ code: "ongeldige-invoer", fouten });

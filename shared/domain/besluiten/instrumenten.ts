@@ -12,8 +12,12 @@ const versieFouten = (
   activiteit: string,
 ): readonly Veldfout[] => {
   const versies = van.filter(({ code }) => code === instrument).map((een) => een.versie);
-  if (versies.length === 0)
-    return [{ veld: `${veld}.instrument`, melding: `is geen instrument van deze regio voor activiteit ${activiteit}` }];
+  if (versies.length === 0) {
+    const codes = [...new Set(van.map(({ code }) => code))].join(", ");
+    const wat = codes === "" ? "die heeft er geen; laat dit weg" : `kies uit ${codes}`;
+    const melding = `is geen instrument van deze regio voor activiteit ${activiteit}; ${wat}`;
+    return [{ veld: `${veld}.instrument`, melding }];
+  }
   return versies.includes(versie)
     ? []
     : [{ veld: `${veld}.versie`, melding: `kies een versie van dit instrument: ${versies.join(", ")}` }];

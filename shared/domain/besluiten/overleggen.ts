@@ -13,7 +13,7 @@ import { samen, type Wijziging } from "../wijziging.ts";
 
 /** An overleg takes a day at most, and is planned at most a year ahead: what is further is a mistyped year. */
 const LANGSTE_SECONDEN = 12 * 3600;
-const VERSTE_SECONDEN = 366 * 86_400;
+export const VERSTE_SECONDEN = 366 * 86_400;
 
 /** A casus of an agenda, with whom it invited: those who hear of the overleg. */
 export interface Besproken {

@@ -3,13 +3,13 @@ import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { formatInWerking, ontbrekendeOnderdelen, type Plan, type PlanInvoer, type PlanVaststelling } from "../plan.ts";
-import { zetelsVan } from "../regio.ts";
+import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { casusBijStap, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { deelnemersVan } from "./deelnemers.ts";
-import { nietVanKeten, opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
+import { opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
 import { aanwezigenVan } from "./tweede-weging.ts";
 import { kanUitvoeren } from "./uitzetten.ts";
 
@@ -113,9 +113,7 @@ export const draftPlan = (
   if (!PLANSTAPPEN.includes(casus.positie.stap)) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
-  const onbekend = nietVanKeten(context, genoemdIn(invoer));
-  if (onbekend !== null) return mislukt(onbekend);
-  const fouten = planFouten(dossier, invoer, context);
+  const fouten = [...organisatieFouten(context, genoemdIn(invoer)), ...planFouten(dossier, invoer, context)];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const vorige = laatstePlan(dossier);
   const planVersie = (vorige?.planVersie ?? 0) + 1;
@@ -150,11 +148,16 @@ export const draftPlan = (
   });
 };
 
-/** What the plan lacks: parts of it, and covenants of those who are to act on it (X7). */
+/** What the plan lacks: parts of it, dates that are still to come, and covenants of those who are to act on it (X7). */
 const planTekort = (plan: Plan, casus: OpenCasus, context: Besluitcontext): readonly string[] => {
   const wie = [...new Set(plan.inhoud.acties.flatMap((actie) => [actie.organisatie, ...actie.ondersteuners]))];
+  const vandaag = context.kalender.dagVan(context.nu);
   return [
     ...ontbrekendeOnderdelen(plan.inhoud, casus.dossierIds),
+    // A concept can lie for weeks; its actie would be too late, and escalate, when it is put out.
+    ...plan.inhoud.acties.flatMap(({ uiterlijk }, i) =>
+      uiterlijk !== null && uiterlijk < vandaag ? [`een datum die nog komt bij actie ${i + 1}`] : [],
+    ),
     ...organisatieFouten(
       context,
       wie.map((organisatie) => ({ veld: organisatie, organisatie })),
@@ -196,14 +199,25 @@ const vaststellers = (
   return quorumTekort(context.regio, casus, context.regio.quorum.plan, deelnemers) ?? deelnemers;
 };
 
-/** Owners and supporters of acties for whom the casus does not exist: they could neither read nor complete anything. */
-const nietOpCasus = (plan: Plan, casus: OpenCasus, context: Besluitcontext): readonly OrganisatieCode[] => {
-  const aanwezig = opCasus(casus, context);
-  const vreemd = plan.inhoud.acties.flatMap((actie) => [
+/**
+ * Who has an actie, a role, the monitoring or the direction in a plan and for whom the casus does not exist: they could neither read
+ * nor complete anything. A proposal may yet name somebody else (H3.3-c5).
+ */
+const nietOpCasus = (
+  { inhoud: { acties, rolverdeling, monitoringsafspraken, regieafspraken } }: Plan,
+  casus: OpenCasus,
+  context: Besluitcontext,
+): readonly OrganisatieCode[] => {
+  const { regio } = context;
+  const erbij = opCasus(casus, context);
+  // Who directs the process, and who coordinates the care, are on every casus by their role.
+  const metRol = [...erbij, organisatieVoor(regio, "procesregie"), organisatieVoor(regio, "zorgcoordinatie", casus)];
+  const bijActies = acties.flatMap((actie) => [
     ...(kanUitvoeren(casus, actie, context) ? [] : [actie.organisatie]),
-    ...actie.ondersteuners.filter((organisatie) => !aanwezig.includes(organisatie)),
+    ...actie.ondersteuners.filter((organisatie) => !erbij.includes(organisatie)),
   ]);
-  return [...new Set(vreemd)];
+  const metTaak = [...rolverdeling, ...monitoringsafspraken, ...regieafspraken].map(({ organisatie }) => organisatie);
+  return [...new Set([...bijActies, ...metTaak.filter((organisatie) => !metRol.includes(organisatie))])];
 };
 
 /**

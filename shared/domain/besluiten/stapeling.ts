@@ -5,7 +5,7 @@ import { legNaastPadVast } from "../naastpad.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { geldigeInzet, type InzetEldersInvoer } from "../stapeling.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
-import { nietVanKeten } from "./regels.ts";
+import { organisatieFouten } from "./regels.ts";
 
 /**
  * Somebody on the casus records what another gremium has running, or that it ended (S1.3.4).
@@ -19,13 +19,12 @@ export const recordInzetElders = (
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  const onbekend = nietVanKeten(context, [{ veld: "organisatie", organisatie: invoer.organisatie }]);
-  if (onbekend !== null) return mislukt(onbekend);
   const gremia = context.regio.gremia.lijst.map(({ code }) => code);
   const geldig = geldigeInzet(dossier).filter(({ kenmerk }) => leesbaar(kenmerk));
   const { gremium, soort, sinds, tot, vervangt } = invoer;
   const fout = (als: boolean, veld: string, melding: string): readonly Veldfout[] => (als ? [{ veld, melding }] : []);
   const fouten = [
+    ...organisatieFouten(context, [{ veld: "organisatie", organisatie: invoer.organisatie }]),
     ...fout(!gremia.includes(gremium), "gremium", `kies uit ${gremia.join(", ")}`),
     // Everybody who reads it would know of an investigation (I12, X8).
     ...fout(

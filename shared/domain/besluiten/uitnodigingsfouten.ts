@@ -8,8 +8,10 @@ import type { Stap } from "../pad.ts";
 import { partnerbeeldIn } from "../partner.ts";
 import { ontbrekendeDomeinen } from "../partnervoorstel.ts";
 import { zetelsVan, type Partner } from "../regio.ts";
+import { plusSeconden } from "../tijd.ts";
 import type { Deelnamewijze, uitnodigingenInvoer } from "../uitnodiging.ts";
 import type { Veldfout } from "../weigering.ts";
+import { VERSTE_SECONDEN } from "./overleggen.ts";
 import { organisatieFouten } from "./regels.ts";
 
 type Invoer = z.infer<typeof uitnodigingenInvoer>;
@@ -55,6 +57,9 @@ const plaatsFouten = (
   return [
     ...(invoer.besprekingOp < vandaag
       ? [{ veld: "besprekingOp", melding: "ligt in het verleden; kies de dag waarop de casus wordt besproken" }]
+      : []),
+    ...(invoer.besprekingOp > kalender.dagVan(plusSeconden(nu, VERSTE_SECONDEN))
+      ? [{ veld: "besprekingOp", melding: "ligt meer dan een jaar vooruit; controleer het jaar" }]
       : []),
     ...(telAlle > TEGELIJK_UITGENODIGD
       ? [

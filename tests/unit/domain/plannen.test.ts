@@ -45,6 +45,33 @@ describe("a plan is established only when it is whole (X10)", () => {
     expect(weigering(stelVast(wereld, plan, organisaties))).toBe(code);
   });
 
+  it.each([
+    ["a role", { rolverdeling: [{ organisatie: "coa", rol: "opvang" }] }],
+    ["the monitoring", { monitoringsafspraken: [{ organisatie: "coa", afspraak: "om de zes weken" }] }],
+    ["the direction", { regieafspraken: [{ organisatie: "coa", afspraak: "een aanspreekpunt" }] }],
+  ] as readonly [string, Parameters<typeof opdracht.plan>[0]][])(
+    "not with %s for whom the casus does not exist; who directs or coordinates is there by their role",
+    (_, anders) => {
+      const wereld = wereldVoor("plan");
+      expect(stelVast(wereld, maakPlan(wereld, anders))).toMatchObject({
+        fout: { code: "niet-uitgenodigd", organisaties: ["coa"] },
+      });
+      const rolverdeling = ["zvh", "moviera"].map((organisatie) => ({ organisatie, rol: "rol" }));
+      const voorstellen = { rolverdeling: [{ organisatie: "coa", voorstel: "later erbij vragen" }] };
+      wereld.doe(stelVast(wereld, maakPlan(wereld, { rolverdeling, voorstellen })));
+    },
+  );
+
+  it("not with an actie of which the date went by while it was a concept", () => {
+    const wereld = wereldVoor("plan");
+    const dag = wereld.context().kalender.dagVan(wereld.nu());
+    const plan = maakPlan(wereld, { acties: [opdracht.actie(), opdracht.actie({ uiterlijk: dag })] });
+    wereld.verder(86_400);
+    expect(stelVast(wereld, plan)).toMatchObject({
+      fout: { code: "plan-onvolledig", ontbreekt: ["een datum die nog komt bij actie 2"] },
+    });
+  });
+
   it("by who the register knows, and keeps who that was", () => {
     const wereld = wereldVoor("plan");
     wereld.doe(stelVast(wereld, maakPlan(wereld)));
@@ -176,6 +203,13 @@ describe("a concept", () => {
       });
     },
   );
+
+  it("says what is wrong with an organisation and with the rest at once", () => {
+    const acties = [opdracht.actie({ organisatie: "verzonnen", uiterlijk: "2026-03-01" })];
+    expect(probeerPlan(wereldVoor("plan"), { acties })).toMatchObject({
+      fout: { fouten: [{ veld: "acties[0].organisatie" }, { veld: "acties[0].uiterlijk" }] },
+    });
+  });
 
   it("takes roles that are theirs", () => {
     const acties = [

@@ -123,6 +123,14 @@ describe("what runs in another gremium", () => {
     });
   });
 
+  it("says all that is wrong at once", () => {
+    expect(
+      leg(wereldVoor("plan"), { organisatie: "verzonnen", gremium: "verzonnen", sinds: "2026-04-01" }),
+    ).toMatchObject({
+      fout: { fouten: [{ veld: "organisatie" }, { veld: "gremium" }, { veld: "sinds" }] },
+    });
+  });
+
   it("is not replaced twice, nor by who does not read it; nor recorded on a casus that is over", () => {
     const wereld = wereldVoor("plan");
     wereld.doe(leg(wereld));

@@ -74,6 +74,13 @@ describe("what is filled in", () => {
     expect(kaderInhoud(met("b", "druk"), voorbeeldRegio)?.aspecten[0]?.vraag).toBe("Hoeveel druk is er");
     expect(kaderFouten(null, voorbeeldRegio).map(({ veld }) => veld)).toEqual(["kader"]);
     expect(kaderFouten(null, { ...voorbeeldRegio, instrumenten: [] })).toEqual([]);
+    const verzonnen = { instrument: "verzonnen", versie: "1", aspecten: [] };
+    expect(kaderFouten(verzonnen, voorbeeldRegio)).toMatchObject([
+      { veld: "kader.instrument", melding: expect.stringContaining("kies uit weegkaart") as string },
+    ]);
+    expect(kaderFouten(verzonnen, { ...voorbeeldRegio, instrumenten: [] })).toMatchObject([
+      { veld: "kader.instrument", melding: expect.stringContaining("laat dit weg") as string },
+    ]);
     expect(kaderInhoud(null, voorbeeldRegio)).toBeNull();
   });
 });

@@ -79,6 +79,9 @@ describe("a casusoverleg counts as held (X12, S1.6.3)", () => {
       velden: ["gehoudenOp", "afspraken[1].organisatie", "afspraken[2].organisatie", "plaats"],
     });
     expect(await fouten(weg, { gehoudenOp: "2026-02-01T08:00:00Z" })).toMatchObject({ velden: ["gehoudenOp"] });
+    // A task that is too late when it opens would escalate at once.
+    const voorbij = [{ omschrijving: "bellen", organisatie: "politie", uiterlijk: "2026-02-27" }];
+    expect(await fouten(weg, { afspraken: voorbij })).toMatchObject({ velden: ["afspraken[0].uiterlijk"] });
     expect(await fouten(weg, { aanwezig: [] })).toMatchObject({ code: "ongeldige-invoer" });
   });
 

@@ -76,6 +76,7 @@ describe("inviting (S1.6.2, S1.6.3, H3.1-a3)", () => {
       ["afwijkingen[2].organisatie"],
     ],
     ["a day that is over", { besprekingOp: "2026-03-01" }, ["nla"], ["besprekingOp"]],
+    ["a mistyped year", { besprekingOp: "2062-03-12" }, ["nla"], ["besprekingOp"]],
     [
       "access that ends before the casus is discussed",
       { uitnodigingen: [genodigde("nla", { toegangTot: "2026-03-11" })] },
