@@ -23,8 +23,11 @@ import type { Veldfout, Weigering } from "../weigering.ts";
 /** Kind of the task to hear reporters: of all meldingen of a casus, or of the one that it is about. */
 const MELDER_HOREN = "melder-horen";
 
-/** So many tasks end in one command; what is left ends with the casus. */
-const TAKEN_PER_OPDRACHT = 15;
+/**
+ * So many tasks end in one command, what is left with the casus: a weging that takes the casus from the table also ends fifteen
+ * invitations with their tasks, and has the lines of ten clients.
+ */
+const TAKEN_PER_OPDRACHT = 10;
 
 /** Who hears the reporter, and who may as well: the meldpunt, which has the meldingen, and procesregie, which guards the dates. */
 export const hoorders = (regio: Regio): { readonly eigenaar: Eigenaar; readonly ook: Eigenaar } => {
