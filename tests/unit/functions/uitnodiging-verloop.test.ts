@@ -157,6 +157,18 @@ describe("an answer that is late", () => {
     weg.deur.verder(3 * DAG);
     await ronde(weg);
     expect(gehoord(weg, "nla", na)).toContain("taak.herinnerd");
+    // Who is asked something as an outsider is pointed to what exists for them.
+    for (const [wie, organisatie, soort] of [
+      ["partner-nla", "nla", "uitnodiging-beantwoorden"],
+      ["meldpunt", "veilig-thuis", "melder-horen"],
+    ] as const) {
+      const [dataref] = weg.deur.casework
+        .vanType("gebeurtenis")
+        .flatMap(({ berichten }) => berichten)
+        .filter((een) => een.ontvanger === organisatie && een.soort === "taak.herinnerd" && een.data["soort"] === soort)
+        .map((een) => een.dataref);
+      expect((await weg.deur.vraag(wie, "GET", String(dataref))).status, soort).toBe(200);
+    }
     expect(gehoord(weg, "zvh", na)).toContain("taak.geescaleerd");
     const { body } = await weg.lees("procesregisseur");
     const taken = z
