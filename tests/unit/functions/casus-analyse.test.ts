@@ -43,7 +43,7 @@ describe("hearing who reported (H3.2-b2, NB22)", () => {
     const weg = await wegTot("overleg");
     const meldingId = meldingVan(weg);
     const lees = () => weg.deur.vraag("meldpunt", "GET", `${weg.pad}/melders`);
-    expect((await lees()).body).toEqual({ resultaten: [{ meldingId, stand: "te-horen" }] });
+    expect((await lees()).body).toEqual({ resultaten: [{ meldingId, stand: "te-horen", vragen: [] }] });
     expect((await weg.lees("meldpunt")).status).toBe(404);
     const antwoord = await weg.doe("meldpunt", "hoorverslagen", opdracht.hoorverslag(meldingId));
     expect(antwoord).toMatchObject({ status: 201, body: { status: "open", stap: null } });
@@ -208,6 +208,30 @@ describe("the second weging at the front door (H3.2)", () => {
     const gelezen = async (wie: string) => (await weg.lees(wie)).rauw.body;
     expect(await gelezen("procesregisseur")).toContain("bekende-plekken");
     expect(await gelezen("zetel-moviera")).not.toContain("bekende-plekken");
+  });
+
+  it("tells who does not read every contribution no more than the view of what is missing told them", async () => {
+    const weging = async (weg: Casusweg, wie: string) => {
+      const schema = z.object({
+        vastleggingen: z.array(z.looseObject({ soort: z.string(), inhoud: z.looseObject({}) })),
+      });
+      const { vastleggingen } = schema.parse((await weg.lees(wie)).body);
+      const inhoud = vastleggingen.findLast(
+        (een) => een.soort === "weging" && een.inhoud["soort"] === "tweede",
+      )?.inhoud;
+      return JSON.stringify([inhoud?.["volledigheid"], inhoud?.["ontbreekt"], inhoud?.["herziet"]]);
+    };
+    const gewogen = async (onderdeel: string | null) => {
+      const weg = await wegTot("weging2");
+      if (onderdeel !== null)
+        await weg.doe("zetel-moviera", "bijdragen", opdracht.bijdrage({ onderdeel, doel: "zorg" }));
+      expect((await weg.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging())).status).toBe(201);
+      return weg;
+    };
+    const [zonderZorg, metZorg] = [await gewogen(null), await gewogen("persoonlijke-factoren")];
+    for (const wie of ["procesregisseur", "partner-nla"])
+      expect(await weging(metZorg, wie), wie).toBe(await weging(zonderZorg, wie));
+    expect(await weging(metZorg, "zetel-om")).toContain('"zorgperspectief","stand":"aanwezig"');
   });
 
   it("cites what is there, and shows of it to each what exists for them", async () => {
