@@ -1,4 +1,5 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
+import { duurt } from "../../shared/domain/betrokkenheid.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Uitnodiging } from "../../shared/domain/uitnodiging.ts";
 import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
@@ -31,8 +32,10 @@ export const readUitnodiging = ({
     const { casusId, uitnodigingId } = verzoek.padParameters;
     const uitnodiging = dossier?.uitnodigingen.find((kandidaat) => kandidaat.uitnodigingId === uitnodigingId);
     if (dossier === null || uitnodiging === undefined) return { weigering: { code: "niet-gevonden" } };
+    // What would have given access until a day is over with that day, also when the clock has not come by yet.
+    const loopt = duurt({ tot: uitnodiging.toegangTot }, nu);
     const mag =
-      toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null ||
+      (loopt && toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null) ||
       toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     const { toelichting: _toelichting, vervanger: _vervanger, ...beeld } = uitnodigingsbeeld(uitnodiging);

@@ -4,6 +4,7 @@ import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Overleg } from "../../shared/domain/overleg.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
+import { UITNODIGINGSTAAK } from "../../shared/domain/uitnodiging.ts";
 import type { Toegang } from "../../shared/access/toegang.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -48,7 +49,7 @@ const uitgenodigdVoor = async (
     { rol: "partner", organisatie },
     null,
     UITNODIGINGEN,
-    ({ soort }) => soort === "uitnodiging-beantwoorden",
+    ({ soort }) => soort === UITNODIGINGSTAAK,
   );
   return new Set(items.flatMap((taak) => (taak.type === "taak" ? [taak.casusId] : [])));
 };

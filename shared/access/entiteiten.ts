@@ -11,7 +11,6 @@ import { eventueelOp, partnersOp } from "../domain/betrokkenheid.ts";
 import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
-import { UITNODIGINGSTAAK } from "../domain/intrekking.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
 import { VRAAGTAAK, type Vraagstand } from "../domain/informatievraag.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
@@ -26,7 +25,7 @@ import {
 } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
-import type { Uitnodiging } from "../domain/uitnodiging.ts";
+import { UITNODIGINGSTAAK, type Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Iets, Verwijzing } from "../ports/beleid.ts";
 import { lezersVan, schrijversVan } from "./deelmatrix.ts";
 

@@ -4,6 +4,7 @@ import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
 import type { GebeurtenisData } from "./gebeurtenisdata.ts";
 import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
+import { MELDER_HOREN } from "./horen.ts";
 import {
   actieIdSchema,
   afspraakIdSchema,
@@ -33,6 +34,7 @@ import { isVolgstap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
+import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
 import type { Zetelbezetter } from "./zetelbezetting.ts";
 
@@ -221,15 +223,21 @@ export const nieuweTaak = (
 });
 
 /**
- * Where its owner reads what a task is about: on the casus, but who is offered a handover, or is asked something, does not see
- * that.
+ * Where its owner reads what a task is about: on the casus, but who is invited, offered a handover or asked something, and who
+ * hears reporters, does not see that.
  */
-export const datarefVan = ({ casusId, soort, onderwerp }: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string =>
-  onderwerp !== null && soort === VRAAGTAAK
-    ? vraagpad(casusId, onderwerp)
-    : isVolgstap(soort) && onderwerp !== null
-      ? `/v1/casussen/${casusId}/overdrachten/${onderwerp}`
-      : `/v1/casussen/${casusId}`;
+export const datarefVan = ({
+  casusId,
+  soort,
+  onderwerp,
+}: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string => {
+  const casus = `/v1/casussen/${casusId}`;
+  if (soort === MELDER_HOREN) return `${casus}/melders`;
+  if (onderwerp === null) return casus;
+  if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);
+  if (soort === UITNODIGINGSTAAK) return `${casus}/uitnodigingen/${onderwerp}`;
+  return isVolgstap(soort) ? `${casus}/overdrachten/${onderwerp}` : casus;
+};
 
 /**
  * Tells the owner of a new task that it is there.

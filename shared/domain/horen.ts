@@ -4,6 +4,9 @@ import { korteTekst, langeTekst } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 
+/** Kind of the task to hear reporters: of all meldingen of a casus, or of the one that it is about. */
+export const MELDER_HOREN = "melder-horen";
+
 /** 3.2: what a reporter told when heard (H3.2-b2). Who it is stands nowhere in it: the melding names them, or nothing does. */
 export const hoorverslagInvoer = z.strictObject({
   meldingId: meldingIdSchema,

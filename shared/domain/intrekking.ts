@@ -10,9 +10,6 @@ import type { OpenTaak } from "./taak.ts";
 import type { Uitnodiging } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
 
-/** Kind of the task to answer an invitation: of an organisation that is not on the casus. */
-export const UITNODIGINGSTAAK = "uitnodiging-beantwoorden";
-
 /** How many open tasks of a partner go back to procesregie in one transaction, below the limit of a command. */
 export const TAKEN_TERUG = 40;
 

@@ -7,6 +7,9 @@ import { eigenaarSchema } from "./taak.ts";
 import { korteTekst, lijst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
 
+/** Kind of the task to answer an invitation: of an organisation that is not on the casus. */
+export const UITNODIGINGSTAAK = "uitnodiging-beantwoorden";
+
 /**
  * As what a partner takes part: `partner` until the casus or its access ends; `eventueel` only while the casus is at the second
  * weging and the plan, and only in what belongs to those (R19).

@@ -20,6 +20,7 @@ import type { CasusDossier } from "./casusdossier.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
@@ -28,6 +29,7 @@ import { gelukt, mislukt, type Result } from "./result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
 import { eigenaarVan } from "./regio.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
+import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
@@ -70,10 +72,17 @@ export const opStap = (
   };
 };
 
-/** The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. */
+/** Work of who does not see the casus: by a door that closes with it. */
+const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
+
+/**
+ * The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. First those whose
+ * door closes: nobody could do one, and of a casus that is reopened before the watchdog came by it would be asked again.
+ */
 const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu: Instant): readonly Taak[] =>
   dossier.taken
     .filter((taak): taak is OpenTaak => taak.status === "open" && taak.taakId !== behalve?.taakId)
+    .toSorted((een, ander) => Number(DEURTAKEN.includes(ander.soort)) - Number(DEURTAKEN.includes(een.soort)))
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
 

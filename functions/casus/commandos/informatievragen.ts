@@ -13,7 +13,8 @@ export const informatievraagRoutes = (afhankelijkheden: Toegangsafhankelijkheden
     doel: inEigenHoedanigheid,
     legtVast: () => ["informatievraag-zorg", "informatievraag-veiligheid"],
     noemtOrganisaties: true,
-    besluit: (dossier, _over, invoer, context) => vragen.askInformatie(dossier, invoer, context),
+    besluit: (dossier, _over, invoer, context, { leesbaar }) =>
+      vragen.askInformatie(dossier, invoer, leesbaar, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordInformatievraag,

@@ -116,10 +116,15 @@ export const rondExpertiseverzoekAf = (
   context: Besluitcontext,
 ): Wijziging => {
   const verzoek = verzoekVan(dossier);
-  if (verzoek === null || verzoek.wacht.some((organisatie) => !uitgenodigd.includes(organisatie)))
-    return GEEN_WIJZIGING;
-  const door = context.door ?? verzoek.taak.eigenaar;
-  return { nieuw: [], vervangen: [rondTaakAf(verzoek.taak, "uitgenodigd", door, context.nu)], mitsOpen: [] };
+  if (verzoek === null) return GEEN_WIJZIGING;
+  const { taak, wacht } = verzoek;
+  const klaar = wacht.every((organisatie) => uitgenodigd.includes(organisatie));
+  if (!klaar && !wacht.some((organisatie) => uitgenodigd.includes(organisatie))) return GEEN_WIJZIGING;
+  // Of an invitation and a dismissal at once the second looks again whether it was the last.
+  const wordt = klaar
+    ? rondTaakAf(taak, "uitgenodigd", context.door ?? taak.eigenaar, context.nu)
+    : { ...taak, versie: taak.versie + 1 };
+  return { nieuw: [], vervangen: [wordt], mitsOpen: [] };
 };
 
 /** A later second weging says anew whom it asks for: what the one before asked for lapses. */

@@ -9,7 +9,7 @@ import {
 import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import { hoorstandenVan, type HoorverslagInvoer, type HoorvrijstellingInvoer } from "../horen.ts";
+import { hoorstandenVan, MELDER_HOREN, type HoorverslagInvoer, type HoorvrijstellingInvoer } from "../horen.ts";
 import type { MeldingId } from "../ids.ts";
 import type { Vraag } from "../meldervraag.ts";
 import { legNaastPadVast } from "../naastpad.ts";
@@ -20,11 +20,11 @@ import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { Toevoeging } from "../voortgaan.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 
-/** Kind of the task to hear reporters: of all meldingen of a casus, or of the one that it is about. */
-const MELDER_HOREN = "melder-horen";
-
-/** So many tasks end in one command; what is left ends with the casus. */
-const TAKEN_PER_OPDRACHT = 15;
+/**
+ * So many tasks end in one command, what is left with the casus: a weging that takes the casus from the table also ends fifteen
+ * invitations with their tasks, and has the lines of ten clients.
+ */
+const TAKEN_PER_OPDRACHT = 10;
 
 /** Who hears the reporter, and who may as well: the meldpunt, which has the meldingen, and procesregie, which guards the dates. */
 export const hoorders = (regio: Regio): { readonly eigenaar: Eigenaar; readonly ook: Eigenaar } => {

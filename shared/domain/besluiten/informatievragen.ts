@@ -8,6 +8,7 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "../besluit.ts";
+import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
@@ -20,6 +21,7 @@ import {
   type Informatievraag,
   type InformatievraagInvoer,
 } from "../informatievraag.ts";
+import type { Kenmerk } from "../kenmerk.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { partnerbeeld } from "../partner.ts";
 import { organisatieVoor } from "../regio.ts";
@@ -28,7 +30,7 @@ import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { intrekkingInvoer } from "../vastlegging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
-import { dossierFouten, grondslagFouten, keuzeFout, organisatieFouten } from "./regels.ts";
+import { dossierFouten, grondslagFouten, keuzeFout, opCasus, organisatieFouten } from "./regels.ts";
 
 /** Whether what it answers could tell that an investigation runs (X8, I12). */
 const spoortOp = ({ regio }: Pick<Besluitcontext, "regio">, organisatie: OrganisatieCode): boolean =>
@@ -37,17 +39,20 @@ const spoortOp = ({ regio }: Pick<Besluitcontext, "regio">, organisatie: Organis
 const zelfde = (een: readonly string[], ander: readonly string[]): boolean =>
   een.toSorted().join() === ander.toSorted().join();
 
-/** Everything that is wrong with whom is asked what. */
+/** Everything that is wrong with whom is asked what; of questions that who asks does not see nothing follows. */
 const vraagFouten = (
   dossier: CasusDossier,
   invoer: InformatievraagInvoer,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
   door: Eigenaar,
   context: Besluitcontext,
 ): readonly Veldfout[] => {
   const { regio } = context;
   const { soorten, maximaalOpen } = regio.informatievragen;
   const soort = soorten.find(({ code }) => code === invoer.soort);
-  const open = openVragenVan(dossier);
+  const open = openVragenVan(dossier).filter(
+    ({ vraag: { vastgelegdDoor }, kenmerk }) => leesbaar(kenmerk) || vastgelegdDoor.organisatie === door.organisatie,
+  );
   const staatEr = open.some(
     ({ vraag: { inhoud } }) =>
       inhoud.organisatie === invoer.organisatie &&
@@ -83,17 +88,19 @@ const vraagFouten = (
 /**
  * Asks an organisation of the chain whether it knows somebody (H3.2-a1). It gets a task with a date and sees the question alone;
  * question and answer are marked in the compartment of what it works in.
+ * @param leesbaar whether who asks reads such a part: what they may not see does not exist
  */
 export const askInformatie = (
   dossier: CasusDossier,
   invoer: InformatievraagInvoer,
+  leesbaar: (kenmerk: Kenmerk) => boolean,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   const { door, regio, partners, nu } = context;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (door === null) throw new Error("A question is somebody's");
-  const fouten = vraagFouten(dossier, invoer, door, context);
+  const fouten = vraagFouten(dossier, invoer, leesbaar, door, context);
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const { organisatie } = invoer;
   const inRegister = partners?.find((een) => een.organisatie === organisatie) ?? null;
@@ -133,15 +140,21 @@ export const askInformatie = (
   );
 };
 
-/** Who hears what became of a question, and never what was answered: who asked, and who guards every date. */
+/**
+ * Who hears what became of a question, and never what was answered: who asked, while that works on the casus, and who guards every
+ * date.
+ */
 const aanVragers = (
+  casus: Casus,
   { vraag }: Informatievraag,
   soort: "informatievraag.beantwoord" | "informatievraag.ingetrokken",
   context: Besluitcontext,
 ): readonly Bericht[] => {
   const { casusId, vastleggingId: vraagId, vastgelegdDoor } = vraag;
+  const { organisatie } = vastgelegdDoor;
+  const doetMee = [...opCasus(casus, context), organisatieVoor(context.regio, "zorgcoordinatie", casus)];
   return berichtenAan(
-    [vastgelegdDoor.organisatie, organisatieVoor(context.regio, "procesregie")],
+    [...(doetMee.includes(organisatie) ? [organisatie] : []), organisatieVoor(context.regio, "procesregie")],
     { soort, onderwerp: vraagId, dataref: `/v1/casussen/${casusId}`, data: { casusId, vraagId } },
     context,
   );
@@ -200,7 +213,7 @@ export const answerInformatievraag = (
       () => ({
         nieuw: gebeurtenis(
           { soort: "casus", id: casus.casusId },
-          aanVragers(over, "informatievraag.beantwoord", context),
+          aanVragers(casus, over, "informatievraag.beantwoord", context),
           context,
         ),
         vervangen: [rondTaakAf(taak, "beantwoord", context.door ?? taak.eigenaar, context.nu)],
@@ -222,7 +235,7 @@ export const withdrawInformatievraag = (
   if (taak === null || casus.status !== "open") return mislukt({ code: "al-afgehandeld" });
   const { casusId } = casus;
   const { vastleggingId: vraagId, inhoud } = vraag;
-  const aanVragerEnRegie = aanVragers(over, "informatievraag.ingetrokken", context);
+  const aanVragerEnRegie = aanVragers(casus, over, "informatievraag.ingetrokken", context);
   const aanGevraagde = berichtenAan(
     [inhoud.organisatie],
     { soort: "informatievraag.ingetrokken", onderwerp: vraagId, dataref: null, data: { casusId, vraagId } },
@@ -257,6 +270,6 @@ export const lapseVragen = (
   const vragen = openVragenVan(dossier).filter(({ taak }) => werk.some(({ taakId }) => taakId === taak.taakId));
   return {
     vervangen: vragen.map(({ taak }) => laatTaakVervallen(taak, "ingetrokken", context.nu)),
-    berichten: vragen.flatMap((vraag) => aanVragers(vraag, "informatievraag.ingetrokken", context)),
+    berichten: vragen.flatMap((vraag) => aanVragers(dossier.casus, vraag, "informatievraag.ingetrokken", context)),
   };
 };

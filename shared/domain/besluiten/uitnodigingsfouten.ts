@@ -3,13 +3,14 @@ import type { Besluitcontext } from "../besluit.ts";
 import { duurt } from "../betrokkenheid.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import type { OrganisatieCode } from "../ids.ts";
 import { lopendeUitnodigingen } from "../intrekking.ts";
 import type { Stap } from "../pad.ts";
 import { partnerbeeldIn } from "../partner.ts";
 import { ontbrekendeDomeinen } from "../partnervoorstel.ts";
 import { zetelsVan, type Partner } from "../regio.ts";
-import { plusSeconden } from "../tijd.ts";
-import type { Deelnamewijze, uitnodigingenInvoer } from "../uitnodiging.ts";
+import { plusSeconden, type Instant } from "../tijd.ts";
+import type { Deelnamewijze, Uitnodiging, uitnodigingenInvoer } from "../uitnodiging.ts";
 import type { Veldfout } from "../weigering.ts";
 import { VERSTE_SECONDEN } from "./overleggen.ts";
 import { organisatieFouten } from "./regels.ts";
@@ -40,6 +41,16 @@ export const genodigdenVan = (
     const als: Deelnamewijze = beeld?.soort === "overig" ? "eventueel" : uitnodiging.als;
     return { ...uitnodiging, als, domein: beeld?.domein ?? "geen" };
   });
+
+/** Whether an accepted invitation gives this organisation no access any more, and is not ended yet. */
+const isNogAfTeSluiten = (
+  { betrokken }: OpenCasus,
+  lopende: readonly Uitnodiging[],
+  organisatie: OrganisatieCode,
+  nu: Instant,
+): boolean =>
+  lopende.some((een) => een.organisatie === organisatie && een.status === "geaccepteerd") &&
+  !betrokken.some((een) => een.organisatie === organisatie && duurt(een, nu));
 
 const plaatsFouten = (
   dossier: CasusDossier,
@@ -89,6 +100,16 @@ const plaatsFouten = (
           : []),
         ...(lopende.some((een) => een.organisatie === organisatie && een.status === "open")
           ? [{ veld, melding: "is al uitgenodigd en heeft nog niet geantwoord; trek die uitnodiging in of wacht af" }]
+          : []),
+        // Its last part is over by date, and the clock still has to take its work back: of two invitations at once the end of
+        // the first would take what belongs to the second.
+        ...(isNogAfTeSluiten(casus, lopende, organisatie, nu)
+          ? [
+              {
+                veld,
+                melding: "deed mee tot een datum die net voorbij is; beëindig die uitnodiging, of wacht enkele minuten",
+              },
+            ]
           : []),
         ...(als === "eventueel" && !STAPPEN_VOOR_EVENTUEEL.includes(casus.positie.stap)
           ? [{ veld, melding: "kan alleen meedoen bij de tweede weging en het plan van aanpak, en die zijn voorbij" }]

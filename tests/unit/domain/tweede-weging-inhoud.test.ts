@@ -224,7 +224,7 @@ describe("expertise that is lacking (H3.2-c7)", () => {
 
   it("ends when all are invited or found not to be needed", () => {
     const wereld = metVraag();
-    expect(rondExpertiseverzoekAf(wereld.dossier(), ["kmar"], wereld.context()).vervangen).toEqual([]);
+    expect(rondExpertiseverzoekAf(wereld.dossier(), ["ggd"], wereld.context()).vervangen).toEqual([]);
     expect(weigering(wijsAf(wereld, "ggd"))).toBe("ongeldige-invoer");
     wereld.doe(wijsAf(wereld, "coa"));
     expect(taak(wereld)?.status).toBe("open");
@@ -233,6 +233,21 @@ describe("expertise that is lacking (H3.2-c7)", () => {
     expect(taak(wereld)).toMatchObject({ status: "afgerond", uitkomst: "uitgenodigd" });
     expect(weigering(wijsAf(wereld, "kmar"))).toBe("al-afgehandeld");
     expect(rondExpertiseverzoekAf(wereld.dossier(), ["kmar"], wereld.context()).vervangen).toEqual([]);
+  });
+
+  it("of one that is invited and the other dismissed at once, the second decides again: it does not stay open for nobody", () => {
+    const wereld = metVraag();
+    const [uitgenodigd, afgewezen] = [
+      rondExpertiseverzoekAf(wereld.dossier(), ["kmar"], wereld.context()),
+      wijsAf(wereld, "coa"),
+    ];
+    const { casusId } = wereld.dossier().casus;
+    const nieuw = [maakUitnodiging({ casusId, organisatie: "kmar", verstuurdOp: wereld.nu(), versie: 1 })];
+    wereld.pasToe({ ...uitgenodigd, nieuw });
+    expect(taak(wereld)?.status).toBe("open");
+    expect(() => wereld.doe(afgewezen)).toThrow("niet de volgende versie: taak");
+    wereld.doe(wijsAf(wereld, "coa"));
+    expect(taak(wereld)).toMatchObject({ status: "afgerond", uitkomst: "afgehandeld" });
   });
 
   it("counts an invitation that went out since, and is dismissed as a whole", () => {

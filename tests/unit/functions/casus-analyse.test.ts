@@ -210,6 +210,30 @@ describe("the second weging at the front door (H3.2)", () => {
     expect(await gelezen("zetel-moviera")).not.toContain("bekende-plekken");
   });
 
+  it("tells who does not read every contribution no more than the view of what is missing told them", async () => {
+    const weging = async (weg: Casusweg, wie: string) => {
+      const schema = z.object({
+        vastleggingen: z.array(z.looseObject({ soort: z.string(), inhoud: z.looseObject({}) })),
+      });
+      const { vastleggingen } = schema.parse((await weg.lees(wie)).body);
+      const inhoud = vastleggingen.findLast(
+        (een) => een.soort === "weging" && een.inhoud["soort"] === "tweede",
+      )?.inhoud;
+      return JSON.stringify([inhoud?.["volledigheid"], inhoud?.["ontbreekt"], inhoud?.["herziet"]]);
+    };
+    const gewogen = async (onderdeel: string | null) => {
+      const weg = await wegTot("weging2");
+      if (onderdeel !== null)
+        await weg.doe("zetel-moviera", "bijdragen", opdracht.bijdrage({ onderdeel, doel: "zorg" }));
+      expect((await weg.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging())).status).toBe(201);
+      return weg;
+    };
+    const [zonderZorg, metZorg] = [await gewogen(null), await gewogen("persoonlijke-factoren")];
+    for (const wie of ["procesregisseur", "partner-nla"])
+      expect(await weging(metZorg, wie), wie).toBe(await weging(zonderZorg, wie));
+    expect(await weging(metZorg, "zetel-om")).toContain('"zorgperspectief","stand":"aanwezig"');
+  });
+
   it("cites what is there, and shows of it to each what exists for them", async () => {
     const weg = await wegTot("weging2");
     const id = async (wie: string, pad: string, body: unknown) => String((await weg.doe(wie, pad, body)).body["id"]);

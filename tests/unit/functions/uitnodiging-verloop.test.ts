@@ -160,6 +160,18 @@ describe("an answer that is late", () => {
     weg.deur.verder(3 * DAG);
     await ronde(weg);
     expect(gehoord(weg, "nla", na)).toContain("taak.herinnerd");
+    // Who is asked something as an outsider is pointed to what exists for them.
+    for (const [wie, organisatie, soort] of [
+      ["partner-nla", "nla", "uitnodiging-beantwoorden"],
+      ["meldpunt", "veilig-thuis", "melder-horen"],
+    ] as const) {
+      const [dataref] = weg.deur.casework
+        .vanType("gebeurtenis")
+        .flatMap(({ berichten }) => berichten)
+        .filter((een) => een.ontvanger === organisatie && een.soort === "taak.herinnerd" && een.data["soort"] === soort)
+        .map((een) => een.dataref);
+      expect((await weg.deur.vraag(wie, "GET", String(dataref))).status, soort).toBe(200);
+    }
     expect(gehoord(weg, "zvh", na)).toContain("taak.geescaleerd");
     const { body } = await weg.lees("procesregisseur");
     const taken = z
@@ -257,6 +269,39 @@ describe("access until a date", () => {
     expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "vervallen", klok: null });
     expect(openWerk(weg, "coa")).toEqual([]);
     expect((await antwoord(weg, "coa", { antwoord: "geaccepteerd" })).status).toBe(404);
+  });
+
+  it.each(["partner", "eventueel"])(
+    "is over before who took part (as %s) is invited anew, so that its end takes nothing of what comes after",
+    async (als) => {
+      const weg = await wegMet("overleg");
+      expect((await nodig(weg, "coa", { als, toegangTot: "2026-03-13" })).status).toBe(201);
+      await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+      weg.deur.zetKlok(EINDE);
+      const body = {
+        besprekingOp: "2026-03-16",
+        uitnodigingen: [{ organisatie: "coa", rol: "adviseur", toegevoegdeWaarde: "kent de branche", als }],
+        afwijkingen: [{ organisatie: "coa", reden: "is nu nodig" }],
+      };
+      const opnieuw = () => weg.doe("procesregisseur", "uitnodigingen", body);
+      const geweigerd = await opnieuw();
+      expect(geweigerd).toMatchObject({ status: 400, code: "ongeldige-invoer" });
+      expect(velden(geweigerd.body)).toContain("uitnodigingen[0].organisatie");
+      await ronde(weg);
+      expect((await opnieuw()).status).toBe(201);
+      await ronde(weg);
+      expect(openWerk(weg, "coa").map(({ soort }) => soort)).toEqual(["uitnodiging-beantwoorden"]);
+    },
+  );
+
+  it("closes the invitation for who accepted it at that moment, whenever the clock comes by", async () => {
+    const weg = await opWeg();
+    await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
+    const lees = () =>
+      weg.deur.vraag("partner-coa", "GET", `${weg.pad}/uitnodigingen/${uitnodigingVan(weg, "coa").uitnodigingId}`);
+    expect((await lees()).status).toBe(200);
+    weg.deur.zetKlok(EINDE);
+    expect((await lees()).status).toBe(404);
   });
 
   it("leaves the clock alone when procesregie or the casus ended it before", async () => {
