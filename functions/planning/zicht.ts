@@ -1,5 +1,6 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
+import { eventueelAanvaard } from "../../shared/domain/betrokkenheid.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Overleg } from "../../shared/domain/overleg.ts";
@@ -74,6 +75,11 @@ export const zieOverleggen = async (
       plant || toegang.casusInzien(actor, casus, nu)?.magLezen(VAN_OVERLEG) === true ? [casus.casusId] : [],
     ),
   );
+  const { organisatie } = actor;
+  // Who accepted for the second weging and the plan alone (R19) is asked to the table, and sees of it what who is invited sees.
+  const wacht = (casus: Casus): boolean =>
+    eventueelAanvaard(casus, nu).includes(organisatie) &&
+    toegang.uitnodigingInzien(actor, { organisatie, status: "open" }, nu) !== null;
   const onbekend = casussen.some(({ casusId, status }) => status === "open" && !ziet.has(casusId));
   const uitgenodigd = onbekend ? await uitgenodigdVoor(casework, toegang, actor, nu) : new Set<string>();
   return new Map(
@@ -82,7 +88,7 @@ export const zieOverleggen = async (
         const casus = opId.get(casusId);
         if (casus === undefined) return [];
         if (ziet.has(casusId)) return [{ casusId, minuten, naTermijn: isNaTermijn(overleg, casus) }];
-        const mag = casus.status === "open" && uitgenodigd.has(casusId);
+        const mag = casus.status === "open" && (uitgenodigd.has(casusId) || wacht(casus));
         return mag ? [{ casusId, minuten, naTermijn: null }] : [];
       });
       return plant || agenda.length > 0 ? [[overleg.overlegId, { agenda, plant }]] : [];

@@ -18,11 +18,13 @@ const eventueelAanZet = (casus: Casus): boolean =>
 export const partnersOp = ({ betrokken }: Pick<Casus, "betrokken">, nu: Instant): readonly OrganisatieCode[] =>
   betrokken.filter((een) => een.als !== "eventueel" && duurt(een, nu)).map(({ organisatie }) => organisatie);
 
-/** The others that accepted, while the casus is at a step in which they take part (R19). */
+/** The others that accepted, also before the casus comes to their steps: when is met, they hear as who is invited does (R19). */
+export const eventueelAanvaard = ({ betrokken }: Pick<Casus, "betrokken">, nu: Instant): readonly OrganisatieCode[] =>
+  betrokken.filter((een) => een.als === "eventueel" && duurt(een, nu)).map(({ organisatie }) => organisatie);
+
+/** Those, while the casus is at a step in which they take part (R19). */
 export const eventueelOp = (casus: Casus, nu: Instant): readonly OrganisatieCode[] =>
-  eventueelAanZet(casus)
-    ? casus.betrokken.filter((een) => een.als === "eventueel" && duurt(een, nu)).map(({ organisatie }) => organisatie)
-    : [];
+  eventueelAanZet(casus) ? eventueelAanvaard(casus, nu) : [];
 
 /** The part of those that `welke` names ends at this moment, if it did not before. */
 export const eindigBetrokken = (

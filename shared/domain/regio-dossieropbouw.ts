@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Informatiesoort } from "./kenmerk.ts";
+import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
 
 /** What a part of the picture tells of, by which the sharing matrix decides who reads and adds it (H3.2-a1, c2 … c4, H3.3-c2, c3). */
 export const BIJDRAGE_INFORMATIE = [
@@ -34,6 +35,8 @@ export const dossieropbouwSchema = z.strictObject({
     )
     .min(1)
     .readonly(),
+  /** Which of the parts that the system itself knows of the picture is incomplete without (H3.2-c1, B6.S19). */
+  eigenVerplicht: z.array(z.enum(EIGEN_ONDERDELEN.map(({ onderdeel }) => onderdeel))).readonly(),
   /** For what a partner may bring something: every datum says its purpose (standards.md, BIO2/AVG/WGS 4). */
   doelen: z
     .array(z.strictObject({ code, naam: z.string().min(1) }))

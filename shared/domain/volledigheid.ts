@@ -89,8 +89,8 @@ export const volledigheidVan = (
       ...{ onderdeel: code, naam, informatie, verplicht },
       ...erIs(bijdragen.some(({ onderdeel }) => onderdeel === code)),
     })),
-    ...EIGEN_ONDERDELEN.map(({ onderdeel, naam, informatie, verplicht }) => ({
-      ...{ onderdeel, naam, informatie, verplicht },
+    ...EIGEN_ONDERDELEN.map(({ onderdeel, naam, informatie }) => ({
+      ...{ onderdeel, naam, informatie, verplicht: regio.dossieropbouw.eigenVerplicht.includes(onderdeel) },
       ...eigen[onderdeel],
     })),
   ];

@@ -31,6 +31,7 @@ import type { Melding } from "../domain/melding.ts";
 import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
 import type { Overleg } from "../domain/overleg.ts";
+import type { Plan } from "../domain/plan.ts";
 import type { Plek, PlekMelding, PlekSignaal } from "../domain/plek.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
@@ -130,6 +131,8 @@ export interface Casework extends Partnerregister {
   ) => Promise<Pagina<Overleg>>;
   /** What was brought to a casus by these contributions, those that exist, in no order; strongly consistent. */
   readonly bijdrageInhouden: (ids: readonly BijdrageId[]) => Promise<readonly BijdrageInhoud[]>;
+  /** These versions of plans, those that exist, in one read. */
+  readonly plannen: (welke: readonly Pick<Plan, "casusId" | "planVersie">[]) => Promise<readonly Plan[]>;
   readonly taak: (casusId: CasusId, id: TaakId) => Promise<Taak | null>;
   /** The task to handle a melding; strongly consistent. */
   readonly meldingtaak: (meldingId: MeldingId, id: TaakId) => Promise<Meldingtaak | null>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { casusIdSchema } from "../../shared/domain/ids.ts";
 import { laadRegio } from "../../shared/region/index.ts";
-import { maakBijdrage, maakBijdrageInhoud, maakCasus, maakInbreng } from "../fixtures/records.ts";
+import { maakBijdrage, maakBijdrageInhoud, maakCasus, maakInbreng, maakPlan } from "../fixtures/records.ts";
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
 
 const { onderdelen } = laadRegio("nog").dossieropbouw;
@@ -23,6 +23,15 @@ export const bijdragencontract = (opstelling: Opstelling): void => {
       const dossier = await casework.casusDossier(casus.casusId);
       expect(dossier?.bijdragen).toEqual([vroeg, laat]);
       expect(JSON.stringify(dossier)).not.toContain("Alleen voor");
+    });
+
+    it("versions of plans, those that were asked for and exist, in one read", async () => {
+      const { casework } = opstelling();
+      const { casusId } = maakCasus();
+      const [eerste, tweede] = [maakPlan({ casusId, planVersie: 1 }), maakPlan({ casusId, planVersie: 2 })];
+      await bewaar(casework, [eerste, tweede]);
+      expect(await casework.plannen([tweede, { casusId, planVersie: 3 }])).toEqual([tweede]);
+      expect(await casework.plannen([])).toEqual([]);
     });
 
     it("what was brought by its id: those asked and no others, each once, more than a hundred of the largest too", async () => {

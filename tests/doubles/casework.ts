@@ -210,6 +210,11 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       );
     },
     casus: (casusId) => een("casus", SLEUTELS.casus(casusId)),
+    plannen: (welke) =>
+      vele(
+        "plan",
+        welke.map(({ casusId, planVersie }) => SLEUTELS.plan(casusId, planVersie)),
+      ),
     casussen: async (ids) => {
       const gevonden = await Promise.all([...new Set(ids)].map((casusId) => een("casus", SLEUTELS.casus(casusId))));
       return gevonden.filter((casus) => casus !== null);

@@ -169,6 +169,11 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         aantal,
       ),
     bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
+    plannen: (welke) =>
+      vele(
+        "plan",
+        welke.map(({ casusId, planVersie }) => SLEUTELS.plan(casusId, planVersie)),
+      ),
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
     meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, meldingIdSchema } from "../../domain/ids.ts";
 import { KANALEN, meldingInvoerSchema, personaliaSchema, signaalInvoer } from "../../domain/melding.ts";
 import { MELDINGSTATUSSEN } from "../../domain/meldingstatus.ts";
+import { planInvoer } from "../../domain/plan.ts";
 import type { Regio } from "../../domain/regio.ts";
 import { SIGNAALBESLUITEN, signaalbesluitInvoer, signaalstandSchema } from "../../domain/signaal.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
@@ -248,6 +249,15 @@ export const leesDossier = definieerOperatie({
   antwoorden: {
     200: z.object({
       dossierId: dossierIdSchema,
+      behoefteSlachtoffer: z
+        .array(
+          z.object({
+            casusId: casusIdSchema,
+            planVersie: z.int(),
+            behoeften: planInvoer.shape.behoefteSlachtoffer.unwrap(),
+          }),
+        )
+        .meta({ description: "Wat deze persoon nodig heeft, volgens de plannen die nu gelden" }),
       aangemaaktOp: instant,
       personalia: personaliaSchema
         .nullable()

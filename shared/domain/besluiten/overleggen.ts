@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { eventueelAanvaard } from "../betrokkenheid.ts";
 import { berichtenAan, betrokkenenVan, gebeurtenis, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { Bericht } from "../gebeurtenis.ts";
@@ -56,7 +57,9 @@ export const overlegBerichten = (
   context: Besluitcontext,
 ): readonly Bericht[] => {
   const open = uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie);
-  return meldAan([...betrokkenenVan(casus, context.nu), ...open], soort, overleg, casus, context);
+  // An 'eventueel andere partij' that accepted waits for its steps (R19), and is asked to come to the table all the same.
+  const ontvangers = [...betrokkenenVan(casus, context.nu), ...eventueelAanvaard(casus, context.nu), ...open];
+  return meldAan(ontvangers, soort, overleg, casus, context);
 };
 
 /** The same change, in which whom it invites is told of the overleg that was planned already. */

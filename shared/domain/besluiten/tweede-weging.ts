@@ -1,4 +1,5 @@
 import type { Besluit, Besluitcontext } from "../besluit.ts";
+import { eventueelOp } from "../betrokkenheid.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { aanwezigBij } from "../casusoverleg.ts";
@@ -41,13 +42,13 @@ export const aanwezigenVan = (dossier: CasusDossier): OrganisatieCode[] | null =
   return overleg === null ? null : [...aanwezigBij(overleg.inhoud)];
 };
 
-/** Partners without a seat who weigh along: they were there, and have an invitation that holds (X7). */
+/** Partners without a seat who weigh along: they were there, and have an invitation that holds (X7), if only for this (R19). */
 const meewegers = (
   genoemd: readonly (Deelnemer | null)[],
   casus: OpenCasus,
   context: Besluitcontext,
 ): { readonly deelnemers: readonly MeegewogenDoor[]; readonly fouten: readonly Veldfout[] } => {
-  const erbij = opCasus(casus, context);
+  const erbij = [...opCasus(casus, context), ...eventueelOp(casus, context.nu)];
   const codes = genoemd.map((een) => een?.organisatie ?? null);
   const fouten = genoemd.flatMap((een, i) => {
     if (een === null) return [];

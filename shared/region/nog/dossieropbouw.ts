@@ -34,6 +34,10 @@ export const dossieropbouw: RegioInvoer["dossieropbouw"] = {
     eventueel("historie", "Historie van de onderneming (dader)", "bijdrage-verdachte", "H3.2-b3"),
     eventueel("leefsituatie", "Wonen, werk, inkomen en verblijf", "bijdrage-betrokkene", "vb"),
   ],
+  eigenVerplicht: [
+    ...(["melder-gehoord", "bekende-plekken", "zorgperspectief", "veiligheidsperspectief"] as const),
+    "casusoverleg-gehouden",
+  ],
   doelen: [
     { code: "bescherming", naam: "Het slachtoffer beschermen" },
     { code: "weging", naam: "De casus analyseren en wegen" },

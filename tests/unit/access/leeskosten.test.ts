@@ -46,6 +46,7 @@ const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesInformatievraag: ["dossiers"],
   leesMelding: ["casussen"],
   leesMatchvragen: ["matchvragen"],
+  leesDossier: ["plannen"],
   leesBijlagenVanMelding: ["bijlagenVan"],
   leesBijlagenVanDossier: ["bijlagenVan"],
 };

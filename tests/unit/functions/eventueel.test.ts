@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { opdracht } from "../../fixtures/opdrachten.ts";
+import { aanwezig, deelnemers, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { maakTaak } from "../../fixtures/records.ts";
-import { WEG, type Casusweg } from "./casusweg.ts";
+import { weegAls, WEG, type Casusweg } from "./casusweg.ts";
 import {
   antwoord,
   DAG,
@@ -14,6 +14,7 @@ import {
   uitnodigingVan,
   wegMet,
 } from "./genodigden.ts";
+import { lees, plan, verzet, zegAf, zetOpAgenda } from "./overlegweg.ts";
 
 describe("an eventueel andere partij (R19)", () => {
   const ziet = async (weg: Casusweg, organisatie: string): Promise<boolean> =>
@@ -56,6 +57,32 @@ describe("an eventueel andere partij (R19)", () => {
     expect(await ziet(weg, "riec")).toBe(true);
     for (const stap of ["overleg", "weging2", "plan", "vaststellen"] as const) await WEG[stap](weg);
     expect(await ziet(weg, "riec")).toBe(true);
+  });
+
+  it("is asked to the table: it sees when is met and hears that it moved, and weighs along without making a quorum", async () => {
+    const weg = await opWeg("wegingstafel");
+    const { deur, casusId } = weg;
+    const overlegId = await plan(deur);
+    expect((await zetOpAgenda(weg, overlegId)).status).toBe(201);
+    expect((await lees(deur, "partner-wegingstafel", overlegId)).body["agenda"]).toEqual([
+      { casusId, minuten: null, naTermijn: null },
+    ]);
+    expect(await ziet(weg, "wegingstafel")).toBe(false);
+    const na = gebeurtenissen(weg);
+    expect((await verzet(deur, overlegId, { plaats: "elders" })).status).toBe(200);
+    expect(gehoord(weg, "wegingstafel", na)).toEqual(["casusoverleg.gewijzigd"]);
+    expect((await zegAf(deur, overlegId, { versie: 2 })).status).toBe(201);
+    const tafel = [...QUORUM, "wegingstafel"];
+    const gehouden = await weg.doe(
+      "procesregisseur",
+      "casusoverleggen",
+      opdracht.overleg({ aanwezig: aanwezig(tafel) }),
+    );
+    expect(gehouden.status).toBe(201);
+    const weging = (...organisaties: readonly string[]) =>
+      weegAls(deur, casusId, "zetel-moviera", opdracht.tweedeWeging({ deelnemers: deelnemers(...organisaties) }));
+    expect((await weging("moviera", "wegingstafel")).body["type"]).toContain("quorum-niet-gehaald");
+    expect((await weging(...tafel)).status).toBe(201);
   });
 
   it("reads what belongs to those steps, and nothing of who it is about, who else was asked or what was weighed before", async () => {

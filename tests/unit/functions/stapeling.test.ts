@@ -40,6 +40,25 @@ describe("the head of the casusbeeld", () => {
   });
 });
 
+describe("the head of the dossier", () => {
+  it("is the need of this client, by the plan in force, for who reads the plan", async () => {
+    const weg = await wegTot("plan");
+    const [dossier] = weg.deur.casework.vanType("dossier");
+    const lees = (wie: string) => weg.deur.vraag(wie, "GET", `/v1/dossiers/${String(dossier?.dossierId)}`);
+    const behoefteSlachtoffer = [{ behoefte: "Ik wil naar mijn zus.", inEigenWoorden: true }];
+    await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ behoefteSlachtoffer }));
+    // A concept is not in force.
+    expect((await lees("partner-nla")).body["behoefteSlachtoffer"]).toEqual([]);
+    expect((await WEG.vaststellen(weg)).status).toBe(201);
+    const { body } = await lees("partner-nla");
+    expect(body["behoefteSlachtoffer"]).toMatchObject([
+      { casusId: weg.casusId, planVersie: 1, behoeften: behoefteSlachtoffer },
+    ]);
+    // The meldpunt sees the dossier, and no plan.
+    expect((await lees("meldpunt")).body["behoefteSlachtoffer"]).toEqual([]);
+  });
+});
+
 describe("stacking in the casusbeeld (S1.3.4)", () => {
   it("shows acties beside what runs elsewhere, to who reads both; and bars nothing", async () => {
     const weg = await casusMetCoa();
