@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { maakActor } from "../../fixtures/actoren.ts";
 import { opstelling } from "../watchdog/opstelling.ts";
 import { wegTot, type Casusweg, type Wegstap } from "./casusweg.ts";
@@ -34,3 +35,9 @@ export const gehoord = ({ deur }: Casusweg, ontvanger: string, na: number): read
     .flatMap(({ berichten }) => berichten.filter((een) => een.ontvanger === ontvanger).map(({ soort }) => soort));
 /** A round of the watchdog, now. */
 export const ronde = ({ deur }: Casusweg) => opstelling(deur).draai();
+/** Which fields a refusal names. */
+export const velden = (body: Readonly<Record<string, unknown>>) =>
+  z
+    .array(z.looseObject({ veld: z.string() }))
+    .parse(body["fouten"])
+    .map(({ veld }) => veld);
