@@ -1,8 +1,8 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import { geldendeKoppelingen } from "../../shared/domain/dossier.ts";
 import { casusfeitenVan, type Casusfeiten } from "../../shared/domain/partnervoorstel.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { leesCasusmeldingen } from "../../shared/runtime/dossiering.ts";
 
 /** How many meldingen of a casus are looked at, the newest: what is read must not grow with how often somebody is reported. */
 const MELDINGEN = 100;
@@ -16,13 +16,7 @@ export const leesCasusfeiten = async (
   nu: Instant,
   { casework, kalender }: Pick<Afhankelijkheden, "casework" | "kalender">,
 ): Promise<Casusfeiten> => {
-  const [clienten, koppelingen] = await Promise.all([
-    casework.dossiers(casus.dossierIds),
-    Promise.all(casus.dossierIds.map((id) => casework.dossierMeldingen(id))),
-  ]);
-  const hier = geldendeKoppelingen(koppelingen.flat())
-    .filter(({ casusId }) => casusId === casus.casusId)
-    .toSorted((een, ander) => (een.toegevoegdOp < ander.toegevoegdOp ? 1 : -1));
-  const meldingen = await casework.meldingen([...new Set(hier.map(({ meldingId }) => meldingId))].slice(0, MELDINGEN));
+  const [clienten, ids] = await Promise.all([casework.dossiers(casus.dossierIds), leesCasusmeldingen(casework, casus)]);
+  const meldingen = await casework.meldingen(ids.slice(-MELDINGEN));
   return casusfeitenVan(casus, clienten, meldingen, kalender.dagVan(nu));
 };

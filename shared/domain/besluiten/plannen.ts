@@ -10,7 +10,7 @@ import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { deelnemersVan } from "./deelnemers.ts";
 import { opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
-import { aanwezigenVan } from "./tweede-weging.ts";
+import { beslissersVan, geldendeTweedeWeging } from "./tweede-weging.ts";
 import { kanUitvoeren } from "./uitzetten.ts";
 
 /** Steps at which a plan may be drafted: during or on the basis of the casusoverleg (H3.3-a1). */
@@ -21,8 +21,8 @@ export const laatstePlan = ({ plannen }: Pick<CasusDossier, "plannen">): Plan | 
   plannen.toSorted((a, b) => a.planVersie - b.planVersie).at(-1) ?? null;
 
 /** The second weging in force: what the plan rests on (H3.3-b1, c4). */
-const laatsteWeging = ({ vastleggingen }: CasusDossier): VastleggingId | null =>
-  vastleggingen.findLast((een) => een.soort === "weging" && een.inhoud.soort === "tweede")?.vastleggingId ?? null;
+const laatsteWeging = (dossier: CasusDossier): VastleggingId | null =>
+  geldendeTweedeWeging(dossier)?.vastleggingId ?? null;
 
 /** Every organisation that a plan names, and in which field. */
 const genoemdIn = (plan: PlanInvoer) => {
@@ -165,10 +165,6 @@ const planTekort = (plan: Plan, casus: OpenCasus, context: Besluitcontext): read
   ];
 };
 
-/** Organisations that were at the last casusoverleg; a casus that entered mid-chain may have none yet: then the seats. */
-const aanwezigen = (dossier: CasusDossier, { regio }: Besluitcontext): readonly OrganisatieCode[] =>
-  aanwezigenVan(dossier) ?? zetelsVan(regio, dossier.casus.gemeente);
-
 /** Who decides: seats of the team that were at the casusoverleg, as the register knows them, and enough of them (X11, NB5). */
 const vaststellers = (
   dossier: CasusDossier,
@@ -193,7 +189,7 @@ const vaststellers = (
         ],
   );
   if (geenZetel.length + fouten.length > 0) return { code: "ongeldige-invoer", fouten: [...geenZetel, ...fouten] };
-  const aanwezig = aanwezigen(dossier, context);
+  const aanwezig = beslissersVan(dossier, context.regio);
   const afwezig = deelnemers.flatMap(({ organisatie }) => (aanwezig.includes(organisatie) ? [] : [organisatie]));
   if (afwezig.length > 0) return { code: "niet-aanwezig", organisaties: afwezig };
   return quorumTekort(context.regio, casus, context.regio.quorum.plan, deelnemers) ?? deelnemers;

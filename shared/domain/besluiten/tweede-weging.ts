@@ -6,7 +6,7 @@ import { aanwezigBij } from "../casusoverleg.ts";
 import type { MeldingId, OrganisatieCode, VastleggingId } from "../ids.ts";
 import type { Kenmerk } from "../kenmerk.ts";
 import { vervolgNa } from "../pad.ts";
-import { zetelsVan, type Urgentietermijnen } from "../regio.ts";
+import { zetelsVan, type Regio, type Urgentietermijnen } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Vastlegging } from "../vastlegging.ts";
 import { volledigheidVan } from "../volledigheid.ts";
@@ -31,16 +31,21 @@ const isTweede = (een: Vastlegging): een is Gewogen => een.soort === "weging" &&
 
 /** The casusoverleg that was held last; null: none yet, as of a casus that entered further on. */
 const laatsteOverleg = ({ vastleggingen }: CasusDossier): Overleg | null =>
-  vastleggingen
-    .filter((een) => een.soort === "casusoverleg")
-    .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp))
-    .at(-1) ?? null;
+  vastleggingen.findLast((een) => een.soort === "casusoverleg") ?? null;
+
+/** The second weging in force: the last one; null: none yet. */
+export const geldendeTweedeWeging = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">): Gewogen | null =>
+  vastleggingen.findLast(isTweede) ?? null;
 
 /** Who was at the last casusoverleg, and so makes the second weging; null: there was none. */
 export const aanwezigenVan = (dossier: CasusDossier): OrganisatieCode[] | null => {
   const overleg = laatsteOverleg(dossier);
   return overleg === null ? null : [...aanwezigBij(overleg.inhoud)];
 };
+
+/** Who decides at the casustafel: who was there. A casus that entered mid-chain may have had no casusoverleg: then its seats. */
+export const beslissersVan = (dossier: CasusDossier, regio: Regio): readonly OrganisatieCode[] =>
+  aanwezigenVan(dossier) ?? zetelsVan(regio, dossier.casus.gemeente);
 
 /** Partners without a seat who weigh along: they were there, and have an invitation that holds (X7), if only for this (R19). */
 const meewegers = (
@@ -185,9 +190,9 @@ const inhoudVan = (
     overlegId: overleg?.vastleggingId ?? null,
     herziet: null,
   };
-  const eerder = dossier.vastleggingen.filter(isTweede).at(-1);
+  const eerder = geldendeTweedeWeging(dossier);
   return gelukt(
-    eerder === undefined
+    eerder === null
       ? inhoud
       : { ...inhoud, herziet: { wegingId: eerder.vastleggingId, gewijzigd: gewijzigd(eerder.inhoud, inhoud) } },
   );
@@ -241,8 +246,7 @@ export const recordTweedeWeging = (
   if (!casus.ok) return casus;
   const { regio } = context;
   const overleg = laatsteOverleg(dossier);
-  // A casus that entered mid-chain may have no casusoverleg yet: then the seats decide.
-  const aanwezig = aanwezigenVan(dossier) ?? zetelsVan(regio, casus.waarde.gemeente);
+  const aanwezig = beslissersVan(dossier, regio);
   const afwezig = invoer.deelnemers.flatMap(({ organisatie }) => (aanwezig.includes(organisatie) ? [] : [organisatie]));
   if (afwezig.length > 0) return mislukt({ code: "niet-aanwezig", organisaties: [...new Set(afwezig)] });
   const inhoud = inhoudVan(dossier, casus.waarde, invoer, overleg, rondom, context);
