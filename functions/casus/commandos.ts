@@ -8,7 +8,10 @@ import { casusoverlegRoutes } from "./commandos/casusoverleg.ts";
 import { bijdrageRoutes } from "./commandos/bijdragen.ts";
 import { informatievraagRoutes } from "./commandos/informatievragen.ts";
 import { planRoutes } from "./commandos/plan.ts";
-import { uitvoeringRoutes } from "./commandos/uitvoering.ts";
+import { actiesRoutes } from "./commandos/acties.ts";
+import { voortgangRoutes } from "./commandos/voortgang.ts";
+import { nazorgRoutes } from "./commandos/nazorg.ts";
+import { evaluatieRoutes } from "./commandos/evaluatie.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
 export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
@@ -20,5 +23,8 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...bijdrageRoutes(afhankelijkheden),
   ...informatievraagRoutes(afhankelijkheden),
   ...planRoutes(afhankelijkheden),
-  ...uitvoeringRoutes(afhankelijkheden),
+  ...actiesRoutes(afhankelijkheden),
+  ...voortgangRoutes(afhankelijkheden),
+  ...nazorgRoutes(afhankelijkheden),
+  ...evaluatieRoutes(afhankelijkheden),
 ];

@@ -1,5 +1,5 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import type { leesEvaluaties } from "../../shared/api/schemas/casus.ts";
+import type { leesEvaluaties } from "../../shared/api/schemas/evaluatie.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";

@@ -1,4 +1,5 @@
-import { leesCasus, leesEvaluaties, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
+import { leesCasus, leesTaken, leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
+import { leesEvaluaties } from "../../shared/api/schemas/evaluatie.ts";
 import { leesPartnervoorstel, leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";

@@ -3,11 +3,13 @@ import { metKeuzelijsten } from "./keuzelijsten.ts";
 import { leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
+import * as acties from "./schemas/acties.ts";
 import * as analyse from "./schemas/analyse.ts";
 import * as bijdrage from "./schemas/bijdrage.ts";
 import { bijlageOperaties } from "./schemas/bijlage.ts";
 import * as casus from "./schemas/casus.ts";
 import * as casusoverleg from "./schemas/casusoverleg.ts";
+import * as evaluatie from "./schemas/evaluatie.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import * as informatievraag from "./schemas/informatievraag.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
@@ -20,6 +22,7 @@ import {
   verdelingOperaties,
 } from "./schemas/melding.ts";
 import { medewerkerOperaties } from "./schemas/medewerkers.ts";
+import * as nazorg from "./schemas/nazorg.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overleg from "./schemas/overleg.ts";
@@ -31,6 +34,7 @@ import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
+import * as voortgang from "./schemas/voortgang.ts";
 import * as zetels from "./schemas/zetels.ts";
 
 const alleOperaties = (regio: Regio): readonly Operatie[] => [
@@ -53,6 +57,10 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(bijdrage),
   ...Object.values(informatievraag),
   ...Object.values(plan),
+  ...Object.values(acties),
+  ...Object.values(voortgang),
+  ...Object.values(nazorg),
+  ...Object.values(evaluatie),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

@@ -1,4 +1,8 @@
 import * as z from "zod";
+import { actieResultaatInvoer } from "./actieresultaat.ts";
+import { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "./evaluatie.ts";
+import { nazorgInvoer } from "./nazorg.ts";
+import { voortgangInvoer } from "./voortgang.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
@@ -10,7 +14,7 @@ import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
-import { anoniem, korteTekst, langeTekst, lijst, nietLegeLijst, ofNiets } from "./tekst.ts";
+import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
   bedenktijdafrondingInvoer,
@@ -82,13 +86,6 @@ export const plekbeoordelingInvoer = z.strictObject({
 });
 export type PlekbeoordelingInvoer = z.infer<typeof plekbeoordelingInvoer>;
 
-/** 4.1: the result of an actie (H4.1-d2). */
-export const actieResultaatInvoer = z.strictObject({
-  status: z.enum(["gedaan", "niet-gedaan"]),
-  resultaat: langeTekst,
-  effectief: z.enum(["ja", "deels", "nee", "onbekend"]).default("onbekend"),
-});
-
 /** Beside the path: what who intervenes under a doorlaatverbod reports; there is no end without a result (H2.3-a7). */
 export const interventieberichtInvoer = z.strictObject({
   uitkomst: z.enum(["loopt", "uit-situatie"], { error: "moet loopt of uit-situatie zijn" }),
@@ -99,60 +96,6 @@ export const interventiebeeindigingInvoer = z.strictObject({ reden: langeTekst }
 const interventie = z.strictObject({
   uitkomst: z.enum(Object.keys(INTERVENTIE_UITKOMSTEN) as [InterventieUitkomst, ...InterventieUitkomst[]]),
   resultaat: langeTekst,
-});
-
-/** 4.3: a monitoring round (H4.3-a1, c1). */
-export const voortgangInvoer = z.strictObject({
-  gedaan: langeTekst,
-  goedGegaan: ofNiets(langeTekst),
-  minderGoed: ofNiets(langeTekst),
-  nogInTeZetten: ofNiets(langeTekst),
-  uitkomst: z.enum(["voortzetten", "bijsturen", "afronden"]),
-});
-
-/** 4.4: aftercare, for victims and perpetrators (H4.4-a1, c1; X13). */
-export const nazorgInvoer = z.strictObject({
-  afspraken: nietLegeLijst(
-    z.strictObject({
-      voor: z.enum(["slachtoffer", "verdachte"]),
-      soort: z.enum(["veilige-plek", "advocaat", "hulpverlening", "anders"]),
-      organisatie: organisatieCodeSchema,
-      status: z.enum(["wachtlijst", "gestart", "overgedragen", "afgerond", "niet-nodig"]),
-      toelichting: ofNiets(korteTekst),
-    }),
-  ),
-});
-
-/** 5.1: a neutral procesbegeleider, by agreement of all involved (H5.1-a4, c1; X14). */
-export const procesbegeleiderInvoer = z.strictObject({
-  organisatie: organisatieCodeSchema,
-  overeenstemming: nietLegeLijst(organisatieCodeSchema),
-});
-
-/** 5.2: evaluation on an anonymous description (H5.1-a2, H5.2-b1, c1). */
-export const evaluatieInvoer = z.strictObject({
-  niveau: z.enum(["casus", "proces", "keten", "beleid"]),
-  beschrijvingAnoniem: anoniem(langeTekst),
-  goedGegaan: anoniem(langeTekst),
-  beter: anoniem(langeTekst),
-  verbeterpunten: lijst(
-    z.strictObject({
-      categorie: z.enum(["systemen", "processen", "rollen", "kennis"]),
-      omschrijving: anoniem(korteTekst),
-    }),
-  ).default([]),
-});
-
-/** 5.3: lessons, and with what outcome the casus closes (H5.3, H4.1-d2). */
-export const lesInvoer = z.strictObject({
-  lessen: nietLegeLijst(
-    z.strictObject({
-      categorie: z.enum(["systemen", "processen", "rollen", "kennis"]),
-      les: korteTekst,
-      eigenaar: organisatieCodeSchema,
-    }),
-  ),
-  uitkomst: z.enum(["gestopt", "beschermd", "overgedragen", "anders"]),
 });
 
 /** Every kind of record that a professional adds to a casus; immutable: a correction is a new record (design section 6). */

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { actieIdSchema, interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
+import { interventieIdSchema, vastleggingIdSchema } from "../../domain/ids.ts";
 import * as invoer from "../../domain/vastlegging.ts";
 import { bewijsmiddelInvoer, doorlaatverbodInvoer, oordeelInvoer, wegingInvoer } from "../../domain/weging.ts";
 import { definieerOperatie } from "../operatie.ts";
-import { instant, paginagrootte } from "../velden.ts";
+import { paginagrootte } from "../velden.ts";
 import { casusbeeldSchema, werkbeeldSchema } from "./casusbeeld.ts";
 import { casusPad, commando, commandoOp, tag } from "./casuscommando.ts";
 import { wegingsformulierSchema } from "./wegingsformulier.ts";
@@ -43,23 +43,6 @@ export const leesTaken = definieerOperatie({
     }),
   },
   antwoorden: { 200: z.object({ resultaten: z.array(werkbeeldSchema), volgende: z.string().nullable() }) },
-  weigeringen: [],
-});
-
-export const leesEvaluaties = definieerOperatie({
-  operationId: "leesEvaluaties",
-  methode: "GET",
-  pad: "/v1/casussen/{casusId}/evaluaties",
-  samenvatting: "5.2 De evaluaties van een casus lezen",
-  beschrijving: "Voor wie de casus evalueert zonder haar te zien: de anonieme beschrijving en wat daaruit is geleerd.",
-  tag,
-  scope: "casussen:lezen",
-  parameters: { pad: casusPad },
-  antwoorden: {
-    200: z.object({
-      resultaten: z.array(z.object({ id: vastleggingIdSchema, inhoud: invoer.evaluatieInvoer, vastgelegdOp: instant })),
-    }),
-  },
   weigeringen: [],
 });
 
@@ -156,44 +139,4 @@ export const beoordeelPlek = commando({
   samenvatting: "3.2 Vastleggen wat eerdere meldingen over een locatie, onderneming of persoon voor de casus betekenen",
   body: invoer.plekbeoordelingInvoer,
   weigeringen: ["al-afgehandeld"],
-});
-export const legActieresultaatVast = commandoOp(casusPad.extend({ actieId: actieIdSchema }), {
-  operationId: "legActieresultaatVast",
-  pad: "acties/{actieId}/resultaten",
-  samenvatting: "4.1 Vastleggen wat een actie opleverde",
-  body: invoer.actieResultaatInvoer,
-  weigeringen: ["al-afgehandeld"],
-});
-export const legVoortgangVast = commando({
-  operationId: "legVoortgangVast",
-  pad: "voortgangsronden",
-  samenvatting: "4.3 Een monitoringronde vastleggen",
-  body: invoer.voortgangInvoer,
-  weigeringen: ["acties-open"],
-});
-export const regelNazorg = commando({
-  operationId: "regelNazorg",
-  pad: "nazorgafspraken",
-  samenvatting: "4.4 Nazorg regelen voor slachtoffers en verdachten",
-  body: invoer.nazorgInvoer,
-});
-export const stelProcesbegeleiderAan = commando({
-  operationId: "stelProcesbegeleiderAan",
-  pad: "procesbegeleiders",
-  samenvatting: "5.1 Een neutrale procesbegeleider voor de evaluatie aanstellen",
-  body: invoer.procesbegeleiderInvoer,
-  weigeringen: ["procesbegeleider-betrokken", "geen-overeenstemming"],
-});
-export const evalueer = commando({
-  operationId: "legEvaluatieVast",
-  pad: "evaluaties",
-  samenvatting: "5.2 De casus evalueren op een anonieme beschrijving",
-  body: invoer.evaluatieInvoer,
-});
-export const borgLessen = commando({
-  operationId: "borgLessen",
-  pad: "lessen",
-  samenvatting: "5.3 Geleerde lessen borgen; de casus sluit met een uitkomst",
-  body: invoer.lesInvoer,
-  weigeringen: ["acties-open"],
 });

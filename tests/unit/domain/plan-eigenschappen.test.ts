@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recordActieresultaat } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
-import { actieResultaatInvoer } from "../../../shared/domain/vastlegging.ts";
+import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { beantwoord, maakPlan, stelVast } from "./planwereld.ts";

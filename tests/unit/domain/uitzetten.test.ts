@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { recordActieresultaat } from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { planInvoer, volgendeMonitoring } from "../../../shared/domain/plan.ts";
-import { actieResultaatInvoer } from "../../../shared/domain/vastlegging.ts";
+import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakPlan, probeerPlan, stelVast } from "./planwereld.ts";
 import { BESLUITEN, neem, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";

@@ -9,7 +9,13 @@ import * as h2 from "../../../shared/domain/besluiten/hoofdstap-2.ts";
 import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverleggen.ts";
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
-import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
+import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
+import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
+import { recordNazorg } from "../../../shared/domain/besluiten/nazorg.ts";
+import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
+import { voortgangInvoer } from "../../../shared/domain/voortgang.ts";
+import { nazorgInvoer } from "../../../shared/domain/nazorg.ts";
+import * as evaluatie from "../../../shared/domain/evaluatie.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
 import { endInterventie, recordInterventiebericht } from "../../../shared/domain/besluiten/interventie.ts";
@@ -269,19 +275,14 @@ export const BESLUITEN = {
   actieresultaat: (w) => {
     const [taak] = openTaken(w, "actie");
     if (taak === undefined) return { ok: false, fout: { code: "al-afgehandeld" } };
-    return h4.recordActieresultaat(
-      w.dossier(),
-      taak,
-      invoer.actieResultaatInvoer.parse(opdracht.actieresultaat()),
-      w.context(),
-    );
+    return recordActieresultaat(w.dossier(), taak, actieResultaatInvoer.parse(opdracht.actieresultaat()), w.context());
   },
   "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
   "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
   "voortgang:afronden": (w) => voortgang(w, "afronden"),
-  nazorg: (w) => h4.recordNazorg(w.dossier(), invoer.nazorgInvoer.parse(opdracht.nazorg()), w.context()),
+  nazorg: (w) => recordNazorg(w.dossier(), nazorgInvoer.parse(opdracht.nazorg()), w.context()),
   procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
-  evaluatie: (w) => h5.recordEvaluatie(w.dossier(), invoer.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
+  evaluatie: (w) => h5.recordEvaluatie(w.dossier(), evaluatie.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
   lessen: (w) => h5.secureLessen(w.dossier(), opdracht.les(), w.context()),
 } as const satisfies Readonly<Record<string, (wereld: Wereld) => Result<Besluit, Weigering>>>;
 export type Besluitnaam = keyof typeof BESLUITEN;
@@ -303,7 +304,7 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
 const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
-  h4.recordVoortgang(w.dossier(), invoer.voortgangInvoer.parse(opdracht.voortgang(uitkomst)), w.context());
+  recordVoortgang(w.dossier(), voortgangInvoer.parse(opdracht.voortgang(uitkomst)), w.context());
 
 /** The shortest way to each step, as commands. `uitzetten` is what the machine does by itself. */
 const HOOFDWEG = [

@@ -1,29 +1,12 @@
-import * as h4 from "../../../shared/domain/besluiten/hoofdstap-4.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
-import * as api from "../../../shared/api/schemas/casus.ts";
+import * as api from "../../../shared/api/schemas/evaluatie.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
-import { stap, actietaak } from "./doelen.ts";
+import { stap } from "./doelen.ts";
 
-/** Hoofdstap 4 and 5: carrying out, aftercare and evaluation. */
-export const uitvoeringRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
-  commandoRoute(afhankelijkheden, {
-    operatie: api.legActieresultaatVast,
-    doel: actietaak,
-    besluit: (dossier, over, invoer, context) => h4.recordActieresultaat(dossier, over, invoer, context),
-  }),
-  commandoRoute(afhankelijkheden, {
-    operatie: api.legVoortgangVast,
-    doel: stap("voortgang"),
-    besluit: (dossier, _over, invoer, context) => h4.recordVoortgang(dossier, invoer, context),
-  }),
-  commandoRoute(afhankelijkheden, {
-    operatie: api.regelNazorg,
-    doel: stap("nazorg"),
-    noemtOrganisaties: true,
-    besluit: (dossier, _over, invoer, context) => h4.recordNazorg(dossier, invoer, context),
-  }),
+/** Hoofdstap 5: evaluation and what is learned. */
+export const evaluatieRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
   commandoRoute(afhankelijkheden, {
     operatie: api.stelProcesbegeleiderAan,
     doel: stap("procesbegeleider"),
