@@ -210,7 +210,24 @@ export const PROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal }) => `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`,
+    detail: ({ aantal, open = [], punten = [] }) =>
+      [
+        `Er staan nog verplichte taken, acties of punten open (${aantal}). Rond ze eerst af.`,
+        ...(open.length === 0
+          ? []
+          : [
+              `Taken: ${opsomming(open.map((een) => `${een.soort} van ${een.organisatie}, uiterlijk ${een.uiterlijkOp}`))}.`,
+            ]),
+        ...(punten.length === 0 ? [] : [`Punten van monitoringronden: ${opsomming(punten)}.`]),
+      ].join(" "),
+  },
+  "ronde-niet-aan-de-beurt": {
+    status: 409,
+    titel: "Ronde niet aan de beurt",
+    detail: ({ ronde, huidig }) =>
+      ronde < huidig
+        ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
+        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
   },
   "al-afgehandeld": {
     status: 409,

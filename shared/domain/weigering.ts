@@ -4,6 +4,21 @@ export interface Veldfout {
   readonly melding: string;
 }
 
+/** Work that must be done first: how much, and where it is known which. */
+export interface ActiesOpen {
+  readonly code: "acties-open";
+  readonly aantal: number;
+  /** Mandatory tasks: what they are about, whose they are, by when. */
+  readonly open?: readonly {
+    readonly soort: string;
+    readonly onderwerp: string | null;
+    readonly organisatie: string;
+    readonly uiterlijkOp: string;
+  }[];
+  /** Points that no monitoring round has said are done. */
+  readonly punten?: readonly string[];
+}
+
 /**
  * Every reason for which the system says no. The codes are stable; `shared/api/problemen.ts` gives each its HTTP status,
  * problem type and Dutch text, exhaustively. Grouped in the order in which checks run (design section 4):
@@ -53,7 +68,9 @@ export type Weigering =
   /** There is a later version than the one that was to be established. */
   | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
-  | { readonly code: "acties-open"; readonly aantal: number }
+  | ActiesOpen
+  /** Somebody recorded it already, or it is not there yet (H4.3). */
+  | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }

@@ -5,7 +5,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { DossierId, OrganisatieCode } from "../ids.ts";
 import { partnerbeeldIn } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
-import type { Veldfout, Weigering } from "../weigering.ts";
+import type { ActiesOpen, Veldfout, Weigering } from "../weigering.ts";
 
 /** An organisation that a command names, and in which field of its input. */
 interface Genoemd {
@@ -63,13 +63,23 @@ export const nietVanKeten = (context: Besluitcontext, genoemd: readonly Genoemd[
   return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
 };
 
+/** How much of what is open is named: whoever reads it goes through it one by one. */
+const GENOEMD_MAXIMAAL = 20;
+
 /**
  * Mandatory work that is still open: the casus cannot end, nor hoofdstap 4 be rounded off, before it has a result. An
  * intervention under a doorlaatverbod is never dropped (H2.3-a7, X4).
  */
-export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
-  const aantal = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
-  return aantal === 0 ? null : { code: "acties-open", aantal };
+export const verplichtOpen = (dossier: CasusDossier): ActiesOpen | null => {
+  const open = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht);
+  if (open.length === 0) return null;
+  return {
+    code: "acties-open",
+    aantal: open.length,
+    open: open.slice(0, GENOEMD_MAXIMAAL).map(({ soort, onderwerp, eigenaar, uiterlijkOp }) => ({
+      ...{ soort, onderwerp, organisatie: eigenaar.organisatie, uiterlijkOp },
+    })),
+  };
 };
 
 /**
