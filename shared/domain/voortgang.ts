@@ -80,11 +80,9 @@ export const voortgangInvoer = z.strictObject({
   goedGegaan: ofNiets(rondetekst),
   minderGoed: ofNiets(rondetekst),
   nogInTeZetten: ofNiets(rondetekst),
-  openPunten: lijst(openPunt)
-    .default([])
-    .meta({
-      description: "Nieuwe open punten, met wie ze oppakt; zij blijven open tot een ronde zegt dat zij klaar zijn",
-    }),
+  openPunten: lijst(openPunt).default([]).meta({
+    description: "Nieuwe open punten, met wie ze oppakt; zij blijven open tot een ronde zegt dat zij klaar zijn",
+  }),
   ...overig,
 });
 export type VoortgangInvoer = z.infer<typeof voortgangInvoer>;
@@ -114,10 +112,10 @@ export const rondenVan = (vastleggingen: readonly Vastlegging[]): readonly Ronde
 export const nummerVan = ({ bij }: Ronde): number => Number(bij);
 
 /** A point that no round has said is done. */
-export type OpenPunt = Ronde["inhoud"]["openPunten"][number];
+export type Rondepunt = Ronde["inhoud"]["openPunten"][number];
 
 /** What is open after these rounds, the oldest first: what came up and was not done yet. */
-export const openPuntenVan = (ronden: readonly Ronde[]): readonly OpenPunt[] => {
+export const openPuntenVan = (ronden: readonly Ronde[]): readonly Rondepunt[] => {
   const klaar = new Set(ronden.flatMap(({ inhoud }) => inhoud.afgehandeldePunten.map(({ puntId }) => puntId)));
   return ronden.flatMap(({ inhoud }) => inhoud.openPunten.filter(({ puntId }) => !klaar.has(puntId)));
 };

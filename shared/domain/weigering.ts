@@ -1,22 +1,17 @@
+import type { Eigenaar } from "./taak.ts";
+
+/** Something that must be done before a casus ends: what it is, of which record, and with whom it lies until when. */
+export interface OpenPunt {
+  readonly wat: string;
+  readonly id: string;
+  readonly eigenaar: Eigenaar;
+  readonly uiterlijkOp: string | null;
+}
+
 /** One thing wrong with one field of the input; `veld` is a JSON path such as `betrokkenen[0].rol`. */
 export interface Veldfout {
   readonly veld: string;
   readonly melding: string;
-}
-
-/** Work that must be done first: how much, and where it is known which. */
-export interface ActiesOpen {
-  readonly code: "acties-open";
-  readonly aantal: number;
-  /** Mandatory tasks: what they are about, whose they are, by when. */
-  readonly open?: readonly {
-    readonly soort: string;
-    readonly onderwerp: string | null;
-    readonly organisatie: string;
-    readonly uiterlijkOp: string;
-  }[];
-  /** Points that no monitoring round has said are done. */
-  readonly punten?: readonly string[];
 }
 
 /**
@@ -68,7 +63,8 @@ export type Weigering =
   /** There is a later version than the one that was to be established. */
   | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
-  | ActiesOpen
+  /** `open` tells what holds up the end of a casus, and with whom it lies. */
+  | { readonly code: "acties-open"; readonly aantal: number; readonly open?: readonly OpenPunt[] }
   /** Somebody recorded it already, or it is not there yet (H4.3). */
   | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
   | { readonly code: "al-afgehandeld" }

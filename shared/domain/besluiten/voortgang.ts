@@ -13,12 +13,12 @@ import {
   openPuntenVan,
   rondenVan,
   TERUG_NAAR,
-  type OpenPunt,
+  type Rondepunt,
   type VoortgangInvoer,
 } from "../voortgang.ts";
-import type { Veldfout, Weigering } from "../weigering.ts";
+import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
 import { AFSPRAAKTAAK } from "./casusoverleggen.ts";
-import { opCasus, verplichtOpen } from "./regels.ts";
+import { afsluitpunten, nogOpen, opCasus } from "./regels.ts";
 
 /** Who works on the casus and may hold something of it open: its seats, its partners, and who directs it and coordinates care. */
 export const werktAanCasus = (
@@ -62,7 +62,7 @@ const deelnameFouten = (casus: OpenCasus, invoer: VoortgangInvoer, context: Besl
   );
 };
 
-const puntFouten = (open: readonly OpenPunt[], invoer: VoortgangInvoer): readonly Veldfout[] => {
+const puntFouten = (open: readonly Rondepunt[], invoer: VoortgangInvoer): readonly Veldfout[] => {
   const genoemd = invoer.afgehandeldePunten.map(({ puntId }) => puntId);
   const blijft = open.length - genoemd.length + invoer.openPunten.length;
   return [
@@ -117,14 +117,18 @@ const datumVanVolgende = (
   deadlineVan(casus, termijnVan("voortgang", casus.acuut, context.regio), context);
 
 /** What keeps hoofdstap 4 from being rounded off: mandatory work, and points for which no round would come any more. */
-const nogOpen = (dossier: CasusDossier, open: readonly OpenPunt[], invoer: VoortgangInvoer): Weigering | null => {
-  const klaar = new Set(invoer.afgehandeldePunten.map(({ puntId }) => puntId));
-  const punten = open.flatMap(({ puntId }) => (klaar.has(puntId) ? [] : [puntId]));
-  const werk = verplichtOpen(dossier);
-  if (punten.length === 0) return werk;
-  return werk === null
-    ? { code: "acties-open", aantal: punten.length, open: [], punten }
-    : { ...werk, aantal: werk.aantal + punten.length, punten };
+const puntenBijAfronden = (
+  dossier: CasusDossier,
+  open: readonly Rondepunt[],
+  { afgehandeldePunten }: VoortgangInvoer,
+): readonly OpenPunt[] => {
+  const klaar = new Set(afgehandeldePunten.map(({ puntId }) => puntId));
+  return [
+    ...afsluitpunten(dossier),
+    ...open.flatMap(({ puntId, rol, organisatie }) =>
+      klaar.has(puntId) ? [] : [{ wat: "open-punt", id: puntId, eigenaar: { rol, organisatie }, uiterlijkOp: null }],
+    ),
+  ];
 };
 
 /**
@@ -150,7 +154,7 @@ export const recordVoortgang = (
     ...vervolgFouten(volledig, context),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  const belet = invoer.uitkomst === "afronden" ? nogOpen(dossier, open, volledig) : null;
+  const belet = invoer.uitkomst === "afronden" ? nogOpen(puntenBijAfronden(dossier, open, volledig)) : null;
   if (belet !== null) return mislukt(belet);
 
   const uitkomst: Uitkomst<"voortgang"> =

@@ -130,15 +130,20 @@ describe("open points", () => {
     houd(wereld, "voortzetten", { openPunten: [punt("Tolk"), punt("Advocaat")] });
     const taak = wereld.dossier().taken.find(({ soort }) => soort === "actie");
     const { onderwerp, eigenaar, uiterlijkOp } = taak ?? {};
+    const vanPolitie = (id: string) => ({
+      ...{ wat: "open-punt", id, eigenaar: { rol: "partner", organisatie: "politie" }, uiterlijkOp: null },
+    });
     expect(leg(wereld, "afronden", { afgehandeldePunten: [{ puntId: "1.1" }] })).toEqual({
       ok: false,
       fout: {
-        ...{ code: "acties-open", aantal: 2, punten: ["1.2"] },
-        open: [{ soort: "actie", onderwerp, organisatie: eigenaar?.organisatie, uiterlijkOp }],
+        ...{ code: "acties-open", aantal: 2 },
+        open: [{ wat: "actie", id: onderwerp, eigenaar, uiterlijkOp }, vanPolitie("1.2")],
       },
     });
     neem(wereld, "actieresultaat");
-    expect(leg(wereld, "afronden")).toMatchObject({ fout: { aantal: 2, open: [], punten: ["1.1", "1.2"] } });
+    expect(leg(wereld, "afronden")).toMatchObject({
+      fout: { aantal: 2, open: [vanPolitie("1.1"), vanPolitie("1.2")] },
+    });
     houd(wereld, "afronden", { afgehandeldePunten: [{ puntId: "1.1" }, { puntId: "1.2" }] });
     expect(wereld.open().positie.stap).toBe("nazorg");
   });
