@@ -119,3 +119,12 @@ export const openPuntenVan = (ronden: readonly Ronde[]): readonly Rondepunt[] =>
   const klaar = new Set(ronden.flatMap(({ inhoud }) => inhoud.afgehandeldePunten.map(({ puntId }) => puntId)));
   return ronden.flatMap(({ inhoud }) => inhoud.openPunten.filter(({ puntId }) => !klaar.has(puntId)));
 };
+
+/** How many rounds the casusbeeld holds: a casus of years has more of them than one answer should. */
+const RONDEN_IN_BEELD = 12;
+
+/** These records without the rounds before the last twelve, which are read as a list of their own. */
+export const metLaatsteRonden = (vastleggingen: readonly Vastlegging[]): readonly Vastlegging[] => {
+  const eerder = new Set(rondenVan(vastleggingen).slice(0, -RONDEN_IN_BEELD));
+  return vastleggingen.filter((een) => een.soort !== "voortgang" || !eerder.has(een));
+};

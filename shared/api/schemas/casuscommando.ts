@@ -8,9 +8,13 @@ import { stap, statusCasus } from "./casusbeeld.ts";
 export const tag = "Casussen";
 export const casusPad = z.strictObject({ casusId: casusIdSchema });
 
+type Geen = Record<never, never>;
+
 /** What a command on a casus says of itself; the rest all have alike. */
-interface Commandobeschrijving<B extends z.ZodType> {
+interface Commandobeschrijving<B extends z.ZodType, A extends z.ZodRawShape> {
   readonly operationId: string;
+  /** POST when left out: each adds something. */
+  readonly methode?: "POST" | "PUT";
   /** Below the casus. */
   readonly pad: string;
   readonly samenvatting: string;
@@ -19,17 +23,25 @@ interface Commandobeschrijving<B extends z.ZodType> {
   readonly weigeringen?: readonly WeigeringCode[];
   /** That it rests on a version which the client names. */
   readonly ifMatch?: true | "opvolger";
+  /** That the answer holds the version that it made. */
+  readonly etag?: true;
+  /** What the answer holds besides. */
+  readonly antwoord?: A;
 }
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
-export const commando = <B extends z.ZodType>(beschrijving: Commandobeschrijving<B>) =>
-  commandoOp(casusPad, beschrijving);
+export const commando = <B extends z.ZodType, A extends z.ZodRawShape = Geen>(
+  beschrijving: Commandobeschrijving<B, A>,
+) => commandoOp(casusPad, beschrijving);
 
 /** A command on something of a casus, with more ids in its path. */
-export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, beschrijving: Commandobeschrijving<B>) =>
+export const commandoOp = <P extends z.ZodObject, B extends z.ZodType, A extends z.ZodRawShape = Geen>(
+  pad: P,
+  beschrijving: Commandobeschrijving<B, A>,
+) =>
   definieerOperatie({
     operationId: beschrijving.operationId,
-    methode: "POST",
+    methode: beschrijving.methode ?? "POST",
     pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
     samenvatting: beschrijving.samenvatting,
     ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
@@ -45,6 +57,8 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
         stap: stap.nullable().meta({
           description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
         }),
+        // What is left out adds nothing, which the type of A cannot say.
+        ...(beschrijving.antwoord ?? ({} as A)),
       }),
     },
     weigeringen: [
@@ -55,4 +69,5 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
     ],
     idempotencyKey: "mag",
     ifMatch: beschrijving.ifMatch ?? false,
+    etag: beschrijving.etag ?? false,
   });
