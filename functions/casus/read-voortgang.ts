@@ -1,6 +1,6 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import { INFORMATIESOORTEN, type Informatiesoort } from "../../shared/domain/kenmerk.ts";
+import { INFORMATIESOORTEN, type Informatiesoort, type Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { nummerVan } from "../../shared/domain/voortgang.ts";
 import { grondslagenVan } from "../../shared/access/deelmatrix.ts";
 import type { Inzage } from "../../shared/access/toegang.ts";
@@ -18,8 +18,8 @@ import { leesbareRonden, rondebeeld, voortgangsstand } from "./voortgangsbeeld.t
  * that it runs.
  */
 const VAN_UITVOERING = (Object.keys(INFORMATIESOORTEN) as Informatiesoort[]).filter((soort) => {
-  const { activiteit, compartiment } = INFORMATIESOORTEN[soort];
-  return activiteit.startsWith("4.") && String(compartiment) !== "strafrecht";
+  const { activiteit, compartiment }: Pick<Kenmerk, "activiteit" | "compartiment"> = INFORMATIESOORTEN[soort];
+  return activiteit.startsWith("4.") && compartiment !== "strafrecht";
 });
 
 /** What the reader may read and add here, and on what basis: the sharing matrix, where somebody needs it (H4.3-f1). */

@@ -8,10 +8,8 @@ import { stap, statusCasus } from "./casusbeeld.ts";
 export const tag = "Casussen";
 export const casusPad = z.strictObject({ casusId: casusIdSchema });
 
-type Geen = Record<never, never>;
-
 /** What a command on a casus says of itself; the rest all have alike. */
-interface Commandobeschrijving<B extends z.ZodType, A extends z.ZodRawShape> {
+interface Commandobeschrijving<B extends z.ZodType> {
   readonly operationId: string;
   /** POST when left out: each adds something. */
   readonly methode?: "POST" | "PUT";
@@ -25,20 +23,14 @@ interface Commandobeschrijving<B extends z.ZodType, A extends z.ZodRawShape> {
   readonly ifMatch?: true | "opvolger";
   /** That the answer holds the version that it made. */
   readonly etag?: true;
-  /** What the answer holds besides. */
-  readonly antwoord?: A;
 }
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
-export const commando = <B extends z.ZodType, A extends z.ZodRawShape = Geen>(
-  beschrijving: Commandobeschrijving<B, A>,
-) => commandoOp(casusPad, beschrijving);
+export const commando = <B extends z.ZodType>(beschrijving: Commandobeschrijving<B>) =>
+  commandoOp(casusPad, beschrijving);
 
 /** A command on something of a casus, with more ids in its path. */
-export const commandoOp = <P extends z.ZodObject, B extends z.ZodType, A extends z.ZodRawShape = Geen>(
-  pad: P,
-  beschrijving: Commandobeschrijving<B, A>,
-) =>
+export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, beschrijving: Commandobeschrijving<B>) =>
   definieerOperatie({
     operationId: beschrijving.operationId,
     methode: beschrijving.methode ?? "POST",
@@ -57,8 +49,7 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType, A extends
         stap: stap.nullable().meta({
           description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
         }),
-        // What is left out adds nothing, which the type of A cannot say.
-        ...(beschrijving.antwoord ?? ({} as A)),
+        versie: z.int().optional().meta({ description: "Versie van wat nu geldt, van wat zo te wijzigen is" }),
       }),
     },
     weigeringen: [

@@ -53,5 +53,4 @@ export const legContactkaartVast = commandoOp(casusPad.extend({ organisatie: org
   body: contactkaartInvoer,
   ifMatch: "opvolger",
   etag: true,
-  antwoord: { versie: z.int() },
 });

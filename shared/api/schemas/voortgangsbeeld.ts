@@ -75,7 +75,7 @@ export const voortgangsbeeldSchema = z.object({
     .meta({
       description: "Welke interventies zijn uitgevoerd, door wie en wanneer; de laatste eerst, hoogstens vijftig",
     }),
-  nazorg: nazorgInvoer.shape.afspraken,
+  nazorg: z.array(nazorgInvoer.shape.afspraken.element),
   openAfspraken: z.array(
     z.object({ afspraakId: afspraakIdSchema, eigenaar: eigenaarSchema, uiterlijkOp: instant, teLaat: z.boolean() }),
   ),
