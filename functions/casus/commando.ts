@@ -46,7 +46,12 @@ export interface Zicht {
 export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   readonly operatie: O & { readonly body: B };
   /** Finds what the command is about; null: it does not exist. */
-  readonly doel: (dossier: CasusDossier, pad: z.output<O["parameters"]["pad"]>, regio: Regio) => Doel<T> | null;
+  readonly doel: (
+    dossier: CasusDossier,
+    pad: z.output<O["parameters"]["pad"]>,
+    regio: Regio,
+    nu: Instant,
+  ) => Doel<T> | null;
   /**
    * What it may record, when the body says which of it: who can record none of it, may not do this at all. Of what is recorded in
    * the end the matrix is asked again.
@@ -75,9 +80,11 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
   readonly vraagtZetels?: true;
   /** Whose data it records besides the clients': each leaves a line too. */
-  readonly gaatOver?: (invoer: z.output<B>) => readonly Betrokken[];
+  readonly gaatOver?: (invoer: z.output<B>, dossier: CasusDossier, over: T) => readonly Betrokken[];
   /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
-  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"]) => number | null;
+  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"], over: T) => number | null;
+  /** What the answer holds besides where the casus stands. */
+  readonly antwoord?: (besluit: Besluit) => Readonly<Record<string, unknown>>;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -157,7 +164,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
   const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio);
+    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio, nu);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
@@ -252,7 +259,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const opVersie = commando.versie?.(dossier, leesbaar) ?? null;
+      const opVersie = commando.versie?.(dossier, leesbaar, doel.over) ?? null;
       const versie = opVersie === null ? gelukt(null) : verzoek.toetsVersie(opVersie);
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
@@ -271,11 +278,14 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde) ?? [])],
+          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde, dossier, doel.over) ?? [])],
           vooraf,
           afhankelijkheden,
         ),
-        antwoord: antwoordVan(casus, besluit.waarde.id, zicht.ziet(casus)),
+        antwoord: {
+          ...antwoordVan(casus, besluit.waarde.id, zicht.ziet(casus)),
+          ...commando.antwoord?.(besluit.waarde),
+        },
         locatie: `/casussen/${casusId}`,
       });
     });

@@ -5,6 +5,7 @@ import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
+import { metLaatsteRonden } from "../../shared/domain/voortgang.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { leesCasus } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -98,7 +99,7 @@ export const readCasus = (
     };
     const taken = leest("voortgang") ? dossier.taken.filter(bestaat) : [];
     const uitnodigingen = leest("uitnodiging") ? dossier.uitnodigingen : [];
-    const leesbare = dossier.vastleggingen.filter(leesbaar);
+    const leesbare = metLaatsteRonden(dossier.vastleggingen.filter(leesbaar));
     // An agreement to forward what somebody may not see would tell them of it.
     const vastleggingen = leesbare.filter(
       ({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij),

@@ -5,6 +5,7 @@ import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";
 import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
+import { leesVoortgang, leesVoortgangsronden } from "../../shared/api/schemas/voortgang.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -19,6 +20,7 @@ import { readInformatievraag } from "./read-informatievraag.ts";
 import { readMelders, readVolledigheid } from "./read-analyse.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readPartnervoorstel } from "./read-partnervoorstel.ts";
+import { readVoortgang, readVoortgangsronden } from "./read-voortgang.ts";
 import { readUitnodiging } from "./read-uitnodiging.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
@@ -36,6 +38,8 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesMelders, readMelders(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
+    maakRoute(leesVoortgang, readVoortgang(afhankelijkheden)),
+    maakRoute(leesVoortgangsronden, readVoortgangsronden(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),

@@ -64,9 +64,11 @@ const PLAN = {
   },
 };
 
-const voortgang = (uitkomst: string) => ({
+const voortgang = (ronde: number, uitkomst: string) => ({
+  ronde,
   gedaan: "De opvang loopt en de controle is uitgevoerd door inspecteurs.",
   goedGegaan: "Snelle afstemming tussen zorg en inspectie.",
+  deelnemers: ["moviera", "nla", "politie"],
   uitkomst,
 });
 
@@ -246,14 +248,21 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     actor: "zetel-zvh",
     taak: "voortgang",
     pad: "voortgangsronden",
-    body: voortgang("voortzetten"),
+    body: {
+      ...voortgang(1, "voortzetten"),
+      bekeken: [{ monitoringsafspraak: 0, stand: "op-schema", bevinding: "Elke week is er contact geweest." }],
+      openPunten: [{ punt: "Verblijfsstatus uitzoeken met de advocaat", organisatie: "moviera" }],
+    },
   },
   {
     naam: "4.3 Voortgang, ronde 2",
     actor: "zetel-zvh",
     taak: "voortgang",
     pad: "voortgangsronden",
-    body: voortgang("afronden"),
+    body: {
+      ...voortgang(2, "afronden"),
+      afgehandeldePunten: [{ puntId: "1.1", hoe: "De advocaat heeft het verzoek ingediend." }],
+    },
   },
   {
     naam: "4.4 Nazorg",

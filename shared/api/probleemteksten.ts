@@ -1,4 +1,4 @@
-import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
+import type { OpenPunt, Weigering, WeigeringCode } from "../domain/weigering.ts";
 
 type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
 
@@ -13,6 +13,8 @@ export interface Probleemsoort<C extends WeigeringCode> {
 
 const opsomming = (delen: readonly string[]): string =>
   new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
+const puntTekst = ({ wat, id, eigenaar: { rol, organisatie }, uiterlijkOp }: OpenPunt): string =>
+  `${wat} ${id} bij ${organisatie} (${rol}${uiterlijkOp === null ? "" : `, uiterlijk ${uiterlijkOp.slice(0, 10)}`})`;
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -210,7 +212,18 @@ export const PROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal }) => `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`,
+    detail: ({ aantal, open }) =>
+      open === undefined
+        ? `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`
+        : `Er staat nog open (${aantal}): ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`,
+  },
+  "ronde-niet-aan-de-beurt": {
+    status: 409,
+    titel: "Ronde niet aan de beurt",
+    detail: ({ ronde, huidig }) =>
+      ronde < huidig
+        ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
+        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
   },
   "al-afgehandeld": {
     status: 409,

@@ -1,5 +1,6 @@
 import type { Bijdrage } from "./bijdrage.ts";
 import type { Casus } from "./casus.ts";
+import type { Contactkaart } from "./contactkaart.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
 import type { Agendapunt } from "./overleg.ts";
@@ -22,6 +23,8 @@ export interface CasusDossier {
   readonly agendapunten: readonly Agendapunt[];
   readonly plannen: readonly Plan[];
   readonly acties: readonly Actie[];
+  /** With whom one speaks of it, of each organisation that said so; which hold, `contactkaart.ts` says. */
+  readonly contactkaarten: readonly Contactkaart[];
   /** Heads of the history, one per compartment that has any. */
   readonly historieKoppen: readonly HistorieKop[];
 }
@@ -44,6 +47,7 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
     agendapunten: records.filter((record) => record.type === "agendapunt"),
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),
+    contactkaarten: records.filter((record) => record.type === "contactkaart"),
     historieKoppen: records.filter((record) => record.type === "historie-kop"),
   };
 };

@@ -22,10 +22,12 @@ interface Gidskeuzes {
 const kort = tekst(200);
 const lang = tekst(2000);
 /** Numbers as people write them: the country's code or not, spaces, dashes, an extension in brackets. */
-const telefoon = z.string({ error: "moet tekst zijn" }).regex(/^\+?[0-9][0-9 ()-]{2,29}$/, {
+export const telefoon = z.string({ error: "moet tekst zijn" }).regex(/^\+?[0-9][0-9 ()-]{2,29}$/, {
   error: "moet een telefoonnummer zijn: cijfers, met eventueel +, spaties, streepjes en haakjes",
 });
-const email = z.email({ error: "moet een e-mailadres zijn" }).max(254, { error: "mag hoogstens 254 tekens lang zijn" });
+export const email = z
+  .email({ error: "moet een e-mailadres zijn" })
+  .max(254, { error: "mag hoogstens 254 tekens lang zijn" });
 const lijst = <S extends z.ZodType>(deel: S) => z.array(deel).max(50).default([]);
 const gekozen = <S extends z.ZodType>(keuze: S, wat: string) =>
   z

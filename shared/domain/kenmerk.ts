@@ -96,6 +96,8 @@ export const INFORMATIESOORTEN = {
   actie: plaats("4.1", "veiligheid", "dynamisch"),
   actieresultaat: plaats("4.1", "veiligheid", "dynamisch"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
+  // Of professionals at work: with whom one speaks, and nothing of who the casus is about.
+  contactkaart: plaats("4.3", "personalia", "statisch"),
   nazorg: plaats("4.4", "zorg", "dynamisch", "gezondheid"),
   procesbegeleider: plaats("5.1", "evaluatie", "dynamisch"),
   evaluatie: plaats("5.2", "evaluatie", "dynamisch"),

@@ -88,7 +88,14 @@ export const PAD = {
     hoofdstap: 4,
     activiteit: "4.3",
     uitvoering: "professional",
-    uitkomsten: { voortzetten: "voortgang", bijsturen: "plan-van-aanpak", afronden: "nazorg" },
+    uitkomsten: {
+      voortzetten: "voortgang",
+      bijsturen: "plan-van-aanpak",
+      "terug-naar-weging-2": "weging-2",
+      "terug-naar-casusoverleg": "casusoverleg",
+      "terug-naar-uitnodigen": "partners-uitnodigen",
+      afronden: "nazorg",
+    },
   },
   nazorg: {
     hoofdstap: 4,

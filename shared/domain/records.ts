@@ -4,6 +4,7 @@ import { actorSchema } from "./actor.ts";
 import { bijdrageInhoudSchema, bijdrageSchema } from "./bijdrage.ts";
 import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
+import { contactkaartSchema } from "./contactkaart.ts";
 import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
@@ -60,6 +61,7 @@ export const RECORDSCHEMAS = {
   uitnodiging: uitnodigingSchema,
   overleg: overlegSchema,
   agendapunt: agendapuntSchema,
+  contactkaart: contactkaartSchema,
   noodtoegang: noodtoegangSchema,
   plan: planSchema,
   actie: actieSchema,

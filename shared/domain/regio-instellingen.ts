@@ -191,6 +191,9 @@ export const evaluatieSchema = z.strictObject({
   }),
 });
 
+/** How far away the next monitoring round may be agreed in a round (H4.3, NB1): later is for the plan to say. */
+export const monitoringSchema = z.strictObject({ ...keuze, maximaalDagen: z.int().min(1).max(366) });
+
 /** Norm for meetings with professionals (H1.1-a2) and what "regio" means there (NB17). */
 export const preventieSchema = z.strictObject({
   ...keuze,

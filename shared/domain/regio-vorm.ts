@@ -15,6 +15,7 @@ import {
   bewijsmiddelenSchema,
   doorlaatverbodSchema,
   evaluatieSchema,
+  monitoringSchema,
   gremiaSchema,
   kwalificatieSchema,
   preventieSchema,
@@ -240,6 +241,7 @@ export const vormSchema = z.strictObject({
   horen: horenSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
+  monitoring: monitoringSchema,
   evaluatie: evaluatieSchema,
   preventie: preventieSchema,
   deelmatrix: deelmatrixSchema,

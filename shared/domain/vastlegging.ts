@@ -2,7 +2,7 @@ import * as z from "zod";
 import { actieResultaatInvoer } from "./actieresultaat.ts";
 import { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "./evaluatie.ts";
 import { nazorgInvoer } from "./nazorg.ts";
-import { voortgangInvoer } from "./voortgang.ts";
+import { voortgangInhoud } from "./voortgang.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
@@ -117,7 +117,7 @@ export const VASTLEGGINGEN = {
   partnerkeuze: partnerkeuzeInhoud,
   actieresultaat: actieResultaatInvoer,
   interventie,
-  voortgang: voortgangInvoer,
+  voortgang: voortgangInhoud,
   nazorg: nazorgInvoer,
   procesbegeleider: procesbegeleiderInvoer,
   evaluatie: evaluatieInvoer,

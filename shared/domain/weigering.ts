@@ -1,3 +1,13 @@
+import type { Eigenaar } from "./taak.ts";
+
+/** Something that must be done before a casus ends: what it is, of which record, and with whom it lies until when. */
+export interface OpenPunt {
+  readonly wat: string;
+  readonly id: string;
+  readonly eigenaar: Eigenaar;
+  readonly uiterlijkOp: string | null;
+}
+
 /** One thing wrong with one field of the input; `veld` is a JSON path such as `betrokkenen[0].rol`. */
 export interface Veldfout {
   readonly veld: string;
@@ -53,7 +63,10 @@ export type Weigering =
   /** There is a later version than the one that was to be established. */
   | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
-  | { readonly code: "acties-open"; readonly aantal: number }
+  /** `open` tells what holds up the end of a casus, and with whom it lies. */
+  | { readonly code: "acties-open"; readonly aantal: number; readonly open?: readonly OpenPunt[] }
+  /** Somebody recorded it already, or it is not there yet (H4.3). */
+  | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }

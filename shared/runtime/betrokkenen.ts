@@ -1,5 +1,6 @@
 import type { Melding } from "../domain/melding.ts";
-import type { MeldingId } from "../domain/ids.ts";
+import type { ContactkaartInvoer } from "../domain/contactkaart.ts";
+import type { CasusId, MeldingId, OrganisatieCode } from "../domain/ids.ts";
 import type { Vastlegging } from "../domain/vastlegging.ts";
 import { client, type Betrokken } from "./logregels.ts";
 
@@ -7,6 +8,16 @@ const SOORTEN = { verdachte: "verdachte", getuige: "getuige", netwerk: "netwerk"
 
 /** Who reported this melding: what they told, and whether they were heard, is about them too. */
 export const melder = (meldingId: MeldingId): Betrokken => ({ kenmerk: `melder|${meldingId}`, soort: "melder" });
+
+/** Who is named on a contact card of this casus: professionals, as those of the guide; a deputy is somebody else. */
+export const opContactkaart = (
+  casusId: CasusId,
+  organisatie: OrganisatieCode,
+  { vervanger }: Pick<ContactkaartInvoer, "vervanger">,
+): readonly Betrokken[] =>
+  (vervanger === null ? ["contact"] : ["contact", "vervanger"]).map((wie) => ({
+    ...{ kenmerk: `contactkaart|${casusId}|${organisatie}|${wie}`, soort: "professional" as const },
+  }));
 
 /** The reporters of whom these records tell, each once. */
 export const gehoorden = (vastleggingen: readonly Vastlegging[]): readonly Betrokken[] =>

@@ -86,6 +86,9 @@ describe("a whole hoofdstap in one execution", () => {
     [3, ["uitgenodigd", "gehouden", "geen-geen"], "Casus afgeschaald"],
     [4, ["uitgezet", "voortzetten"], "Volgende monitoringronde"],
     [4, ["uitgezet", "bijsturen"], "Terug naar plan van aanpak"],
+    [4, ["uitgezet", "terug-naar-weging-2"], "Terug naar tweede weging"],
+    [4, ["uitgezet", "terug-naar-casusoverleg"], "Terug naar casusoverleg"],
+    [4, ["uitgezet", "terug-naar-uitnodigen"], "Terug naar partners samenbrengen"],
     [4, ["uitgezet", "afronden", "geregeld"], "Verder met hoofdstap 5"],
     [5, ["aangesteld", "geevalueerd", "geborgd"], "Casus gesloten"],
   ];

@@ -67,6 +67,7 @@ export const SLEUTELS = {
   bijdrage: (id: string, bijdrageId: string) => casus(id, `A#BIJDRAGE#${bijdrageId}`),
   /** Each in a partition of its own: of a casus with many large ones, one partition would not give all in a second. */
   "bijdrage-inhoud": (bijdrageId: string) => ({ pk: `BIJDRAGE#${bijdrageId}`, sk: "INHOUD" }),
+  contactkaart: (id: string, organisatie: string) => casus(id, `A#CONTACT#${organisatie}`),
   uitnodiging: (id: string, uitnodigingId: string) => casus(id, `A#UITNODIGING#${uitnodigingId}`),
   overleg: (id: string) => ({ pk: `OVERLEG#${id}`, sk: "OVERLEG" }),
   agendapunt: (id: string, overlegId: string) => casus(id, `A#AGENDA#${overlegId}`),
@@ -159,6 +160,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["bijdrage-inhoud"](record.bijdrageId);
     case "uitnodiging":
       return SLEUTELS.uitnodiging(record.casusId, record.uitnodigingId);
+    case "contactkaart":
+      return SLEUTELS.contactkaart(record.casusId, record.organisatie);
     case "overleg":
       return SLEUTELS.overleg(record.overlegId);
     case "agendapunt":

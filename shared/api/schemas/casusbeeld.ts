@@ -97,17 +97,19 @@ export const casusbeeldSchema = z.object({
     .array(z.object({ overlegId: overlegIdSchema, toegevoegdOp: instant }))
     .meta({ description: "Op welke casusoverleggen de casus staat; of het overleg doorgaat, staat bij het overleg" }),
   uitnodigingen: z.array(uitnodigingsbeeldSchema),
-  vastleggingen: z.array(
-    z.object({
-      id: vastleggingIdSchema,
-      soort: z.string(),
-      bij: z.string().nullable(),
-      inhoud: z.looseObject({}),
-      vastgelegdOp: instant,
-      vastgelegdDoor: eigenaarSchema,
-      kenmerk,
-    }),
-  ),
+  vastleggingen: z
+    .array(
+      z.object({
+        id: vastleggingIdSchema,
+        soort: z.string(),
+        bij: z.string().nullable(),
+        inhoud: z.looseObject({}),
+        vastgelegdOp: instant,
+        vastgelegdDoor: eigenaarSchema,
+        kenmerk,
+      }),
+    )
+    .meta({ description: "Van de monitoringronden de laatste twaalf; alle staan bij de voortgangsronden" }),
   bijdragen: z.array(bijdragebeeldSchema).meta({ description: "De vroegste eerst" }),
   plannen: z.array(
     planSchema

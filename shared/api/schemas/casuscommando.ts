@@ -11,6 +11,8 @@ export const casusPad = z.strictObject({ casusId: casusIdSchema });
 /** What a command on a casus says of itself; the rest all have alike. */
 interface Commandobeschrijving<B extends z.ZodType> {
   readonly operationId: string;
+  /** POST when left out: each adds something. */
+  readonly methode?: "POST" | "PUT";
   /** Below the casus. */
   readonly pad: string;
   readonly samenvatting: string;
@@ -19,6 +21,8 @@ interface Commandobeschrijving<B extends z.ZodType> {
   readonly weigeringen?: readonly WeigeringCode[];
   /** That it rests on a version which the client names. */
   readonly ifMatch?: true | "opvolger";
+  /** That the answer holds the version that it made. */
+  readonly etag?: true;
 }
 
 /** A professional's command on a casus: `POST /v1/casussen/{casusId}/<pad>`. Answers with where the casus now stands. */
@@ -29,7 +33,7 @@ export const commando = <B extends z.ZodType>(beschrijving: Commandobeschrijving
 export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, beschrijving: Commandobeschrijving<B>) =>
   definieerOperatie({
     operationId: beschrijving.operationId,
-    methode: "POST",
+    methode: beschrijving.methode ?? "POST",
     pad: `/v1/casussen/{casusId}/${beschrijving.pad}`,
     samenvatting: beschrijving.samenvatting,
     ...(beschrijving.beschrijving === undefined ? {} : { beschrijving: beschrijving.beschrijving }),
@@ -45,6 +49,7 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
         stap: stap.nullable().meta({
           description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
         }),
+        versie: z.int().optional().meta({ description: "Versie van wat nu geldt, van wat zo te wijzigen is" }),
       }),
     },
     weigeringen: [
@@ -55,4 +60,5 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
     ],
     idempotencyKey: "mag",
     ifMatch: beschrijving.ifMatch ?? false,
+    etag: beschrijving.etag ?? false,
   });

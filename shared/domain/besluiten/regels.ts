@@ -5,7 +5,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { DossierId, OrganisatieCode } from "../ids.ts";
 import { partnerbeeldIn } from "../partner.ts";
 import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
-import type { Veldfout, Weigering } from "../weigering.ts";
+import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
 
 /** An organisation that a command names, and in which field of its input. */
 interface Genoemd {
@@ -63,14 +63,23 @@ export const nietVanKeten = (context: Besluitcontext, genoemd: readonly Genoemd[
   return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
 };
 
+/** All that keeps a casus from its end: mandatory work, with whom it lies. */
+export const afsluitpunten = ({ taken }: CasusDossier): readonly OpenPunt[] =>
+  taken
+    .filter((taak) => taak.status === "open" && taak.verplicht)
+    .map(({ soort, onderwerp, taakId, eigenaar, uiterlijkOp }) => ({
+      ...{ wat: soort, id: onderwerp ?? taakId, eigenaar, uiterlijkOp },
+    }));
+
+/** The refusal for what is still open; null: nothing is. */
+export const nogOpen = (open: readonly OpenPunt[]): Weigering | null =>
+  open.length === 0 ? null : { code: "acties-open", aantal: open.length, open };
+
 /**
  * Mandatory work that is still open: the casus cannot end, nor hoofdstap 4 be rounded off, before it has a result. An
  * intervention under a doorlaatverbod is never dropped (H2.3-a7, X4).
  */
-export const verplichtOpen = (dossier: CasusDossier): Weigering | null => {
-  const aantal = dossier.taken.filter((taak) => taak.status === "open" && taak.verplicht).length;
-  return aantal === 0 ? null : { code: "acties-open", aantal };
-};
+export const verplichtOpen = (dossier: CasusDossier): Weigering | null => nogOpen(afsluitpunten(dossier));
 
 /**
  * Organisations that work on the casus now: its seats, and the partners that accepted, while their access lasts (X7). Not an

@@ -66,6 +66,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
+    // With whom one speaks of the casus at each organisation: everybody at the table, and who must act in danger (H4.3-e2).
+    lezen("personalia", ["statisch"], ["4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    lezen("personalia", ["statisch"], ["4.3"], "vitaal-belang", "noodtoegang"),
     // Whom the region's rules suggest, and why: it tells what the casus is weighed by.
     lezen("personalia", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE),
     // An 'eventueel andere partij' is there for the second weging and the plan alone (R19): not for who it is about, nor for who
@@ -116,6 +119,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("personalia", ["exceptioneel"], ["3.1"], "wgs-zvh", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.3", "4.3"], "convenant", ...TEAM),
     schrijven("veiligheid", ["dynamisch"], ["4.1"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    schrijven("personalia", ["statisch"], ["4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     // Whoever knows something can bring it, also where they do not read what others brought; health only who gives care.
     schrijven("personalia", ["dynamisch"], ["3.2", "3.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["exceptioneel"], ["3.2"], "wgs-zvh", ...REGIE, ...SCHIL, "partner-eventueel"),

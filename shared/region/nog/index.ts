@@ -26,6 +26,7 @@ import {
   evaluatie,
   idempotentieBewaartermijn,
   instrumenten,
+  monitoring,
   planformat,
   plekken,
   signalen,
@@ -49,6 +50,6 @@ export const nog: RegioInvoer = {
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
   ...{ bedenktijd, horen },
-  ...{ evaluatie, preventie, openPunten },
+  ...{ monitoring, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

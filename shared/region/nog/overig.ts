@@ -122,6 +122,12 @@ export const bijlagen: RegioInvoer["bijlagen"] = {
   keuringenTotMelding: 3,
 };
 
+export const monitoring: RegioInvoer["monitoring"] = {
+  voorbeeld: true,
+  toelichting: "Zo ver weg mag een monitoringronde de volgende afspreken; eigen aanname.",
+  maximaalDagen: 92,
+};
+
 export const evaluatie: RegioInvoer["evaluatie"] = {
   voorbeeld: true,
   toelichting: "Elke casus wordt geëvalueerd; proces, keten en beleid periodiek, op voorstel van de ketenregisseur.",

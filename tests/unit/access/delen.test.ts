@@ -51,6 +51,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  contactkaart: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig", "noodtoegang"] as const),
+  ],
   partnervoorstel: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],

@@ -42,6 +42,7 @@ const ERNA: Readonly<Record<string, readonly string[]>> = {
   leesVolledigheid: ["dossierMeldingen"],
   leesMelders: ["dossierMeldingen", "meldervragen"],
   leesCasus: ["bijdrageInhouden"],
+  leesVoortgang: ["gids"],
   leesBijdrage: ["bijdrageInhouden"],
   leesInformatievraag: ["dossiers"],
   leesMelding: ["casussen"],

@@ -38,7 +38,11 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "agenda-vol": { code: "agenda-vol", maximaal: 20 },
   "plan-onvolledig": { code: "plan-onvolledig", ontbreekt: ["doel", "rollen"] },
   "geen-plan": { code: "geen-plan" },
-  "acties-open": { code: "acties-open", aantal: 3 },
+  "acties-open": {
+    ...{ code: "acties-open", aantal: 1 },
+    open: [{ wat: "open-punt", id: "1.2", eigenaar: { rol: "partner", organisatie: "moviera" }, uiterlijkOp: null }],
+  },
+  "ronde-niet-aan-de-beurt": { code: "ronde-niet-aan-de-beurt", ronde: 3, huidig: 4 },
   "instemming-ontbreekt": { code: "instemming-ontbreekt", leveranciers: ["ggd", "moviera"] },
   "al-afgehandeld": { code: "al-afgehandeld" },
   "interventie-loopt": { code: "interventie-loopt" },

@@ -303,8 +303,15 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
+/** The round at which the casus is; after its end, any. */
+const rondeVan = (w: Wereld): number => Math.max(1, w.dossier().casus.ronde);
+
 const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
-  recordVoortgang(w.dossier(), voortgangInvoer.parse(opdracht.voortgang(uitkomst)), w.context());
+  recordVoortgang(
+    w.dossier(),
+    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: rondeVan(w) })),
+    w.context(),
+  );
 
 /** The shortest way to each step, as commands. `uitzetten` is what the machine does by itself. */
 const HOOFDWEG = [

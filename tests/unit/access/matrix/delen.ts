@@ -80,6 +80,20 @@ const uitDossier = (body: unknown): readonly string[] => {
   return personalia === null ? [] : ["personalia", ...(personalia.bsn === null ? [] : ["bsn"])];
 };
 
+/** The view of the execution: what is done is of everybody at the table, aftercare is not (I14, H4.4-a1). */
+const voortgangsdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
+  if (rol === "opsporing" && relatie !== "noodtoegang") return [];
+  return ["acties", "ronden", "uitgevoerd", ...(relatie === "aanvaard" ? [] : ["nazorg"])];
+};
+const voortgang = z.looseObject({
+  ...{ acties: z.array(z.unknown()), nazorg: z.array(z.unknown()), ronden: z.array(z.unknown()) },
+  uitgevoerd: z.array(z.unknown()),
+});
+const uitVoortgang = (body: unknown): readonly string[] => {
+  const beeldVan = voortgang.parse(body);
+  return (["acties", "nazorg", "ronden", "uitgevoerd"] as const).filter((naam) => beeldVan[naam].length > 0);
+};
+
 const bijlagen = z.looseObject({ resultaten: z.array(z.looseObject({ soort: z.string() })) });
 const uitBijlagen = (body: unknown): readonly string[] => bijlagen.parse(body).resultaten.map(({ soort }) => soort);
 
@@ -89,6 +103,7 @@ const DELEN: Readonly<
 > = {
   leesCasus: [uitCasus, casusdelen],
   leesVolledigheid: [uitVolledigheid, volledigheidsdelen],
+  leesVoortgang: [uitVoortgang, voortgangsdelen],
   leesDossier: [
     uitDossier,
     (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["bsn", "personalia"]),

@@ -265,6 +265,14 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET,
   },
   legVoortgangVast: opdracht(TEAM),
+  // One view for everybody on the casus, each as far as the matrix lets them (I14).
+  leesVoortgang: lezen(ZIET),
+  leesVoortgangsronden: lezen(ZIET),
+  // The card of politie, by who fills its seat; an investigator reads none, and none outlives the casus.
+  legContactkaartVast: {
+    ja: { open: ZETEL_POLITIE, afgeschaald: NIEMAND, gesloten: NIEMAND },
+    verboden: { open: zonder(ZIET.open, "opsporing"), afgeschaald: NIEMAND, gesloten: NIEMAND },
+  },
   regelNazorg: opdracht(thuis("zorgcoordinator")),
   stelProcesbegeleiderAan: opdracht(thuis("procesregisseur")),
   legEvaluatieVast: {

@@ -1,0 +1,119 @@
+import type * as z from "zod";
+import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
+import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
+import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
+import type { Taak } from "../../shared/domain/taak.ts";
+import type { Instant } from "../../shared/domain/tijd.ts";
+import { nummerVan, openPuntenVan, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
+import type { rondebeeldSchema, voortgangsbeeldSchema } from "../../shared/api/schemas/voortgangsbeeld.ts";
+import { herkomst } from "./herkomst.ts";
+
+type Beeld = z.input<typeof voortgangsbeeldSchema>;
+type Stand = Omit<Beeld, "contacten" | "delen">;
+type Uitgevoerd = Beeld["uitgevoerd"][number];
+
+/** How many rounds the view holds; the others are in a list of their own. */
+const RONDEN = 3;
+/** How many interventions that were done. */
+const UITGEVOERD = 50;
+
+/** A recorded round, with its number. */
+export const rondebeeld = (een: Ronde): z.input<typeof rondebeeldSchema> => ({
+  ...{ ...een.inhoud, ronde: nummerVan(een), vastleggingId: een.vastleggingId },
+  ...{ vastgelegdOp: een.vastgelegdOp, vastgelegdDoor: een.vastgelegdDoor, kenmerk: herkomst(een.kenmerk) },
+});
+
+/** The rounds that somebody reads, the first one first. */
+export const leesbareRonden = (
+  { vastleggingen }: Pick<CasusDossier, "vastleggingen">,
+  magLezen: (kenmerk: Kenmerk) => boolean,
+): readonly Ronde[] => rondenVan(vastleggingen.filter(({ kenmerk }) => magLezen(kenmerk)));
+
+const isTeLaat = (taak: Taak, nu: Instant): boolean =>
+  (taak.status === "open" ? nu : taak.afgerondOp) > taak.uiterlijkOp;
+
+/** The acties of the plan in force, as their tasks stand. */
+const actiesVan = (
+  { casus, acties, taken }: CasusDossier,
+  leesbaar: (record: { readonly kenmerk: Kenmerk }) => boolean,
+  leest: (informatie: Informatiesoort) => boolean,
+  nu: Instant,
+): Stand["acties"] =>
+  acties
+    .filter((actie) => actie.planVersie === casus.planVersie && leesbaar(actie))
+    .toSorted((a, b) => a.nummer - b.nummer)
+    .flatMap(({ actieId, inhoud }) => {
+      const taak = taken.findLast(({ soort, onderwerp }) => soort === "actie" && onderwerp === actieId);
+      if (taak === undefined) return [];
+      const { omschrijving, soort, gerichtOp, verplicht } = inhoud;
+      return {
+        ...{ actieId, omschrijving, soort, gerichtOp, verplicht, eigenaar: taak.eigenaar, status: taak.status },
+        uitkomst: taak.status === "afgerond" && leest("actieresultaat") ? taak.uitkomst : null,
+        ...{ uiterlijkOp: taak.uiterlijkOp, teLaat: isTeLaat(taak, nu) },
+        afgerondOp: taak.status === "open" ? null : taak.afgerondOp,
+      };
+    });
+
+/** Which interventions were done, by whom and when (H4.3-b2): acties with a result, and what a doorlaatverbod obliged to. */
+const uitgevoerdVan = (
+  { acties, interventies, vastleggingen }: CasusDossier,
+  leesbaar: (record: { readonly kenmerk: Kenmerk }) => boolean,
+): readonly Uitgevoerd[] =>
+  [
+    ...vastleggingen.flatMap((een): readonly Uitgevoerd[] => {
+      if (een.soort !== "actieresultaat" || !leesbaar(een)) return [];
+      const actie = acties.findLast(({ actieId }) => actieId === een.bij);
+      if (actie === undefined) return [];
+      const { status, effectief } = een.inhoud;
+      return [
+        {
+          ...{ soort: "actie", id: actie.actieId, organisatie: een.vastgelegdDoor.organisatie },
+          omschrijving: leesbaar(actie) ? actie.inhoud.omschrijving : null,
+          ...{ uitkomst: status, effectief, op: een.vastgelegdOp },
+        },
+      ];
+    }),
+    ...interventies.filter(leesbaar).map((een): Uitgevoerd => ({
+      ...{ soort: "doorlaatverbod", id: een.interventieId, organisatie: een.eigenaar.organisatie },
+      ...{ omschrijving: null, effectief: null },
+      ...(een.status === "open"
+        ? { uitkomst: null, op: een.begonnenOp }
+        : { uitkomst: een.uitkomst, op: een.afgerondOp }),
+    })),
+  ]
+    .toSorted((a, b) => b.op.localeCompare(a.op))
+    .slice(0, UITGEVOERD);
+
+/**
+ * The latest state of the execution, as far as somebody reads it: what lies in a part that they may not see leaves no trace, not in
+ * a number or a date either (I14, H4.3-e1).
+ */
+export const voortgangsstand = (
+  dossier: CasusDossier,
+  magLezen: (kenmerk: Kenmerk) => boolean,
+  leest: (informatie: Informatiesoort) => boolean,
+  nu: Instant,
+): Stand => {
+  const { casus, taken, vastleggingen } = dossier;
+  const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => magLezen(kenmerk);
+  const ronden = leesbareRonden(dossier, magLezen);
+  const bijRonde = casus.status === "open" && casus.positie.stap === "voortgang" && leest("voortgang");
+  const nazorg = vastleggingen.filter((een) => een.soort === "nazorg").findLast(leesbaar);
+  return {
+    ...{ casusId: casus.casusId, status: casus.status },
+    strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
+    volgendeRonde: bijRonde
+      ? { nummer: casus.ronde, datum: casus.volgendeDatum, teLaat: nu > casus.volgendeDatum }
+      : null,
+    acties: actiesVan(dossier, leesbaar, leest, nu),
+    uitgevoerd: [...uitgevoerdVan(dossier, leesbaar)],
+    nazorg: nazorg?.inhoud.afspraken ?? [],
+    openAfspraken: taken.flatMap((taak) => {
+      const { soort, status, onderwerp, eigenaar, uiterlijkOp } = taak;
+      if (soort !== AFSPRAAKTAAK || status !== "open" || onderwerp === null || !leest("afspraak")) return [];
+      return { afspraakId: onderwerp, eigenaar, uiterlijkOp, teLaat: isTeLaat(taak, nu) };
+    }),
+    openPunten: [...openPuntenVan(ronden)],
+    ronden: ronden.slice(-RONDEN).toReversed().map(rondebeeld),
+  };
+};
