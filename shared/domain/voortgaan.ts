@@ -23,6 +23,7 @@ import type { OrganisatieCode, VastleggingId } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
+import { beeindigOpschorting, vanaf } from "./opschorting.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
@@ -51,7 +52,13 @@ export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["re
 export const opStap = (
   casus: Pick<
     Casus,
-    "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen" | "overdracht" | "urgentietermijnen"
+    | "acuut"
+    | "verschijningsvormen"
+    | "procesbegeleiding"
+    | "uitvoeringen"
+    | "overdracht"
+    | "urgentietermijnen"
+    | "verschuivingen"
   >,
   stap: Stap,
   context: Besluitcontext,
@@ -206,6 +213,7 @@ const gaNaar = (
       ...gedeeld,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
       betrokken: eindigBetrokken(basis.betrokken, context.nu),
+      verschuivingen: beeindigOpschorting(basis.verschuivingen, context.nu),
       teDrijven: false,
       klok: null,
     };
@@ -214,7 +222,9 @@ const gaNaar = (
     return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }
   const { nieuweUitvoering, ...bijStap } = opStap(basis, vervolg.stap, context);
-  const stand = { ...bijStap, volgendeDatum: volgendeDatum ?? bijStap.volgendeDatum };
+  // A date that was agreed within a suspension does not count: nothing is due in it.
+  const geldt = volgendeDatum !== undefined && volgendeDatum > vanaf(basis.verschuivingen, context.nu);
+  const stand = { ...bijStap, volgendeDatum: geldt ? volgendeDatum : bijStap.volgendeDatum };
   const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
   return vervolg.nieuweUitvoering ? { ...basis, ...stand, ...nieuweUitvoering, ronde } : { ...basis, ...stand, ronde };
 };

@@ -1,12 +1,11 @@
 import type * as z from "zod";
 import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { volgendeMonitoring } from "../plan.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { voortgangInvoer } from "../voortgang.ts";
 import type { Weigering } from "../weigering.ts";
-import { verplichtOpen } from "./regels.ts";
+import { verplichtOpen, volgendeRonde } from "./regels.ts";
 
 /** 4.3: a monitoring round, and the next when the plan agreed it; rounding off waits for every mandatory actie (H4.3-a1, c1). */
 export const recordVoortgang = (
@@ -18,9 +17,7 @@ export const recordVoortgang = (
   if (!casus.ok) return casus;
   const open = invoer.uitkomst === "afronden" ? verplichtOpen(dossier) : null;
   if (open !== null) return mislukt(open);
-  const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.waarde.planVersie);
-  const ronde =
-    plan === undefined || invoer.uitkomst !== "voortzetten" ? null : volgendeMonitoring(plan.inhoud, context);
+  const ronde = invoer.uitkomst === "voortzetten" ? volgendeRonde(dossier, context) : null;
   return gelukt(
     legVastEnGaVoort(
       dossier,
