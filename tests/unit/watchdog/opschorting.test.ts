@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rondTaakAf } from "../../../shared/domain/besluit.ts";
+import { VRAAGTAAK } from "../../../shared/domain/informatievraag.ts";
 import { isTeVerschuiven } from "../../../shared/domain/besluiten/verschuiven.ts";
 import { STAPPEN } from "../../../shared/domain/pad.ts";
 import type { Taak } from "../../../shared/domain/taak.ts";
@@ -23,7 +24,7 @@ const DAG = 1440;
 /** Every kind of open work that a suspension moves. */
 const SOORTEN = [
   ...STAPPEN,
-  ...["actie", "afspraak", "uitnodiging-beantwoorden", "informatievraag-beantwoorden", "vervanger-beoordelen"],
+  ...["actie", "afspraak", "uitnodiging-beantwoorden", VRAAGTAAK, "vervanger-beoordelen"],
   ...["melder-horen", "expertise-uitnodigen", "plek-beoordelen", "match-beoordelen", "afsplitsing-beoordelen"],
   "bijlage-beoordelen",
 ];
