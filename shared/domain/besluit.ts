@@ -185,7 +185,7 @@ export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitco
 };
 
 /** A casus as far as its terms go. */
-export type Getermineerd = Pick<Casus, "urgentietermijnen" | "verschuivingen">;
+type Getermineerd = Pick<Casus, "urgentietermijnen" | "verschuivingen">;
 
 /** How long a term is for this casus: as its urgency has it, else as the region does (H3.2-c6, NB1, NB8). */
 const duurVan = (
