@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { mandaatVerlopenOp, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
 import { kenmerkVan, type Besluit, type Besluitcontext } from "../../shared/domain/besluit.ts";
+import { eindeBelet } from "../../shared/domain/besluiten/opschorten.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
@@ -274,6 +275,9 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);
+      // Who only answers a handover does not see the casus, and is not held up by what it agreed within.
+      const belet = zichtbaar ? eindeBelet(dossier.casus, casus, verzoek.nu) : null;
+      if (belet !== null) return mislukt(belet);
       return gelukt({
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(

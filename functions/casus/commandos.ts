@@ -12,6 +12,7 @@ import { actiesRoutes } from "./commandos/acties.ts";
 import { voortgangRoutes } from "./commandos/voortgang.ts";
 import { nazorgRoutes } from "./commandos/nazorg.ts";
 import { evaluatieRoutes } from "./commandos/evaluatie.ts";
+import { opschortRoutes } from "./commandos/opschorten.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
 export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly Route[] => [
@@ -27,4 +28,5 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...voortgangRoutes(afhankelijkheden),
   ...nazorgRoutes(afhankelijkheden),
   ...evaluatieRoutes(afhankelijkheden),
+  ...opschortRoutes(afhankelijkheden),
 ];

@@ -1,4 +1,5 @@
 import { zetelsNu, type Actor } from "../../shared/domain/actor.ts";
+import { verschuifTaak } from "../../shared/domain/opschorting.ts";
 import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
 import type { Eigenaar, OpenWerk } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
@@ -48,10 +49,24 @@ const werkbeeld = (werk: OpenWerk) => {
   };
 };
 
+/** The tasks with the dates that they have by now, also where the pages of a suspension have not come by; in the same order. */
+const metDatum = async (
+  werk: readonly OpenWerk[],
+  { casework, kalender }: Pick<Toegangsafhankelijkheden, "casework" | "kalender">,
+): Promise<readonly OpenWerk[]> => {
+  const ids = new Set(werk.flatMap((een) => (een.type === "taak" ? [een.casusId] : [])));
+  if (ids.size === 0) return werk;
+  const casussen = new Map((await casework.casussen([...ids])).map((casus) => [casus.casusId, casus]));
+  return werk.map((een) =>
+    een.type === "taak" ? verschuifTaak(een, casussen.get(een.casusId)?.verschuivingen ?? [], kalender) : een,
+  );
+};
+
 /** The worklist: per role the earliest date first. Ids and codes only, so no processing line is due. */
 export const listTaken =
-  ({ casework, toegang, regio }: Toegangsafhankelijkheden) =>
+  (afhankelijkheden: Toegangsafhankelijkheden) =>
   async (verzoek: Verzoek<typeof leesTaken>): Promise<AntwoordVan<typeof leesTaken>> => {
+    const { casework, toegang, regio } = afhankelijkheden;
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
     const { rol, cursor, aantal } = query.waarde;
@@ -61,17 +76,20 @@ export const listTaken =
     if (gelezen === null) throw new CursorOngeldig();
     const [, plaats = "0", vervolg = ""] = gelezen;
     const zichtbaar = zichtbaarheid(toegang, actor, nu, regio);
-    const resultaten: ReturnType<typeof werkbeeld>[] = [];
+    const resultaten: OpenWerk[] = [];
     let volgende: string | null = null;
     let positie: string | null = vervolg === "" ? null : vervolg;
     for (let i = Number(plaats); i < eigenaren.length && volgende === null; i += 1) {
       const eigenaar = eigenaren[i];
       if (eigenaar === undefined) break;
       const bladzijde = await casework.werkvoorraad(eigenaar, positie, aantal - resultaten.length, zichtbaar);
-      resultaten.push(...bladzijde.items.map(werkbeeld));
+      resultaten.push(...bladzijde.items);
       positie = null;
       if (bladzijde.volgende !== null) volgende = `${i}.${bladzijde.volgende}`;
       else if (resultaten.length >= aantal && i + 1 < eigenaren.length) volgende = `${i + 1}.`;
     }
-    return { status: 200, body: { resultaten, volgende } };
+    return {
+      status: 200,
+      body: { resultaten: (await metDatum(resultaten, afhankelijkheden)).map(werkbeeld), volgende },
+    };
   };

@@ -16,6 +16,7 @@ import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
 import { planbeeldVan } from "./planbeeld.ts";
+import { bijZichtbareTaak, verschuivingbeeldVan } from "./verschuivingbeeld.ts";
 import { inhoudVoor, type Lezer } from "./wegingbeeld.ts";
 
 /** A task as the API shows it: nothing of the machine that may wait for it. */
@@ -101,9 +102,9 @@ export const readCasus = (
     const uitnodigingen = leest("uitnodiging") ? dossier.uitnodigingen : [];
     const leesbare = metLaatsteRonden(dossier.vastleggingen.filter(leesbaar));
     // An agreement to forward what somebody may not see would tell them of it.
-    const vastleggingen = leesbare.filter(
-      ({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij),
-    );
+    const vastleggingen = leesbare
+      .filter(({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij))
+      .filter((een) => bijZichtbareTaak(een, taken));
     const vandaag = afhankelijkheden.kalender.dagVan(nu);
     const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(dossier, inzage.magLezen, vandaag);
     const ids = new Set<string>([
@@ -126,6 +127,7 @@ export const readCasus = (
         geopendOp: casus.geopendOp,
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
         ...standVan(dossier, leest),
+        ...verschuivingbeeldVan(casus, vastleggingen, nu),
         dossiers: casus.dossierIds,
         taken: taken.map(taakbeeld),
         interventies: dossier.interventies

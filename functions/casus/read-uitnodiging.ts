@@ -13,6 +13,7 @@ export const uitnodigingsbeeld = ({
   versie: _versie,
   eigenaar: _eigenaar,
   klok: _klok,
+  verschoven: _verschoven,
   deelafspraak: _deelafspraak,
   voorgesteldDoor: _regels,
   ...beeld

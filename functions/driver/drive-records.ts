@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
+import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import {
@@ -46,6 +47,8 @@ export interface DriverAfhankelijkheden {
   readonly zetAanleveringUit: (aanleveringId: AanleveringId) => Promise<void>;
   /** Carries to everybody of an organisation how it takes part (X7). */
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
+  /** Moves the dates of what is open on a casus that was suspended or taken up again. */
+  readonly verschuif: (casusId: CasusId) => Promise<void>;
   readonly opzij: Opzij;
   readonly log: Log;
 }
@@ -89,10 +92,12 @@ const driveLoop = async (
     const nieuw = stand === "loopt" ? uitvoeringLoopt(record) : hervatUitvoering(record, record.klok);
     const geschreven = await casework.schrijf({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, []);
     if (!geschreven.ok) return geschreven;
-    log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", {
-      casusId: record.casusId,
-      ...loopVan(nieuw).log,
-    });
+    // One that ran was put before us for something else.
+    if (record.uitvoering.status === "gevraagd")
+      log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", {
+        casusId: record.casusId,
+        ...loopVan(nieuw).log,
+      });
     return geschreven;
   });
 };
@@ -136,7 +141,9 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
   switch (type) {
     case "casus": {
       const { casusId } = casusVerwijzing.parse(beeld);
-      await driveLoop(async () => casework.casus(casusId), afhankelijkheden);
+      let kop: Casus | null = null;
+      await driveLoop(async () => (kop = await casework.casus(casusId)), afhankelijkheden);
+      if (isTeVerschuiven(kop)) await afhankelijkheden.verschuif(casusId);
       break;
     }
     case "interventie": {

@@ -3,6 +3,7 @@ import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
 import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
+import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
 import {
@@ -21,6 +22,7 @@ import type { TaakId } from "../../shared/domain/ids.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
+import { looptDoor, opgeschortTot, verschuifTaak } from "../../shared/domain/opschorting.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
@@ -101,13 +103,16 @@ const neemTerug = async (
   return true;
 };
 
-const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
+const bewaak = async (gezien: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   // A casus ends a bounded number of its open tasks itself (design rule 1); the rest ends here.
-  const casus = await afhankelijkheden.casework.casus(taak.casusId);
+  const casus = await afhankelijkheden.casework.casus(gezien.casusId);
   if (casus !== null && casus.status !== "open") {
-    await schrijf(laatTaakVervallen(taak, casus.status, nu), afhankelijkheden);
+    await schrijf(laatTaakVervallen(gezien, casus.status, nu), afhankelijkheden);
     return;
   }
+  const verschuivingen = casus?.verschuivingen ?? [];
+  // The dates first, wherever the pages of a suspension are: else what moves later would be said now.
+  const taak = verschuifTaak(gezien, verschuivingen, afhankelijkheden.besluit.kalender);
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
   const { organisatie } = taak.eigenaar;
   if (casus !== null && isAchtergebleven(casus, taak, context)) {
@@ -128,6 +133,12 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
       afhankelijkheden,
     );
     if (overgenomen) return;
+  }
+  const rust = looptDoor(taak) ? null : opgeschortTot(verschuivingen, nu);
+  if (rust !== null) {
+    const klok = taak.klok > rust ? taak.klok : rust;
+    await schrijf({ ...taak, versie: taak.versie + 1, klok }, afhankelijkheden);
+    return;
   }
   const bewaking = bewaakTaak(taak, context, bereikbaar);
   const nieuw = gebeurtenis({ soort: "casus", id: taak.casusId }, bewaking.berichten, context);
@@ -190,8 +201,10 @@ const machineWacht = async (
 const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
-  const klok = plusSeconden(nu, isAutomatisch(record) ? heraanbodSeconden : casusControleSeconden);
-  if (record.uitvoering.status === "gevraagd") {
+  const teVerschuiven = record.type === "casus" && isTeVerschuiven(record);
+  const spoedig = isAutomatisch(record) || teVerschuiven;
+  const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
+  if (record.uitvoering.status === "gevraagd" || teVerschuiven) {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
     return;
   }

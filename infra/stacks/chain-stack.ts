@@ -166,7 +166,7 @@ export class ChainStack extends KetenStack {
       alles: true,
       ookVanRegister: ["actoren", "partners"],
     });
-    grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken", "dossiers"]);
+    grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken", "dossiers", "casussen"]);
     // Of an organisation that left, the work that it had as a partner.
     for (const lijst of werkPksVan({ rol: "partner", organisatie: "*" }))
       grantIndex(gegevens, this.driver, "werk", lijst);

@@ -26,6 +26,7 @@ import * as nazorg from "./schemas/nazorg.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overleg from "./schemas/overleg.ts";
+import * as opschorting from "./schemas/opschorting.ts";
 import * as overdracht from "./schemas/overdracht.ts";
 import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
@@ -61,6 +62,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(voortgang),
   ...Object.values(nazorg),
   ...Object.values(evaluatie),
+  ...Object.values(opschorting),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

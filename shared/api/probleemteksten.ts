@@ -236,6 +236,24 @@ export const PROBLEMEN = {
     detail: () =>
       "Op deze casus loopt al een interventie bij een doorlaatverbod. Bericht daarover, of leg vast dat het slachtoffer uit de situatie is.",
   },
+  "casus-opgeschort": {
+    status: 409,
+    titel: "Casus is opgeschort",
+    detail: ({ tot }) =>
+      `De casus is opgeschort tot ${tot} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
+  },
+  "te-vaak-opgeschort": {
+    status: 409,
+    titel: "Te vaak opgeschort",
+    detail: ({ maximaal }) =>
+      `Een casus kan hoogstens ${maximaal} keer worden opgeschort. Geef afzonderlijke termijnen meer tijd, of overleg met de procesregie.`,
+  },
+  "termijn-ligt-vast": {
+    status: 409,
+    titel: "Termijn ligt vast",
+    detail: () =>
+      "De datum van een interventie bij een doorlaatverbod en van een bedenktijd kan de keten niet verzetten. Leg vast wat er van kwam.",
+  },
   "procesbegeleider-betrokken": {
     status: 409,
     titel: "Procesbegeleider is betrokken",

@@ -29,6 +29,7 @@ import {
 import { VRAAGTAAK, vraagpad } from "./informatievraag.ts";
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
+import { vanaf } from "./opschorting.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { isVolgstap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
@@ -166,61 +167,77 @@ export const gebeurtenis = (
         },
       ];
 
-/** When is reminded, what the deadline is, and when is escalated: the region's terms and percentages. */
-export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitcontext) => {
+/**
+ * When is reminded, what the deadline is, and when is escalated: the region's terms and percentages.
+ * @param begin from when the term is counted; now, when left out
+ */
+export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitcontext, begin: Instant = nu) => {
   const { herinneringPct, escalaties } = regio.bewaking;
-  const herinnerenOp = kalender.deel(nu, uiterlijkOp, herinneringPct);
+  const herinnerenOp = kalender.deel(begin, uiterlijkOp, herinneringPct);
   return {
     geopendOp: nu,
     herinnerenOp,
     uiterlijkOp,
-    escalerenOp: kalender.deel(nu, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
+    escalerenOp: kalender.deel(begin, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
     trap: 0,
     klok: herinnerenOp,
   };
 };
 
 /** A casus as far as its terms go. */
-type Getermineerd = Pick<Casus, "urgentietermijnen">;
+type Getermineerd = Pick<Casus, "urgentietermijnen" | "verschuivingen">;
 
 /** How long a term is for this casus: as its urgency has it, else as the region does (H3.2-c6, NB1, NB8). */
-const duurVan = ({ urgentietermijnen }: Getermineerd, termijn: TermijnNaam, regio: Regio): Duur =>
-  urgentietermijnen[termijn] ?? regio.termijnen[termijn];
+const duurVan = (
+  { urgentietermijnen }: Pick<Getermineerd, "urgentietermijnen">,
+  termijn: TermijnNaam,
+  regio: Regio,
+): Duur => urgentietermijnen[termijn] ?? regio.termijnen[termijn];
 
-/** When a term of this casus that begins now ends. Everything that is asked of a casus gets its date here. */
+/**
+ * When a term of this casus that begins now ends; while the casus is suspended it begins at the end of that. Everything that is
+ * asked of a casus gets its date here.
+ */
 export const deadlineVan = (
   casus: Getermineerd,
   termijn: TermijnNaam,
   { kalender, nu, regio }: Besluitcontext,
-): Instant => kalender.deadline(nu, duurVan(casus, termijn, regio));
+): Instant => kalender.deadline(vanaf(casus.verschuivingen, nu), duurVan(casus, termijn, regio));
 
 /** A new open task with its dates: reminder, deadline, escalation. */
 export const nieuweTaak = (
   taak: Pick<OpenTaak, "casusId" | "soort" | "activiteit" | "eigenaar" | "gemeente" | "onderwerp" | "verplicht"> & {
     /** Of the casus: its urgency may make the term another. */
     readonly urgentietermijnen: Casus["urgentietermijnen"];
+    /** Of the casus: what is asked while it is suspended is asked at its end. None: for this nothing is suspended. */
+    readonly verschuivingen: Casus["verschuivingen"];
     readonly termijn: TermijnNaam;
-    /** A date that people agreed, when it differs from the region's term. */
+    /** A date that people agreed, when it differs from the region's term; one within a suspension does not count. */
     readonly uiterlijkOp?: Instant;
     readonly uitvoering?: OpenTaak["uitvoering"];
   },
   context: Besluitcontext,
-): OpenTaak => ({
-  type: "taak",
-  taakId: maakIds(context.nieuwId).taak(),
-  casusId: taak.casusId,
-  versie: 1,
-  soort: taak.soort,
-  activiteit: taak.activiteit,
-  eigenaar: taak.eigenaar,
-  gemeente: taak.gemeente,
-  onderwerp: taak.onderwerp,
-  verplicht: taak.verplicht,
-  ...dataVan(taak.uiterlijkOp ?? deadlineVan(taak, taak.termijn, context), context),
-  uitvoering: taak.uitvoering ?? null,
-  teDrijven: false,
-  status: "open",
-});
+): OpenTaak => {
+  const begin = vanaf(taak.verschuivingen, context.nu);
+  const afgesproken = begin === context.nu || (taak.uiterlijkOp ?? "") > begin ? taak.uiterlijkOp : undefined;
+  return {
+    type: "taak",
+    taakId: maakIds(context.nieuwId).taak(),
+    casusId: taak.casusId,
+    versie: 1,
+    soort: taak.soort,
+    activiteit: taak.activiteit,
+    eigenaar: taak.eigenaar,
+    gemeente: taak.gemeente,
+    onderwerp: taak.onderwerp,
+    verplicht: taak.verplicht,
+    verschoven: taak.verschuivingen.length,
+    ...dataVan(afgesproken ?? deadlineVan(taak, taak.termijn, context), context, begin),
+    uitvoering: taak.uitvoering ?? null,
+    teDrijven: false,
+    status: "open",
+  };
+};
 
 /**
  * Where its owner reads what a task is about: on the casus, but who is invited, offered a handover or asked something, and who

@@ -103,6 +103,15 @@ export const bewaakTaak = <T extends OpenWerk>(taak: T, context: Besluitcontext,
   };
 };
 
+/**
+ * A task whose dates were moved away: what was said of the old dates does not count for the new ones, so that its owner is
+ * reminded of them too.
+ */
+export const nieuweKlok = <T extends OpenWerk>(taak: T, context: Besluitcontext): T => {
+  const trap = Math.min(taak.trap, trapOp(taak, context.nu));
+  return { ...taak, trap, klok: volgendeKlok(taak, trap, context) };
+};
+
 /** The next number, in the machine of the step where the casus stands. */
 const volgendeVanCasus = (casus: OpenCasus, sinds: Instant): Pick<OpenCasus, "uitvoering" | "uitvoeringen"> => {
   const { stap } = casus.positie;

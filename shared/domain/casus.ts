@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { loopstandSchema } from "./loopstand.ts";
+import { verschuivingSchema } from "./opschorting.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
 import { urgentietermijnenSchema } from "./regio-termijnen.ts";
 import { eigenaarSchema } from "./taak.ts";
@@ -66,6 +67,10 @@ const gemeenschappelijk = {
   noodtoegangen: z.array(z.object({ actorId: z.string().min(1), van: instantSchema, tot: instantSchema })),
   /** All that anybody outside the compartment knows of an investigation: whether there is one (I13, X8). */
   strafrechtelijkTrajectLoopt: z.boolean(),
+  /** How the dates of all that is open were moved, in order: what was suspended, and what went on earlier (issue on uitvoering, 8). */
+  verschuivingen: z.array(verschuivingSchema).default([]),
+  /** How many of those all its records have; what comes by later moves by itself. */
+  verschoven: z.int().min(0).default(0),
   teDrijven: z.boolean(),
 };
 

@@ -3,16 +3,23 @@ import type { Casus } from "./casus.ts";
 import type { Contactkaart } from "./contactkaart.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
+import type { Kalender } from "./kalender.ts";
+import { verschuifTaak, verschuifUitnodiging } from "./opschorting.ts";
 import type { Agendapunt } from "./overleg.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
-import type { Taak } from "./taak.ts";
+import type { OpenTaak, Taak } from "./taak.ts";
 import type { Uitnodiging } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 
-/** Everything of one casus but its history and events. */
+/**
+ * Everything of one casus but its history and events. What is open has the dates that it has by now, also where the pages of a
+ * suspension have not come by: whoever writes such a record writes it up to date.
+ */
 export interface CasusDossier {
   readonly casus: Casus;
+  /** Of what is open, what the store still has with dates from before a suspension: as it is to be written. */
+  readonly teVerschuiven: readonly (OpenTaak | Uitnodiging)[];
   readonly taken: readonly Taak[];
   readonly interventies: readonly Interventie[];
   readonly vastleggingen: readonly Vastlegging[];
@@ -29,13 +36,34 @@ export interface CasusDossier {
   readonly historieKoppen: readonly HistorieKop[];
 }
 
-/** The records of one casus as a whole; null when there is no head among them. */
-export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier | null => {
+/** For who reads no whole casus: to move a date asks the region's calendar. */
+const GEEN_KALENDER: Verschuiver = {
+  verschuif: () => {
+    throw new Error("A casus that was suspended was read without a calendar");
+  },
+};
+type Verschuiver = Pick<Kalender, "verschuif">;
+
+/** The records of one casus as a whole, each with its dates as they are by now; null when there is no head among them. */
+export const casusdossierVan = (
+  records: readonly KetenRecord[],
+  kalender: Verschuiver = GEEN_KALENDER,
+): CasusDossier | null => {
   const casus = records.find((record) => record.type === "casus");
   if (casus === undefined) return null;
+  const { verschuivingen } = casus;
+  const teVerschuiven: (OpenTaak | Uitnodiging)[] = [];
+  const bij = <R extends Taak | Uitnodiging>(record: R, nieuw: R & (OpenTaak | Uitnodiging)): R => {
+    if (nieuw.verschoven > record.verschoven) teVerschuiven.push({ ...nieuw, versie: nieuw.versie + 1 });
+    return nieuw;
+  };
   return {
     casus,
-    taken: records.filter((record) => record.type === "taak"),
+    teVerschuiven,
+    taken: records.flatMap((record) => {
+      if (record.type !== "taak") return [];
+      return record.status === "open" ? bij(record, verschuifTaak(record, verschuivingen, kalender)) : record;
+    }),
     interventies: records.filter((record) => record.type === "interventie"),
     vastleggingen: records
       .filter((record) => record.type === "vastlegging")
@@ -43,7 +71,9 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
     bijdragen: records
       .filter((record) => record.type === "bijdrage")
       .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
-    uitnodigingen: records.filter((record) => record.type === "uitnodiging"),
+    uitnodigingen: records.flatMap((record) =>
+      record.type === "uitnodiging" ? bij(record, verschuifUitnodiging(record, verschuivingen, kalender)) : [],
+    ),
     agendapunten: records.filter((record) => record.type === "agendapunt"),
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),

@@ -50,6 +50,11 @@ export const GEBEURTENISDATA = {
   "casus.afgeschaald": casusBijStap,
   "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
+  /** Why, who may read it reads on the casus. */
+  "casus.opgeschort": casus.extend({ opschortingId: vastleggingIdSchema, tot: instantSchema }),
+  "casus.hervat": casus.extend({ opschortingId: vastleggingIdSchema }),
+  /** `taakId` is null when the step has no task yet; `soort` is the kind of the task, or the step. */
+  "termijn.verlengd": casus.extend({ taakId: taakIdSchema.nullable(), soort: z.string(), uiterlijkOp: instantSchema }),
   "melding.verdeeld": meldingwerk,
   "melding.herinnerd": meldingwerk,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */

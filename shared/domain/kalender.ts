@@ -10,6 +10,11 @@ export interface Kalender {
   deadline(van: Instant, duur: Duur): Instant;
   /** The moment at which `pct` percent of the time from `van` to `tot` has passed; over 100 lies after `tot`. */
   deel(van: Instant, tot: Instant, pct: number): Instant;
+  /**
+   * The moment so many calendar days later, or earlier below zero, at the same time of the clock in the region's zone. An hour that
+   * a change of the clock leaves out is the hour after it; of one that comes twice it is the first.
+   */
+  verschuif(moment: Instant, dagen: number): Instant;
   /** End of the working day on `datum`, or on the first working day after it. */
   eindeVan(datum: Datum): Instant;
   /** The calendar day of a moment, in the region's zone. */

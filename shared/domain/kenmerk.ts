@@ -57,6 +57,8 @@ export const INFORMATIESOORTEN = {
   heropening: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
+  // Why a casus rests or a term got longer: everybody at the table, as who was invited is.
+  opschorting: plaats("3.1", "veiligheid", "dynamisch"),
   afspraak: plaats("3.1", "veiligheid", "dynamisch"),
   // The reasons of a suggestion tell what a casus is weighed by, such as that somebody is a minor.
   partnervoorstel: plaats("3.1", "personalia", "exceptioneel"),

@@ -164,13 +164,15 @@ export const formatInWerking = ({ instrumenten, planformat }: Regio): string | n
 /**
  * When the next monitoring round is, as the plan agreed: the earliest of the agreed first dates that are still to come, and of so
  * many days from now. Null: nothing was agreed, so the region's term counts (H3.3-c6, H4.3).
+ * @param verschoven what has become of an agreed date since the plan was established
  */
 export const volgendeMonitoring = (
   { monitoringsafspraken }: PlanInvoer,
   { nu, kalender }: { readonly nu: Instant; readonly kalender: Kalender },
+  verschoven: (datum: Instant) => Instant,
 ): Instant | null => {
   const data = monitoringsafspraken.flatMap(({ eersteRonde, elkeDagen }) => {
-    const eerste = eersteRonde === null ? null : kalender.eindeVan(eersteRonde);
+    const eerste = eersteRonde === null ? null : verschoven(kalender.eindeVan(eersteRonde));
     if (eerste !== null && eerste > nu) return [eerste];
     return elkeDagen === null ? [] : [kalender.deadline(nu, { eenheid: "dagen", aantal: elkeDagen })];
   });

@@ -144,6 +144,15 @@ export const afschalenSchema = z.strictObject({
   }),
 });
 
+const uitstelSchema = z.strictObject({
+  /** Calendar days that one decision may give. */
+  maximaalDagen: z.int().min(1).max(366),
+  /** So often is a reason enough; from then on more must be said. */
+  zonderToelichting: z.int().min(0),
+});
+/** Suspending a casus and extending a term: how long, and how often without saying more (issue on uitvoering, 8). */
+export const uitstellenSchema = z.strictObject({ ...keuze, opschorten: uitstelSchema, verlengen: uitstelSchema });
+
 /** The bodies in which a person or location may be dealt with besides a casus (S1.3.4). */
 export const gremiaSchema = z.strictObject({
   ...keuze,

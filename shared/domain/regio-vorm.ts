@@ -9,6 +9,7 @@ import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbo
 import { horenSchema } from "./regio-horen.ts";
 import {
   afschalenSchema,
+  uitstellenSchema,
   bewaartermijnenSchema,
   casusoverlegSchema,
   bewakingSchema,
@@ -200,6 +201,7 @@ export const vormSchema = z.strictObject({
   wegingUitkomsten: wegingUitkomstenSchema,
   bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
+  uitstel: uitstellenSchema,
   /** Whom to suggest for which casus (H3.1-a4). */
   uitnodigingsregels: uitnodigingsregelsSchema,
   kwalificatie: kwalificatieSchema,

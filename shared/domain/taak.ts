@@ -51,6 +51,8 @@ const gemeenschappelijk = {
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */
   verplicht: z.boolean(),
+  /** How many of the shifts of its casus are in its dates (`verschuifTaak`). */
+  verschoven: z.int().min(0).default(0),
   /** Which execution waits for it; null when no machine does. */
   uitvoering: z.object({ naam: z.string().min(1), taaktoken: z.string() }).nullable(),
   teDrijven: z.boolean(),

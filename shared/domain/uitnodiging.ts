@@ -68,6 +68,8 @@ export const uitnodigingSchema = z.object({
   voorgesteldDoor: z.array(z.string()).default([]),
   eigenaar: eigenaarSchema,
   uiterlijkOp: instantSchema,
+  /** How many of the shifts of its casus are in that date. */
+  verschoven: z.int().min(0).default(0),
   verstuurdOp: instantSchema,
   beantwoordOp: instantSchema.nullable(),
   /** When the clock ends it; null: nothing ends it by date. */
@@ -80,7 +82,7 @@ export type Uitnodiging = z.infer<typeof uitnodigingSchema>;
  * by), and not the whole of what may be shared, which is for who is invited.
  */
 export const uitnodigingsbeeldSchema = uitnodigingSchema.omit({
-  ...({ type: true, casusId: true, versie: true, eigenaar: true, klok: true } as const),
+  ...({ type: true, casusId: true, versie: true, eigenaar: true, klok: true, verschoven: true } as const),
   ...({ deelafspraak: true, voorgesteldDoor: true } as const),
 });
 

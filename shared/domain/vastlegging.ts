@@ -9,6 +9,7 @@ import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
 import { informatieantwoordInhoud, informatievraagInvoer } from "./informatievraag.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
+import { hervattingInhoud, opschortingInhoud, verlengingInhoud } from "./opschorting.ts";
 import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
@@ -130,6 +131,9 @@ export const VASTLEGGINGEN = {
   meldervraag: meldervraagInvoer,
   hoorverslag: hoorverslagInhoud,
   hoorvrijstelling: hoorvrijstellingInvoer,
+  opschorting: opschortingInhoud,
+  hervatting: hervattingInhoud,
+  verlenging: verlengingInhoud,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -180,5 +184,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("meldervraag"),
   vastlegging("hoorverslag"),
   vastlegging("hoorvrijstelling"),
+  vastlegging("opschorting"),
+  vastlegging("hervatting"),
+  vastlegging("verlenging"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

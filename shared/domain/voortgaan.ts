@@ -1,39 +1,40 @@
 import {
-  berichtenAan,
-  betrokkenenVan,
-  deadlineVan,
-  EERSTE_CONTROLE_SECONDEN,
-  gebeurtenis,
-  historie,
-  kenmerkVan,
-  laatTaakVervallen,
-  lopendeTaak,
-  maakIds,
-  rondTaakAf,
-  stuurfeit,
-  type Besluit,
-  type Besluitcontext,
+berichtenAan,
+betrokkenenVan,
+deadlineVan,
+EERSTE_CONTROLE_SECONDEN,
+gebeurtenis,
+historie,
+kenmerkVan,
+laatTaakVervallen,
+lopendeTaak,
+maakIds,
+rondTaakAf,
+stuurfeit,
+type Besluit,
+type Besluitcontext,
 } from "./besluit.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
-import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
+import type { Casus,OpenCasus,Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import type { OrganisatieCode,VastleggingId } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
-import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
-import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
-import { naBeurt, nieuweLoopstand } from "./loopstand.ts";
-import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
+import { eindigUitnodiging,uitnodigingBeeindigd } from "./intrekking.ts";
+import type { Compartiment,Informatiesoort } from "./kenmerk.ts";
+import { naBeurt,nieuweLoopstand } from "./loopstand.ts";
+import { beeindigOpschorting,vanaf } from "./opschorting.ts";
+import { PAD,vervolgNa,type Einde,type Stap,type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
-import { gelukt, mislukt, type Result } from "./result.ts";
-import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
+import { gelukt,mislukt,type Result } from "./result.ts";
+import type { Eigenaar,OpenTaak,Taak } from "./taak.ts";
 import { eigenaarVan } from "./regio.ts";
-import { plusSeconden, type Instant } from "./tijd.ts";
+import { plusSeconden,type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 import type { Weigering } from "./weigering.ts";
-import { samen, type Wijziging } from "./wijziging.ts";
+import { samen,type Wijziging } from "./wijziging.ts";
 
 /** The casus at this step, or why the command cannot be taken now. */
 export const casusBijStap = (dossier: CasusDossier, stap: Stap): Result<OpenCasus, Weigering> => {
@@ -52,7 +53,13 @@ export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["re
 export const opStap = (
   casus: Pick<
     Casus,
-    "acuut" | "verschijningsvormen" | "procesbegeleiding" | "uitvoeringen" | "overdracht" | "urgentietermijnen"
+    | "acuut"
+    | "verschijningsvormen"
+    | "procesbegeleiding"
+    | "uitvoeringen"
+    | "overdracht"
+    | "urgentietermijnen"
+    | "verschuivingen"
   >,
   stap: Stap,
   context: Besluitcontext,
@@ -207,6 +214,7 @@ const gaNaar = (
       ...gedeeld,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
       betrokken: eindigBetrokken(basis.betrokken, context.nu),
+      verschuivingen: beeindigOpschorting(basis.verschuivingen, context.nu),
       teDrijven: false,
       klok: null,
     };
@@ -215,7 +223,9 @@ const gaNaar = (
     return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }
   const { nieuweUitvoering, ...bijStap } = opStap(basis, vervolg.stap, context);
-  const stand = { ...bijStap, volgendeDatum: volgendeDatum ?? bijStap.volgendeDatum };
+  // A date that was agreed within a suspension does not count: nothing is due in it.
+  const geldt = volgendeDatum !== undefined && volgendeDatum > vanaf(basis.verschuivingen, context.nu);
+  const stand = { ...bijStap, volgendeDatum: geldt ? volgendeDatum : bijStap.volgendeDatum };
   const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
   const zelfde = vervolg.nieuweUitvoering ? null : naBeurt(basis.uitvoering);
   return zelfde === null

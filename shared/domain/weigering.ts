@@ -69,6 +69,11 @@ export type Weigering =
   | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
+  /** It cannot end before it goes on, or the date has come. */
+  | { readonly code: "casus-opgeschort"; readonly tot: string }
+  | { readonly code: "te-vaak-opgeschort"; readonly maximaal: number }
+  /** The date of an intervention or of a reflection period: not the chain's to move. */
+  | { readonly code: "termijn-ligt-vast" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }
   | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }

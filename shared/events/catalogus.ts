@@ -10,6 +10,9 @@ import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusHeropend } from "./casus.heropend.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
+import { casusHervat } from "./casus.hervat.v1.ts";
+import { casusOpgeschort } from "./casus.opgeschort.v1.ts";
+import { termijnVerlengd } from "./termijn.verlengd.v1.ts";
 import { meldingVerdeeld } from "./melding.verdeeld.v1.ts";
 import { meldingHerinnerd } from "./melding.herinnerd.v1.ts";
 import { meldingGeescaleerd } from "./melding.geescaleerd.v1.ts";
@@ -46,6 +49,9 @@ export const GEBEURTENISCATALOGUS = {
   "casus.afgeschaald": casusAfgeschaald,
   "casus.heropend": casusHeropend,
   "casus.gesloten": casusGesloten,
+  "casus.opgeschort": casusOpgeschort,
+  "casus.hervat": casusHervat,
+  "termijn.verlengd": termijnVerlengd,
   "melding.verdeeld": meldingVerdeeld,
   "melding.herinnerd": meldingHerinnerd,
   "melding.geescaleerd": meldingGeescaleerd,

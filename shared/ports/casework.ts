@@ -113,7 +113,7 @@ export interface Casework extends Partnerregister {
   readonly bijlagenVan: (houders: readonly Bijlagehouder[]) => Promise<readonly Bijlage[]>;
   readonly casus: (id: CasusId) => Promise<Casus | null>;
   readonly casussen: (ids: readonly CasusId[]) => Promise<readonly Casus[]>;
-  /** The whole casus in one query; strongly consistent. */
+  /** The whole casus in one query, what is open with the dates that it has by now; strongly consistent. */
   readonly casusDossier: (id: CasusId) => Promise<CasusDossier | null>;
   /** The invitations of these casussen, in no order; strongly consistent. */
   readonly uitnodigingen: (ids: readonly CasusId[]) => Promise<readonly Uitnodiging[]>;

@@ -9,6 +9,7 @@ import { maakTokenVerifier } from "../adapters/oidc/token-verifier.ts";
 import { maakSleutels } from "../adapters/sleutels/sleutels.ts";
 import type { Hash } from "../domain/historie.ts";
 import { instantVan, type Instant } from "../domain/tijd.ts";
+import type { Kalender } from "../domain/kalender.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { ActorRegister } from "../ports/register.ts";
 import { laadRegio } from "../region/index.ts";
@@ -37,9 +38,13 @@ interface CaseworkEnv {
   readonly LOGTABEL?: string;
 }
 
-/** The casework on its table, for functions that need nothing else. */
-export const stelCaseworkSamen = (env: CaseworkEnv, client = maakDocumentClient()) =>
+/**
+ * The casework on its table, for functions that need nothing else.
+ * @param kalender for a function that reads a whole casus
+ */
+export const stelCaseworkSamen = (env: CaseworkEnv, client = maakDocumentClient(), kalender?: Kalender) =>
   maakCasework({
+    ...(kalender === undefined ? {} : { kalender }),
     client,
     tabel: env.TABEL,
     logtabel: env.LOGTABEL ?? null,
@@ -55,12 +60,13 @@ interface BasisEnv extends CaseworkEnv {
 export const stelSamen = (env: BasisEnv, client = maakDocumentClient()): Afhankelijkheden => {
   const regio = laadRegio(env.REGIO);
   const geheimen = maakGeheimen();
+  const kalender = makeKalender(regio);
   return {
-    casework: stelCaseworkSamen(env, client),
+    casework: stelCaseworkSamen(env, client, kalender),
     verwerkingslog: maakVerwerkingslog(client, env.LOGTABEL, loginstellingen(regio)),
     sleutels: maakSleutels(() => geheimen.lees(env.SLEUTEL_GEHEIM)),
     regio,
-    kalender: makeKalender(regio),
+    kalender,
     nieuwId: randomUUID,
     hash,
   };

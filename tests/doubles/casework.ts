@@ -22,6 +22,9 @@ import {
   type Sleutel,
 } from "../../shared/adapters/dynamodb/table.ts";
 import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
+import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
+import type { Kalender } from "../../shared/domain/kalender.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
@@ -46,6 +49,8 @@ export interface CaseworkDouble extends Casework {
   readonly transacties: () => number;
 }
 
+const KALENDER = makeKalender(laadRegio("nog"));
+
 const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
 
 /**
@@ -53,7 +58,7 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  * same items as in the table, so that what would not parse there does not here. Each call yields once, so that others
  * come in between.
  */
-export const maakCaseworkDouble = (): CaseworkDouble => {
+export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALENDER): CaseworkDouble => {
   const items = new Map<string, Item>();
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
@@ -223,6 +228,7 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       await beurt();
       return casusdossierVan(
         partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
+        kalender,
       );
     },
     uitnodigingen: async (ids) => {

@@ -36,6 +36,14 @@ const casusVan = async (seed: number): Promise<string> => {
   return z.looseObject({ casusId: z.string() }).parse(gelezen.body).casusId;
 };
 
+/** The table, beside every function. */
+const opslag = () =>
+  maakCasework({
+    client: maakDocumentClient(new DynamoDBClient(lokaleClient(omgeving.endpoint))),
+    tabel: omgeving.outputs["TabelNaam"] ?? "",
+    ...{ logtabel: null, log: null },
+  });
+
 /** How often a recipient got this kind of event about this casus, in how many different events. */
 const gehoord = (ontvanger: string, soort: string, casusId: string): number => {
   const schema = z.looseObject({ type: z.string(), data: z.looseObject({ casusId: z.string() }) });
@@ -50,12 +58,7 @@ describe("the watchdog on the real stacks", { timeout: 180_000 }, () => {
   it("reminds the owner of a task, escalates when its date has passed, and says each once", async () => {
     const casusId = await casusVan(51);
     const { taakId } = await client.wachtOpTaak("zetel-politie", casusId, "weging-1");
-    const casework = maakCasework({
-      client: maakDocumentClient(new DynamoDBClient(lokaleClient(omgeving.endpoint))),
-      tabel: omgeving.outputs["TabelNaam"] ?? "",
-      logtabel: null,
-      log: null,
-    });
+    const casework = opslag();
     const verzet = async (herinneren: number, uiterlijk: number) => {
       const taak = await casework.taak(casusIdSchema.parse(casusId), taakIdSchema.parse(taakId));
       if (taak?.status !== "open") throw new Error("de taak is niet open");
@@ -79,6 +82,27 @@ describe("the watchdog on the real stacks", { timeout: 180_000 }, () => {
       return Promise.resolve();
     });
     expect(gehoord("ketenregieteam", "taak.herinnerd", casusId)).toBe(1);
+  });
+
+  it("moves the dates of a suspended casus by the stream, and tells everybody on it", async () => {
+    const casusId = await casusVan(53);
+    const { taakId } = await client.wachtOpTaak("zetel-politie", casusId, "weging-1");
+    const was = await opslag().taak(casusIdSchema.parse(casusId), taakIdSchema.parse(taakId));
+    const body = { dagen: 30, reden: "De betrokkene is opgenomen." };
+    await client.moet(
+      201,
+      client.roep("zetel-om", "POST", `/v1/casussen/${casusId}/opschortingen`, body),
+      "opschorten",
+    );
+    await binnen(30, async () => {
+      const taak = await opslag().taak(casusIdSchema.parse(casusId), taakIdSchema.parse(taakId));
+      expect(taak?.verschoven).toBe(1);
+      expect((taak?.uiterlijkOp ?? "") > plusSeconden(was?.uiterlijkOp ?? instantVan(new Date()), 29 * 86_400)).toBe(
+        true,
+      );
+      expect(await opslag().casus(casusIdSchema.parse(casusId))).toMatchObject({ verschoven: 1, teDrijven: false });
+      expect(gehoord("ketenregieteam", "casus.opgeschort", casusId)).toBe(1);
+    });
   });
 
   it("offers what was never published again, after the stream lost it", async () => {

@@ -1,4 +1,5 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
+import type { Kalender } from "../../domain/kalender.ts";
 import type { KetenRecord } from "../../domain/records.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
@@ -25,7 +26,10 @@ import {
   werkSkVan,
 } from "./table.ts";
 
-export type CaseworkOpties = Schrijfopties;
+export interface CaseworkOpties extends Schrijfopties {
+  /** By which the dates of a casus that was suspended move; left out by who reads no whole casus. */
+  readonly kalender?: Pick<Kalender, "verschuif">;
+}
 
 /** How many items are read at a time while looking for those that fit. */
 const DOORLEZEN = 100;
@@ -150,7 +154,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     casussen: (ids) => vele("casus", ids.map(SLEUTELS.casus)),
     casusDossier: async (id) => {
       const items = await partitie(SLEUTELS.casus(id).pk, CASUS_VOORVOEGSEL);
-      return casusdossierVan(items.map(recordVan));
+      return casusdossierVan(items.map(recordVan), opties.kalender);
     },
     uitnodigingen: async (ids) => {
       const delen = await Promise.all(

@@ -43,6 +43,8 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
       const begin = Date.parse(van);
       return instantVan(new Date(Math.round(begin + (Date.parse(tot) - begin) * (pct / 100))));
     },
+    verschuif: (moment, dagen) =>
+      instantVan(DateTime.fromISO(moment, { zone: werkdag.tijdzone }).plus({ days: dagen }).toJSDate()),
     eindeVan: (datum) => einde(opWerkdag(lokaleDag(datum))),
     dagVan: (moment) => isoDatum(lokaleDag(moment)) as Datum,
     isWerkdag: (datum) => werktOp(lokaleDag(datum)),

@@ -77,6 +77,27 @@ export const casusbeeldSchema = z.object({
   positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
   eigenaar: eigenaarSchema.nullable(),
   volgendeDatum: instant.nullable(),
+  opschorting: z
+    .object({
+      opschortingId: vastleggingIdSchema,
+      tot: instant,
+      reden: z.string().nullable().meta({ description: "Null voor wie de vastlegging niet leest" }),
+    })
+    .nullable()
+    .meta({ description: "Null als de casus niet is opgeschort" }),
+  verschuivingen: z
+    .array(
+      z.object({
+        id: vastleggingIdSchema,
+        soort: z.enum(["opschorting", "hervatting", "verlenging"]),
+        dagen: z.int().meta({ description: "Kalenderdagen; onder nul als de termijnen zijn vervroegd" }),
+        op: instant,
+        tot: instant.nullable().meta({ description: "Einde van de opschorting, of de nieuwe datum van de termijn" }),
+        taakId: taakIdSchema.nullable(),
+        reden: z.string().nullable(),
+      }),
+    )
+    .meta({ description: "Hoe de termijnen zijn verzet, de eerste keer eerst" }),
   afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
   dossiers: z.array(dossierIdSchema),
   taken: z.array(taakbeeldSchema),

@@ -54,6 +54,7 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
     },
     weigeringen: [
       "casus-niet-open",
+      "casus-opgeschort",
       "stap-niet-aan-de-beurt",
       "gelijktijdige-wijziging",
       ...(beschrijving.weigeringen ?? []),

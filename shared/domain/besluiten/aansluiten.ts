@@ -13,10 +13,12 @@ import type { HistorieKop } from "../historie.ts";
 import type { DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
+import { verschuifTaak } from "../opschorting.ts";
 import { PAD, type Stap } from "../pad.ts";
 import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { wekBijGevaar } from "./opschorten.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
 import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
 
@@ -46,7 +48,13 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
   if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taak };
   if (taak === null) return { volgendeDatum: spoedig, taak };
   const { herinnerenOp, uiterlijkOp, escalerenOp, klok } = nieuweTaak(
-    { ...taak, urgentietermijnen: casus.urgentietermijnen, termijn: "acuut", uiterlijkOp: spoedig },
+    {
+      ...taak,
+      urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
+      termijn: "acuut",
+      uiterlijkOp: spoedig,
+    },
     context,
   );
   return { volgendeDatum: spoedig, taak: { ...taak, trap: 0, herinnerenOp, uiterlijkOp, escalerenOp, klok } };
@@ -94,15 +102,21 @@ const weegOpnieuw = (casus: OpenCasus, weging: Stap, taak: OpenTaak | null, cont
 
 /**
  * A melding joins an open casus (H2.2-a1): its new dossiers, what it tells that the casus did not know yet, and haste when
- * it is acute; one that was being scaled down is weighed again. The head is replaced only when something of it changes; else it must merely still be open, so that a new
+ * it is acute; one that was being scaled down is weighed again, and one that was suspended goes on when it is acute. The head is replaced only when something of it changes; else it must merely still be open, so that a new
  * melding does not disturb who works on the casus.
  */
 export const sluitAan = (
-  casus: OpenCasus,
+  zoals: OpenCasus,
   { meldingId, invoer, gemeldDoor, dossierIds }: Aansluiting,
-  bekend: { readonly koppen: readonly HistorieKop[]; readonly taak: OpenTaak | null },
+  gelezen: { readonly koppen: readonly HistorieKop[]; readonly taak: OpenTaak | null },
   context: Besluitcontext,
 ): Wijziging => {
+  const gewekt = isAcuut(invoer) ? wekBijGevaar(zoals, context) : null;
+  const casus = gewekt?.casus ?? zoals;
+  const bekend = {
+    ...gelezen,
+    taak: gelezen.taak === null ? null : verschuifTaak(gelezen.taak, casus.verschuivingen, context.kalender),
+  };
   const spoed = isAcuut(invoer) && !casus.acuut;
   const gemeente = gemeenteDoorMelding(casus.gemeente, gemeenteVan(invoer, context.regio), gemeldDoor);
   const { volgendeDatum, taak } = spoed
@@ -123,6 +137,7 @@ export const sluitAan = (
   const nieuw = herweging?.casus ?? aangevuld;
   const anders =
     herweging !== null ||
+    gewekt !== null ||
     spoed ||
     nieuw.acuutVolgensMelder !== casus.acuutVolgensMelder ||
     nieuw.gemeente !== casus.gemeente ||
@@ -139,6 +154,7 @@ export const sluitAan = (
       },
       context,
     ),
+    ...(gewekt?.berichten ?? []),
     ...(herweging?.berichten ?? []),
   ];
   // The seat that joins the team finds its task as well.

@@ -200,6 +200,7 @@ const inCasussen = (
           onderwerp: naar,
           verplicht: true,
           urgentietermijnen: casus.urgentietermijnen,
+          verschuivingen: casus.verschuivingen,
           termijn: casus.acuut ? "acuut" : AFSPLITSING_BEOORDELEN,
         },
         context,

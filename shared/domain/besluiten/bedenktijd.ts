@@ -11,15 +11,13 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { VastleggingId } from "../ids.ts";
 import { legNaastPadVast } from "../naastpad.ts";
+import { BEDENKTIJD_VOLGEN } from "../opschorting.ts";
 import { organisatieVoor, type Regio, type Toedeling } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { Datum } from "../tijd.ts";
 import type { Bedenktijd, BedenktijdafrondingInvoer, TweedeWeging } from "../weging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
-
-/** Kind of the task of who follows a reflection period to its end. */
-const BEDENKTIJD_VOLGEN = "bedenktijd-volgen";
 
 /** Who follows a reflection period of this casus, by the region. */
 export const bedenktijdvolger = (casus: Toedeling, regio: Regio): Eigenaar => {
@@ -65,7 +63,12 @@ export const volgBedenktijd = (
   const taak = nieuweTaak(
     {
       ...{ casusId: casus.casusId, soort: BEDENKTIJD_VOLGEN, activiteit: "3.2", onderwerp: wegingId },
-      ...{ gemeente: casus.gemeente, urgentietermijnen: casus.urgentietermijnen, termijn: "bedenktijd" },
+      ...{
+        gemeente: casus.gemeente,
+        urgentietermijnen: casus.urgentietermijnen,
+        verschuivingen: [],
+        termijn: "bedenktijd",
+      },
       uiterlijkOp: context.kalender.eindeVan(tot ?? laatsteDag(van, context)),
       eigenaar: bedenktijdvolger(casus, context.regio),
       // It runs beside the plan; what is done meanwhile does not wait for it.

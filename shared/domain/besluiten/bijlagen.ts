@@ -131,12 +131,17 @@ const vraagMeldpunt = (
   context: Besluitcontext,
 ): { readonly taak: Bijlage["taak"]; readonly wijziging: Wijziging } => {
   if (taak?.status === "open" || casus?.status !== "open") return { taak: bijlage.taak, wijziging: GEEN_WIJZIGING };
-  const { casusId, gemeente, urgentietermijnen } = casus;
+  const { casusId, gemeente, urgentietermijnen, verschuivingen } = casus;
   const { bijlageId } = bijlage;
   const nieuw = nieuweTaak(
     {
       ...{ casusId, soort: BIJLAGE_BEOORDELEN, activiteit: "2.1", onderwerp: bijlageId, gemeente, verplicht: false },
-      ...{ eigenaar: bijlagebeoordelaar(context.regio), termijn: BIJLAGE_BEOORDELEN, urgentietermijnen },
+      ...{
+        eigenaar: bijlagebeoordelaar(context.regio),
+        termijn: BIJLAGE_BEOORDELEN,
+        urgentietermijnen,
+        verschuivingen,
+      },
     },
     context,
   );

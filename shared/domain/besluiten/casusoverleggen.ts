@@ -161,6 +161,7 @@ const maakAfspraken = (casus: OpenCasus, { afspraken }: Invoer, context: Besluit
         ...{ casusId: casus.casusId, soort: AFSPRAAKTAAK, activiteit: "3.1", onderwerp: afspraakId, verplicht: false },
         ...{ eigenaar: { rol: "partner", organisatie }, gemeente: casus.gemeente, termijn: "afspraak" },
         urgentietermijnen: casus.urgentietermijnen,
+        verschuivingen: casus.verschuivingen,
         ...(uiterlijk === null ? {} : { uiterlijkOp: context.kalender.eindeVan(uiterlijk) }),
       },
       context,

@@ -58,7 +58,7 @@ export const expertiseFouten = (
 
 /** The task for whom this weging asks, and who hears of it; none when it asks for nobody. */
 export const vraagExpertise = (
-  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen">,
+  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen" | "verschuivingen">,
   wegingId: VastleggingId,
   { expertise }: Pick<TweedeWeging, "expertise">,
   context: Besluitcontext,
@@ -67,7 +67,12 @@ export const vraagExpertise = (
   const taak = nieuweTaak(
     {
       ...{ casusId: casus.casusId, soort: EXPERTISE_UITNODIGEN, activiteit: "3.2", onderwerp: wegingId },
-      ...{ gemeente: casus.gemeente, urgentietermijnen: casus.urgentietermijnen, termijn: EXPERTISE_UITNODIGEN },
+      ...{
+        gemeente: casus.gemeente,
+        urgentietermijnen: casus.urgentietermijnen,
+        verschuivingen: casus.verschuivingen,
+        termijn: EXPERTISE_UITNODIGEN,
+      },
       eigenaar: expertiseUitnodiger(context.regio),
       // Whoever is lacking does not hold up who is there.
       verplicht: false,

@@ -43,14 +43,14 @@ export const HOORSTAPPEN: readonly Stap[] = ["partners-uitnodigen", "casusoverle
  * @param melding the one to hear about; null: every one of the casus
  */
 export const vraagOmHoren = (
-  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen">,
+  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen" | "verschuivingen">,
   melding: MeldingId | null,
   context: Besluitcontext,
 ): { readonly taak: OpenTaak; readonly berichten: readonly Bericht[] } => {
   const taak = nieuweTaak(
     {
       ...{ casusId: casus.casusId, soort: MELDER_HOREN, activiteit: "3.2", onderwerp: melding, termijn: MELDER_HOREN },
-      ...{ gemeente: casus.gemeente, urgentietermijnen: casus.urgentietermijnen },
+      ...{ gemeente: casus.gemeente, urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen },
       eigenaar: hoorders(context.regio).eigenaar,
       // The weging says why somebody was not heard; a reporter who cannot be reached must not hold up a victim.
       verplicht: false,

@@ -117,6 +117,7 @@ export const askInformatie = (
             ...{ casusId, soort: VRAAGTAAK, activiteit: "3.2", gemeente, onderwerp: vraagId, verplicht: false },
             ...{ eigenaar: { rol: "partner", organisatie }, termijn: "informatievraag-beantwoorden" },
             urgentietermijnen: casus.urgentietermijnen,
+            verschuivingen: casus.verschuivingen,
           },
           context,
         );

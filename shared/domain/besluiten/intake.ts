@@ -82,7 +82,7 @@ const nieuweCasus = (
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
     overdracht: null,
-    urgentietermijnen: {},
+    ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0 },
     zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
     uitvoeringen: {},
   };

@@ -46,8 +46,8 @@ const berichttaak = (
       gemeente: interventie.gemeente,
       onderwerp: interventie.interventieId,
       verplicht: true,
-      // Its hours are the same for every casus: nobody waits longer because a weging found less haste.
-      urgentietermijnen: {},
+      // Its hours are the same for every casus: nobody waits longer because a weging found less haste, or the casus is suspended.
+      ...{ urgentietermijnen: {}, verschuivingen: [] },
       termijn,
     },
     context,

@@ -67,6 +67,7 @@ const nieuweVraagtaak = (
       // Who somebody is must be known before their casus ends.
       verplicht: true,
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
       termijn: casus.acuut ? "acuut" : "match-beoordelen",
     },
     context,

@@ -11,6 +11,7 @@ import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { citaatFouten } from "./bewijsmiddelen.ts";
 import { beginInterventie, openInterventieVan } from "./interventie.ts";
+import { metWekken } from "./opschorten.ts";
 import { doorlaatBezwaar, HERWEEGBAAR } from "./wegen.ts";
 
 /** The person behind the command, with the seats that they fill now. A command of the team has one. */
@@ -79,11 +80,11 @@ export const decideDoorlaatverbod = (
   const bezwaar = doorlaatBezwaar(dossier, invoer, invoer.bewijsmiddelen, context);
   if (bezwaar !== null) return mislukt(bezwaar);
   const inhoud = { ...invoer, beslisser };
-  return gelukt(
-    legNaastPadVast(dossier, { soort: "doorlaatverbod", inhoud, informatie: "doorlaatverbod" }, context, (besluitId) =>
-      gevolgVan(casus, invoer, besluitId, context),
-    ),
+  const toevoeging = { soort: "doorlaatverbod" as const, inhoud, informatie: "doorlaatverbod" as const };
+  const vastgelegd = legNaastPadVast(dossier, toevoeging, context, (besluitId) =>
+    gevolgVan(casus, invoer, besluitId, context),
   );
+  return gelukt(metWekken(dossier, vastgelegd, context));
 };
 
 const gevolgVan = (

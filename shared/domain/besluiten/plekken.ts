@@ -156,6 +156,7 @@ export const signalPlek = (
       // It informs the weging and does not hold it up: else whoever reports an address holds up somebody's casus.
       verplicht: false,
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
       termijn: PLEK_BEOORDELEN,
     },
     context,

@@ -1,11 +1,14 @@
 import type { Besluitcontext } from "../besluit.ts";
 import { partnersOp } from "../betrokkenheid.ts";
-import type { Casus, OpenCasus } from "../casus.ts";
+import type { Casus,OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { DossierId, OrganisatieCode } from "../ids.ts";
+import type { DossierId,OrganisatieCode } from "../ids.ts";
+import { vanaf,verschuifDatum } from "../opschorting.ts";
 import { partnerbeeldIn } from "../partner.ts";
-import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
-import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
+import { volgendeMonitoring } from "../plan.ts";
+import { organisatiesVan,zetelsVan,type QuorumRegel,type Regio } from "../regio.ts";
+import type { OpenPunt,Veldfout,Weigering } from "../weigering.ts";
+import type { Instant } from "../tijd.ts";
 
 /** An organisation that a command names, and in which field of its input. */
 interface Genoemd {
@@ -115,4 +118,21 @@ export const quorumTekort = (
       : []),
   ];
   return nodig.length === 0 ? null : { code: "quorum-niet-gehaald", nodig };
+};
+
+/**
+ * When the next monitoring round is by the plan in force. What was agreed when the plan was established has moved with every
+ * suspension since; a date within one does not count, and what is counted in days is counted from its end.
+ */
+export const volgendeRonde = (dossier: CasusDossier, { nu, kalender }: Besluitcontext): Instant | null => {
+  const { planVersie, verschuivingen } = dossier.casus;
+  const plan = dossier.plannen.find((een) => een.planVersie === planVersie);
+  if (plan === undefined) return null;
+  const vastgesteldOp =
+    dossier.vastleggingen.findLast(({ soort, bij }) => soort === "planvaststelling" && bij === String(planVersie))
+      ?.vastgelegdOp ?? plan.gemaaktOp;
+  const sindsdien = verschuivingen.filter(({ op }) => op > vastgesteldOp);
+  return volgendeMonitoring(plan.inhoud, { nu: vanaf(verschuivingen, nu), kalender }, (datum) =>
+    sindsdien.reduce((huidig, verschuiving) => verschuifDatum(huidig, verschuiving, kalender), datum),
+  );
 };

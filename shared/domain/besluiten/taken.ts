@@ -78,6 +78,7 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
       onderwerp: casus.overdracht?.vastleggingId ?? null,
       verplicht: false,
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
       termijn: termijnVan(stap, casus.acuut, context.regio),
       // The term runs from the moment that the casus came to the step, not from when a machine got there.
       uiterlijkOp:

@@ -48,6 +48,7 @@ const maakUitnodiging = (
       eigenaar,
       gemeente: casus.gemeente,
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
       onderwerp: id,
       verplicht: false,
       termijn: "uitnodiging-beantwoorden",
@@ -60,7 +61,13 @@ const maakUitnodiging = (
     ...{ organisatie, rol, toegevoegdeWaarde, als, besprekingOp, toegangTot, voorgesteldDoor, eigenaar },
     deelafspraak: deelafspraakVoor(context.regio, { organisatie, domein }, als),
     ...{ status: "open", toelichting: null, vervanger: null },
-    ...{ uiterlijkOp: taak.uiterlijkOp, verstuurdOp: context.nu, beantwoordOp: null, klok: toegangTot },
+    ...{
+      uiterlijkOp: taak.uiterlijkOp,
+      verschoven: taak.verschoven,
+      verstuurdOp: context.nu,
+      beantwoordOp: null,
+      klok: toegangTot,
+    },
   };
   const berichten: readonly Bericht[] = [
     ...berichtenAan(

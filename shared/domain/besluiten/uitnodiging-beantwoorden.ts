@@ -54,6 +54,7 @@ const vraagVervanger = (casus: Casus, { uitnodigingId }: Uitnodiging, context: B
       eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
       ...{ gemeente: casus.gemeente, onderwerp: uitnodigingId, verplicht: false, termijn: "vervanger-beoordelen" },
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
     },
     context,
   );

@@ -12,7 +12,8 @@ import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { ActieId } from "../ids.ts";
-import { volgendeMonitoring, type Actie, type ActieInvoer, type Plan } from "../plan.ts";
+import { vanaf } from "../opschorting.ts";
+import type { Actie, ActieInvoer, Plan } from "../plan.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
 import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, type Result } from "../result.ts";
@@ -21,7 +22,7 @@ import type { Instant } from "../tijd.ts";
 import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
-import { opCasus } from "./regels.ts";
+import { opCasus, volgendeRonde } from "./regels.ts";
 
 /** How many acties one transaction handles: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -67,6 +68,7 @@ const nieuweActieTaak = (casus: OpenCasus, actieId: ActieId, inhoud: ActieInvoer
       eigenaar: eigenaarVan(casus, inhoud, context),
       gemeente: casus.gemeente,
       urgentietermijnen: casus.urgentietermijnen,
+      verschuivingen: casus.verschuivingen,
       onderwerp: actieId,
       verplicht: inhoud.verplicht,
       termijn: "actie",
@@ -110,11 +112,27 @@ const meldVervallen = (
 const zelfde = (een: Eigenaar, ander: Eigenaar): boolean =>
   een.rol === ander.rol && een.organisatie === ander.organisatie;
 
-/** Until when the actie has: as the plan says, else as it was; a new owner is not late from the first day. */
-const uiterlijkVan = (taak: OpenTaak, inhoud: ActieInvoer, overgedragen: boolean, context: Besluitcontext): Instant => {
+/**
+ * Until when the actie has: a date that this version of the plan agrees anew, else as it was, for a date that the version before had
+ * too may have moved since by a suspension or an extension. A new owner is not late from the first day.
+ */
+const uiterlijkVan = (
+  taak: OpenTaak,
+  inhoud: ActieInvoer,
+  was: ActieInvoer | undefined,
+  overgedragen: boolean,
+  casus: OpenCasus,
+  context: Besluitcontext,
+): Instant => {
   const { kalender, nu, regio } = context;
-  if (inhoud.uiterlijk !== null) return kalender.eindeVan(inhoud.uiterlijk);
-  return overgedragen && taak.uiterlijkOp <= nu ? kalender.deadline(nu, regio.termijnen.actie) : taak.uiterlijkOp;
+  const begin = vanaf(casus.verschuivingen, nu);
+  const afgesproken =
+    inhoud.uiterlijk === null || inhoud.uiterlijk === was?.uiterlijk ? null : kalender.eindeVan(inhoud.uiterlijk);
+  if (afgesproken !== null && (begin === nu || afgesproken > begin)) return afgesproken;
+  const teLaat = taak.uiterlijkOp <= nu;
+  return afgesproken !== null || (overgedragen && inhoud.uiterlijk === null && teLaat)
+    ? kalender.deadline(begin, regio.termijnen.actie)
+    : taak.uiterlijkOp;
 };
 
 /** The open Taak of an actie that goes on, as this version of the plan has it; who is concerned is told once. */
@@ -127,12 +145,12 @@ const herzie = (
 ): Pick<Zet, "vervangen" | "berichten"> => {
   const eigenaar = eigenaarVan(casus, inhoud, context);
   const overgedragen = !zelfde(eigenaar, taak.eigenaar);
-  const uiterlijkOp = uiterlijkVan(taak, inhoud, overgedragen, context);
+  const uiterlijkOp = uiterlijkVan(taak, inhoud, was, overgedragen, casus, context);
   const verzet = overgedragen || uiterlijkOp !== taak.uiterlijkOp;
   const anders = verzet || inhoud.verplicht !== taak.verplicht;
   const nieuw: OpenTaak = {
     ...taak,
-    ...(verzet ? dataVan(uiterlijkOp, context) : {}),
+    ...(verzet ? dataVan(uiterlijkOp, context, vanaf(casus.verschuivingen, context.nu)) : {}),
     geopendOp: taak.geopendOp,
     ...{ versie: taak.versie + 1, eigenaar, verplicht: inhoud.verplicht },
   };
@@ -213,7 +231,7 @@ export const dispatchActies = (
     .filter(({ nummer }) => !uitgezet.has(nummer));
   const vervalt = openstaand.length > 0 ? [] : nietVoortgezet(dossier, vanPlan);
   if (plan === undefined || openstaand.length + vervalt.length === 0) {
-    const eersteRonde = plan === undefined ? null : volgendeMonitoring(plan.inhoud, context);
+    const eersteRonde = volgendeRonde(dossier, context);
     const wijziging = rondStapAf(
       dossier,
       casus,

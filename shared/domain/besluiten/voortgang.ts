@@ -1,24 +1,25 @@
-import { deadlineVan, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { deadlineVan,type Besluit,type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import type { Uitkomst } from "../pad.ts";
-import { volgendeMonitoring, type Plan } from "../plan.ts";
+import { vanaf } from "../opschorting.ts";
+import type { Plan } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
-import { gelukt, mislukt, type Result } from "../result.ts";
-import { plusSeconden, type Instant } from "../tijd.ts";
-import { casusBijStap, legVastEnGaVoort, termijnVan } from "../voortgaan.ts";
+import { gelukt,mislukt,type Result } from "../result.ts";
+import { plusSeconden,type Instant } from "../tijd.ts";
+import { casusBijStap,legVastEnGaVoort,termijnVan } from "../voortgaan.ts";
 import {
-  OPEN_PUNTEN_MAXIMAAL,
-  openPuntenVan,
-  rondenVan,
-  TERUG_NAAR,
-  type Rondepunt,
-  type VoortgangInvoer,
+OPEN_PUNTEN_MAXIMAAL,
+openPuntenVan,
+rondenVan,
+TERUG_NAAR,
+type Rondepunt,
+type VoortgangInvoer,
 } from "../voortgang.ts";
-import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
+import type { OpenPunt,Veldfout,Weigering } from "../weigering.ts";
 import { AFSPRAAKTAAK } from "./casusoverleggen.ts";
-import { afsluitpunten, nogOpen, opCasus } from "./regels.ts";
+import { afsluitpunten,nogOpen,opCasus,volgendeRonde as volgendeVolgensPlan } from "./regels.ts";
 
 /** Who works on the casus and may hold something of it open: its seats, its partners, and who directs it and coordinates care. */
 export const werktAanCasus = (
@@ -105,16 +106,20 @@ const vervolgFouten = (
   return fouten;
 };
 
-/** When the next round is: as agreed in this one, else as the plan has it, else by the region's term. */
+/** When the next round is: as agreed in this one, after a suspension that runs, else as the plan has it, else by the region's term. */
 const datumVanVolgende = (
+  dossier: CasusDossier,
   casus: OpenCasus,
-  plan: Plan | undefined,
   { volgendeRonde }: VoortgangInvoer,
   context: Besluitcontext,
-): Instant =>
-  (volgendeRonde === null ? null : context.kalender.eindeVan(volgendeRonde)) ??
-  (plan === undefined ? null : volgendeMonitoring(plan.inhoud, context)) ??
-  deadlineVan(casus, termijnVan("voortgang", casus.acuut, context.regio), context);
+): Instant => {
+  const afgesproken = volgendeRonde === null ? null : context.kalender.eindeVan(volgendeRonde);
+  return (
+    (afgesproken !== null && afgesproken > vanaf(casus.verschuivingen, context.nu) ? afgesproken : null) ??
+    volgendeVolgensPlan(dossier, context) ??
+    deadlineVan(casus, termijnVan("voortgang", casus.acuut, context.regio), context)
+  );
+};
 
 /** What keeps hoofdstap 4 from being rounded off: mandatory work, and points for which no round would come any more. */
 const puntenBijAfronden = (
@@ -159,7 +164,7 @@ export const recordVoortgang = (
 
   const uitkomst: Uitkomst<"voortgang"> =
     invoer.uitkomst === "bijsturen" ? TERUG_NAAR[invoer.terugNaar ?? "plan-van-aanpak"] : invoer.uitkomst;
-  const volgende = uitkomst === "voortzetten" ? datumVanVolgende(casus, plan, volledig, context) : null;
+  const volgende = uitkomst === "voortzetten" ? datumVanVolgende(dossier, casus, volledig, context) : null;
   const inhoud = {
     ...invoer,
     deelnemers: [...new Set([...(context.door === null ? [] : [context.door.organisatie]), ...invoer.deelnemers])],

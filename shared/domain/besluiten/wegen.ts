@@ -16,6 +16,7 @@ import { bezetters, deelnemersVan } from "./deelnemers.ts";
 import { vervangHoorverzoeken, vraagOmHoren, wordtGehoord } from "./horen.ts";
 import { risicoFouten } from "./instrumenten.ts";
 import { beginInterventie, openInterventieVan } from "./interventie.ts";
+import { metWekken } from "./opschorten.ts";
 import { quorumTekort } from "./regels.ts";
 
 type Gewogen = Extract<Vastlegging, { soort: "weging" }> & { readonly inhoud: EersteWegingInhoud };
@@ -270,17 +271,16 @@ export const recordEersteWeging = (
   // Reopened, or reported anew while it was scaled down: then it is weighed for the second time (X3).
   const eerder = geldendeEersteWeging(dossier);
   const herziet = eerder === null ? null : herzieningVan(eerder, "de casus kwam terug bij de eerste weging", invoer);
-  return gelukt(
-    legVastEnGaVoort(
-      dossier,
-      casus.waarde,
-      "weging-1",
-      invoer.kwalificatie,
-      { soort: "weging", inhoud: { ...inhoud.waarde, herziet }, informatie: "eerste-weging" },
-      context,
-      gevolgen(dossier, casus.waarde, inhoud.waarde, context),
-    ),
+  const besluit = legVastEnGaVoort(
+    dossier,
+    casus.waarde,
+    "weging-1",
+    invoer.kwalificatie,
+    { soort: "weging", inhoud: { ...inhoud.waarde, herziet }, informatie: "eerste-weging" },
+    context,
+    gevolgen(dossier, casus.waarde, inhoud.waarde, context),
   );
+  return gelukt(metWekken(dossier, besluit, context));
 };
 
 /** Until the second weging, which takes the place of the first, the team may weigh the first anew. */
@@ -311,15 +311,14 @@ export const recordHerweging = (
     bij: eerder.vastleggingId,
     informatie: "eerste-weging" as const,
   };
-  return gelukt(
-    legVastEnVerplaats(
-      dossier,
-      casus,
-      kwalificatie === eerder.inhoud.kwalificatie ? null : naar,
-      toevoeging,
-      { feit: "herweging", uitkomst: kwalificatie },
-      context,
-      gevolgen(dossier, casus, inhoud.waarde, context),
-    ),
+  const besluit = legVastEnVerplaats(
+    dossier,
+    casus,
+    kwalificatie === eerder.inhoud.kwalificatie ? null : naar,
+    toevoeging,
+    { feit: "herweging", uitkomst: kwalificatie },
+    context,
+    gevolgen(dossier, casus, inhoud.waarde, context),
   );
+  return gelukt(metWekken(dossier, besluit, context));
 };

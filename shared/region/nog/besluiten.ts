@@ -94,6 +94,13 @@ export const afschalen: RegioInvoer["afschalen"] = {
   heropenen: { rol: "procesregisseur", organisatie: "procesregie" },
 };
 
+export const uitstel: RegioInvoer["uitstel"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport zegt niet hoe lang en hoe vaak een casus mag rusten, of een termijn langer mag worden.",
+  opschorten: { maximaalDagen: 90, zonderToelichting: 2 },
+  verlengen: { maximaalDagen: 30, zonderToelichting: 2 },
+};
+
 export const kwalificatie: RegioInvoer["kwalificatie"] = {
   voorbeeld: true,
   toelichting:

@@ -1,6 +1,7 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 import {
   afschalen,
+  uitstel,
   bedenktijd,
   bewijsmiddelen,
   casusoverleg,
@@ -48,7 +49,17 @@ export const nog: RegioInvoer = {
   ...{ termijnen, bewaking, werkdag, feestdagen },
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
-  ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
+  ...{
+    quorum,
+    casusoverleg,
+    urgentie,
+    bewijsmiddelen,
+    doorlaatverbod,
+    wegingUitkomsten,
+    afschalen,
+    uitstel,
+    kwalificatie,
+  },
   ...{ bedenktijd, horen },
   ...{ monitoring, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },

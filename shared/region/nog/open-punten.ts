@@ -47,7 +47,11 @@ export const openPunten: RegioInvoer["openPunten"] = [
     "Vormen en activiteiten zijn gegevens; aanvullende activiteiten staan bij ketenmodel.",
   ),
   geregeld("NA26", "rollen.meldpunt", "De aandachtsfunctionaris meldt via een eigen kanaal bij hetzelfde meldpunt."),
-  geregeld("NB1", "termijnen", "Alle termijnen, met herinnering en escalatie bij bewaking."),
+  geregeld(
+    "NB1",
+    "termijnen",
+    "Alle termijnen, met herinnering en escalatie bij bewaking; opschorten en verlengen bij uitstel.",
+  ),
   geregeld("NB2", "doorlaatverbod", "Wie ingrijpt, wie bericht krijgt, wie beslist buiten het overleg."),
   geregeld("NB3", "bewijsmiddelen", "Verschillende soorten niet vereist; grote zekerheid verklaart het team."),
   geregeld("NB4", "verdeling.regels", "Wie welke melding behandelt; het meldpunt houdt zicht op alle."),

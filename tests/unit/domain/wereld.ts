@@ -108,7 +108,7 @@ export const maakWereld = (regio: Regio = NOG) => {
     }
   };
   const dossier = (): CasusDossier => {
-    const gevonden = casusdossierVan([...records.values()]);
+    const gevonden = casusdossierVan([...records.values()], kalender);
     if (gevonden === null) throw new Error("geen casus");
     return gevonden;
   };

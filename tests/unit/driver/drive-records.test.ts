@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { casusSchema } from "../../../shared/domain/casus.ts";
@@ -45,6 +46,7 @@ const opstelling = () => {
   const zetAanleveringUit = async (id: string) => void uitgezet.push(await Promise.resolve(id));
   const afhankelijkheden = {
     zetAanleveringUit,
+    verschuif: carryVerschuivingenUseCase(casework),
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
     voegSignalenToe,
   };
@@ -111,6 +113,7 @@ describe("driving a casus", () => {
       rematchDossier: async () => Promise.resolve(),
       voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
       zetAanleveringUit: async () => Promise.resolve(),
+      verschuif: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({

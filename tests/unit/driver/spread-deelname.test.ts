@@ -41,6 +41,7 @@ const opstelling = (aantal: number) => {
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
+        verschuif: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },
     });

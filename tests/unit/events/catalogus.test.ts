@@ -40,7 +40,18 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente"],
-      ...["interventieId", "maand", "meldingId", "noodtoegangId", "overdrachtId", "overlegId", "rol", "soort", "stap"],
+      ...[
+        "interventieId",
+        "maand",
+        "meldingId",
+        "noodtoegangId",
+        "opschortingId",
+        "overdrachtId",
+        "overlegId",
+        "rol",
+        "soort",
+        "stap",
+      ],
       ...["taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
       ...["uitnodigingId", "van", "verschijningsvormen", "vraagId"],
     ]);

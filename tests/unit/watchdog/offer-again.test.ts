@@ -109,6 +109,7 @@ describe("a casus and its execution", () => {
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
+        verschuif: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -87,6 +87,7 @@ describe("a run of the clock", () => {
         rematchDossier: async () => Promise.resolve(),
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
+        verschuif: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -9,7 +9,14 @@ import type { Relatie } from "./relaties.ts";
 
 /** The view that all at the table share, so that each sees the latest state (I14). */
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
-const VAN_DE_TAFEL = ["actieresultaat", "casusoverleg", "planvaststelling", "voortgang", "weging-tweede"];
+const VAN_DE_TAFEL = [
+  "actieresultaat",
+  "casusoverleg",
+  "opschorting",
+  "planvaststelling",
+  "voortgang",
+  "weging-tweede",
+];
 /** The first weging is the team's; nazorg is of who gives care. */
 /** What was brought, by the part of the picture: suspects to who weighs and directs, health to who cares (H3.2-c4, H3.3-c3). */
 const INBRENG = {

@@ -211,6 +211,18 @@ export const maakWereld = async (
   };
   // With the casus it lapsed.
   deur.casework.zet(vraag, status === "open" ? maakTaak(vraagtaak) : maakVervallenTaak({ ...vraagtaak, klok: null }));
+  // Over since long, so that nothing else of the matrix rests.
+  const opschorting = maakVastlegging({
+    ...{ casusId, soort: "opschorting", kenmerk: kenmerkVan(null, "opschorting") },
+    inhoud: {
+      dagen: 1,
+      reden: "rust",
+      toelichting: null,
+      van: plusSeconden(NU, -172_800),
+      tot: plusSeconden(NU, -86_400),
+    },
+  });
+  deur.casework.zet(opschorting);
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -229,7 +241,7 @@ export const maakWereld = async (
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
-    vraagId: vraag.vastleggingId,
+    ...{ vraagId: vraag.vastleggingId, opschortingId: opschorting.vastleggingId },
     planVersie: "1",
     interventieId: interventie.interventieId,
     ...{ gidsId, overlegId: overleg.overlegId, afspraakId: overleg.overlegId },

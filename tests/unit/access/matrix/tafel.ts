@@ -190,6 +190,10 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET_OVERDRACHT,
   },
   trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
+  // That a casus rests the team decides, on a mandate; that it goes on also who guards every date, as one term is theirs.
+  schortOp: opdracht(MET_MANDAAT),
+  hervatCasus: opdracht(samen(TEAM, thuis("procesregisseur")), GEDEELD),
+  verlengTermijn: opdracht(thuis("procesregisseur")),
   heropenCasus: opdracht(thuis("procesregisseur")),
   legInstemmingVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
   // Whom the rules suggest, and why: the team, who directs the casus and who coordinates its care.

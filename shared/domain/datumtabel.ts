@@ -1,0 +1,164 @@
+import type { RecordType } from "./records.ts";
+import type { VastleggingSoort } from "./vastlegging.ts";
+
+/**
+ * What a date in a record means when its casus is suspended (issue on uitvoering, 8).
+ * - `schuift`: a term that is open; it moves.
+ * - `blijft`: it lies ahead and does not move; next to it stands why.
+ * - `geweest`: when something was, or what somebody wrote down of a moment: nothing waits for it.
+ * - `techniek`: when a machine or the clock looks again; nobody is told by it.
+ */
+export type Datumgevolg = "schuift" | "geweest" | "techniek" | { readonly blijft: string };
+
+type Datums = Readonly<Record<string, Datumgevolg>>;
+
+const VENSTER = { blijft: "een recht of een deelname duurt zo lang als zij is gegeven; wie dat wil, geeft een nieuwe" };
+const VAN_DE_MELDING = { blijft: "werk aan een melding hoort niet bij de casus, en vertelt er niets van" };
+const AFSPRAAK_VAN_MENSEN = { blijft: "mensen hebben die dag afgesproken; wie plant, verzet het overleg" };
+const DE_TAAK = { blijft: "wat in een vastlegging of plan staat verandert nooit; de taak ervan draagt de datum" };
+
+/**
+ * Every date that a record of the casework holds, by its path. A test holds it against the schemas, so that no record and no field
+ * with a date comes without somebody saying what a suspension does to it. The kinds of vastlegging are in {@link VASTLEGGINGDATA}.
+ */
+export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
+  casus: {
+    volgendeDatum: "schuift",
+    geopendOp: "geweest",
+    "positie.sinds": "geweest",
+    "uitvoering.sinds": "geweest",
+    "afsluiting.op": "geweest",
+    "verschuivingen[].op": "geweest",
+    "verschuivingen[].tot": { blijft: "het einde van de opschorting zelf; een volgende sluit erop aan" },
+    "betrokken[].van": "geweest",
+    "betrokken[].tot": VENSTER,
+    "noodtoegangen[].van": "geweest",
+    "noodtoegangen[].tot": VENSTER,
+    klok: "techniek",
+  },
+  // Not those of an intervention and of a reflection period: `looptDoor` (X4, H3.2-c6).
+  taak: {
+    herinnerenOp: "schuift",
+    uiterlijkOp: "schuift",
+    escalerenOp: "schuift",
+    klok: "schuift",
+    geopendOp: "geweest",
+    afgerondOp: "geweest",
+  },
+  uitnodiging: {
+    uiterlijkOp: "schuift",
+    besprekingOp: AFSPRAAK_VAN_MENSEN,
+    toegangTot: { blijft: "toegang wordt nooit vanzelf langer (X7); procesregie nodigt zo nodig opnieuw uit" },
+    klok: { blijft: "wanneer die toegang eindigt" },
+    verstuurdOp: "geweest",
+    beantwoordOp: "geweest",
+  },
+  overleg: { van: AFSPRAAK_VAN_MENSEN, tot: AFSPRAAK_VAN_MENSEN, gewijzigdOp: "geweest" },
+  agendapunt: { toegevoegdOp: "geweest" },
+  plan: {
+    "inhoud.acties[].uiterlijk": DE_TAAK,
+    "inhoud.monitoringsafspraken[].eersteRonde": {
+      blijft: "het plan verandert niet; wat er sinds de vaststelling is verschoven, telt `volgendeRonde` erbij op",
+    },
+    gemaaktOp: "geweest",
+  },
+  actie: { "inhoud.uiterlijk": DE_TAAK, uitgezetOp: "geweest" },
+  interventie: {
+    ...{ begonnenOp: "geweest", afgerondOp: "geweest", "uitvoering.sinds": "geweest", klok: "techniek" },
+  },
+  vastlegging: { vastgelegdOp: "geweest" },
+  bijdrage: { vastgelegdOp: "geweest" },
+  "bijdrage-inhoud": { "herkomst.datum": "geweest" },
+  contactkaart: { gewijzigdOp: "geweest" },
+  noodtoegang: { van: "geweest", tot: VENSTER },
+  historie: { op: "geweest" },
+  "historie-kop": {},
+  gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
+  notificatie: { opgetredenOp: "geweest", klok: "techniek" },
+  meldervraag: {
+    "vragen[].gesteldOp": "geweest",
+    "vragen[].tot": {
+      blijft: "zo lang is de vraag aan de openbare deur te zien; wie hoort, stelt haar zo nodig opnieuw",
+    },
+    "vragen[].antwoord.op": "geweest",
+  },
+  melding: {
+    "invoer.betrokkenen[].personalia.geboortedatum": "geweest",
+    "invoer.periode.van": "geweest",
+    "invoer.periode.totEnMet": "geweest",
+    "invoer.instroom.sinds": "geweest",
+    ontvangenOp: "geweest",
+    "verdeling.op": "geweest",
+    "verdeling.uiterlijkOp": VAN_DE_MELDING,
+    "eerdereVerdelingen[].op": "geweest",
+    "eerdereVerdelingen[].uiterlijkOp": "geweest",
+    "behandeling.op": "geweest",
+    "signaal.sinds": "geweest",
+    "signaal.op": "geweest",
+    klok: "techniek",
+  },
+  meldingtaak: {
+    ...{ herinnerenOp: VAN_DE_MELDING, uiterlijkOp: VAN_DE_MELDING, escalerenOp: VAN_DE_MELDING, klok: VAN_DE_MELDING },
+    ...{ geopendOp: "geweest", afgerondOp: "geweest" },
+  },
+  bijlage: {
+    toegevoegdOp: "geweest",
+    uploadUiterlijkOp: { blijft: "zo lang is er om het bestand te sturen; wat er daarna mee is, heeft een taak" },
+    "besluit.op": "geweest",
+    beschikbaarOp: "geweest",
+    geweigerdOp: "geweest",
+    klok: "techniek",
+  },
+  dossier: { "personalia.geboortedatum": "geweest", aangemaaktOp: "geweest", klok: "techniek" },
+  "dossier-melding": { toegevoegdOp: "geweest" },
+  matchvraag: { gesteldOp: "geweest", "kandidaten[].besluit.op": "geweest" },
+  "plek-melding": { ontvangenOp: "geweest", "omschrijving.geboortedatum": "geweest" },
+  "plek-signaal": { gesteldOp: "geweest" },
+  aanlevering: { ontvangenOp: "geweest", afgerondOp: "geweest", klok: "techniek" },
+  aanleverpagina: {
+    "regels[].invoer.betrokkenen[].personalia.geboortedatum": "geweest",
+    "regels[].invoer.periode.van": "geweest",
+    "regels[].invoer.periode.totEnMet": "geweest",
+    "regels[].invoer.instroom.sinds": "geweest",
+    "regels[].ontvangenOp": "geweest",
+  },
+  vingerafdruk: { ontvangenOp: "geweest" },
+  preventieactiviteit: {
+    ...{ "inhoud.van": "geweest", "inhoud.totEnMet": "geweest", vastgelegdOp: "geweest" },
+  },
+  // The register and the guide are not of a casus.
+  actor: {
+    ...{ "deelname.van": "geweest", "deelname.tot": VENSTER },
+    ...{ "deelname.ondertekeningen[].van": "geweest", "deelname.ondertekeningen[].tot": VENSTER },
+    ...{ "zetels[].van": "geweest", "zetels[].tot": VENSTER, "mandaten[].van": "geweest", "mandaten[].tot": VENSTER },
+  },
+  partner: {
+    ...{ "deelname.van": "geweest", "deelname.tot": VENSTER, klok: "techniek" },
+    ...{ "deelname.ondertekeningen[].van": "geweest", "deelname.ondertekeningen[].tot": VENSTER },
+  },
+  convenant: { van: "geweest", tot: VENSTER },
+  zetel: {
+    ...{ "bezettingen[].van": "geweest", "bezettingen[].tot": VENSTER },
+    ...{ "vervangingen[].van": "geweest", "vervangingen[].tot": VENSTER },
+  },
+  medewerker: {},
+  registerversie: { op: "geweest" },
+  gidsregel: { aangemaaktOp: "geweest", gewijzigdOp: "geweest" },
+  ...{ persoonsleutel: {}, zoeksleutel: {}, terugkoppeling: {}, plek: {}, pleksleutel: {}, "bijlage-koppeling": {} },
+  ...{ "feed-teller": {}, "feed-nummer": {}, idempotentie: {}, stuurfeit: {} },
+};
+
+/** The dates in what is recorded of a casus, by kind; a kind that is not here holds none. */
+export const VASTLEGGINGDATA: Readonly<Partial<Record<VastleggingSoort, Datums>>> = {
+  weging: {
+    "bedenktijd.van": "geweest",
+    "bedenktijd.tot": { blijft: "de wet zegt wanneer de bedenktijd eindigt, en haar taak houdt die datum (H3.2-c6)" },
+  },
+  bewijsmiddel: { datum: "geweest" },
+  casusoverleg: { "afspraken[].uiterlijk": DE_TAAK },
+  "inzet-elders": { sinds: "geweest", tot: { blijft: "zo lang doet een ander gremium iets; dat wacht niet op ons" } },
+  hoorverslag: { gehoordOp: "geweest", "antwoorden[].op": "geweest" },
+  opschorting: { van: "geweest", tot: "geweest" },
+  hervatting: { op: "geweest" },
+  verlenging: { was: "geweest", wordt: "geweest" },
+};
