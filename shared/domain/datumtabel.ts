@@ -150,6 +150,7 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
 
 /** The dates in what is recorded of a casus, by kind; a kind that is not here holds none. */
 export const VASTLEGGINGDATA: Readonly<Partial<Record<VastleggingSoort, Datums>>> = {
+  voortgang: { volgendeRonde: DE_TAAK, volgendeRondeOp: DE_TAAK },
   weging: {
     "bedenktijd.van": "geweest",
     "bedenktijd.tot": { blijft: "de wet zegt wanneer de bedenktijd eindigt, en haar taak houdt die datum (H3.2-c6)" },
