@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { eersteBreuk } from "../../../shared/domain/historie.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
@@ -86,11 +87,20 @@ describe("suspending a casus", () => {
     expect(taak.uiterlijkOp).toBe(kalender.deadline(tot, weg.deur.regio.termijnen["partners-uitnodigen"]));
     expect(taak.herinnerenOp).toBe(kalender.deel(tot, taak.uiterlijkOp, weg.deur.regio.bewaking.herinneringPct));
     expect(await casusVan(weg)).toMatchObject({ volgendeDatum: taak.uiterlijkOp });
+    const getoond = async () => {
+      const { taken } = (await weg.lees("zetel-om")).body;
+      return z
+        .array(z.looseObject({ taakId: z.string() }))
+        .parse(taken)
+        .find(({ taakId }) => taakId === taak.taakId);
+    };
+    expect(await getoond()).toMatchObject({ uiterlijkOp: taak.uiterlijkOp });
     // And goes back with it when the casus goes on.
     const { id } = (await casusVan(weg)).verschuivingen[0] ?? {};
     expect((await hervat(weg, id)).status).toBe(201);
     const beeld = (await weg.lees("zetel-om")).body;
     expect(beeld["volgendeDatum"]).toBe(kalender.verschuif(taak.uiterlijkOp, -29));
+    expect(await getoond()).toMatchObject({ uiterlijkOp: kalender.verschuif(taak.uiterlijkOp, -29) });
   });
 
   it("begins at the end of the one that runs, and ends as a whole", async () => {
