@@ -75,9 +75,9 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** That it asks who fills the seats, on which mandates: they are read for it as organisations are (X3, X16). */
   readonly vraagtZetels?: true;
   /** Whose data it records besides the clients': each leaves a line too. */
-  readonly gaatOver?: (invoer: z.output<B>) => readonly Betrokken[];
+  readonly gaatOver?: (invoer: z.output<B>, over: T) => readonly Betrokken[];
   /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
-  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"]) => number | null;
+  readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"], over: T) => number | null;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -94,7 +94,10 @@ const heeftKenmerk = (over: unknown): over is { readonly kenmerk: Kenmerk } =>
   typeof over === "object" && over !== null && "kenmerk" in over;
 
 const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
-  besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
+  // Never another one: a melding that is made of a relapse may join a casus that does not exist for who signalled it.
+  besluit.wijziging.vervangen.find(
+    (record): record is Casus => record.type === "casus" && record.casusId === dossier.casus.casusId,
+  ) ?? dossier.casus;
 
 /** Where the casus now stands, as far as the actor may know: a partner that declines learns nothing of it. */
 const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
@@ -194,10 +197,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     hoedanigheden: ReadonlySet<Hoedanigheid>,
     { wijziging }: Besluit,
   ): Weigering | null => {
-    // Of a dossier no command changes what it tells, only to which casus it points.
+    // Of a dossier no command changes what it tells, only to which casus it points. A melding is a report: whoever may report does so
+    // outside the matrix, and sees nothing of it in return.
     const geweigerd = [...wijziging.nieuw, ...wijziging.vervangen].find(
       (record) =>
         record.type !== "dossier" &&
+        record.type !== "melding" &&
         "kenmerk" in record &&
         !toegang.vastleggen(actor, hoedanigheden, record.kenmerk, nu),
     );
@@ -252,7 +257,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
-      const opVersie = commando.versie?.(dossier, leesbaar) ?? null;
+      const opVersie = commando.versie?.(dossier, leesbaar, doel.over) ?? null;
       const versie = opVersie === null ? gelukt(null) : verzoek.toetsVersie(opVersie);
       if (!versie.ok) return versie;
       const [partners, zetels] = await Promise.all([
@@ -271,7 +276,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde) ?? [])],
+          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde, doel.over) ?? [])],
           vooraf,
           afhankelijkheden,
         ),

@@ -5,6 +5,7 @@ import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";
 import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
+import { leesNazorgbehoefte, leesNazorgbehoeften } from "../../shared/api/schemas/nazorg.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -20,6 +21,7 @@ import { readMelders, readVolledigheid } from "./read-analyse.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readPartnervoorstel } from "./read-partnervoorstel.ts";
 import { readUitnodiging } from "./read-uitnodiging.ts";
+import { readNazorgbehoefte, readNazorgbehoeften } from "./read-nazorg.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
@@ -36,6 +38,8 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesMelders, readMelders(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
+    maakRoute(leesNazorgbehoeften, readNazorgbehoeften(afhankelijkheden)),
+    maakRoute(leesNazorgbehoefte, readNazorgbehoefte(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),

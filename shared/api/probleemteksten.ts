@@ -1,4 +1,5 @@
-import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
+import type { Nazorgpersoon } from "../domain/nazorg.ts";
+import type { OpenPunt, Weigering, WeigeringCode } from "../domain/weigering.ts";
 
 type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
 
@@ -13,6 +14,15 @@ export interface Probleemsoort<C extends WeigeringCode> {
 
 const opsomming = (delen: readonly string[]): string =>
   new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
+const puntTekst = ({ wat, id, eigenaar: { rol, organisatie }, uiterlijkOp }: OpenPunt): string =>
+  `${wat} ${id} bij ${organisatie} (${rol}${uiterlijkOp === null ? "" : `, uiterlijk ${uiterlijkOp.slice(0, 10)}`})`;
+const persoonTekst = (persoon: Nazorgpersoon): string => {
+  if (persoon.rol === "slachtoffer") return `het slachtoffer van dossier ${persoon.dossierId}`;
+  const { vermelding } = persoon;
+  return vermelding === null
+    ? "een verdachte"
+    : `de verdachte op plaats ${vermelding.betrokkene} in melding ${vermelding.meldingId}`;
+};
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -210,7 +220,24 @@ export const PROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal }) => `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`,
+    detail: ({ aantal, open }) =>
+      open === undefined
+        ? `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`
+        : `Er staat nog open (${aantal}): ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`,
+  },
+  "nazorg-onvolledig": {
+    status: 409,
+    titel: "Nazorg onvolledig",
+    detail: ({ zonder, formulier, open }) =>
+      [
+        ...(zonder.length === 0
+          ? []
+          : [
+              `Nog zonder nazorg: ${opsomming(zonder.map(persoonTekst))}. Leg voor ieder een behoefte vast, of dat nazorg niet nodig is.`,
+            ]),
+        ...(formulier ? [] : ["Er is geen afsluitformulier waarin elk slachtoffer van de casus staat. Vul dat in."]),
+        ...(open.length === 0 ? [] : [`Er staat nog open: ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`]),
+      ].join(" "),
   },
   "al-afgehandeld": {
     status: 409,

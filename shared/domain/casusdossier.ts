@@ -2,6 +2,7 @@ import type { Bijdrage } from "./bijdrage.ts";
 import type { Casus } from "./casus.ts";
 import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
+import type { Nazorgbehoefte } from "./nazorg.ts";
 import type { Agendapunt } from "./overleg.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
@@ -22,6 +23,7 @@ export interface CasusDossier {
   readonly agendapunten: readonly Agendapunt[];
   readonly plannen: readonly Plan[];
   readonly acties: readonly Actie[];
+  readonly nazorgbehoeften: readonly Nazorgbehoefte[];
   /** Heads of the history, one per compartment that has any. */
   readonly historieKoppen: readonly HistorieKop[];
 }
@@ -44,6 +46,9 @@ export const casusdossierVan = (records: readonly KetenRecord[]): CasusDossier |
     agendapunten: records.filter((record) => record.type === "agendapunt"),
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),
+    nazorgbehoeften: records
+      .filter((record) => record.type === "nazorgbehoefte")
+      .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     historieKoppen: records.filter((record) => record.type === "historie-kop"),
   };
 };

@@ -9,6 +9,7 @@ import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbo
 import { horenSchema } from "./regio-horen.ts";
 import {
   afschalenSchema,
+  afsluitenSchema,
   bewaartermijnenSchema,
   casusoverlegSchema,
   bewakingSchema,
@@ -17,6 +18,7 @@ import {
   evaluatieSchema,
   gremiaSchema,
   kwalificatieSchema,
+  nazorgSchema,
   preventieSchema,
   quorumSchema,
   termijnSchema,
@@ -199,6 +201,8 @@ export const vormSchema = z.strictObject({
   wegingUitkomsten: wegingUitkomstenSchema,
   bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
+  nazorg: nazorgSchema,
+  afsluiten: afsluitenSchema,
   /** Whom to suggest for which casus (H3.1-a4). */
   uitnodigingsregels: uitnodigingsregelsSchema,
   kwalificatie: kwalificatieSchema,

@@ -15,11 +15,13 @@ import {
   type Besluitcontext,
 } from "./besluit.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
+import { bewarenTotVan } from "./afsluiten.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import { overleeftCasus } from "./nazorg.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
@@ -82,6 +84,8 @@ const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
 const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu: Instant): readonly Taak[] =>
   dossier.taken
     .filter((taak): taak is OpenTaak => taak.status === "open" && taak.taakId !== behalve?.taakId)
+    // Aftercare goes on when the casus is over (H4.4-a2).
+    .filter((taak) => !overleeftCasus(taak))
     .toSorted((een, ander) => Number(DEURTAKEN.includes(ander.soort)) - Number(DEURTAKEN.includes(een.soort)))
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
@@ -205,6 +209,7 @@ const gaNaar = (
     const einde = {
       ...gedeeld,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
+      bewarenTot: bewarenTotVan(vervolg.einde, basis.geopendOp, context),
       betrokken: eindigBetrokken(basis.betrokken, context.nu),
       teDrijven: false,
       klok: null,

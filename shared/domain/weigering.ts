@@ -1,3 +1,14 @@
+import type { Nazorgpersoon } from "./nazorg.ts";
+import type { Eigenaar } from "./taak.ts";
+
+/** Something that must be done before a casus ends: what it is, of which record, and with whom it lies until when. */
+export interface OpenPunt {
+  readonly wat: string;
+  readonly id: string;
+  readonly eigenaar: Eigenaar;
+  readonly uiterlijkOp: string | null;
+}
+
 /** One thing wrong with one field of the input; `veld` is a JSON path such as `betrokkenen[0].rol`. */
 export interface Veldfout {
   readonly veld: string;
@@ -53,7 +64,15 @@ export type Weigering =
   /** There is a later version than the one that was to be established. */
   | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
-  | { readonly code: "acties-open"; readonly aantal: number }
+  /** `open` tells what holds up the end of a casus, and with whom it lies. */
+  | { readonly code: "acties-open"; readonly aantal: number; readonly open?: readonly OpenPunt[] }
+  /** All that is lacking to end aftercare, at once: of whom nothing is recorded, the form, and what is open. */
+  | {
+      readonly code: "nazorg-onvolledig";
+      readonly zonder: readonly Nazorgpersoon[];
+      readonly formulier: boolean;
+      readonly open: readonly OpenPunt[];
+    }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }

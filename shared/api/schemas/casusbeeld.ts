@@ -77,7 +77,13 @@ export const casusbeeldSchema = z.object({
   positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
   eigenaar: eigenaarSchema.nullable(),
   volgendeDatum: instant.nullable(),
-  afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
+  afsluiting: z
+    .object({
+      uitkomst: z.string(),
+      op: instant,
+      bewarenTot: instant.meta({ description: "Voor wanneer de gegevens van de casus uiterlijk worden vernietigd" }),
+    })
+    .nullable(),
   dossiers: z.array(dossierIdSchema),
   taken: z.array(taakbeeldSchema),
   interventies: z.array(

@@ -21,6 +21,7 @@ import type { Instant } from "../tijd.ts";
 import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
+import { voorbereidingVan } from "./nazorg.ts";
 import { opCasus } from "./regels.ts";
 
 /** How many acties one transaction handles: two records each, below the limit of a command. */
@@ -221,7 +222,10 @@ export const dispatchActies = (
       "uitgezet",
       { compartiment: "veiligheid", inhoud: { aantal: uitgezet.size } },
       context,
-      eersteRonde === null ? {} : { volgendeDatum: eersteRonde },
+      {
+        ...(eersteRonde === null ? {} : { volgendeDatum: eersteRonde }),
+        ...voorbereidingVan({ ...dossier, casus }, context),
+      },
     );
     return gelukt({ wijziging, klaar: true });
   }

@@ -6,7 +6,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { voortgangInvoer } from "../voortgang.ts";
 import type { Weigering } from "../weigering.ts";
-import { verplichtOpen } from "./regels.ts";
+import { afsluitingOpen } from "./regels.ts";
 
 /** 4.3: a monitoring round, and the next when the plan agreed it; rounding off waits for every mandatory actie (H4.3-a1, c1). */
 export const recordVoortgang = (
@@ -16,7 +16,7 @@ export const recordVoortgang = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "voortgang");
   if (!casus.ok) return casus;
-  const open = invoer.uitkomst === "afronden" ? verplichtOpen(dossier) : null;
+  const open = invoer.uitkomst === "afronden" ? afsluitingOpen(dossier) : null;
   if (open !== null) return mislukt(open);
   const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.waarde.planVersie);
   const ronde =

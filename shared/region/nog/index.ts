@@ -20,12 +20,14 @@ import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
   aanleveringen,
+  afsluiten,
   bewaartermijnen,
   bijlagen,
   dubbeleMelding,
   evaluatie,
   idempotentieBewaartermijn,
   instrumenten,
+  nazorg,
   planformat,
   plekken,
   signalen,
@@ -48,7 +50,7 @@ export const nog: RegioInvoer = {
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{ bedenktijd, horen },
+  ...{ bedenktijd, horen, nazorg, afsluiten },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

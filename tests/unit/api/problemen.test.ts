@@ -39,6 +39,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "plan-onvolledig": { code: "plan-onvolledig", ontbreekt: ["doel", "rollen"] },
   "geen-plan": { code: "geen-plan" },
   "acties-open": { code: "acties-open", aantal: 3 },
+  "nazorg-onvolledig": { code: "nazorg-onvolledig", zonder: [], formulier: false, open: [] },
   "instemming-ontbreekt": { code: "instemming-ontbreekt", leveranciers: ["ggd", "moviera"] },
   "al-afgehandeld": { code: "al-afgehandeld" },
   "interventie-loopt": { code: "interventie-loopt" },
