@@ -65,6 +65,10 @@ describe("the acties of a plan", () => {
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "actie", status: "vervallen", reden: "gesloten" },
+      // Aftercare goes on.
+      { soort: "nazorg-voorbereiden", status: "afgerond" },
+      { soort: "nazorg-herzien", status: "open" },
+      { soort: "nazorg-herzien", status: "open" },
     ]);
   });
 });
