@@ -111,10 +111,7 @@ export const zetVersie = (
       mitsOpen: [],
     },
     // Who did it themselves knows that it comes back.
-    berichten:
-      volgend === null || (was !== null && gever.organisatie === context.door?.organisatie)
-        ? []
-        : taakGeopend(volgend, context),
+    berichten: volgend === null || gever.organisatie === context.door?.organisatie ? [] : taakGeopend(volgend, context),
   };
 };
 
