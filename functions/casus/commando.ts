@@ -102,7 +102,10 @@ const heeftKenmerk = (over: unknown): over is { readonly kenmerk: Kenmerk } =>
   typeof over === "object" && over !== null && "kenmerk" in over;
 
 const casusNa = (dossier: CasusDossier, besluit: Besluit): Casus =>
-  besluit.wijziging.vervangen.find((record): record is Casus => record.type === "casus") ?? dossier.casus;
+  // Never another one: a melding that is made of a relapse may join a casus that does not exist for who signalled it.
+  besluit.wijziging.vervangen.find(
+    (record): record is Casus => record.type === "casus" && record.casusId === dossier.casus.casusId,
+  ) ?? dossier.casus;
 
 /** Where the casus now stands, as far as the actor may know: a partner that declines learns nothing of it. */
 const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
@@ -202,10 +205,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
     hoedanigheden: ReadonlySet<Hoedanigheid>,
     { wijziging }: Besluit,
   ): Weigering | null => {
-    // Of a dossier no command changes what it tells, only to which casus it points.
+    // Of a dossier no command changes what it tells, only to which casus it points. A melding is a report: whoever may report does so
+    // outside the matrix, and sees nothing of it in return.
     const geweigerd = [...wijziging.nieuw, ...wijziging.vervangen].find(
       (record) =>
         record.type !== "dossier" &&
+        record.type !== "melding" &&
         "kenmerk" in record &&
         !toegang.vastleggen(actor, hoedanigheden, record.kenmerk, nu),
     );

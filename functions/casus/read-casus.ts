@@ -4,6 +4,7 @@ import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
 import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
+import { AANBODTAAK, NAZORG_VOORBEREIDEN, NAZORGTAAK, TERUGVALTAAK } from "../../shared/domain/nazorg.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import { metLaatsteRonden } from "../../shared/domain/voortgang.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
@@ -45,7 +46,12 @@ const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) 
         volgendeDatum: casus.volgendeDatum,
         afsluiting: null,
       }
-    : { positie: null, eigenaar: null, volgendeDatum: null, afsluiting: casus.afsluiting };
+    : {
+        positie: null,
+        eigenaar: null,
+        volgendeDatum: null,
+        afsluiting: { ...casus.afsluiting, bewarenTot: casus.bewarenTot },
+      };
 
 /** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
@@ -62,6 +68,8 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   "afsplitsing-beoordelen": "personalia",
   // That somebody looks like a person of another casus tells of that casus.
   "match-beoordelen": "pleksignaal",
+  // Of aftercare, and of a relapse, is for who reads that.
+  ...Object.fromEntries([NAZORG_VOORBEREIDEN, NAZORGTAAK, AANBODTAAK, TERUGVALTAAK].map((soort) => [soort, "nazorg"])),
   // Whose it is tells to whom a handover was offered.
   ...VOLGSTAPPEN,
 };

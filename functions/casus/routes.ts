@@ -6,6 +6,7 @@ import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts
 import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesVoortgang, leesVoortgangsronden } from "../../shared/api/schemas/voortgang.ts";
+import { leesNazorgbehoefte, leesNazorgbehoeften } from "../../shared/api/schemas/nazorg.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -22,6 +23,7 @@ import { readEvaluaties } from "./read-evaluaties.ts";
 import { readPartnervoorstel } from "./read-partnervoorstel.ts";
 import { readVoortgang, readVoortgangsronden } from "./read-voortgang.ts";
 import { readUitnodiging } from "./read-uitnodiging.ts";
+import { readNazorgbehoefte, readNazorgbehoeften } from "./read-nazorg.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
@@ -40,6 +42,8 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
     maakRoute(leesVoortgang, readVoortgang(afhankelijkheden)),
     maakRoute(leesVoortgangsronden, readVoortgangsronden(afhankelijkheden)),
+    maakRoute(leesNazorgbehoeften, readNazorgbehoeften(afhankelijkheden)),
+    maakRoute(leesNazorgbehoefte, readNazorgbehoefte(afhankelijkheden)),
     maakRoute(leesTaken, listTaken(afhankelijkheden)),
     maakRoute(leesEvaluaties, readEvaluaties(afhankelijkheden)),
     maakRoute(neemNoodtoegang, takeNoodtoegangUseCase(afhankelijkheden)),

@@ -94,11 +94,10 @@ export const voortgangsstand = (
   leest: (informatie: Informatiesoort) => boolean,
   nu: Instant,
 ): Stand => {
-  const { casus, taken, vastleggingen } = dossier;
+  const { casus, taken } = dossier;
   const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => magLezen(kenmerk);
   const ronden = leesbareRonden(dossier, magLezen);
   const bijRonde = casus.status === "open" && casus.positie.stap === "voortgang" && leest("voortgang");
-  const nazorg = vastleggingen.filter((een) => een.soort === "nazorg").findLast(leesbaar);
   return {
     ...{ casusId: casus.casusId, status: casus.status },
     strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
@@ -107,7 +106,9 @@ export const voortgangsstand = (
       : null,
     acties: actiesVan(dossier, leesbaar, leest, nu),
     uitgevoerd: [...uitgevoerdVan(dossier, leesbaar)],
-    nazorg: nazorg?.inhoud.afspraken ?? [],
+    nazorg: dossier.nazorgbehoeften.filter(leesbaar).map(({ behoefteId, persoon, soort, stand, gever }) => ({
+      ...{ behoefteId, voor: persoon.rol, soort, stand, gever },
+    })),
     openAfspraken: taken.flatMap((taak) => {
       const { soort, status, onderwerp, eigenaar, uiterlijkOp } = taak;
       if (soort !== AFSPRAAKTAAK || status !== "open" || onderwerp === null || !leest("afspraak")) return [];

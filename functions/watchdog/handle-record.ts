@@ -12,6 +12,8 @@ import {
   takeBackAchtergebleven,
   takeBackWerk,
 } from "../../shared/domain/besluiten/beeindigen.ts";
+import { takeBackNazorg } from "../../shared/domain/besluiten/nazorgaanbod.ts";
+import { overleeftCasus } from "../../shared/domain/nazorg.ts";
 import { isTerugTeNemen } from "../../shared/domain/intrekking.ts";
 import { bewaakTaak, biedGebeurtenisAan, hervatUitvoering, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
@@ -106,7 +108,8 @@ const neemTerug = async (
 const bewaak = async (gezien: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   // A casus ends a bounded number of its open tasks itself (design rule 1); the rest ends here.
   const casus = await afhankelijkheden.casework.casus(gezien.casusId);
-  if (casus !== null && casus.status !== "open") {
+  const overleeft = overleeftCasus(gezien);
+  if (casus !== null && casus.status !== "open" && !overleeft) {
     await schrijf(laatTaakVervallen(gezien, casus.status, nu), afhankelijkheden);
     return;
   }
@@ -120,6 +123,11 @@ const bewaak = async (gezien: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelij
     if (await neemTerug(taak.casusId, naarRegie, afhankelijkheden)) return;
   }
   const bereikbaar = magDelenMet(await afhankelijkheden.casework.partner(organisatie), organisatie, context.regio, nu);
+  if (!bereikbaar && overleeft) {
+    // Aftercare falls back to who coordinates care, also when the casus is over.
+    const naarZorg = (dossier: CasusDossier) => takeBackNazorg(dossier, taak, context);
+    if (await neemTerug(taak.casusId, naarZorg, afhankelijkheden)) return;
+  }
   if (!bereikbaar && isTerugTeNemen(taak)) {
     // All that the task's owner still has open on the casus goes to procesregie, which has the dates of it from then on.
     await neemTerug(taak.casusId, (dossier) => takeBackWerk(dossier, organisatie, context), afhankelijkheden);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { maakArbeidsuitbuitingCasus } from "../../tests/fixtures/melding.ts";
 import { maakKetenclient, type Keten, type Ketenclient } from "./ketenclient.ts";
-import { BEHANDELING, bodyVan, stappen } from "./reisstappen.ts";
+import { BEHANDELING, bodyVan, stappen, type Casusdelen } from "./reisstappen.ts";
 
 /** What a journey tells while it goes, and what it leaves to check. */
 export interface Reis {
@@ -45,6 +45,22 @@ const dien = async (client: Ketenclient, seed: number) => {
   return { melding, meldingId, casusId };
 };
 
+const casusdelen = z.looseObject({
+  dossiers: z.array(z.string()),
+  taken: z.array(z.looseObject({ soort: z.string(), status: z.string(), onderwerp: z.string().nullable() })),
+});
+/** Of whom the casus is, and which acties were done, as its direction reads it. */
+const leesDelen = async (client: Ketenclient, casusId: string): Promise<Casusdelen> => {
+  const { body } = await client.moet(
+    200,
+    client.roep("procesregisseur", "GET", `/v1/casussen/${casusId}`),
+    "casus lezen",
+  );
+  const { dossiers, taken } = casusdelen.parse(body);
+  const gedaan = taken.filter(({ soort, status }) => soort === "actie" && status === "afgerond");
+  return { dossiers, acties: gedaan.flatMap(({ onderwerp }) => onderwerp ?? []) };
+};
+
 /**
  * A realistic case through hoofdstap 2–5 by the demo actors, through the API only: a melding of labour exploitation in
  * Doetinchem by a partner's system, until the casus is closed with an outcome.
@@ -65,7 +81,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   for (const stap of stappen(meldingId)) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
     const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
-    const body = bodyVan(stap, vorige);
+    const body = bodyVan(stap, vorige, stap.leest === true ? await leesDelen(client, casusId) : undefined);
     const adres = pad.startsWith("/") ? pad : `/v1/casussen/${casusId}/${pad}`;
     const antwoord = await client.moet(
       201,

@@ -10,11 +10,22 @@ interface Stap {
   readonly taak: string | null;
   /** Below the casus; with a slash before it, by itself. */
   readonly pad: string | ((onderwerp: string | null, vorige: string) => string);
-  /** Made when the step is taken, where it tells a time or what the step before made. */
-  readonly body: Inhoud | ((vorige: string) => Inhoud);
+  /** Made when the step is taken, where it tells a time, what the step before made, or of whom and what the casus is. */
+  readonly body: Inhoud | ((vorige: string, beeld: Casusdelen) => Inhoud);
+  /** That it tells of whom and what the casus is: it is read first. */
+  readonly leest?: true;
 }
 
-export const bodyVan = ({ body }: Stap, vorige = ""): Inhoud => (typeof body === "function" ? body(vorige) : body);
+/** The clients of the casus, and the acties that were done. */
+export interface Casusdelen {
+  readonly dossiers: readonly string[];
+  readonly acties: readonly string[];
+}
+/** One of each: what a step would say of them. */
+const EEN_VAN_ELK: Casusdelen = { dossiers: [""], acties: [""] };
+
+export const bodyVan = ({ body }: Stap, vorige = "", beeld = EEN_VAN_ELK): Inhoud =>
+  typeof body === "function" ? body(vorige, beeld) : body;
 
 /** In a moment, so that it can be planned and held in one journey. */
 const straks = (minuten: number): string => new Date(Date.now() + minuten * 60_000).toISOString();
@@ -265,22 +276,45 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     },
   },
   {
+    naam: "4.4 Behoeften aan nazorg",
+    actor: "zorgcoordinator",
+    taak: "nazorg",
+    pad: "nazorgbehoeften",
+    leest: true,
+    body: (_vorige, { dossiers }) => ({
+      behoeften: dossiers.map((dossierId) => ({
+        persoon: { rol: "slachtoffer", dossierId },
+        soort: "hulpverlening",
+        omschrijving: "Traumabehandeling is begonnen, met een vaste begeleider",
+        organisatie: "moviera",
+        stand: { soort: "wachtlijst", sinds: datumOver(0) },
+      })),
+    }),
+  },
+  {
+    naam: "4.4 Afsluitformulier",
+    actor: "procesregisseur",
+    taak: null,
+    pad: "afsluitformulieren",
+    leest: true,
+    body: (_vorige, { dossiers, acties }) => ({
+      uitkomst: "beschermd",
+      slachtoffers: dossiers.map((dossierId) => ({
+        dossierId,
+        slachtofferschapGestopt: { sinds: datumOver(0) },
+        veiligeOmgeving: { sinds: datumOver(0) },
+        passendeHulp: { waaromNiet: "De behandeling begint zodra er plaats is" },
+      })),
+      opsporingEnVervolging: "onbekend",
+      acties: acties.map((actieId) => ({ actieId, succesvol: "ja", zinvol: "ja" })),
+    }),
+  },
+  {
     naam: "4.4 Nazorg",
     actor: "zorgcoordinator",
     taak: "nazorg",
     pad: "nazorgafspraken",
-    body: {
-      afspraken: [
-        {
-          voor: "slachtoffer",
-          soort: "hulpverlening",
-          organisatie: "moviera",
-          status: "gestart",
-          toelichting: "Traumabehandeling is begonnen",
-        },
-        { voor: "verdachte", soort: "anders", organisatie: "zvh", status: "niet-nodig" },
-      ],
-    },
+    body: { toelichting: "Ieder weet bij wie verdere hulp is." },
   },
   {
     naam: "5.1 Procesbegeleider aanstellen",
@@ -309,7 +343,6 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     pad: "lessen",
     body: {
       lessen: [{ categorie: "processen", les: "Tolk staat op de checklist van het overleg", eigenaar: "zvh" }],
-      uitkomst: "beschermd",
     },
   },
 ];

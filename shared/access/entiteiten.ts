@@ -10,9 +10,11 @@ import {
 import { eventueelOp, partnersOp } from "../domain/betrokkenheid.ts";
 import type { Casus } from "../domain/casus.ts";
 import { isConvenantpartij } from "../domain/deelname.ts";
+import { HOEDANIGHEDEN } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
 import { VRAAGTAAK, type Vraagstand } from "../domain/informatievraag.ts";
+import { AANBODTAAK, NAZORGTAAK, type Nazorgtoegang } from "../domain/nazorg.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { isVolgstap } from "../domain/pad.ts";
 import {
@@ -116,6 +118,7 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
       opsporing: casus.strafrechtelijkTrajectLoopt ? alle(regio.rollen.strafrecht) : [],
       noodtoegang: casus.noodtoegangen.filter(geldt).map(({ actorId }) => persoon(actorId)),
       noodtoegangrollen: regio.noodtoegang.rollen.map(rol),
+      zichtbaarAls: casus.status === "gesloten" ? regio.afsluiten.inzage : HOEDANIGHEDEN,
     },
     groepen: [],
   };
@@ -164,6 +167,18 @@ export const informatievraagAlsIets = ({ organisatie, status }: Vraagstand): Iet
   groepen: [],
 });
 
+/** A need of aftercare. Whoever carries out work gives it as a partner; who coordinates care does so in that role. */
+export const nazorgAlsIets = ({ gever, ontvanger, zorgcoordinatie }: Nazorgtoegang): Iets => ({
+  ...{ soort: "Nazorgbehoefte", id: "deze" },
+  kenmerken: {
+    gever: verwijs(gever.organisatie),
+    geverrol: rol(gever.rol === "partner" ? "uitvoerend" : gever.rol),
+    ...(ontvanger === null ? {} : { ontvanger: verwijs(ontvanger) }),
+    zorgcoordinatie: verwijs(zorgcoordinatie),
+  },
+  groepen: [],
+});
+
 /** What somebody wants to do on a casus: as what, where, and on which mandate (empty: none is asked). */
 export const opdrachtAlsIets = (casus: Casus, eigenaar: Eigenaar, mandaat: Mandaat | null): Iets => ({
   ...{ soort: "Opdracht", id: "deze" },
@@ -183,7 +198,7 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    beantwoorden: [UITNODIGINGSTAAK, VRAAGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
+    beantwoorden: [UITNODIGINGSTAAK, VRAAGTAAK, AANBODTAAK, NAZORGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
   },
   groepen: [],
 });

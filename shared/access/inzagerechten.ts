@@ -10,6 +10,7 @@ import {
   type Onderdeelsoort,
 } from "../domain/inzagerecht.ts";
 import { openVragenVan, vraagstandVan } from "../domain/informatievraag.ts";
+import { nazorgtoegangVan } from "../domain/nazorg.ts";
 import { overdrachtenVan, overdrachtstandVan } from "../domain/overdracht.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
@@ -34,6 +35,7 @@ export const maakInzageoverzicht = (
   const { casus, uitnodigingen } = zaak;
   const overdrachten = overdrachtenVan(zaak).map((overdracht) => overdrachtstandVan(overdracht, regio));
   const vragen = openVragenVan(zaak).map(vraagstandVan);
+  const behoeften = zaak.nazorgbehoeften.map((behoefte) => nazorgtoegangVan(zaak, behoefte, regio));
   const eigen = toegang.casusInzien(vrager, casus, nu);
   const soorten = onderdeelsoortenVan(zaak, dossiers, (kenmerk) => eigen === null || eigen.magLezen(kenmerk));
 
@@ -78,11 +80,15 @@ export const maakInzageoverzicht = (
     const gevraagd = vragen
       .map((vraag) => toegang.informatievraagInzien(actor, vraag, nu))
       .find((inzage) => inzage !== null);
+    const verzorgd = behoeften
+      .map((behoefte) => toegang.nazorgInzien(actor, behoefte, nu))
+      .find((inzage) => inzage !== null);
     return [
       ...inzagerecht(actor, "dossiers", toegang.dossierInzien(actor, nu)),
       ...inzagerecht(actor, "uitnodiging", genodigd ?? null),
       ...inzagerecht(actor, "overdracht", aangeboden ?? null),
       ...inzagerecht(actor, "informatievraag", gevraagd ?? null),
+      ...inzagerecht(actor, "nazorg", verzorgd ?? null),
     ];
   };
 

@@ -4,6 +4,7 @@ import type { Casus } from "../domain/casus.ts";
 import { hoedanigheidSchema, type Hoedanigheid } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import type { Vraagstand } from "../domain/informatievraag.ts";
+import type { Nazorgtoegang } from "../domain/nazorg.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
@@ -15,6 +16,7 @@ import {
   casusAlsIets,
   dossierAlsIets,
   informatievraagAlsIets,
+  nazorgAlsIets,
   onderdeelAlsIets,
   opdrachtAlsIets,
   overdrachtAlsIets,
@@ -69,6 +71,8 @@ export interface Toegang {
   readonly overdrachtInzien: (actor: Actor, overdracht: Overdrachtstand, nu: Instant) => Inzage | null;
   /** A question about somebody, for who is asked, while it is open; of the casus nothing (H3.2-a1). */
   readonly informatievraagInzien: (actor: Actor, vraag: Vraagstand, nu: Instant) => Inzage | null;
+  /** A need of aftercare, for who gives it, takes it over or coordinates care, also when the casus is over; of the casus nothing. */
+  readonly nazorgInzien: (actor: Actor, behoefte: Nazorgtoegang, nu: Instant) => Inzage | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -168,6 +172,7 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
       inzage(actor, "overdrachtInzien", overdrachtAlsIets(overdracht, nu), nu),
     informatievraagInzien: (actor, vraag, nu) =>
       inzage(actor, "informatievraagInzien", informatievraagAlsIets(vraag), nu),
+    nazorgInzien: (actor, behoefte, nu) => inzage(actor, "nazorgInzien", nazorgAlsIets(behoefte), nu),
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -1,3 +1,4 @@
+import type { Nazorgpersoon } from "../domain/nazorg.ts";
 import type { OpenPunt, Weigering, WeigeringCode } from "../domain/weigering.ts";
 
 type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
@@ -15,6 +16,13 @@ const opsomming = (delen: readonly string[]): string =>
   new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
 const puntTekst = ({ wat, id, eigenaar: { rol, organisatie }, uiterlijkOp }: OpenPunt): string =>
   `${wat} ${id} bij ${organisatie} (${rol}${uiterlijkOp === null ? "" : `, uiterlijk ${uiterlijkOp.slice(0, 10)}`})`;
+const persoonTekst = (persoon: Nazorgpersoon): string => {
+  if (persoon.rol === "slachtoffer") return `het slachtoffer van dossier ${persoon.dossierId}`;
+  const { vermelding } = persoon;
+  return vermelding === null
+    ? "een verdachte"
+    : `de verdachte op plaats ${vermelding.betrokkene} in melding ${vermelding.meldingId}`;
+};
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -224,6 +232,20 @@ export const PROBLEMEN = {
       ronde < huidig
         ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
         : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
+  },
+  "nazorg-onvolledig": {
+    status: 409,
+    titel: "Nazorg onvolledig",
+    detail: ({ zonder, formulier, open }) =>
+      [
+        ...(zonder.length === 0
+          ? []
+          : [
+              `Nog zonder nazorg: ${opsomming(zonder.map(persoonTekst))}. Leg voor ieder een behoefte vast, of dat nazorg niet nodig is.`,
+            ]),
+        ...(formulier ? [] : ["Er is geen afsluitformulier waarin elk slachtoffer van de casus staat. Vul dat in."]),
+        ...(open.length === 0 ? [] : [`Er staat nog open: ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`]),
+      ].join(" "),
   },
   "al-afgehandeld": {
     status: 409,

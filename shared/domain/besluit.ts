@@ -8,6 +8,7 @@ import { MELDER_HOREN } from "./horen.ts";
 import {
   actieIdSchema,
   afspraakIdSchema,
+  behoefteIdSchema,
   berichtIdSchema,
   bijdrageIdSchema,
   bijlageIdSchema,
@@ -30,6 +31,7 @@ import { VRAAGTAAK, vraagpad } from "./informatievraag.ts";
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
 import { vanaf } from "./opschorting.ts";
+import { behoeftepad, overleeftCasus } from "./nazorg.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { isVolgstap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
@@ -81,6 +83,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   preventie: () => preventieIdSchema.parse(nieuwId()),
   gids: () => gidsIdSchema.parse(nieuwId()),
   plek: () => plekIdSchema.parse(nieuwId()),
+  behoefte: () => behoefteIdSchema.parse(nieuwId()),
   bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
 });
@@ -252,6 +255,7 @@ export const datarefVan = ({
   if (soort === MELDER_HOREN) return `${casus}/melders`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);
+  if (overleeftCasus({ soort })) return behoeftepad(casusId, onderwerp);
   if (soort === UITNODIGINGSTAAK) return `${casus}/uitnodigingen/${onderwerp}`;
   return isVolgstap(soort) ? `${casus}/overdrachten/${onderwerp}` : casus;
 };
@@ -333,7 +337,8 @@ export const kenmerkVan = (door: Eigenaar | null, informatie: Informatiesoort): 
     categorieen: [...categorieen],
     geleverdDoor: door?.organisatie ?? KETENREGIETEAM,
     doel: informatie === "melding" ? "melding" : plaats.compartiment === "evaluatie" ? "evaluatie" : "casus",
-    bewaartermijn: "casus",
+    // Aftercare outlives the casus, and so does what is kept of it.
+    bewaartermijn: informatie === "nazorg" ? "nazorg" : "casus",
   };
 };
 

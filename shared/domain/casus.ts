@@ -89,6 +89,8 @@ const afgesloten = {
   afsluiting: z.object({ uitkomst: z.string(), op: instantSchema }),
   /** The last one: its hoofdstap tells at which weging the casus ended, and so where it begins again. */
   uitvoering: uitvoeringSchema,
+  /** When its records have to go at the latest, by the region's terms (NB13): nobody acts on it yet. */
+  bewarenTot: instantSchema,
   klok: z.null(),
 };
 

@@ -5,6 +5,7 @@ import type { HistorieKop } from "./historie.ts";
 import type { Interventie } from "./interventie.ts";
 import type { Kalender } from "./kalender.ts";
 import { verschuifTaak, verschuifUitnodiging } from "./opschorting.ts";
+import type { Nazorgbehoefte } from "./nazorg.ts";
 import type { Agendapunt } from "./overleg.ts";
 import type { Actie, Plan } from "./plan.ts";
 import type { KetenRecord } from "./records.ts";
@@ -32,6 +33,7 @@ export interface CasusDossier {
   readonly acties: readonly Actie[];
   /** With whom one speaks of it, of each organisation that said so; which hold, `contactkaart.ts` says. */
   readonly contactkaarten: readonly Contactkaart[];
+  readonly nazorgbehoeften: readonly Nazorgbehoefte[];
   /** Heads of the history, one per compartment that has any. */
   readonly historieKoppen: readonly HistorieKop[];
 }
@@ -78,6 +80,9 @@ export const casusdossierVan = (
     plannen: records.filter((record) => record.type === "plan"),
     acties: records.filter((record) => record.type === "actie"),
     contactkaarten: records.filter((record) => record.type === "contactkaart"),
+    nazorgbehoeften: records
+      .filter((record) => record.type === "nazorgbehoefte")
+      .toSorted((a, b) => a.vastgelegdOp.localeCompare(b.vastgelegdOp)),
     historieKoppen: records.filter((record) => record.type === "historie-kop"),
   };
 };

@@ -70,6 +70,9 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   bijdrage: { vastgelegdOp: "geweest" },
   "bijdrage-inhoud": { "herkomst.datum": "geweest" },
   contactkaart: { gewijzigdOp: "geweest" },
+  nazorgbehoefte: {
+    ...{ "stand.sinds": "geweest", vastgelegdOp: "geweest", gewijzigdOp: "geweest" },
+  },
   noodtoegang: { van: "geweest", tot: VENSTER },
   historie: { op: "geweest" },
   "historie-kop": {},

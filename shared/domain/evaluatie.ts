@@ -22,7 +22,7 @@ export const evaluatieInvoer = z.strictObject({
   ).default([]),
 });
 
-/** 5.3: lessons, and with what outcome the casus closes (H5.3, H4.1-d2). */
+/** 5.3: lessons (H5.3). With what outcome the casus closes, the form of 4.4 tells. */
 export const lesInvoer = z.strictObject({
   lessen: nietLegeLijst(
     z.strictObject({
@@ -31,5 +31,4 @@ export const lesInvoer = z.strictObject({
       eigenaar: organisatieCodeSchema,
     }),
   ),
-  uitkomst: z.enum(["gestopt", "beschermd", "overgedragen", "anders"]),
 });

@@ -18,6 +18,8 @@ export const HOEDANIGHEDEN = [
   "procesbegeleider-evaluatie",
   "ontvanger-overdracht",
   "bevraagde",
+  "nazorg-gever",
+  "nazorg-ontvanger",
   "noodtoegang",
 ] as const;
 export const hoedanigheidSchema = z.enum(HOEDANIGHEDEN);

@@ -26,6 +26,9 @@ export type ActieId = z.infer<typeof actieIdSchema>;
 /** Id of a planned casusoverleg (`overleg.ts`). */
 export const overlegIdSchema = uuid.brand<"OverlegId">();
 export type OverlegId = z.infer<typeof overlegIdSchema>;
+/** Id of a need of aftercare (`nazorg.ts`). */
+export const behoefteIdSchema = uuid.brand<"BehoefteId">();
+export type BehoefteId = z.infer<typeof behoefteIdSchema>;
 /** Id of an agreement of a casusoverleg that somebody carries out (`casusoverleg.ts`). */
 export const afspraakIdSchema = uuid.brand<"AfspraakId">();
 export type AfspraakId = z.infer<typeof afspraakIdSchema>;

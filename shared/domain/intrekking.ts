@@ -4,6 +4,7 @@ import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { CasusId, OrganisatieCode } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
+import { overleeftCasus } from "./nazorg.ts";
 import { isVolgstap } from "./pad.ts";
 import { organisatieVoor } from "./regio.ts";
 import type { OpenTaak } from "./taak.ts";
@@ -15,7 +16,9 @@ export const TAKEN_TERUG = 40;
 
 /** Work that nobody else can do when its organisation is out: of a partner, and an actie in whichever role. */
 export const isTerugTeNemen = ({ soort, eigenaar }: Pick<OpenTaak, "soort" | "eigenaar">): boolean =>
-  eigenaar.rol === "partner" || (soort === "actie" && eigenaar.rol !== "procesregisseur");
+  // Aftercare does not end with a part in the casus; of who is out it goes to who coordinates care (`takeBackNazorg`).
+  !overleeftCasus({ soort }) &&
+  (eigenaar.rol === "partner" || (soort === "actie" && eigenaar.rol !== "procesregisseur"));
 
 /**
  * What an organisation still has to do on the casus; not a handover that it was offered, or a question that it was asked, as

@@ -8,7 +8,9 @@ import { compartimentSchema, kenmerkSchema, type Kenmerk } from "./kenmerk.ts";
 import { instantSchema } from "./tijd.ts";
 
 /** Where somebody reads of a casus: in it, or through a door beside it. */
-const inzageplaatsSchema = z.enum(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht", "informatievraag"]);
+const inzageplaatsSchema = z.enum([
+  ...(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht", "informatievraag", "nazorg"] as const),
+]);
 export type Inzageplaats = z.infer<typeof inzageplaatsSchema>;
 
 /**
@@ -66,8 +68,8 @@ const soortenVan = (kenmerken: readonly Kenmerk[]): readonly Onderdeelsoort[] =>
 };
 
 /**
- * The kinds of part that a casus has, by where they are read. An invitation, and a handover with what goes along, is read as a
- * whole, outside the matrix.
+ * The kinds of part that a casus has, by where they are read. An invitation, a need of aftercare, and a handover with what goes along, is read
+ * as a whole, outside the matrix.
  * @param bestaat whether such a part exists for who asks
  */
 export const onderdeelsoortenVan = (
@@ -94,5 +96,6 @@ export const onderdeelsoortenVan = (
     overdracht: [],
     // Who is asked reads who it is about.
     informatievraag: soorten(vanDossiers),
+    nazorg: [],
   };
 };

@@ -26,7 +26,7 @@ export const kenmerkSchema = z.object({
   categorieen: z.array(categorieSchema),
   geleverdDoor: organisatieCodeSchema,
   doel: z.enum(["melding", "casus", "evaluatie", "preventie"]),
-  bewaartermijn: z.enum(["casus", "afgeschaald", "oefening"]),
+  bewaartermijn: z.enum(["casus", "afgeschaald", "oefening", "nazorg"]),
 });
 export type Kenmerk = z.infer<typeof kenmerkSchema>;
 
@@ -101,6 +101,8 @@ export const INFORMATIESOORTEN = {
   // Of professionals at work: with whom one speaks, and nothing of who the casus is about.
   contactkaart: plaats("4.3", "personalia", "statisch"),
   nazorg: plaats("4.4", "zorg", "dynamisch", "gezondheid"),
+  // How a casus ended, and what was decided on a relapse, is of the shared view: nothing of who needs what.
+  afsluiting: plaats("4.4", "veiligheid", "dynamisch"),
   procesbegeleider: plaats("5.1", "evaluatie", "dynamisch"),
   evaluatie: plaats("5.2", "evaluatie", "dynamisch"),
   les: plaats("5.3", "evaluatie", "dynamisch"),

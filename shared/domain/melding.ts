@@ -110,8 +110,10 @@ export const KANALEN = [
 ] as const;
 /** Of who did not sign in: nobody checked who it was. */
 export const PUBLIEK_KANAAL = "publiek-formulier";
+/** Of a relapse after a casus closed: the system makes it of what was signalled in aftercare. */
+export const NAZORG_KANAAL = "nazorg";
 /** Every way in. */
-export const kanaalSchema = z.enum([...KANALEN, PUBLIEK_KANAAL]);
+export const kanaalSchema = z.enum([...KANALEN, PUBLIEK_KANAAL, NAZORG_KANAAL]);
 
 /**
  * The contract of a melding as the region knows it: `verschijningsvormen` and `gemeenten` (names) come from its data

@@ -100,6 +100,7 @@ const verplaats = (
   const einde = eindeVanEventueel({ ...dossier, uitnodigingen: beantwoord }, casus, naar, gewijzigd, context);
   const kop: OpenCasus = {
     ...{ ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
+    ronde: naar === "voortgang" ? casus.ronde + 1 : casus.ronde,
     ...(einde === null ? {} : { betrokken: einde.betrokken }),
   };
   return {

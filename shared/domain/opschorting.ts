@@ -2,6 +2,7 @@ import * as z from "zod";
 import { INTERVENTIETAAK } from "./interventie.ts";
 import { taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import type { Kalender } from "./kalender.ts";
+import { TERUGVALTAAK } from "./nazorg.ts";
 import type { OpenTaak } from "./taak.ts";
 import { korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { instantSchema, type Instant } from "./tijd.ts";
@@ -59,7 +60,7 @@ export const BEDENKTIJD_VOLGEN = "bedenktijd-volgen";
  * Tasks that a suspension never moves, because their date is not the chain's to move: whoever intervenes under a doorlaatverbod has
  * hours (X4), and the reflection period of a victim ends on the day that the law says, whatever the casus does (H3.2-c6).
  */
-const LOOPT_DOOR: readonly string[] = [INTERVENTIETAAK, BEDENKTIJD_VOLGEN];
+const LOOPT_DOOR: readonly string[] = [INTERVENTIETAAK, BEDENKTIJD_VOLGEN, TERUGVALTAAK];
 
 /** Whether the dates of this task stay what they are. */
 export const looptDoor = ({ soort }: Pick<OpenTaak, "soort">): boolean => LOOPT_DOOR.includes(soort);

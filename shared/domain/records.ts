@@ -16,6 +16,7 @@ import { matchvraagSchema } from "./matchvraag.ts";
 import { medewerkerSchema } from "./medewerker.ts";
 import { meldervraagSchema } from "./meldervraag.ts";
 import { meldingSchema } from "./melding.ts";
+import { nazorgbehoefteSchema } from "./nazorg.ts";
 import { feedNummerSchema, feedTellerSchema, notificatieSchema } from "./notificatie.ts";
 import { noodtoegangSchema } from "./noodtoegang.ts";
 import { agendapuntSchema, overlegSchema } from "./overleg.ts";
@@ -65,6 +66,7 @@ export const RECORDSCHEMAS = {
   noodtoegang: noodtoegangSchema,
   plan: planSchema,
   actie: actieSchema,
+  nazorgbehoefte: nazorgbehoefteSchema,
   "historie-kop": historieKopSchema,
   historie: historieSchema,
   gebeurtenis: gebeurtenisSchema,

@@ -186,7 +186,38 @@ export const bewaartermijnenSchema = z.strictObject({
   afgeschaald: bewaartermijnSchema,
   casus: bewaartermijnSchema,
   oefening: bewaartermijnSchema,
+  /** Counted from when the need ended. */
+  nazorg: bewaartermijnSchema,
   verwerkingslog: bewaartermijnSchema,
+});
+
+/** What counts as aftercare, and for whom (NA6, H4.4-a1, e1). */
+export const nazorgSchema = z.strictObject({
+  ...keuze,
+  soorten: z
+    .array(
+      z.strictObject({
+        code: codeSchema,
+        naam: z.string().min(1),
+        voor: z
+          .array(z.enum(["slachtoffer", "verdachte"]))
+          .min(1)
+          .readonly(),
+      }),
+    )
+    .min(1)
+    .readonly(),
+});
+
+/** With what outcome a casus closes, and as what one still sees it then (NB20, H4.1-d2). */
+export const afsluitenSchema = z.strictObject({
+  ...keuze,
+  uitkomsten: z
+    .array(z.strictObject({ code: codeSchema, naam: z.string().min(1) }))
+    .min(1)
+    .readonly(),
+  /** Capacities that outlast the close; for any other the casus does not exist any more. */
+  inzage: z.array(z.enum(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"])).readonly(),
 });
 
 /** How often is evaluated on each of the four levels, in months; null: per casus (H5.2-a1, NA15, NB15). */

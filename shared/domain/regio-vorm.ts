@@ -10,6 +10,7 @@ import { horenSchema } from "./regio-horen.ts";
 import {
   afschalenSchema,
   uitstellenSchema,
+  afsluitenSchema,
   bewaartermijnenSchema,
   casusoverlegSchema,
   bewakingSchema,
@@ -19,6 +20,7 @@ import {
   monitoringSchema,
   gremiaSchema,
   kwalificatieSchema,
+  nazorgSchema,
   preventieSchema,
   quorumSchema,
   termijnSchema,
@@ -202,6 +204,8 @@ export const vormSchema = z.strictObject({
   bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
   uitstel: uitstellenSchema,
+  nazorg: nazorgSchema,
+  afsluiten: afsluitenSchema,
   /** Whom to suggest for which casus (H3.1-a4). */
   uitnodigingsregels: uitnodigingsregelsSchema,
   kwalificatie: kwalificatieSchema,

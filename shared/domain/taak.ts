@@ -3,6 +3,7 @@ import { rolSchema } from "./actor.ts";
 import {
   actieIdSchema,
   afspraakIdSchema,
+  behoefteIdSchema,
   bijlageIdSchema,
   casusIdSchema,
   dossierIdSchema,
@@ -46,7 +47,7 @@ const gemeenschappelijk = {
   onderwerp: z
     .union([
       ...([actieIdSchema, vastleggingIdSchema, dossierIdSchema, plekIdSchema] as const),
-      ...([interventieIdSchema, bijlageIdSchema, afspraakIdSchema, meldingIdSchema] as const),
+      ...([interventieIdSchema, bijlageIdSchema, afspraakIdSchema, meldingIdSchema, behoefteIdSchema] as const),
     ])
     .nullable(),
   /** A mandatory task blocks closing (H2.3-a7, issue on uitvoering). */

@@ -1,8 +1,16 @@
 import * as z from "zod";
 import { actieResultaatInvoer } from "./actieresultaat.ts";
 import { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "./evaluatie.ts";
-import { nazorgInvoer } from "./nazorg.ts";
 import { voortgangInhoud } from "./voortgang.ts";
+import { afsluitformulierInvoer } from "./afsluiten.ts";
+import {
+  nazorgaanbodInvoer,
+  nazorgantwoordInhoud,
+  nazorgInhoud,
+  nazorgInvoer,
+  terugvalbesluitInvoer,
+  terugvalInvoer,
+} from "./nazorg.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
@@ -119,7 +127,13 @@ export const VASTLEGGINGEN = {
   actieresultaat: actieResultaatInvoer,
   interventie,
   voortgang: voortgangInhoud,
-  nazorg: nazorgInvoer,
+  nazorg: nazorgInhoud,
+  nazorgaanbod: nazorgaanbodInvoer,
+  nazorgantwoord: nazorgantwoordInhoud,
+  nazorgafspraken: nazorgInvoer,
+  terugval: terugvalInvoer,
+  terugvalbesluit: terugvalbesluitInvoer,
+  afsluitformulier: afsluitformulierInvoer,
   procesbegeleider: procesbegeleiderInvoer,
   evaluatie: evaluatieInvoer,
   les: lesInvoer,
@@ -173,6 +187,12 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("interventie"),
   vastlegging("voortgang"),
   vastlegging("nazorg"),
+  vastlegging("nazorgaanbod"),
+  vastlegging("nazorgantwoord"),
+  vastlegging("nazorgafspraken"),
+  vastlegging("terugval"),
+  vastlegging("terugvalbesluit"),
+  vastlegging("afsluitformulier"),
   vastlegging("procesbegeleider"),
   vastlegging("evaluatie"),
   vastlegging("les"),

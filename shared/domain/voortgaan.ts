@@ -1,40 +1,42 @@
 import {
-berichtenAan,
-betrokkenenVan,
-deadlineVan,
-EERSTE_CONTROLE_SECONDEN,
-gebeurtenis,
-historie,
-kenmerkVan,
-laatTaakVervallen,
-lopendeTaak,
-maakIds,
-rondTaakAf,
-stuurfeit,
-type Besluit,
-type Besluitcontext,
+  berichtenAan,
+  betrokkenenVan,
+  deadlineVan,
+  EERSTE_CONTROLE_SECONDEN,
+  gebeurtenis,
+  historie,
+  kenmerkVan,
+  laatTaakVervallen,
+  lopendeTaak,
+  maakIds,
+  rondTaakAf,
+  stuurfeit,
+  type Besluit,
+  type Besluitcontext,
 } from "./besluit.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
-import type { Casus,OpenCasus,Overdrachtbesluit } from "./casus.ts";
+import { bewarenTotVan } from "./afsluiten.ts";
+import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import type { OrganisatieCode,VastleggingId } from "./ids.ts";
+import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import { overleeftCasus } from "./nazorg.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
-import { eindigUitnodiging,uitnodigingBeeindigd } from "./intrekking.ts";
-import type { Compartiment,Informatiesoort } from "./kenmerk.ts";
-import { naBeurt,nieuweLoopstand } from "./loopstand.ts";
-import { beeindigOpschorting,vanaf } from "./opschorting.ts";
-import { PAD,vervolgNa,type Einde,type Stap,type Uitkomst } from "./pad.ts";
+import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
+import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
+import { naBeurt, nieuweLoopstand } from "./loopstand.ts";
+import { beeindigOpschorting, vanaf } from "./opschorting.ts";
+import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
-import { gelukt,mislukt,type Result } from "./result.ts";
-import type { Eigenaar,OpenTaak,Taak } from "./taak.ts";
+import { gelukt, mislukt, type Result } from "./result.ts";
+import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
 import { eigenaarVan } from "./regio.ts";
-import { plusSeconden,type Instant } from "./tijd.ts";
+import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 import type { Weigering } from "./weigering.ts";
-import { samen,type Wijziging } from "./wijziging.ts";
+import { samen, type Wijziging } from "./wijziging.ts";
 
 /** The casus at this step, or why the command cannot be taken now. */
 export const casusBijStap = (dossier: CasusDossier, stap: Stap): Result<OpenCasus, Weigering> => {
@@ -90,6 +92,8 @@ const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
 const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu: Instant): readonly Taak[] =>
   dossier.taken
     .filter((taak): taak is OpenTaak => taak.status === "open" && taak.taakId !== behalve?.taakId)
+    // Aftercare goes on when the casus is over (H4.4-a2).
+    .filter((taak) => !overleeftCasus(taak))
     .toSorted((een, ander) => Number(DEURTAKEN.includes(ander.soort)) - Number(DEURTAKEN.includes(een.soort)))
     .slice(0, 20)
     .map((taak) => laatTaakVervallen(taak, einde, nu));
@@ -213,6 +217,7 @@ const gaNaar = (
     const einde = {
       ...gedeeld,
       afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
+      bewarenTot: bewarenTotVan(vervolg.einde, basis.geopendOp, context),
       betrokken: eindigBetrokken(basis.betrokken, context.nu),
       verschuivingen: beeindigOpschorting(basis.verschuivingen, context.nu),
       teDrijven: false,

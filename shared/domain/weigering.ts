@@ -1,3 +1,4 @@
+import type { Nazorgpersoon } from "./nazorg.ts";
 import type { Eigenaar } from "./taak.ts";
 
 /** Something that must be done before a casus ends: what it is, of which record, and with whom it lies until when. */
@@ -67,6 +68,13 @@ export type Weigering =
   | { readonly code: "acties-open"; readonly aantal: number; readonly open?: readonly OpenPunt[] }
   /** Somebody recorded it already, or it is not there yet (H4.3). */
   | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
+  /** All that is lacking to end aftercare, at once: of whom nothing is recorded, the form, and what is open. */
+  | {
+      readonly code: "nazorg-onvolledig";
+      readonly zonder: readonly Nazorgpersoon[];
+      readonly formulier: boolean;
+      readonly open: readonly OpenPunt[];
+    }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
   /** It cannot end before it goes on, or the date has come. */

@@ -3,6 +3,7 @@ import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
 import { vraagVan, type Informatievraag } from "../../../shared/domain/informatievraag.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
+import { zorgcoordinatorVan, type Nazorgbehoefte } from "../../../shared/domain/nazorg.ts";
 import type { Agendapunt } from "../../../shared/domain/overleg.ts";
 import type { Stap } from "../../../shared/domain/pad.ts";
 import { overdrachtenVan, type Overdracht } from "../../../shared/domain/overdracht.ts";
@@ -89,6 +90,34 @@ export const taakBij = (dossier: CasusDossier, soort: string, onderwerp: string)
 
 export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null =>
   taakBij(dossier, "actie", pad.actieId);
+
+/** A need of aftercare, for who gives it. */
+export const nazorgbehoefte = (
+  dossier: CasusDossier,
+  pad: { readonly behoefteId: string },
+): Doel<Nazorgbehoefte> | null => {
+  const over = dossier.nazorgbehoeften.find(({ behoefteId }) => behoefteId === pad.behoefteId);
+  return over === undefined ? null : { over, eigenaar: over.gever };
+};
+
+/** The same, for who gives it and for who coordinates care. */
+export const nazorgMetCoordinatie = (
+  dossier: CasusDossier,
+  pad: { readonly behoefteId: string },
+  regio: Regio,
+): Doel<Nazorgbehoefte> | null => {
+  const doel = nazorgbehoefte(dossier, pad);
+  return doel === null ? null : { ...doel, ook: zorgcoordinatorVan(dossier, regio) };
+};
+
+/** A need that is offered, for who can answer. */
+export const nazorgaanbod = (
+  dossier: CasusDossier,
+  pad: { readonly behoefteId: string },
+): Doel<Nazorgbehoefte> | null => {
+  const over = nazorgbehoefte(dossier, pad)?.over;
+  return over?.aanbod == null ? null : { over, eigenaar: { rol: "partner", organisatie: over.aanbod.ontvanger } };
+};
 
 /** A place on an agenda, for who plans. */
 export const agendapunt = (

@@ -3,6 +3,7 @@ import * as api from "../../../shared/api/schemas/evaluatie.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
+import { leesNazorgclienten } from "../nazorgclienten.ts";
 import { stap } from "./doelen.ts";
 
 /** Hoofdstap 5: evaluation and what is learned. */
@@ -25,6 +26,7 @@ export const evaluatieRoutes = (afhankelijkheden: Toegangsafhankelijkheden): rea
     operatie: api.borgLessen,
     doel: stap("lessen"),
     noemtOrganisaties: true,
-    besluit: (dossier, _over, invoer, context) => h5.secureLessen(dossier, invoer, context),
+    besluit: async (dossier, _over, invoer, context) =>
+      h5.secureLessen(dossier, invoer, await leesNazorgclienten(afhankelijkheden.casework, dossier), context),
   }),
 ];

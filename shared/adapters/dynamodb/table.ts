@@ -75,6 +75,7 @@ export const SLEUTELS = {
   plan: (id: string, versie: number) => casus(id, `A#PLAN#${genummerd(versie, 6)}`),
   actie: (id: string, versie: number, nummer: number) =>
     casus(id, `A#ACTIE#${genummerd(versie, 6)}#${genummerd(nummer, 4)}`),
+  nazorgbehoefte: (id: string, behoefteId: string) => casus(id, `A#NAZORG#${behoefteId}`),
   "historie-kop": (id: string, compartiment: string) => casus(id, `A#KOP#${compartiment}`),
   historie: (id: string, compartiment: string, nummer: number) =>
     casus(id, `H#${compartiment}#${genummerd(nummer, 8)}`),
@@ -172,6 +173,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.plan(record.casusId, record.planVersie);
     case "actie":
       return SLEUTELS.actie(record.casusId, record.planVersie, record.nummer);
+    case "nazorgbehoefte":
+      return SLEUTELS.nazorgbehoefte(record.casusId, record.behoefteId);
     case "historie-kop":
       return SLEUTELS["historie-kop"](record.casusId, record.compartiment);
     case "historie":
@@ -243,6 +246,12 @@ export const gidslijstVan = (soort: string): string => `WERK#GIDS#${soort}`;
 export const gidsSkVan = ({ gewijzigdOp, gidsId }: Pick<RecordVan<"gidsregel">, "gewijzigdOp" | "gidsId">): string =>
   `${gewijzigdOp}#${gidsId}`;
 
+/**
+ * Partition of the list of casussen whose retention ends in that month (NB13), by their date: for whoever destroys them, without a
+ * scan. They are in no other list, and not on the clock.
+ */
+export const bewaarlijstVan = (bewarenTot: string): string => `WERK#BEWAREN#${bewarenTot.slice(0, 7)}`;
+
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
@@ -259,6 +268,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "overleg" && record.status === "gepland") {
     return { [pk]: OVERLEG_LIJST, [sk]: overlegSkVan(record) };
+  }
+  if (record.type === "casus" && record.status !== "open") {
+    return { [pk]: bewaarlijstVan(record.bewarenTot), [sk]: `${record.bewarenTot}#${record.casusId}` };
   }
   if (record.type === "gidsregel" && record.status === "geldig") {
     return { [pk]: gidslijstVan(record.soort), [sk]: gidsSkVan(record) };

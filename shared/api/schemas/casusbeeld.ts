@@ -98,7 +98,13 @@ export const casusbeeldSchema = z.object({
       }),
     )
     .meta({ description: "Hoe de termijnen zijn verzet, de eerste keer eerst" }),
-  afsluiting: z.object({ uitkomst: z.string(), op: instant }).nullable(),
+  afsluiting: z
+    .object({
+      uitkomst: z.string(),
+      op: instant,
+      bewarenTot: instant.meta({ description: "Voor wanneer de gegevens van de casus uiterlijk worden vernietigd" }),
+    })
+    .nullable(),
   dossiers: z.array(dossierIdSchema),
   taken: z.array(taakbeeldSchema),
   interventies: z.array(

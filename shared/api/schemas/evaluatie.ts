@@ -38,7 +38,7 @@ export const evalueer = commando({
 export const borgLessen = commando({
   operationId: "borgLessen",
   pad: "lessen",
-  samenvatting: "5.3 Geleerde lessen borgen; de casus sluit met een uitkomst",
+  samenvatting: "5.3 Geleerde lessen borgen; de casus sluit met de uitkomst van het afsluitformulier",
   body: invoer.lesInvoer,
-  weigeringen: ["acties-open"],
+  weigeringen: ["acties-open", "nazorg-onvolledig"],
 });

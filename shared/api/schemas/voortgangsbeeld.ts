@@ -3,12 +3,13 @@ import { contactkaartSchema } from "../../domain/contactkaart.ts";
 import {
   actieIdSchema,
   afspraakIdSchema,
+  behoefteIdSchema,
   casusIdSchema,
   interventieIdSchema,
   organisatieCodeSchema,
   vastleggingIdSchema,
 } from "../../domain/ids.ts";
-import { nazorgInvoer } from "../../domain/nazorg.ts";
+import { nazorgstandSchema } from "../../domain/nazorg.ts";
 import { actieInvoer } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
 import { voortgangInhoud } from "../../domain/voortgang.ts";
@@ -75,7 +76,17 @@ export const voortgangsbeeldSchema = z.object({
     .meta({
       description: "Welke interventies zijn uitgevoerd, door wie en wanneer; de laatste eerst, hoogstens vijftig",
     }),
-  nazorg: z.array(nazorgInvoer.shape.afspraken.element),
+  nazorg: z
+    .array(
+      z.object({
+        behoefteId: behoefteIdSchema,
+        voor: z.enum(["slachtoffer", "verdachte"]),
+        soort: z.string(),
+        stand: nazorgstandSchema,
+        gever: eigenaarSchema,
+      }),
+    )
+    .meta({ description: "Welke nazorg er is, voor wie en bij wie; wat ervan is vastgelegd, staat bij de behoefte" }),
   openAfspraken: z.array(
     z.object({ afspraakId: afspraakIdSchema, eigenaar: eigenaarSchema, uiterlijkOp: instant, teLaat: z.boolean() }),
   ),

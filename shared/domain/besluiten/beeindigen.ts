@@ -6,6 +6,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { VRAAGTAAK } from "../informatievraag.ts";
 import { openWerkVan, TAKEN_TERUG, trekIn } from "../intrekking.ts";
+import { overleeftCasus } from "../nazorg.ts";
 import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
@@ -176,6 +177,7 @@ export const isAchtergebleven = (
     rol === "partner" &&
     soort !== UITNODIGINGSTAAK &&
     soort !== VRAAGTAAK &&
+    !overleeftCasus({ soort }) &&
     deelnames.length > 0 &&
     !deelnames.some((een) => duurt(een, nu)) &&
     !zetelsVan(regio, casus.gemeente).includes(organisatie)

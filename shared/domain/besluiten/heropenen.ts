@@ -55,7 +55,7 @@ const wijsTerug = (casus: Casus, personen: readonly Persoon[]) =>
     .map((dossier) => ({ ...dossier, versie: dossier.versie + 1, laatsteCasusId: casus.casusId }));
 
 const open = (casus: AfgeschaaldeCasus, stap: Stap, context: Besluitcontext): OpenCasus => {
-  const { afsluiting: _afsluiting, overdrachtbesluit: _overdracht, ...gedeeld } = casus;
+  const { afsluiting: _afsluiting, overdrachtbesluit: _overdracht, bewarenTot: _bewaren, ...gedeeld } = casus;
   const { nieuweUitvoering, ...stand } = opStap(casus, stap, context);
   return { ...gedeeld, versie: casus.versie + 1, status: "open", ...stand, ...nieuweUitvoering };
 };

@@ -1,13 +1,16 @@
 import type * as z from "zod";
 import type { Besluit, Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { geldendFormulier } from "../afsluiten.ts";
 import { aanwezigBij } from "../casusoverleg.ts";
+import type { Nazorgclient } from "../nazorg.ts";
 import { zetelsVan } from "../regio.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../evaluatie.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
-import { nietVanKeten, verplichtOpen } from "./regels.ts";
+import { afsluitfeiten } from "./afsluiten.ts";
+import { nietVanKeten, slotbezwaar } from "./regels.ts";
 
 /** 5.1: a neutral procesbegeleider: never somebody of the casus, and by agreement of all on it (H5.1-a4, c1; X14). */
 export const appointProcesbegeleider = (
@@ -64,10 +67,11 @@ export const recordEvaluatie = (
   );
 };
 
-/** 5.3: lessons are secured and the casus closes with an outcome (H5.3-all, H4.1-d2). */
+/** 5.3: lessons are secured, and the casus closes with the outcome that its form tells (H5.3-all, H4.1-d2). */
 export const secureLessen = (
   dossier: CasusDossier,
   invoer: z.infer<typeof lesInvoer>,
+  clienten: readonly Nazorgclient[],
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "lessen");
@@ -77,8 +81,10 @@ export const secureLessen = (
     invoer.lessen.map(({ eigenaar }, i) => ({ veld: `lessen[${i}].eigenaar`, organisatie: eigenaar })),
   );
   if (onbekend !== null) return mislukt(onbekend);
-  const open = verplichtOpen(dossier);
-  if (open !== null) return mislukt(open);
+  const bezwaar = slotbezwaar(dossier, clienten);
+  if (bezwaar !== null) return mislukt(bezwaar);
+  const formulier = geldendFormulier(dossier);
+  if (formulier === null) throw new Error("A casus closes without the form that tells how");
   return gelukt(
     legVastEnGaVoort(
       dossier,
@@ -87,7 +93,7 @@ export const secureLessen = (
       "geborgd",
       { soort: "les", inhoud: invoer, informatie: "les" },
       context,
-      { afsluiting: invoer.uitkomst },
+      { afsluiting: formulier.inhoud.uitkomst, berichten: afsluitfeiten(dossier, formulier.inhoud, context) },
     ),
   );
 };

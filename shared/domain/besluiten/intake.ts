@@ -61,6 +61,17 @@ const eerdereZorg = (
     return casus !== undefined && gecoordineerd ? [organisatieVoor(regio, "zorgcoordinatie", casus)] : [];
   })[0] ?? null;
 
+/** How many of these persons were in a casus that closed before. */
+const recidiven = (
+  gedossierd: readonly { readonly dossier: Dossier; readonly nieuw: boolean }[],
+  { casussen }: Pick<Bekend, "casussen">,
+): number =>
+  new Set(
+    gedossierd.flatMap(({ dossier: { dossierId, laatsteCasusId }, nieuw }) =>
+      !nieuw && laatsteCasusId !== null && casussen.get(laatsteCasusId)?.status === "gesloten" ? [dossierId] : [],
+    ),
+  ).size;
+
 /**
  * Step at which a casus begins: with the zorgcoördinator who is known, of an earlier casus or by the melding (H2.2-d12), or at
  * once with the weging when it is acute. Never further: whoever reports that somebody already works on it (`instroom`) tells
@@ -169,7 +180,12 @@ const neemOp = (
       ),
     ),
     opent
-      ? openCasus(nieuweCasus(nieuwId, invoer, dossierIds, zorg, context), meldingId, zorg.bekend, context)
+      ? openCasus(
+          nieuweCasus(nieuwId, invoer, dossierIds, zorg, context),
+          meldingId,
+          { zorgBekend: zorg.bekend, recidive: recidiven(gedossierd, bekend) },
+          context,
+        )
       : samen(),
   );
   return {
@@ -181,7 +197,12 @@ const neemOp = (
 };
 
 /** A new casus with its first line of history; the team, its municipality, the meldpunt and the owner hear of it. */
-const openCasus = (casus: OpenCasus, meldingId: MeldingId, zorgBekend: boolean, context: Besluitcontext): Wijziging => {
+const openCasus = (
+  casus: OpenCasus,
+  meldingId: MeldingId,
+  { zorgBekend, recidive }: { readonly zorgBekend: boolean; readonly recidive: number },
+  context: Besluitcontext,
+): Wijziging => {
   const berichten = [
     ...berichtenAan(
       [...betrokkenenVan(casus, context.nu), organisatieVoor(context.regio, "meldpunt"), casus.eigenaar.organisatie],
@@ -194,6 +215,8 @@ const openCasus = (casus: OpenCasus, meldingId: MeldingId, zorgBekend: boolean, 
       context,
     ),
     ...stuurfeit(casus, "casus-geopend", casus.acuut ? "acuut" : null, context),
+    // Of each victim who was in a casus that closed; of whom, the figures do not tell (K12, B6.S4).
+    ...Array.from({ length: recidive }, () => stuurfeit(casus, "recidive", "slachtoffer", context)).flat(),
   ];
   return samen(
     {
@@ -343,6 +366,7 @@ export const openCasusVoor =
     const eerder = eerdereZorg(bekenden, { casussen }, context.regio);
     const zorg = { eerder, bekend: eerder !== null || invoer.zorgcoordinatorBetrokken === "ja" };
     const ids = dossiers.map(({ dossierId }) => dossierId);
+    const recidive = recidiven(bekenden, { casussen });
     const casus = nieuweCasus(casusId, invoer, ids, zorg, context);
-    return { casusId, wijziging: openCasus(casus, meldingId, zorg.bekend, context) };
+    return { casusId, wijziging: openCasus(casus, meldingId, { zorgBekend: zorg.bekend, recidive }, context) };
   };

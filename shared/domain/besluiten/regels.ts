@@ -1,14 +1,16 @@
 import type { Besluitcontext } from "../besluit.ts";
+import { geldendFormulier } from "../afsluiten.ts";
 import { partnersOp } from "../betrokkenheid.ts";
-import type { Casus,OpenCasus } from "../casus.ts";
+import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import type { DossierId,OrganisatieCode } from "../ids.ts";
-import { vanaf,verschuifDatum } from "../opschorting.ts";
-import { partnerbeeldIn } from "../partner.ts";
+import { vanaf, verschuifDatum } from "../opschorting.ts";
 import { volgendeMonitoring } from "../plan.ts";
-import { organisatiesVan,zetelsVan,type QuorumRegel,type Regio } from "../regio.ts";
-import type { OpenPunt,Veldfout,Weigering } from "../weigering.ts";
 import type { Instant } from "../tijd.ts";
+import type { DossierId, OrganisatieCode } from "../ids.ts";
+import { AANBODTAAK, zonderNazorg, type Nazorgclient } from "../nazorg.ts";
+import { partnerbeeldIn } from "../partner.ts";
+import { organisatiesVan, zetelsVan, type QuorumRegel, type Regio } from "../regio.ts";
+import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
 
 /** An organisation that a command names, and in which field of its input. */
 interface Genoemd {
@@ -66,23 +68,67 @@ export const nietVanKeten = (context: Besluitcontext, genoemd: readonly Genoemd[
   return fouten.length === 0 ? null : { code: "ongeldige-invoer", fouten };
 };
 
-/** All that keeps a casus from its end: mandatory work, with whom it lies. */
-export const afsluitpunten = ({ taken }: CasusDossier): readonly OpenPunt[] =>
-  taken
-    .filter((taak) => taak.status === "open" && taak.verplicht)
-    .map(({ soort, onderwerp, taakId, eigenaar, uiterlijkOp }) => ({
+/** Mandatory work, interventions and offers of aftercare that wait: each with whom it lies. */
+const verplichtepunten = ({ taken, interventies, nazorgbehoeften }: CasusDossier): readonly OpenPunt[] => {
+  const verplicht = taken.filter((taak) => taak.status === "open" && taak.verplicht);
+  const bijTaak = new Set(verplicht.map(({ onderwerp }) => onderwerp));
+  return [
+    ...verplicht.map(({ soort, onderwerp, taakId, eigenaar, uiterlijkOp }) => ({
       ...{ wat: soort, id: onderwerp ?? taakId, eigenaar, uiterlijkOp },
-    }));
+    })),
+    ...interventies.flatMap((een) =>
+      een.status !== "open" || bijTaak.has(een.interventieId)
+        ? []
+        : [{ wat: "interventie", id: een.interventieId, eigenaar: een.eigenaar, uiterlijkOp: null }],
+    ),
+    ...nazorgbehoeften.flatMap(({ behoefteId, aanbod }) => {
+      if (aanbod === null) return [];
+      const taak = taken.find(({ taakId }) => taakId === aanbod.taakId);
+      const eigenaar = { rol: "partner" as const, organisatie: aanbod.ontvanger };
+      return [{ wat: AANBODTAAK, id: behoefteId, eigenaar, uiterlijkOp: taak?.uiterlijkOp ?? null }];
+    }),
+  ];
+};
+
+/** All that keeps a casus from its end: what must be done, and a handover of the casus that waits for its receiver. */
+export const afsluitpunten = (dossier: CasusDossier): readonly OpenPunt[] => {
+  const { overdracht } = dossier.casus;
+  return [
+    ...verplichtepunten(dossier),
+    ...(overdracht === null
+      ? []
+      : [
+          {
+            ...{ wat: "overdracht", id: overdracht.vastleggingId, uiterlijkOp: null },
+            eigenaar: { rol: "partner" as const, organisatie: overdracht.ontvanger },
+          },
+        ]),
+  ];
+};
 
 /** The refusal for what is still open; null: nothing is. */
 export const nogOpen = (open: readonly OpenPunt[]): Weigering | null =>
   open.length === 0 ? null : { code: "acties-open", aantal: open.length, open };
 
 /**
- * Mandatory work that is still open: the casus cannot end, nor hoofdstap 4 be rounded off, before it has a result. An
- * intervention under a doorlaatverbod is never dropped (H2.3-a7, X4).
+ * Mandatory work that is still open: the casus cannot be scaled down, nor handed over, before it has a result. An intervention under
+ * a doorlaatverbod is never dropped (H2.3-a7, X4).
  */
-export const verplichtOpen = (dossier: CasusDossier): Weigering | null => nogOpen(afsluitpunten(dossier));
+export const verplichtOpen = (dossier: CasusDossier): Weigering | null => nogOpen(verplichtepunten(dossier));
+
+/** The same, and a handover that waits: then hoofdstap 4 is not rounded off, and the casus does not close. */
+export const afsluitingOpen = (dossier: CasusDossier): Weigering | null => nogOpen(afsluitpunten(dossier));
+
+/**
+ * What keeps a casus from closing, all at once: a client of whom no aftercare is recorded, the form, and what is open. At 4.4, and
+ * again at the close: somebody may have come to the casus in between.
+ */
+export const slotbezwaar = (dossier: CasusDossier, clienten: readonly Nazorgclient[]): Weigering | null => {
+  const open = afsluitpunten(dossier);
+  const zonder = zonderNazorg(dossier, clienten);
+  const formulier = geldendFormulier(dossier) !== null;
+  return zonder.length > 0 || !formulier ? { code: "nazorg-onvolledig", zonder, formulier, open } : nogOpen(open);
+};
 
 /**
  * Organisations that work on the casus now: its seats, and the partners that accepted, while their access lasts (X7). Not an

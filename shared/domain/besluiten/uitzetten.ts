@@ -23,6 +23,7 @@ import { casusBijStap, rondStapAf } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
 import { opCasus, volgendeRonde } from "./regels.ts";
+import { voorbereidingVan } from "./nazorg.ts";
 
 /** How many acties one transaction handles: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -239,7 +240,10 @@ export const dispatchActies = (
       "uitgezet",
       { compartiment: "veiligheid", inhoud: { aantal: uitgezet.size } },
       context,
-      eersteRonde === null ? {} : { volgendeDatum: eersteRonde },
+      {
+        ...(eersteRonde === null ? {} : { volgendeDatum: eersteRonde }),
+        ...voorbereidingVan({ ...dossier, casus }, context),
+      },
     );
     return gelukt({ wijziging, klaar: true });
   }

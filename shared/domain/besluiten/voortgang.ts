@@ -1,4 +1,4 @@
-import { deadlineVan,type Besluit,type Besluitcontext } from "../besluit.ts";
+import { deadlineVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
@@ -6,20 +6,20 @@ import type { Uitkomst } from "../pad.ts";
 import { vanaf } from "../opschorting.ts";
 import type { Plan } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
-import { gelukt,mislukt,type Result } from "../result.ts";
-import { plusSeconden,type Instant } from "../tijd.ts";
-import { casusBijStap,legVastEnGaVoort,termijnVan } from "../voortgaan.ts";
+import { gelukt, mislukt, type Result } from "../result.ts";
+import { plusSeconden, type Instant } from "../tijd.ts";
+import { casusBijStap, legVastEnGaVoort, termijnVan } from "../voortgaan.ts";
 import {
-OPEN_PUNTEN_MAXIMAAL,
-openPuntenVan,
-rondenVan,
-TERUG_NAAR,
-type Rondepunt,
-type VoortgangInvoer,
+  OPEN_PUNTEN_MAXIMAAL,
+  openPuntenVan,
+  rondenVan,
+  TERUG_NAAR,
+  type Rondepunt,
+  type VoortgangInvoer,
 } from "../voortgang.ts";
-import type { OpenPunt,Veldfout,Weigering } from "../weigering.ts";
+import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
 import { AFSPRAAKTAAK } from "./casusoverleggen.ts";
-import { afsluitpunten,nogOpen,opCasus,volgendeRonde as volgendeVolgensPlan } from "./regels.ts";
+import { afsluitpunten, nogOpen, opCasus, volgendeRonde as volgendeVolgensPlan } from "./regels.ts";
 
 /** Who works on the casus and may hold something of it open: its seats, its partners, and who directs it and coordinates care. */
 export const werktAanCasus = (

@@ -65,6 +65,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     lezen("veiligheid", ["exceptioneel"], ["4.1"], "wgs-zvh", ...TEAM, ...REGIE, "partner-zorg", "partner-veiligheid"),
     // Consultation, plan, acties and progress: the shared view, so that all see the latest state (I14).
     lezen("veiligheid", ["dynamisch"], ["3.1", "3.3", "4.1", "4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
+    lezen("veiligheid", ["dynamisch"], ["4.4"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     lezen("veiligheid", ["dynamisch"], ["4.1", "4.3"], "vitaal-belang", "noodtoegang"),
     // With whom one speaks of the casus at each organisation: everybody at the table, and who must act in danger (H4.3-e2).
     lezen("personalia", ["statisch"], ["4.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
@@ -106,7 +107,12 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("personalia", ["statisch"], ["2.1"], "convenant", ...TEAM, ...REGIE, "meldpunt"),
     schrijven("zorg", ["dynamisch"], ["2.1"], "wmo", "zorgcoordinator", "meldpunt"),
     schrijven("veiligheid", ["dynamisch"], ["2.1"], "convenant", ...TEAM, ...REGIE, "meldpunt"),
-    schrijven("zorg", ["dynamisch"], ["2.2", "4.4"], "wmo", "zorgcoordinator"),
+    schrijven("zorg", ["dynamisch"], ["2.2"], "wmo", "zorgcoordinator"),
+    // Aftercare: who gives it and who takes it over; that it goes wrong again, anybody on the casus.
+    schrijven("zorg", ["dynamisch"], ["4.4"], "wmo", "zorgcoordinator", "nazorg-gever", "nazorg-ontvanger"),
+    schrijven("zorg", ["dynamisch"], ["4.4"], "wgs-zvh", ...TEAM, "procesregisseur", ...SCHIL),
+    // How the casus ended, and what was decided on a relapse.
+    schrijven("veiligheid", ["dynamisch"], ["4.4"], "convenant", ...TEAM, "procesregisseur"),
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),
     schrijven("zorg", ["dynamisch"], ["3.2"], "wgs-zvh", "procesregisseur"),
     // What became of a handover: its receiver answers, who guards every date withdraws it.

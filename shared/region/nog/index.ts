@@ -21,6 +21,7 @@ import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
   aanleveringen,
+  afsluiten,
   bewaartermijnen,
   bijlagen,
   dubbeleMelding,
@@ -28,6 +29,7 @@ import {
   idempotentieBewaartermijn,
   instrumenten,
   monitoring,
+  nazorg,
   planformat,
   plekken,
   signalen,
@@ -60,7 +62,7 @@ export const nog: RegioInvoer = {
     uitstel,
     kwalificatie,
   },
-  ...{ bedenktijd, horen },
+  ...{ bedenktijd, horen, nazorg, afsluiten },
   ...{ monitoring, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

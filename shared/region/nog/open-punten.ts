@@ -18,7 +18,7 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NA3", "instrumenten", "Instrumenten per activiteit; voor 1.3 noemt het rapport er nog geen."),
   geregeld("NA4", "taken.lessen", "Eén eenvoudige stap les borgen, tot de eerste implementatiefase haar invult."),
   elders("NA5", "Indicatoren voor impact en effect: onderdeel sturingsinformatie."),
-  elders("NA6", "Soorten nazorg en formalisering: onderdeel uitvoering."),
+  geregeld("NA6", "nazorg.soorten", "Wat onder nazorg valt; elke behoefte heeft een eigenaar en een datum."),
   geregeld("NA7", "ketenmodel", "Activiteiten met een versie; aan en uit te zetten."),
   elders("NA8", "Ketenprestatie-indicatoren: onderdeel sturingsinformatie."),
   geregeld("NA9", "rollen.meldpunt", "Wie het meldpunt houdt."),

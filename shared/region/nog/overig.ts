@@ -69,7 +69,35 @@ export const bewaartermijnen: RegioInvoer["bewaartermijnen"] = {
   afgeschaald: { eenheid: "jaren", aantal: 1 },
   casus: { eenheid: "jaren", aantal: 5 },
   oefening: { eenheid: "dagen", aantal: 30 },
+  nazorg: { eenheid: "jaren", aantal: 5 },
   verwerkingslog: { eenheid: "jaren", aantal: 5 },
+};
+
+export const nazorg: RegioInvoer["nazorg"] = {
+  voorbeeld: true,
+  toelichting: "Wat onder nazorg valt, en voor wie; het rapport noemt veilige plek, advocaat en hulpverlening (4.4).",
+  soorten: [
+    { code: "veilige-plek", naam: "Veilige plek", voor: ["slachtoffer"] },
+    { code: "advocaat", naam: "Advocaat", voor: ["slachtoffer", "verdachte"] },
+    { code: "hulpverlening", naam: "Hulpverlening", voor: ["slachtoffer", "verdachte"] },
+    { code: "traumabehandeling", naam: "Traumabehandeling", voor: ["slachtoffer"] },
+    { code: "huisvesting", naam: "Huisvesting", voor: ["slachtoffer", "verdachte"] },
+    { code: "inkomen", naam: "Inkomen en schulden", voor: ["slachtoffer", "verdachte"] },
+    { code: "begeleiding-dader", naam: "Begeleiding om herhaling te voorkomen", voor: ["verdachte"] },
+    { code: "anders", naam: "Anders", voor: ["slachtoffer", "verdachte"] },
+  ],
+};
+
+export const afsluiten: RegioInvoer["afsluiten"] = {
+  voorbeeld: true,
+  toelichting: "Waarmee een casus sluit, en wie haar daarna nog ziet: alleen de procesregie. Eigen aanname.",
+  uitkomsten: [
+    { code: "gestopt", naam: "De uitbuiting is gestopt" },
+    { code: "beschermd", naam: "Het slachtoffer is beschermd" },
+    { code: "overgedragen", naam: "Overgedragen" },
+    { code: "anders", naam: "Anders" },
+  ],
+  inzage: ["procesregisseur"],
 };
 
 export const idempotentieBewaartermijn: RegioInvoer["idempotentieBewaartermijn"] = { dagen: 7, voorbeeld: true };

@@ -78,7 +78,10 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "VERDELING#*", "VRAAG#*"),
-  driver: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*") },
+  driver: {
+    ...bij([...OPHALEN, ...SCHRIJVEN], "*"),
+    ...bij(ZOEKEN, "CASUS#*", "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*"),
+  },
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
     ...bij(OPHALEN, "AANLEVERING#*", ...AANNEMEN_LEEST),

@@ -121,6 +121,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["partner-veiligheid", "partner-overig", "noodtoegang"] as const),
   ],
   nazorg: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg", "noodtoegang"],
+  afsluiting: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
   procesbegeleider: ["procesregisseur"],
   evaluatie: ["procesregisseur", "procesbegeleider-evaluatie"],
   les: ["procesregisseur"],

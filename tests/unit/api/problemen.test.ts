@@ -43,6 +43,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
     open: [{ wat: "open-punt", id: "1.2", eigenaar: { rol: "partner", organisatie: "moviera" }, uiterlijkOp: null }],
   },
   "ronde-niet-aan-de-beurt": { code: "ronde-niet-aan-de-beurt", ronde: 3, huidig: 4 },
+  "nazorg-onvolledig": { code: "nazorg-onvolledig", zonder: [], formulier: false, open: [] },
   "instemming-ontbreekt": { code: "instemming-ontbreekt", leveranciers: ["ggd", "moviera"] },
   "al-afgehandeld": { code: "al-afgehandeld" },
   "interventie-loopt": { code: "interventie-loopt" },

@@ -4,6 +4,8 @@ import { PAD, STAPPEN, vervolgNa, type Stap } from "../../../shared/domain/pad.t
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { BESLUITEN, BESLUITNAMEN, maakWereld, neem, weigering, wereldVoor, type Besluitnaam } from "./wereld.ts";
 
+/** What can be done with a need, once there is one. */
+const NAZORG: readonly Besluitnaam[] = ["behoeften", "herziening", "aanbod", "terugval"];
 /** Which commands are taken where the casus stands on the main way, before that command; all others are refused. */
 const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | null, readonly Besluitnaam[]])[] = [
   ["weging-1:wel", "weging-1", ["weging-1:wel", "weging-1:geen", "weging-1:doorlaatverbod", "oordeel"]],
@@ -16,14 +18,21 @@ const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | n
   ],
   ["plan", "plan-van-aanpak", ["plan"]],
   ["vaststellen", "plan-van-aanpak", ["plan", "vaststellen"]],
-  ["uitzetten", "acties-uitzetten", []],
-  ["actieresultaat", "voortgang", ["actieresultaat", "voortgang:voortzetten", "voortgang:bijsturen"]],
-  ["voortgang:afronden", "voortgang", ["voortgang:voortzetten", "voortgang:bijsturen", "voortgang:afronden"]],
-  ["nazorg", "nazorg", ["nazorg"]],
-  ["procesbegeleider", "procesbegeleider", ["procesbegeleider"]],
-  ["evaluatie", "evaluatie", ["evaluatie"]],
-  ["lessen", "lessen", ["lessen"]],
-  ["einde", null, []],
+  ["uitzetten", "acties-uitzetten", ["behoeften"]],
+  ["actieresultaat", "voortgang", ["actieresultaat", "behoeften", "voortgang:voortzetten", "voortgang:bijsturen"]],
+  [
+    "voortgang:afronden",
+    "voortgang",
+    ["behoeften", "voortgang:voortzetten", "voortgang:bijsturen", "voortgang:afronden"],
+  ],
+  ["behoeften", "nazorg", ["behoeften", "formulier"]],
+  ["formulier", "nazorg", [...NAZORG, "formulier"]],
+  ["nazorg", "nazorg", [...NAZORG, "formulier", "nazorg"]],
+  ["procesbegeleider", "procesbegeleider", [...NAZORG, "formulier", "procesbegeleider"]],
+  ["evaluatie", "evaluatie", [...NAZORG, "formulier", "evaluatie"]],
+  ["lessen", "lessen", [...NAZORG, "formulier", "lessen"]],
+  // Aftercare goes on when the casus is over (H4.4-a2).
+  ["einde", null, NAZORG],
 ];
 /** Taken at any step of an open casus, beside the path. */
 const NAAST_PAD = ["bewijsmiddel", "doorlaatverbod"];
@@ -44,6 +53,16 @@ const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   "overdracht:aanvaard": ["al-afgehandeld"],
   "overdracht:geweigerd": ["al-afgehandeld"],
   "overdracht:ingetrokken": ["al-afgehandeld"],
+  herziening: ["niet-gevonden"],
+  aanbod: ["niet-gevonden"],
+  "aanbod:aanvaard": ["niet-gevonden", "al-afgehandeld"],
+  "aanbod:geweigerd": ["niet-gevonden", "al-afgehandeld"],
+  "aanbod:ingetrokken": ["niet-gevonden", "al-afgehandeld"],
+  terugval: ["niet-gevonden"],
+  "terugval:plan": ["niet-gevonden"],
+  "terugval:voortgang": ["niet-gevonden"],
+  "terugval:geen": ["niet-gevonden"],
+  nazorg: ["nazorg-onvolledig", "stap-niet-aan-de-beurt", "casus-niet-open"],
   heropenen: ["casus-niet-afgeschaald"],
   "voortgang:afronden": ["acties-open", "stap-niet-aan-de-beurt", "casus-niet-open"],
 };

@@ -8,7 +8,7 @@ import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { aanwezig, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { feitenVan } from "./feiten.ts";
 import { beantwoord } from "./planwereld.ts";
-import { neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+import { neem, verzorgden, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 describe("casusoverleg and invitations", () => {
   const overleg = (wereld: Wereld, overrides: Parameters<typeof opdracht.overleg>[0]) =>
@@ -110,7 +110,7 @@ describe("evaluation and closing", () => {
     const { uitkomst: _u, afgerondOp: _o, afgerondDoor: _d, ...rest } = taak;
     const heropend: OpenTaak = { ...rest, status: "open", klok: taak.uiterlijkOp };
     const dossier = { ...wereld.dossier(), taken: [heropend] };
-    expect(weigering(secureLessen(dossier, opdracht.les(), wereld.context()))).toBe("acties-open");
+    expect(weigering(secureLessen(dossier, opdracht.les(), verzorgden(wereld), wereld.context()))).toBe("acties-open");
     neem(wereld, "lessen");
     expect(wereld.dossier().casus).toMatchObject({
       status: "gesloten",

@@ -58,12 +58,17 @@ describe("the acties of a plan", () => {
   it("that are not mandatory do not keep hoofdstap 4 open, and lapse with the casus", () => {
     const wereld = wereldVoor("plan");
     wereld.doe(stelVast(wereld, maakPlan(wereld, { acties: [opdracht.actie({ verplicht: false })] })));
-    neem(wereld, "uitzetten", "voortgang:afronden", "nazorg", "procesbegeleider", "evaluatie", "lessen");
+    neem(wereld, "uitzetten", "voortgang:afronden", "behoeften", "formulier", "nazorg");
+    neem(wereld, "procesbegeleider", "evaluatie", "lessen");
     expect(wereld.dossier().casus).toMatchObject({ status: "gesloten", afsluiting: { uitkomst: "beschermd" } });
     expect(wereld.dossier().taken.filter(({ soort }) => soort !== "melder-horen")).toMatchObject([
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "uitnodiging-beantwoorden", status: "vervallen" },
       { soort: "actie", status: "vervallen", reden: "gesloten" },
+      // Aftercare goes on.
+      { soort: "nazorg-voorbereiden", status: "afgerond" },
+      { soort: "nazorg-herzien", status: "open" },
+      { soort: "nazorg-herzien", status: "open" },
     ]);
   });
 });

@@ -20,7 +20,9 @@ describe("a casus walks its whole path through the front door", () => {
       const [casus] = weg.deur.casework.vanType("casus");
       expect(casus).toMatchObject({ status: "gesloten", afsluiting: { uitkomst: "beschermd" } });
       const taken = weg.deur.casework.vanType("taak");
-      expect(taken.filter(({ status }) => status === "open")).toEqual([]);
+      // Aftercare goes on, of each of the two clients.
+      const open = taken.filter(({ status }) => status === "open").map(({ soort }) => soort);
+      expect(open).toEqual(["nazorg-herzien", "nazorg-herzien"]);
       expect(taken.filter(({ uitvoering }) => uitvoering !== null)).toHaveLength(machines ? 10 : 0);
       expect(
         weg.deur.casework
@@ -28,7 +30,8 @@ describe("a casus walks its whole path through the front door", () => {
           .map(({ soort }) => soort)
           .toSorted(),
       ).toEqual([
-        ...["actieresultaat", "actieresultaat", "casusoverleg", "evaluatie", "les", "nazorg", "partnerkeuze"],
+        ...["actieresultaat", "actieresultaat", "afsluitformulier", "casusoverleg", "evaluatie", "les"],
+        ...["nazorg", "nazorg", "nazorgafspraken", "partnerkeuze"],
         ...["planvaststelling"],
         ...["procesbegeleider", "voortgang", "weging", "weging"],
       ]);

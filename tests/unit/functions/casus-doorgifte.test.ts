@@ -177,12 +177,13 @@ describe("who supplied a datum (provenance)", () => {
     expect(van("actie")).toEqual(["ketenregieteam", "ketenregieteam"]);
     const vastleggingen = casework.vanType("vastlegging");
     expect(vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.geleverdDoor}`).toSorted()).toEqual([
-      ...["actieresultaat moviera", "actieresultaat nla", "casusoverleg zvh", "evaluatie riec", "les zvh"],
-      ...["nazorg moviera", "partnerkeuze zvh", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
+      ...["actieresultaat moviera", "actieresultaat nla", "afsluitformulier zvh", "casusoverleg zvh"],
+      ...["evaluatie riec", "les zvh", "nazorg moviera", "nazorg moviera", "nazorgafspraken moviera"],
+      ...["partnerkeuze zvh", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
       ...["weging moviera", "weging politie"],
     ]);
     const gemerkt = new Set(casework.alles().flatMap((record) => ("kenmerk" in record ? [record.type] : [])));
-    expect(gemerkt).toEqual(new Set(["melding", "dossier", "plan", "actie", "vastlegging"]));
+    expect(gemerkt).toEqual(new Set(["melding", "dossier", "plan", "actie", "vastlegging", "nazorgbehoefte"]));
 
     const deel = z.array(z.looseObject({ kenmerk: z.looseObject({ geleverdDoor: z.string() }) }));
     const { body } = await weg.lees("procesregisseur");

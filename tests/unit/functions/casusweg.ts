@@ -57,6 +57,8 @@ export const maakCasusweg = async (
 
 const uitnodigingVan = ({ deur }: Casusweg, organisatie: string) =>
   deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie)?.uitnodigingId ?? "";
+const dossiersVan = async ({ deur, casusId }: Casusweg): Promise<readonly string[]> =>
+  (await deur.casework.casus(casusIdSchema.parse(casusId)))?.dossierIds ?? [];
 const actieVan = ({ deur }: Casusweg, organisatie: string) =>
   deur.casework.vanType("actie").find(({ inhoud }) => inhoud.organisatie === organisatie)?.actieId ?? "";
 
@@ -78,6 +80,25 @@ export const WEG = {
   actieZorg: (w) => w.doe("zetel-moviera", `acties/${actieVan(w, "moviera")}/resultaten`, opdracht.actieresultaat()),
   actieNla: (w) => w.doe("partner-nla", `acties/${actieVan(w, "nla")}/resultaten`, opdracht.actieresultaat()),
   afronden: (w) => w.doe("zetel-zvh", "voortgangsronden", opdracht.voortgang("afronden")),
+  behoeften: async (w) => w.doe("zorgcoordinator", "nazorgbehoeften", opdracht.behoeften(await dossiersVan(w))),
+  formulier: async (w) =>
+    w.doe(
+      "procesregisseur",
+      "afsluitformulieren",
+      opdracht.afsluitformulier({
+        dossierIds: await dossiersVan(w),
+        acties: w.deur.casework
+          .vanType("taak")
+          .flatMap(({ casusId, soort, status, onderwerp }) =>
+            casusId === w.casusId && soort === "actie" && status === "afgerond" && onderwerp !== null
+              ? [onderwerp]
+              : [],
+          ),
+        interventies: w.deur.casework
+          .vanType("interventie")
+          .flatMap(({ casusId, interventieId }) => (casusId === w.casusId ? [interventieId] : [])),
+      }),
+    ),
   nazorg: (w) => w.doe("zorgcoordinator", "nazorgafspraken", opdracht.nazorg()),
   procesbegeleider: (w) =>
     w.doe("procesregisseur", "procesbegeleiders", opdracht.procesbegeleider({ overeenstemming: [...QUORUM, "nla"] })),

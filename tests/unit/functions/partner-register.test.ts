@@ -57,7 +57,9 @@ describe("a partner that only the register knows (S1.5.1)", () => {
       201,
     );
     expect((await WEG.afronden(weg)).status).toBe(201);
-    expect((await weg.doe("zorgcoordinator", "nazorgafspraken", opdracht.nazorg("buurtteam"))).status).toBe(201);
+    const casus = register.casework.vanType("casus").find(({ casusId }) => casusId === weg.casusId);
+    const behoeften = opdracht.behoeften(casus?.dossierIds ?? [], { organisatie: "buurtteam" });
+    expect((await weg.doe("zorgcoordinator", "nazorgbehoeften", behoeften)).status).toBe(201);
   });
 
   it("is carried the part that it takes, as everybody else", async () => {
@@ -130,7 +132,15 @@ describe("an organisation without a covenant that holds now (X7, H2.3-e2)", () =
         "regieafspraken[0].organisatie",
       ],
     ],
-    ["nazorg", "zorgcoordinator", "nazorgafspraken", opdracht.nazorg("ggd"), ["afspraken[0].organisatie"]],
+    [
+      "behoeften",
+      "zorgcoordinator",
+      "nazorgbehoeften",
+      {
+        behoeften: [opdracht.behoefte({ rol: "verdachte", aanduiding: "de voorman" }, { organisatie: "ggd" })],
+      },
+      ["behoeften[0].organisatie"],
+    ],
     [
       "procesbegeleider",
       "procesregisseur",

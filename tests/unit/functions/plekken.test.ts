@@ -1,3 +1,4 @@
+import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
@@ -180,8 +181,7 @@ describe("a melding at a known location", () => {
     const derde = await meld(deur, bij(3));
     const casus = await deur.casework.casus(derde);
     if (casus?.status !== "open") throw new Error("niet open");
-    const { positie: _p, lopendeTaakId: _t, eigenaar: _e, volgendeDatum: _v, ...rest } = casus;
-    deur.casework.zet({ ...rest, status: "gesloten", afsluiting: { uitkomst: "proef", op: deur.nu() }, klok: null });
+    deur.casework.zet(beeindigd(casus, "gesloten", deur.nu()));
     await registreer(deur);
     expect(taken(deur)).toEqual([]);
   });

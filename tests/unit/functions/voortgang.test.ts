@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { beforeAll, describe, expect, it } from "vitest";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
-import { maakInterventie, maakVastlegging } from "../../fixtures/records.ts";
+import { maakInterventie, maakNazorgbehoefte, maakVastlegging } from "../../fixtures/records.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { kenmerkVan } from "../../../shared/domain/besluit.ts";
 import { wegTot, type Casusweg } from "./casusweg.ts";
@@ -96,7 +96,7 @@ describe("the shared view of the execution (I14, H4.3-e1)", () => {
           },
           kenmerk: strafrecht,
         }),
-        maakVastlegging({ soort: "nazorg", casusId, inhoud: opdracht.nazorg(), kenmerk: strafrecht }),
+        maakNazorgbehoefte({ casusId: id, kenmerk: strafrecht }),
         maakVastlegging({
           soort: "actieresultaat",
           casusId,
@@ -107,12 +107,7 @@ describe("the shared view of the execution (I14, H4.3-e1)", () => {
         maakInterventie({ casusId: id, kenmerk: strafrecht }),
         ...(wie === "partner-nla"
           ? [
-              maakVastlegging({
-                soort: "nazorg",
-                casusId,
-                inhoud: opdracht.nazorg(),
-                kenmerk: kenmerkVan(null, "nazorg"),
-              }),
+              maakNazorgbehoefte({ casusId: id, kenmerk: kenmerkVan(null, "nazorg") }),
               maakInterventie({ casusId: id, kenmerk: kenmerkVan(null, "interventie") }),
             ]
           : []),

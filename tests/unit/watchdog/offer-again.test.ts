@@ -1,3 +1,4 @@
+import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
@@ -160,10 +161,8 @@ describe("a casus and its execution", () => {
 
   it("ends the tasks that its end left open, instead of reminding anybody", async () => {
     const o = opstelling();
-    const { positie, lopendeTaakId, eigenaar, volgendeDatum, klok, ...rest } = openCasus();
-    expect([positie, lopendeTaakId, eigenaar, volgendeDatum, klok]).toHaveLength(5);
-    o.casework.zet({ ...rest, status: "gesloten", afsluiting: { uitkomst: "beschermd", op: NU }, klok: null });
-    o.casework.zet(openTaak({ casusId: rest.casusId, uitvoering: null }));
+    const casus = beeindigd(openCasus(), "gesloten", NU);
+    o.casework.zet(casus, openTaak({ casusId: casus.casusId, uitvoering: null }));
     o.klok.verder(80);
     await o.draai();
     expect(o.casework.vanType("taak")).toMatchObject([{ status: "vervallen", reden: "gesloten", klok: null }]);

@@ -10,12 +10,8 @@ import type { Relatie } from "./relaties.ts";
 /** The view that all at the table share, so that each sees the latest state (I14). */
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
 const VAN_DE_TAFEL = [
-  "actieresultaat",
-  "casusoverleg",
-  "opschorting",
-  "planvaststelling",
-  "voortgang",
-  "weging-tweede",
+  ...["actieresultaat", "casusoverleg", "opschorting", "planvaststelling", "voortgang", "weging-tweede"],
+  "afsluitformulier",
 ];
 /** The first weging is the team's; nazorg is of who gives care. */
 /** What was brought, by the part of the picture: suspects to who weighs and directs, health to who cares (H3.2-c4, H3.3-c3). */
@@ -26,11 +22,13 @@ const INBRENG = {
   verdachte: "bijdrage historie",
 };
 const VAN_HET_TEAM = [
-  ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "weging-eerste", "interventies"],
+  ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "nazorgafspraken", "weging-eerste", "interventies"],
   ...["overdracht", "overdrachtantwoord", "informatievraag", "partnerkeuze"],
 ];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
-const IN_NOOD = ["actieresultaat", "acties", "interventies", "nazorg", "taken", "voortgang", "weging-eerste"];
+const IN_NOOD = [
+  ...["actieresultaat", "acties", "interventies", "nazorg", "nazorgafspraken", "taken", "voortgang", "weging-eerste"],
+];
 
 const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   if (relatie === "noodtoegang") return IN_NOOD;

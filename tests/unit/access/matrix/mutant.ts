@@ -40,6 +40,7 @@ const TOEGEVEN: Toegang = {
   uitnodigingInzien: () => ALLES,
   overdrachtInzien: () => ALLES,
   informatievraagInzien: () => ALLES,
+  nazorgInzien: () => ALLES,
   overlegPlannen: () => ({ rol: "procesregisseur", organisatie: "zvh" }),
   taakInzien: () => true,
   uitvoeren: (_actor, eigenaar) => eigenaar,

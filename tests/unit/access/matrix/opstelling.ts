@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Casus } from "../../../../shared/domain/casus.ts";
 import { operatiesVan } from "../../../../shared/api/operaties.ts";
 import type { Operatie } from "../../../../shared/api/operatie.ts";
 import type { Actor } from "../../../../shared/domain/actor.ts";
 import { casusIdSchema } from "../../../../shared/domain/ids.ts";
+import { AANBODTAAK, NAZORGTAAK, TERUGVALTAAK } from "../../../../shared/domain/nazorg.ts";
 import type { Overdracht } from "../../../../shared/domain/overdracht.ts";
 import { plusSeconden, type Instant } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
@@ -13,6 +15,7 @@ import {
   maakAfgerondeTaak,
   maakAgendapunt,
   maakInterventie,
+  maakNazorgbehoefte,
   maakOverleg,
   maakTaak,
   maakUitnodiging,
@@ -36,7 +39,7 @@ import { maakVoordeur, type Antwoord, type Voordeur } from "../../functions/voor
 import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht } from "./tafel.ts";
-import { ZIET, ZIET_MELDING, ZIET_OVERLEG, type Status } from "./wie.ts";
+import { ZIET, ZIET_NAZORG, ZIET_MELDING, ZIET_OVERLEG, type Status } from "./wie.ts";
 
 const NOG = laadRegio("nog");
 
@@ -223,6 +226,26 @@ export const maakWereld = async (
     },
   });
   deur.casework.zet(opschorting);
+  // A need of somebody of the casus, given by advocatuur and offered to wijkteam; and a relapse to decide on.
+  const werk = { casusId, gemeente: casus.gemeente, verplicht: false, uitvoering: null };
+  const behoefteId = randomUUID();
+  const herziening = maakTaak({
+    ...{ ...werk, soort: NAZORGTAAK, eigenaar: { rol: "partner", organisatie: "advocatuur" }, onderwerp: behoefteId },
+  });
+  const overnemen = maakTaak({
+    ...{ ...werk, soort: AANBODTAAK, eigenaar: { rol: "partner", organisatie: "wijkteam" }, onderwerp: behoefteId },
+  });
+  const terugval = maakTaak({
+    ...{ ...werk, soort: TERUGVALTAAK, eigenaar: { rol: "procesregisseur", organisatie: "zvh" } },
+    onderwerp: randomUUID(),
+  });
+  const behoefte = maakNazorgbehoefte({
+    ...{ casusId, behoefteId, taakId: herziening.taakId, gever: herziening.eigenaar },
+    persoon: { rol: "slachtoffer", dossierId: casus.dossierIds[0] ?? "" },
+    aanbod: { vastleggingId: randomUUID(), ontvanger: "wijkteam", taakId: overnemen.taakId },
+    kenmerk: kenmerkVan({ rol: "zorgcoordinator", organisatie: "moviera" }, "nazorg"),
+  });
+  deur.casework.zet(behoefte, herziening, overnemen, terugval);
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -243,6 +266,7 @@ export const maakWereld = async (
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
     ...{ vraagId: vraag.vastleggingId, opschortingId: opschorting.vastleggingId },
     planVersie: "1",
+    ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },
     interventieId: interventie.interventieId,
     ...{ gidsId, overlegId: overleg.overlegId, afspraakId: overleg.overlegId },
     ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
@@ -289,7 +313,10 @@ export const afwijkingIn = async (
   const bestaat =
     operationId === "leesCasusoverleggen"
       ? ZIET_OVERLEG[status][relatie].includes(rol)
-      : ZIET[status][relatie].includes(rol) || (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
+      : ZIET[status][relatie].includes(rol) ||
+        // Their own task tells of a need, also when the casus is over.
+        ZIET_NAZORG[status][relatie].includes(rol) ||
+        (status === "open" && ["uitgenodigd", "bevraagd"].includes(relatie));
   if (lijst && !bestaat && antwoord.rauw.body.includes(casusId)) return `${waar}: de casus staat in de lijst`;
   const heeftMelding = ZIET_MELDING[relatie].includes(rol);
   return operationId === "leesTaken" && !heeftMelding && antwoord.rauw.body.includes(meldingId)

@@ -16,6 +16,8 @@ import {
   ZIET_ALTIJD,
   ZIET,
   steeds,
+  opCasus,
+  naSluiting,
   lezen,
   opdracht,
   rol,
@@ -32,6 +34,10 @@ import {
   ZIET_MELDING,
   LEEST_OVERDRACHT,
   ONTVANGT,
+  ONTVANGER,
+  GEEFT_NAZORG,
+  ZIET_NAZORG,
+  ZIET_NAZORGLIJST,
   ZIET_OVERDRACHT,
   BEVRAAGD,
   ZIET_VRAAG,
@@ -115,6 +121,9 @@ const REGISTER: Readonly<Record<string, Regel>> = {
 /** Who works on the whole casus: they bring what they know (H3.2-a1). */
 const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
 
+/** Who gives the need of the matrix, was offered it, or coordinates care. */
+const VERZORGT = samen(mensen(GEEFT_NAZORG), mensen(ONTVANGER), thuis("zorgcoordinator"));
+
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
   dienMeldingIn: rol(overal(MELDEN, { zonderConvenant: true })),
@@ -148,7 +157,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   beoordeelAfsplitsing: opdracht(TEAM),
   // Who looks finds what they see; a casus is not at stake. Read: by the team and who carries the casus, no partner (H3.2-b3).
   zoekPlekken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
-  leesPlek: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
+  leesPlek: lezen(opCasus(zonder(ZIET_ALTIJD, "opsporing"))),
   // A file that came with the melding of nla's system: who handed it in, who works on the whole casus, and the meldpunt.
   voegBijlageToeAanMelding: opdracht(wie({ aanvaard: ["partnersysteem"] }), steeds(thuis("meldpunt"))),
   leesBijlagenVanMelding: lezen(steeds(samen(wie({ aanvaard: ["partnersysteem"] }), thuis("meldpunt")))),
@@ -159,9 +168,9 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     afgeschaald: samen(ZIET.afgeschaald, thuis("meldpunt")),
     gesloten: samen(ZIET.gesloten, thuis("meldpunt")),
   }),
-  leesBijlage: lezen(steeds(LEEST_BIJLAGE)),
-  zieBijlageIn: lezen(steeds(LEEST_BIJLAGE)),
-  besluitBijlage: opdracht(thuis("meldpunt"), steeds(LEEST_BIJLAGE)),
+  leesBijlage: lezen(opCasus(LEEST_BIJLAGE)),
+  zieBijlageIn: lezen(opCasus(LEEST_BIJLAGE)),
+  besluitBijlage: opdracht(thuis("meldpunt"), opCasus(LEEST_BIJLAGE)),
   leesCasus: lezen(ZIET),
   leesTaken: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesUitnodiging: lezen({
@@ -189,15 +198,15 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     ja: { open: mensen(ONTVANGT.open), afgeschaald: mensen(ONTVANGT.afgeschaald), gesloten: NIEMAND },
     verboden: ZIET_OVERDRACHT,
   },
-  trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
   // That a casus rests the team decides, on a mandate; that it goes on also who guards every date, as one term is theirs.
   schortOp: opdracht(MET_MANDAAT),
   hervatCasus: opdracht(samen(TEAM, thuis("procesregisseur")), GEDEELD),
   verlengTermijn: opdracht(thuis("procesregisseur")),
+  trekOverdrachtIn: opdracht(samen(TEAM, thuis("procesregisseur")), opCasus(LEEST_OVERDRACHT)),
   heropenCasus: opdracht(thuis("procesregisseur")),
   legInstemmingVast: opdracht(ZETEL_POLITIE, EERSTE_WEGING),
   // Whom the rules suggest, and why: the team, who directs the casus and who coordinates its care.
-  leesPartnervoorstel: lezen(steeds(zonder(ZIET_ALTIJD, "opsporing"))),
+  leesPartnervoorstel: lezen(opCasus(zonder(ZIET_ALTIJD, "opsporing"))),
   nodigPartnersUit: opdracht(thuis("procesregisseur")),
   wijsVervangerAf: opdracht(thuis("procesregisseur")),
   // Whoever is on the casus, in their own capacity, brings something; a broken glass and an investigation bring nothing.
@@ -205,7 +214,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     ja: {
       open: samen(BRENGT, mensen(AANVAARD)),
       afgeschaald: BRENGT,
-      gesloten: BRENGT,
+      gesloten: naSluiting(BRENGT),
     },
     verboden: ZIET,
   },
@@ -214,12 +223,12 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     ja: {
       open: samen(BRENGT, mensen(AANVAARD)),
       afgeschaald: BRENGT,
-      gesloten: BRENGT,
+      gesloten: naSluiting(BRENGT),
     },
     verboden: ZIET,
   },
   // Of cognitive level and addiction (H3.2-c4): who weighs it, and who coordinates care.
-  leesBijdrage: lezen(steeds(samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator")))),
+  leesBijdrage: lezen(opCasus(samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator")))),
   // The team and who carries the casus ask; whom is asked is care, and answers by a door of its own.
   stelInformatievraag: opdracht(BRENGT),
   leesInformatievraag: lezen(ZIET_VRAAG),
@@ -227,7 +236,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     ja: { open: mensen(BEVRAAGD), afgeschaald: NIEMAND, gesloten: NIEMAND },
     verboden: ZIET_VRAAG,
   },
-  trekInformatievraagIn: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
+  trekInformatievraagIn: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), opCasus(LEEST_OVERDRACHT)),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),
@@ -241,7 +250,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   beoordeelPlek: opdracht(thuis("procesregisseur")),
   leesVolledigheid: lezen(ZIET),
   // Who works on the whole casus, and the meldpunt, which has the meldingen.
-  leesMelders: lezen(steeds(samen(zonder(ZIET_ALTIJD, "opsporing"), thuis("meldpunt")))),
+  leesMelders: lezen(opCasus(samen(zonder(ZIET_ALTIJD, "opsporing"), thuis("meldpunt")))),
   legHoorverslagVast: opdracht(thuis("meldpunt", "procesregisseur")),
   vraagMelder: opdracht(thuis("meldpunt", "procesregisseur")),
   stelMelderVrij: opdracht(thuis("meldpunt", "procesregisseur")),
@@ -278,6 +287,24 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: { open: zonder(ZIET.open, "opsporing"), afgeschaald: NIEMAND, gesloten: NIEMAND },
   },
   regelNazorg: opdracht(thuis("zorgcoordinator")),
+  // Aftercare has a door of its own, which the end of the casus does not close (H4.4-a2).
+  legNazorgVast: { ja: steeds(thuis("zorgcoordinator")), verboden: ZIET },
+  leesNazorgbehoeften: lezen(ZIET_NAZORGLIJST),
+  leesNazorgbehoefte: lezen(ZIET_NAZORG),
+  herzieNazorg: { ja: steeds(mensen(GEEFT_NAZORG)), verboden: ZIET_NAZORG },
+  biedNazorgAan: { ja: steeds(samen(mensen(GEEFT_NAZORG), thuis("zorgcoordinator"))), verboden: ZIET_NAZORG },
+  trekNazorgaanbodIn: { ja: steeds(samen(mensen(GEEFT_NAZORG), thuis("zorgcoordinator"))), verboden: ZIET_NAZORG },
+  beantwoordNazorgaanbod: { ja: steeds(mensen(ONTVANGER)), verboden: ZIET_NAZORG },
+  // That it goes wrong again, whoever sees the need may say; not who broke the glass.
+  meldTerugval: {
+    ja: {
+      ...{ open: samen(BRENGT, VERZORGT), afgeschaald: samen(BRENGT, VERZORGT) },
+      gesloten: samen(thuis("procesregisseur"), VERZORGT),
+    },
+    verboden: ZIET_NAZORG,
+  },
+  besluitTerugval: opdracht(thuis("procesregisseur")),
+  vulAfsluitformulierIn: opdracht(samen(TEAM, thuis("procesregisseur"))),
   stelProcesbegeleiderAan: opdracht(thuis("procesregisseur")),
   legEvaluatieVast: {
     ja: {

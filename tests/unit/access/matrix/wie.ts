@@ -99,10 +99,25 @@ export const AANVAARD = wie({ aanvaard: UITVOEREND });
 
 /** For whom the casus exists; a partner until the end, a broken glass not once it is closed. */
 export const ZIET_ALTIJD = samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("procesregisseur", "zorgcoordinator"), OPSPORING);
+/** For whom a closed casus is shielded: of those who saw it as long as it was not, only its direction still does. */
+const AFGESCHERMD = samen(TEAM, SYSTEEM_VAN_ZETEL, thuis("zorgcoordinator"));
+/** What is left of this once the casus is closed. */
+export const naSluiting = (deel: Wie): Wie =>
+  Object.fromEntries(
+    (Object.entries(deel) as [Relatie, readonly Rol[]][]).map(([relatie, alle]) => [
+      relatie,
+      alle.filter((rol) => !AFGESCHERMD[relatie].includes(rol)),
+    ]),
+  ) as unknown as Wie;
+/** As long as the casus is there for them: of a closed one what is left. */
+export const opCasus = (deel: Wie): Readonly<Record<Status, Wie>> => ({
+  ...{ open: deel, afgeschaald: deel },
+  gesloten: naSluiting(deel),
+});
 export const ZIET: Readonly<Record<Status, Wie>> = {
   open: samen(ZIET_ALTIJD, AANVAARD, NOODTOEGANG),
   afgeschaald: samen(ZIET_ALTIJD, NOODTOEGANG),
-  gesloten: ZIET_ALTIJD,
+  gesloten: naSluiting(ZIET_ALTIJD),
 };
 
 /** Where the operation is allowed, and what the others get. */
@@ -120,7 +135,7 @@ export const NERGENS = steeds(NIEMAND);
 /** Only for who sees the casus: 404 else. */
 export const lezen = (ja: Regel["ja"]): Regel => ({ ja, verboden: NERGENS });
 /** A command on the casus: 403 for who sees it, 404 else. */
-export const opdracht = (ja: Wie, verboden: Regel["verboden"] = ZIET): Regel => ({ ja: steeds(ja), verboden });
+export const opdracht = (ja: Wie, verboden: Regel["verboden"] = ZIET): Regel => ({ ja: opCasus(ja), verboden });
 /** No casus is at stake: 403 else. */
 export const rol = (ja: Wie): Regel => ({ ja: steeds(ja), verboden: IEDEREEN });
 
@@ -136,13 +151,13 @@ export const PREVENTIE: readonly Rol[] = [...MELDEN, "ketenregisseur"];
 export const GEDEELD: Readonly<Record<Status, Wie>> = {
   open: samen(zonder(ZIET_ALTIJD, "opsporing"), AANVAARD),
   afgeschaald: zonder(ZIET_ALTIJD, "opsporing"),
-  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
+  gesloten: naSluiting(zonder(ZIET_ALTIJD, "opsporing")),
 };
 /** The first weging is the team's, its direction's, and of who broke the glass. */
 export const EERSTE_WEGING: Readonly<Record<Status, Wie>> = {
   open: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
   afgeschaald: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG),
-  gesloten: zonder(ZIET_ALTIJD, "opsporing"),
+  gesloten: naSluiting(zonder(ZIET_ALTIJD, "opsporing")),
 };
 export const GENODIGD = wie({ uitgenodigd: UITVOEREND });
 export const mensen = (deel: Wie): Wie => zonder(deel, "partnersysteem");
@@ -170,14 +185,30 @@ export const ONTVANGT: Readonly<Record<Status, Wie>> = { open: ONTVANGER, afgesc
 export const ZIET_OVERDRACHT: Readonly<Record<Status, Wie>> = {
   open: samen(LEEST_OVERDRACHT, ONTVANGT.open),
   afgeschaald: samen(LEEST_OVERDRACHT, ONTVANGT.afgeschaald),
-  gesloten: LEEST_OVERDRACHT,
+  gesloten: naSluiting(LEEST_OVERDRACHT),
 };
 /** What was asked of an organisation that is not on the casus: while it is open it reads that and nothing else (H3.2-a1). */
 export const BEVRAAGD = wie({ bevraagd: UITVOEREND });
 export const ZIET_VRAAG: Readonly<Record<Status, Wie>> = {
   open: samen(LEEST_OVERDRACHT, BEVRAAGD),
   afgeschaald: LEEST_OVERDRACHT,
-  gesloten: LEEST_OVERDRACHT,
+  gesloten: naSluiting(LEEST_OVERDRACHT),
+};
+
+/** The need of aftercare is given by advocatuur, outside the casus, and offered to wijkteam. */
+export const GEEFT_NAZORG = wie({ toegewezen: UITVOEREND });
+const BIJ_NAZORG = samen(GEEFT_NAZORG, ONTVANGER, thuis("zorgcoordinator"));
+/** Who reads it: who works on the whole casus while that is open, who broke the glass, and by its own door also afterwards (X13). */
+export const ZIET_NAZORG: Readonly<Record<Status, Wie>> = {
+  open: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG, BIJ_NAZORG),
+  afgeschaald: samen(zonder(ZIET_ALTIJD, "opsporing"), NOODTOEGANG, BIJ_NAZORG),
+  gesloten: samen(thuis("procesregisseur"), BIJ_NAZORG),
+};
+/** The list of them is there for who sees the casus, if only to be empty. */
+export const ZIET_NAZORGLIJST: Readonly<Record<Status, Wie>> = {
+  open: samen(ZIET.open, BIJ_NAZORG),
+  afgeschaald: samen(ZIET.afgeschaald, BIJ_NAZORG),
+  gesloten: samen(ZIET.gesloten, BIJ_NAZORG),
 };
 
 /** Who reads a file that came with the melding, of the kind `document`. */
