@@ -1,5 +1,5 @@
-import type { Nazorgpersoon } from "../domain/nazorg.ts";
-import type { OpenPunt, Weigering, WeigeringCode } from "../domain/weigering.ts";
+import { persoonTekst, puntTekst } from "./openpunten.ts";
+import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
 
 type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
 
@@ -14,15 +14,6 @@ export interface Probleemsoort<C extends WeigeringCode> {
 
 const opsomming = (delen: readonly string[]): string =>
   new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
-const puntTekst = ({ wat, id, eigenaar: { rol, organisatie }, uiterlijkOp }: OpenPunt): string =>
-  `${wat} ${id} bij ${organisatie} (${rol}${uiterlijkOp === null ? "" : `, uiterlijk ${uiterlijkOp.slice(0, 10)}`})`;
-const persoonTekst = (persoon: Nazorgpersoon): string => {
-  if (persoon.rol === "slachtoffer") return `het slachtoffer van dossier ${persoon.dossierId}`;
-  const { vermelding } = persoon;
-  return vermelding === null
-    ? "een verdachte"
-    : `de verdachte op plaats ${vermelding.betrokkene} in melding ${vermelding.meldingId}`;
-};
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**

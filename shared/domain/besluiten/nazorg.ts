@@ -14,7 +14,7 @@ import type { OrganisatieCode } from "../ids.ts";
 import {
   isAfgelopen,
   NAZORG_VOORBEREIDEN,
-  nazorgInvoer,
+  type nazorgInvoer,
   persoonsleutel,
   zorgcoordinatorVan,
   type BehoeftenInvoer,

@@ -15,7 +15,7 @@ import {
   type NazorgaanbodInvoer,
   type Nazorgstand,
   type OpenBehoefte,
-  nazorgantwoordInhoud,
+  type nazorgantwoordInhoud,
 } from "../nazorg.ts";
 import type { TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";

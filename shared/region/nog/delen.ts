@@ -108,9 +108,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.1"], "wmo", "zorgcoordinator", "meldpunt"),
     schrijven("veiligheid", ["dynamisch"], ["2.1"], "convenant", ...TEAM, ...REGIE, "meldpunt"),
     schrijven("zorg", ["dynamisch"], ["2.2"], "wmo", "zorgcoordinator"),
-    // Aftercare: who gives it and who takes it over; that it goes wrong again, anybody on the casus.
+    // Aftercare: who gives it and who takes it over; that it goes wrong again, who reads it on the casus.
     schrijven("zorg", ["dynamisch"], ["4.4"], "wmo", "zorgcoordinator", "nazorg-gever", "nazorg-ontvanger"),
-    schrijven("zorg", ["dynamisch"], ["4.4"], "wgs-zvh", ...TEAM, "procesregisseur", ...SCHIL),
+    schrijven("zorg", ["dynamisch"], ["4.4"], "wgs-zvh", ...TEAM, "procesregisseur", "partner-zorg"),
     // How the casus ended, and what was decided on a relapse.
     schrijven("veiligheid", ["dynamisch"], ["4.4"], "convenant", ...TEAM, "procesregisseur"),
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", ...TEAM),

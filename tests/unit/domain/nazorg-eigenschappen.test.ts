@@ -6,7 +6,8 @@ import { afsluitpunten } from "../../../shared/domain/besluiten/regels.ts";
 import { AANBODTAAK, NAZORGTAAK, overleeftCasus, zonderNazorg } from "../../../shared/domain/nazorg.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
-import { BESLUITEN, verzorgden, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
+import { verzorgden } from "./nazorgers.ts";
+import { BESLUITEN, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
 
 const ZETTEN = [
   ...(["behoeften", "formulier", "nazorg", "procesbegeleider", "evaluatie", "lessen"] as const),

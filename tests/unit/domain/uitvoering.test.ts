@@ -8,7 +8,8 @@ import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { aanwezig, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { feitenVan } from "./feiten.ts";
 import { beantwoord } from "./planwereld.ts";
-import { neem, verzorgden, weigering, wereldVoor, type Wereld } from "./wereld.ts";
+import { verzorgden } from "./nazorgers.ts";
+import { neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
 describe("casusoverleg and invitations", () => {
   const overleg = (wereld: Wereld, overrides: Parameters<typeof opdracht.overleg>[0]) =>

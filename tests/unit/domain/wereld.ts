@@ -11,14 +11,8 @@ import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plann
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
-import { afsluitformulierInvoer } from "../../../shared/domain/afsluiten.ts";
-import { recordAfsluitformulier } from "../../../shared/domain/besluiten/afsluiten.ts";
-import { recordBehoeften, recordNazorg, reviseBehoefte } from "../../../shared/domain/besluiten/nazorg.ts";
-import { answerAanbod, offerBehoefte, withdrawAanbod } from "../../../shared/domain/besluiten/nazorgaanbod.ts";
-import { decideTerugval, recordTerugval } from "../../../shared/domain/besluiten/terugval.ts";
 import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
 import { voortgangInvoer } from "../../../shared/domain/voortgang.ts";
-import * as nazorg from "../../../shared/domain/nazorg.ts";
 import * as evaluatie from "../../../shared/domain/evaluatie.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -54,6 +48,7 @@ import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/mel
 import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
+import { NAZORGBESLUITEN, verzorgden } from "./nazorgers.ts";
 import { bewijsIn, herweeg, weeg1, weeg2Als } from "./wegers.ts";
 import { feitenVan } from "./feiten.ts";
 
@@ -284,35 +279,7 @@ export const BESLUITEN = {
   "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
   "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
   "voortgang:afronden": (w) => voortgang(w, "afronden"),
-  behoeften: (w) =>
-    recordBehoeften(
-      w.dossier(),
-      nazorg.behoeftenInvoer.parse(opdracht.behoeften(clientenVan(w))),
-      verzorgden(w),
-      w.context(),
-    ),
-  herziening: (w) =>
-    bijBehoefte(w, (behoefte) =>
-      reviseBehoefte(w.dossier(), behoefte, nazorg.herzieningInvoer.parse(opdracht.herziening()), w.context()),
-    ),
-  aanbod: (w) =>
-    bijBehoefte(w, (behoefte) => {
-      const invoer = nazorg.nazorgaanbodInvoer.parse(opdracht.nazorgaanbod());
-      return offerBehoefte(w.dossier(), behoefte, invoer, w.context());
-    }),
-  "aanbod:aanvaard": (w) => antwoordAanbod(w, opdracht.aanvaarding()),
-  "aanbod:geweigerd": (w) => antwoordAanbod(w, opdracht.weigering()),
-  "aanbod:ingetrokken": (w) =>
-    bijBehoefte(w, (behoefte) => withdrawAanbod(w.dossier(), behoefte, opdracht.intrekking(), w.context())),
-  terugval: (w) =>
-    bijBehoefte(w, (behoefte) =>
-      recordTerugval(w.dossier(), behoefte, nazorg.terugvalInvoer.parse(opdracht.terugval()), w.context()),
-    ),
-  "terugval:plan": (w) => besluitTerugval(w, "plan-van-aanpak"),
-  "terugval:voortgang": (w) => besluitTerugval(w, "voortgang"),
-  "terugval:geen": (w) => besluitTerugval(w, "geen-actie"),
-  formulier: (w) => recordAfsluitformulier(w.dossier(), afsluitformulierInvoer.parse(formulierVan(w)), w.context()),
-  nazorg: (w) => recordNazorg(w.dossier(), nazorg.nazorgInvoer.parse(opdracht.nazorg()), verzorgden(w), w.context()),
+  ...NAZORGBESLUITEN,
   procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
   evaluatie: (w) => h5.recordEvaluatie(w.dossier(), evaluatie.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
   lessen: (w) => h5.secureLessen(w.dossier(), opdracht.les(), verzorgden(w), w.context()),
@@ -324,40 +291,6 @@ const antwoord = (w: Wereld, body: z.input<typeof invoer.overdrachtAntwoordInvoe
   const laatste = overdrachtenVan(w.dossier()).at(-1);
   if (laatste === undefined) return { ok: false as const, fout: { code: "al-afgehandeld" as const } };
   return overdragen.answerOverdracht(w.dossier(), laatste, invoer.overdrachtAntwoordInvoer.parse(body), w.context());
-};
-
-const clientenVan = (w: Wereld): readonly string[] => w.dossier().casus.dossierIds;
-/** Everybody of the casus who needs aftercare, or of whom is recorded that they do not. */
-export const verzorgden = (w: Wereld) => nazorg.nazorgclienten(w.dossier(), w.vanType("melding"));
-const formulierVan = (w: Wereld) => {
-  const { casus, taken, interventies } = w.dossier();
-  return opdracht.afsluitformulier({
-    dossierIds: casus.dossierIds,
-    acties: taken.flatMap(({ soort, status, onderwerp }) =>
-      soort === "actie" && status === "afgerond" && onderwerp !== null ? [onderwerp] : [],
-    ),
-    interventies: interventies.map(({ interventieId }) => interventieId),
-  });
-};
-const bijBehoefte = (
-  w: Wereld,
-  besluit: (behoefte: nazorg.Nazorgbehoefte) => Result<Besluit, Weigering>,
-): Result<Besluit, Weigering> => {
-  const behoefte = w.dossier().nazorgbehoeften[0];
-  return behoefte === undefined ? { ok: false, fout: { code: "niet-gevonden" } } : besluit(behoefte);
-};
-const antwoordAanbod = (w: Wereld, body: z.input<typeof invoer.overdrachtAntwoordInvoer>) =>
-  bijBehoefte(w, (behoefte) =>
-    answerAanbod(w.dossier(), behoefte, invoer.overdrachtAntwoordInvoer.parse(body), w.context()),
-  );
-const besluitTerugval = (
-  w: Wereld,
-  besluit: "plan-van-aanpak" | "voortgang" | "geen-actie",
-): Result<Besluit, Weigering> => {
-  const [taak] = openTaken(w, nazorg.TERUGVALTAAK);
-  return taak === undefined
-    ? { ok: false, fout: { code: "niet-gevonden" } }
-    : decideTerugval(w.dossier(), taak, opdracht.terugvalbesluit(besluit), w.context());
 };
 
 /** Evidence that is not there yet. */

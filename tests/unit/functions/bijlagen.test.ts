@@ -93,7 +93,8 @@ describe("announcing an attachment", () => {
     expect((await kondigAan("systeem-politie", "dossier")).code).toBe("geen-recht");
     expect((await kondigAan("systeem-ggd", "dossier")).status).toBe(404);
     deur.casework.zet(maakGeslotenCasus({ casusId }));
-    expect((await kondigAan("zetel-politie", "dossier")).code).toBe("casus-niet-open");
+    expect((await kondigAan("procesregisseur", "dossier")).code).toBe("casus-niet-open");
+    expect((await kondigAan("zetel-politie", "dossier")).status).toBe(404);
   });
 
   it("ends when the reporter can know that the melding was dealt with", async () => {

@@ -57,7 +57,8 @@ describe("bringing information to a casus (H3.2-a1)", () => {
       later.deur.verder(60);
       if (stap !== "lessen") await later.deur.machine(later.casusId);
     }
-    expect((await breng(later, "zetel-politie")).code).toBe("casus-niet-open");
+    expect((await breng(later, "zetel-politie")).status).toBe(404);
+    expect((await breng(later, "procesregisseur")).code).toBe("casus-niet-open");
     expect((await breng(later, "partner-nla")).status).toBe(404);
   });
 

@@ -112,7 +112,7 @@ describe("a category in the casusbeeld, by cooperation (I23)", () => {
       expect((await WEG[stap](weg)).status, stap).toBe(201);
       await deur.machine(weg.casusId);
     }
-    for (const stap of ["actieZorg", "actieNla", "afronden", "nazorg"] as const) {
+    for (const stap of ["actieZorg", "actieNla", "afronden", "behoeften", "formulier", "nazorg"] as const) {
       await deur.machine(weg.casusId);
       expect((await WEG[stap](weg)).status, stap).toBe(201);
     }

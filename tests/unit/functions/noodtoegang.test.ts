@@ -142,7 +142,8 @@ describe("what a broken glass shows", () => {
       })
       .parse(body);
     expect(delen.vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.activiteit}`).toSorted()).toEqual([
-      ...["actieresultaat 4.1", "actieresultaat 4.1", "nazorg 4.4", "voortgang 4.3", "weging 2.3"],
+      ...["actieresultaat 4.1", "actieresultaat 4.1", "nazorg 4.4", "nazorg 4.4", "nazorgafspraken 4.4"],
+      ...["voortgang 4.3", "weging 2.3"],
     ]);
     expect([delen.plannen, delen.uitnodigingen]).toEqual([[], []]);
     expect(delen.acties).toHaveLength(2);

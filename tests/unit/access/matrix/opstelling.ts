@@ -15,13 +15,13 @@ import {
   maakAfgerondeTaak,
   maakAgendapunt,
   maakInterventie,
-  maakNazorgbehoefte,
   maakOverleg,
   maakTaak,
   maakUitnodiging,
   maakVastlegging,
   maakVervallenTaak,
 } from "../../../fixtures/casusrecords.ts";
+import { maakNazorgbehoefte } from "../../../fixtures/nazorg.ts";
 import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import {
   maakAanlevering,
