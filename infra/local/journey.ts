@@ -85,7 +85,9 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
     const adres = pad.startsWith("/") ? pad : `/v1/casussen/${casusId}/${pad}`;
     const antwoord = await client.moet(
       201,
-      pad === "wegingen" ? client.weeg(stap.actor, casusId, body) : client.roep(stap.actor, "POST", adres, body),
+      pad === "wegingen"
+        ? client.weeg(stap.actor, casusId, body)
+        : client.roep(stap.actor, stap.methode ?? "POST", adres, body),
       stap.naam,
     );
     const uitkomst = gemaakt.parse(antwoord.body);

@@ -8,6 +8,8 @@ interface Stap {
   readonly actor: string;
   /** The task that the actor finds in their worklist first; null when the work follows from another. */
   readonly taak: string | null;
+  /** POST when left out. */
+  readonly methode?: "PUT";
   /** Below the casus; with a slash before it, by itself. */
   readonly pad: string | ((onderwerp: string | null, vorige: string) => string);
   /** Made when the step is taken, where it tells a time, what the step before made, or of whom and what the casus is. */
@@ -254,6 +256,19 @@ export const stappen = (meldingId: string): readonly Stap[] => [
   actie("opvangplek", "zetel-moviera"),
   actie("werkplekcontrole", "partner-nla"),
   actie("voorlichting over aangifte", "zetel-politie"),
+  {
+    naam: "4.3 Contactkaart",
+    actor: "partner-nla",
+    taak: null,
+    methode: "PUT",
+    pad: "contactkaarten/nla",
+    body: {
+      naam: "Wendelbert Oosterhaar",
+      functie: "Inspecteur die de controle leidt",
+      telefoon: "070 0000000",
+      bereikbaarheid: "Op werkdagen tot vijf uur",
+    },
+  },
   {
     naam: "4.3 Voortgang, ronde 1",
     actor: "zetel-zvh",
