@@ -242,6 +242,27 @@ export const stappen = (meldingId: string): readonly Stap[] => [
   actie("werkplekcontrole", "partner-nla"),
   actie("voorlichting over aangifte", "zetel-politie"),
   {
+    naam: "Casus opgeschort",
+    actor: "zetel-om",
+    taak: null,
+    pad: "opschortingen",
+    body: { dagen: 14, reden: "Betrokkene is opgenomen en heeft rust nodig." },
+  },
+  {
+    naam: "Casus hervat",
+    actor: "procesregisseur",
+    taak: null,
+    pad: (_onderwerp, opschortingId) => `opschortingen/${opschortingId}/hervatting`,
+    body: { reden: "Betrokkene is eerder ontslagen dan verwacht." },
+  },
+  {
+    naam: "4.3 Meer tijd voor de eerste ronde",
+    actor: "procesregisseur",
+    taak: null,
+    pad: "verlengingen",
+    body: { dagen: 3, reden: "Een partner levert de gegevens enkele dagen later aan." },
+  },
+  {
     naam: "4.3 Voortgang, ronde 1",
     actor: "zetel-zvh",
     taak: "voortgang",
