@@ -63,6 +63,9 @@ describe("the journey of a case, on the real stacks", () => {
           // What it agreed to do in the casusoverleg.
           ["taak.geopend.v1", 1],
           ["actie.uitgezet.v1", 1],
+          ["casus.opgeschort.v1", 1],
+          ["casus.hervat.v1", 1],
+          ["termijn.verlengd.v1", 1],
           ["casus.gesloten.v1", 1],
         ]),
       );
