@@ -268,6 +268,8 @@ export const stappen = (meldingId: string): readonly Stap[] => [
       telefoon: "070 0000000",
       bereikbaarheid: "Op werkdagen tot vijf uur",
     },
+  },
+  {
     naam: "Casus opgeschort",
     actor: "zetel-om",
     taak: null,
