@@ -37,6 +37,7 @@ export const GEBEURTENISSOORTEN = [
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "zorgcoordinatie.gewijzigd",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { actieResultaatInvoer } from "./actieresultaat.ts";
+import { actieResultaatInvoer, actiestandInvoer } from "./actieresultaat.ts";
+import { commitmentInhoud } from "./commitment.ts";
 import { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "./evaluatie.ts";
 import { nazorgInvoer } from "./nazorg.ts";
 import { voortgangInvoer } from "./voortgang.ts";
@@ -13,7 +14,9 @@ import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
+import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
+import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
@@ -116,6 +119,10 @@ export const VASTLEGGINGEN = {
   afspraakresultaat: afspraakresultaatInvoer,
   partnerkeuze: partnerkeuzeInhoud,
   actieresultaat: actieResultaatInvoer,
+  actiestand: actiestandInvoer,
+  commitment: commitmentInhoud,
+  "uitgevoerde-interventie": uitgevoerdInvoer,
+  zorgcoordinatie: zorgcoordinatieInhoud,
   interventie,
   voortgang: voortgangInvoer,
   nazorg: nazorgInvoer,
@@ -166,6 +173,10 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("afspraakresultaat"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),
+  vastlegging("actiestand"),
+  vastlegging("commitment"),
+  vastlegging("uitgevoerde-interventie"),
+  vastlegging("zorgcoordinatie"),
   vastlegging("interventie"),
   vastlegging("voortgang"),
   vastlegging("nazorg"),

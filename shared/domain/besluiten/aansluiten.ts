@@ -13,12 +13,14 @@ import type { HistorieKop } from "../historie.ts";
 import type { DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
+import { leeftijdenIn } from "../leeftijd.ts";
 import { PAD, type Stap } from "../pad.ts";
 import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
 import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
+import { biedZorgcoordinatieAan } from "./zorgcoordinatie.ts";
 
 /** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
 export const isAcuut = (invoer: MeldingInvoer): boolean =>
@@ -120,9 +122,12 @@ export const sluitAan = (
   };
   const weging = HERWEGING[casus.positie.stap];
   const herweging = weging === undefined ? null : weegOpnieuw(aangevuld, weging, bekend.taak, context);
-  const nieuw = herweging?.casus ?? aangevuld;
+  const gemeld = herweging?.casus ?? aangevuld;
+  const aanbod = biedZorgcoordinatieAan(gemeld, leeftijdenIn(invoer, context.kalender.dagVan(context.nu)), context);
+  const nieuw = aanbod?.casus ?? gemeld;
   const anders =
     herweging !== null ||
+    aanbod !== null ||
     spoed ||
     nieuw.acuutVolgensMelder !== casus.acuutVolgensMelder ||
     nieuw.gemeente !== casus.gemeente ||
@@ -148,14 +153,19 @@ export const sluitAan = (
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
   const taken = herweging?.taken ?? bijgewerkt;
   // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
-  // most (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
+  // most besides that on its care (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
   const horen =
     taken.length === 0 && HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
   return samen(
     {
       nieuw: [
         ...(horen === null ? [] : [horen.taak]),
-        ...gebeurtenis({ soort: "casus", id: casus.casusId }, [...berichten, ...(horen?.berichten ?? [])], context),
+        ...(aanbod === null ? [] : [aanbod.taak]),
+        ...gebeurtenis(
+          { soort: "casus", id: casus.casusId },
+          [...berichten, ...(horen?.berichten ?? []), ...(aanbod?.berichten ?? [])],
+          context,
+        ),
       ],
       vervangen: [...(anders ? [nieuw] : []), ...taken],
       mitsOpen: anders ? [] : [casus.casusId],

@@ -25,11 +25,12 @@ import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 import { keepSignaal, type OpenCasusVoor } from "./signalen.ts";
 import { verdeelMelding } from "./verdelen.ts";
+import { zorgcoordinatorVoor } from "./verdeelregel.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
 /** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
-const ITEMS_PER_PERSOON = 8;
+const ITEMS_PER_PERSOON = 9;
 /**
  * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
  * and what its owner is told; for a signal that is kept, the task to look at it again.
@@ -83,7 +84,8 @@ const nieuweCasus = (
     procesbegeleiding: null,
     overdracht: null,
     urgentietermijnen: {},
-    zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
+    zorgcoordinatie: zorg.eerder ?? zorgcoordinatorVoor(invoer, context),
+    zorgAangeboden: [],
     uitvoeringen: {},
   };
   const begin = beginstap(zorg.bekend, acuut);

@@ -49,7 +49,7 @@ describe("stacking is shown (S1.3.4)", () => {
       ],
     ],
   ])("%s", (_, acties, elders, piles) => {
-    const als = ([soort, gerichtOp]: Inzet) => ({ soort, gerichtOp });
+    const als = ([soort, gerichtOp]: Inzet) => ({ soort, gerichtOp, dossierId: null, plekId: null, van: "ggd" });
     const overlap = overlapVan(
       acties.map((een, nummer) => ({ ...als(een), nummer })),
       elders.map((een, i) => ({ ...als(een), id: id(i) })),
