@@ -6,7 +6,13 @@ import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { actiestandVan } from "../../shared/domain/actieresultaat.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import { geldigUitgevoerd } from "../../shared/domain/uitgevoerd.ts";
-import { geldigeInzet, lopendeActies, lopendeInzet, overlapVan, recentUitgevoerd } from "../../shared/domain/stapeling.ts";
+import {
+  geldigeInzet,
+  lopendeActies,
+  lopendeInzet,
+  overlapVan,
+  recentUitgevoerd,
+} from "../../shared/domain/stapeling.ts";
 import type { Datum } from "../../shared/domain/tijd.ts";
 import type { casusbeeldSchema } from "../../shared/api/schemas/casusbeeld.ts";
 import { herkomst } from "./herkomst.ts";

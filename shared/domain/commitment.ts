@@ -50,5 +50,7 @@ export const geldendeCommitments = ({
 }: Pick<CasusDossier, "vastleggingen">): ReadonlyMap<OrganisatieCode, Commitment> => {
   const alle = vastleggingen.filter((een) => een.soort === "commitment");
   const zelf = (een: Commitment): boolean => een.inhoud.gezegdDoor === null;
-  return new Map([...alle.filter((een) => !zelf(een)), ...alle.filter(zelf)].map((een) => [een.inhoud.organisatie, een]));
+  return new Map(
+    [...alle.filter((een) => !zelf(een)), ...alle.filter(zelf)].map((een) => [een.inhoud.organisatie, een]),
+  );
 };

@@ -218,10 +218,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...dubbele("zorgcoordinatie", rollen.zorgcoordinatie.aanbieders),
     ...onbekende(
       "zorgcoordinatie: aanbieders",
-      [
-        rollen.zorgcoordinatie.standaard,
-        ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
-      ],
+      [rollen.zorgcoordinatie.standaard, ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie)],
       rollen.zorgcoordinatie.aanbieders,
     ),
     ...rollen.zorgcoordinatie.regels

@@ -116,7 +116,10 @@ export const overlapVan = (
 };
 
 /** The acties of a version of the plan that are still to be done: not those whose Taak is over. */
-export const lopendeActies = ({ acties, taken }: CasusDossier, plan: Plan): readonly (Actieinzet & {
+export const lopendeActies = (
+  { acties, taken }: CasusDossier,
+  plan: Plan,
+): readonly (Actieinzet & {
   readonly actieId: ActieId | null;
 })[] => {
   const klaar = new Set(
@@ -189,9 +192,6 @@ export const herhaalt = (
   ];
   return alles.some(
     (een) =>
-      een.van !== organisatie &&
-      een.soort === soort &&
-      een.gerichtOp === gerichtOp &&
-      kunnenZelfdeZijn(een, deze),
+      een.van !== organisatie && een.soort === soort && een.gerichtOp === gerichtOp && kunnenZelfdeZijn(een, deze),
   );
 };

@@ -15,12 +15,7 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     noemtOrganisaties: true,
     versie: planversie,
     besluit: async (dossier, _over, invoer, context, { leesbaar }) =>
-      draftPlan(
-        dossier,
-        invoer,
-        context,
-        await leesDoelkennis(afhankelijkheden, dossier, invoer.acties, leesbaar),
-      ),
+      draftPlan(dossier, invoer, context, await leesDoelkennis(afhankelijkheden, dossier, invoer.acties, leesbaar)),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelPlanVast,

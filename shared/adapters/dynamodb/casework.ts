@@ -235,13 +235,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         lijst("werk", [gidslijstVan(soort)], { cursor: van, aantal: tot }, (item) => recordAls("gidsregel", item));
       return Object.values(filter).every((gezocht) => gezocht === null)
         ? lees(cursor, aantal)
-        : doorlees(
-            lees,
-            (regels) => regels.filter((regel) => isGezocht(regel, filter)),
-            gidsSkVan,
-            cursor,
-            aantal,
-          );
+        : doorlees(lees, (regels) => regels.filter((regel) => isGezocht(regel, filter)), gidsSkVan, cursor, aantal);
     },
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
       lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),

@@ -80,7 +80,8 @@ export const gidsOperaties = (regio: Regio, soort: Gidssoort) => {
           aantal: paginagrootte,
           organisatie: organisatieCodeSchema.optional(),
           verschijningsvorm: vorm.optional().meta({
-            description: "Ook regels die geen vorm noemen, en er dus voor elke zijn; soorten zonder vormen hebben er geen",
+            description:
+              "Ook regels die geen vorm noemen, en er dus voor elke zijn; soorten zonder vormen hebben er geen",
           }),
           doelgroep: doelwit.optional().meta({ description: "Alleen bij interventies" }),
         }),

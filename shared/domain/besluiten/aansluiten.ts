@@ -122,9 +122,12 @@ export const sluitAan = (
   };
   const weging = HERWEGING[casus.positie.stap];
   const herweging = weging === undefined ? null : weegOpnieuw(aangevuld, weging, bekend.taak, context);
-  const gemeld = herweging?.casus ?? aangevuld;
-  const aanbod = biedZorgcoordinatieAan(gemeld, leeftijdenIn(invoer, context.kalender.dagVan(context.nu)), context);
-  const nieuw = aanbod?.casus ?? gemeld;
+  // Where the team weighs it anew there is no care to coordinate yet; a later melding asks.
+  const aanbod =
+    herweging === null
+      ? biedZorgcoordinatieAan(aangevuld, leeftijdenIn(invoer, context.kalender.dagVan(context.nu)), context)
+      : null;
+  const nieuw = herweging?.casus ?? aanbod?.casus ?? aangevuld;
   const anders =
     herweging !== null ||
     aanbod !== null ||
@@ -153,9 +156,11 @@ export const sluitAan = (
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
   const taken = herweging?.taken ?? bijgewerkt;
   // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
-  // most besides that on its care (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
+  // most, two when it is acute (`ITEMS_PER_PERSOON`): where another is written, the view of what is missing says that this reporter was not heard.
   const horen =
-    taken.length === 0 && HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
+    taken.length === 0 && aanbod === null && HOORSTAPPEN.includes(nieuw.positie.stap)
+      ? vraagOmHoren(nieuw, meldingId, context)
+      : null;
   return samen(
     {
       nieuw: [

@@ -19,7 +19,10 @@ import type { Veldfout, Weigering } from "../weigering.ts";
 export const ACTIETAAK = "actie";
 
 /** The actie of a task, as the last version of the plan that has it says it; null: the task is of none. */
-export const actieVan = ({ acties }: Pick<CasusDossier, "acties">, { onderwerp }: Pick<Taak, "onderwerp">): Actie | null =>
+export const actieVan = (
+  { acties }: Pick<CasusDossier, "acties">,
+  { onderwerp }: Pick<Taak, "onderwerp">,
+): Actie | null =>
   acties
     .filter(({ actieId }) => actieId === onderwerp)
     .toSorted((a, b) => a.planVersie - b.planVersie)
@@ -108,8 +111,7 @@ export const recordActieresultaat = (
         ]),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  if (taak.status === "afgerond" && geldend !== null)
-    return gelukt(verbeter(dossier, taak, geldend, invoer, context));
+  if (taak.status === "afgerond" && geldend !== null) return gelukt(verbeter(dossier, taak, geldend, invoer, context));
   return legTaakresultaatVast(
     dossier,
     taak,

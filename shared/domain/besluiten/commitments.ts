@@ -9,12 +9,7 @@ import {
 } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import {
-  COMMITMENTTAAK,
-  geldendeCommitments,
-  type CommitmentAanTafel,
-  type CommitmentInvoer,
-} from "../commitment.ts";
+import { COMMITMENTTAAK, geldendeCommitments, type CommitmentAanTafel, type CommitmentInvoer } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
 import { legNaastPadVast } from "../naastpad.ts";

@@ -21,7 +21,9 @@ const eigenFouten = (
   const fout = (als: boolean, veld: string, melding: string): readonly Veldfout[] => (als ? [{ veld, melding }] : []);
   const { soort, gerichtOp, actieId, van, tot, vervangt } = invoer;
   const vandaag = kalender.dagVan(nu);
-  const eigen = geldigUitgevoerd(dossier).filter(({ vastgelegdDoor }) => vastgelegdDoor.organisatie === door?.organisatie);
+  const eigen = geldigUitgevoerd(dossier).filter(
+    ({ vastgelegdDoor }) => vastgelegdDoor.organisatie === door?.organisatie,
+  );
   const acties = dossier.acties.filter((een) => een.actieId === actieId && leesbaar(een.kenmerk));
   return [
     // Everybody who reads it would know of an investigation (I12, X8).

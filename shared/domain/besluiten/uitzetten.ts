@@ -53,11 +53,17 @@ const werkendBij = (casus: OpenCasus, organisatie: OrganisatieCode, context: Bes
   return rol === undefined ? null : { rol, organisatie };
 };
 
-/** Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). */
-const eigenaarVan = (casus: OpenCasus, actie: ActieInvoer, context: Besluitcontext): Eigenaar =>
-  kanUitvoeren(casus, actie, context)
+/**
+ * Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). What is the
+ * zorgcoördinator's is for who that is now.
+ */
+const eigenaarVan = (casus: OpenCasus, actie: ActieInvoer, context: Besluitcontext): Eigenaar => {
+  if (actie.rol === "zorgcoordinator")
+    return { rol: actie.rol, organisatie: organisatieVoor(context.regio, "zorgcoordinatie", casus) };
+  return kanUitvoeren(casus, actie, context)
     ? { rol: actie.rol, organisatie: actie.organisatie }
     : { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") };
+};
 
 /** What one actie of the plan, or one that is not in it any more, asks to be written and told. */
 interface Zet {

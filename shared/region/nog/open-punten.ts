@@ -61,7 +61,11 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NB8", "urgentie.schaal", "Acuut, hoog, normaal."),
   elders("NB9", "Kenmerken waarop personen worden herkend: onderdeel dossiervorming."),
   elders("NB10", "Eén casus, meer dossiers: vast in het ontwerp."),
-  geregeld("NB11", "rollen.zorgcoordinatie", "Aanbieder per verschijningsvorm en leeftijd, met een standaard; het team wijst toe."),
+  geregeld(
+    "NB11",
+    "rollen.zorgcoordinatie",
+    "Aanbieder per verschijningsvorm en leeftijd, met een standaard; het team wijst toe.",
+  ),
   geregeld("NB12", "verschijningsvormen", "Leeftijdsgrens bij jeugdprostitutie: tot en met 23 jaar."),
   geregeld("NB13", "bewaartermijnen", "Bewaartermijnen; rechten van betrokkenen: onderdeel privacy."),
   geregeld(

@@ -28,7 +28,16 @@ describe("a casus walks its whole path through the front door", () => {
           .map(({ soort }) => soort)
           .toSorted(),
       ).toEqual([
-        ...["actieresultaat", "actieresultaat", "casusoverleg", "evaluatie", "les", "nazorg", "partnerkeuze"],
+        ...[
+          "actieresultaat",
+          "actieresultaat",
+          "casusoverleg",
+          ...Array<string>(4).fill("commitment"),
+          "evaluatie",
+          "les",
+          "nazorg",
+          "partnerkeuze",
+        ],
         ...["planvaststelling"],
         ...["procesbegeleider", "voortgang", "weging", "weging"],
       ]);

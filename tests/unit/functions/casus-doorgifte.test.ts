@@ -177,7 +177,8 @@ describe("who supplied a datum (provenance)", () => {
     expect(van("actie")).toEqual(["ketenregieteam", "ketenregieteam"]);
     const vastleggingen = casework.vanType("vastlegging");
     expect(vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.geleverdDoor}`).toSorted()).toEqual([
-      ...["actieresultaat moviera", "actieresultaat nla", "casusoverleg zvh", "evaluatie riec", "les zvh"],
+      ...["actieresultaat moviera", "actieresultaat nla", "casusoverleg zvh", "commitment moviera", "commitment nla"],
+      ...["commitment om", "commitment politie", "evaluatie riec", "les zvh"],
       ...["nazorg moviera", "partnerkeuze zvh", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
       ...["weging moviera", "weging politie"],
     ]);
