@@ -56,7 +56,7 @@ const GEVRAAGD = {
   "veilige-situatie": ["veiligSinds", "zeg sinds wanneer het slachtoffer uit de situatie is"],
   "informeren-politie-justitie": ["geinformeerdOp", "zeg wanneer het slachtoffer is geïnformeerd"],
   "psycho-educatie-netwerk": ["netwerkBetrokken", "zeg of het netwerk is betrokken"],
-} as const satisfies Readonly<Partial<Record<Interventiesoort, readonly [keyof ActieResultaat & string, string]>>>;
+} as const satisfies Readonly<Partial<Record<Interventiesoort, readonly [keyof ActieResultaat, string]>>>;
 const EIGEN_VELDEN = Object.values(GEVRAAGD);
 
 /** What the kind of the actie asks of its result, and what does not belong to it (H4.1-a3, a4, B6.S5, S7). */

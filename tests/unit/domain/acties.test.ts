@@ -42,7 +42,9 @@ const feiten = (wereld: Wereld) =>
   wereld
     .vanType("gebeurtenis")
     .flatMap(({ berichten }) => berichten)
-    .flatMap(({ soort, data }) => (soort === "stuurfeit.vastgelegd" ? [`${String(data["feit"])} ${String(data["uitkomst"])}`] : []));
+    .flatMap(({ soort, data }) =>
+      soort === "stuurfeit.vastgelegd" ? [`${String(data["feit"])} ${String(data["uitkomst"])}`] : [],
+    );
 const nu = (wereld: Wereld) => actiestandVan(wereld.dossier(), wereld.dossier().acties[0]?.actieId ?? ("" as never));
 
 describe("what the kind of an actie asks of its result (H4.1-a2 … a5, B6.S5, S7)", () => {
@@ -128,7 +130,7 @@ describe("a correction of a result", () => {
     const eerste = wereld.doe(resultaat(wereld));
     expect(weigering(resultaat(wereld))).toBe("al-afgehandeld");
     const niet = { status: "niet-gedaan", waarom: "Bleek een ander adres.", veiligSinds: null } as const;
-    const beide = [1, 2].map(() => resultaat(wereld, { ...niet, vervangt: eerste as never }));
+    const beide = [1, 2].map(() => resultaat(wereld, { ...niet, vervangt: eerste }));
     const [een, ander] = beide;
     if (een === undefined || ander === undefined) throw new Error("twee");
     const tweede = wereld.doe(een);
@@ -139,8 +141,8 @@ describe("a correction of a result", () => {
     expect(feiten(wereld).filter((feit) => feit.startsWith("actie-verbeterd"))).toEqual([
       "actie-verbeterd gedaan:niet-gedaan",
     ]);
-    expect(velden(resultaat(wereld, { vervangt: eerste as never }))).toEqual(["vervangt"]);
-    wereld.doe(resultaat(wereld, { vervangt: tweede as never }));
+    expect(velden(resultaat(wereld, { vervangt: eerste }))).toEqual(["vervangt"]);
+    wereld.doe(resultaat(wereld, { vervangt: tweede }));
     expect(nu(wereld).stand).toBe("gedaan");
   });
 
@@ -160,8 +162,8 @@ describe("a correction of a result", () => {
     wereld.doe(stelVast(wereld, maakPlan(wereld, { acties })));
     zetActiesUit(wereld);
     // By what the actie is in the plan in force.
-    expect(velden(resultaat(wereld, { vervangt: eerste as never }))).toEqual(["veiligSinds"]);
-    wereld.doe(resultaat(wereld, { veiligSinds: null, vervangt: eerste as never }));
+    expect(velden(resultaat(wereld, { vervangt: eerste }))).toEqual(["veiligSinds"]);
+    wereld.doe(resultaat(wereld, { veiligSinds: null, vervangt: eerste }));
   });
 });
 
@@ -201,8 +203,8 @@ describe("whom an actie is for", () => {
     const besluit = probeer(
       wereld,
       [
-        { dossierId: GIDS as never, interventieId: PLEK as never },
-        { soort: "toeleiden", gerichtOp: "verdachte", dossierId, plekId: GIDS as never },
+        { dossierId: GIDS, interventieId: PLEK },
+        { soort: "toeleiden", gerichtOp: "verdachte", dossierId, plekId: GIDS },
         { soort: "psycho-educatie-netwerk", gerichtOp: "slachtoffer", plekId: PLEK },
         { soort: "barrieres-opwerpen", gerichtOp: "locatie", plekId: PLEK, uiterlijk: "2020-01-01" },
       ],

@@ -56,7 +56,7 @@ describe("who coordinates care by the region's rules (NB11, H4.1-g1)", () => {
   });
 });
 
-const [SLACHTOFFER, ...ANDEREN] = maakArbeidsuitbuitingCasus().betrokkenen ?? [];
+const [SLACHTOFFER, ...ANDEREN] = maakArbeidsuitbuitingCasus().betrokkenen;
 const metLeeftijd = (leeftijdGeschat: number | null, overrides: Partial<MeldingBody> = {}): MeldingBody => {
   const basis = maakArbeidsuitbuitingCasus(overrides as never);
   if (SLACHTOFFER?.rol !== "mogelijk-slachtoffer") throw new Error("geen slachtoffer");

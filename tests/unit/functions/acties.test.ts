@@ -132,7 +132,7 @@ describe("in the casusbeeld", () => {
     });
     const acties = [actie(locatie?.plekId), actie(elders?.plekId), actie(undefined, vervallen.gidsId)];
     expect([locatie, elders].every((een) => een !== undefined)).toBe(true);
-    const antwoord = await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties: acties as never }));
+    const antwoord = await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties: acties }));
     expect(antwoord.status).toBe(400);
     expect(velden(antwoord).map(({ veld }) => veld)).toEqual(["acties[1].plekId", "acties[2].interventieId"]);
     // A partner does not read who is where: to name it tells whether it is there.
