@@ -1,6 +1,7 @@
 import {
   berichtenAan,
   gebeurtenis,
+  laatTaakVervallen,
   nieuweTaak,
   rondTaakAf,
   stuurfeit,
@@ -10,6 +11,7 @@ import {
 } from "../besluit.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { COMMITMENTTAAK, geldendeCommitments } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import { actieIdSchema, type OrganisatieCode } from "../ids.ts";
 import { legNaastPadVast } from "../naastpad.ts";
@@ -130,7 +132,12 @@ export const assignZorgcoordinatie = (
         .filter(isOpen)
         .filter(({ eigenaar }) => eigenaar.rol === "zorgcoordinator" && eigenaar.organisatie === vorige);
   if (mee.length > TAKEN_MEE) return mislukt({ code: "acties-open", aantal: mee.length });
-  const overgedragen = mee.map((taak) => draagOver(taak, organisatie, context));
+  // Whether it exchanges data, who has it now said for itself or is asked.
+  const gezegd = geldendeCommitments(dossier).has(organisatie);
+  const beantwoord = mee.filter(({ soort }) => soort === COMMITMENTTAAK && gezegd);
+  const overgedragen = mee
+    .filter((taak) => !beantwoord.includes(taak))
+    .map((taak) => draagOver(taak, organisatie, context));
   const berichten = [
     ...(blijft ? [] : gewijzigd(casus, [vorige, organisatie], context)),
     ...overgedragen.flatMap((een) => een.berichten),
@@ -146,6 +153,7 @@ export const assignZorgcoordinatie = (
         vervangen: [
           metZorgcoordinator(casus, organisatie, context),
           ...overgedragen.map(({ taak }) => taak),
+          ...beantwoord.map((taak) => laatTaakVervallen(taak, "overgedragen", nu)),
           ...gevraagd.map((taak) =>
             rondTaakAf(taak, blijft ? "blijft" : "gewijzigd", context.door ?? ZORGTOEWIJZER, nu),
           ),

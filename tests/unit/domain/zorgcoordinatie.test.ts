@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { recordCommitment } from "../../../shared/domain/besluiten/commitments.ts";
 import { assignZorgcoordinatie } from "../../../shared/domain/besluiten/zorgcoordinatie.ts";
 import { recordNazorg } from "../../../shared/domain/besluiten/nazorg.ts";
 import { nazorgInvoer } from "../../../shared/domain/nazorg.ts";
@@ -7,6 +8,7 @@ import { organisatieVoor, zorgcoordinatorVolgensRegels } from "../../../shared/d
 import { zorgcoordinatieInvoer } from "../../../shared/domain/zorgcoordinatie.ts";
 import { voorbeeldRegio } from "../../fixtures/regio-voorbeeld.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
+import { maakTaak } from "../../fixtures/records.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakPlan, stelVast } from "./planwereld.ts";
 import { maakWereld, neem, NOG, opendeTaak, weigering, wereldVoor, zetActiesUit, type Wereld } from "./wereld.ts";
@@ -134,6 +136,24 @@ describe("the team assigns it to another", () => {
     expect(wereld.dossier().vastleggingen.at(-1)).toMatchObject({
       ...{ soort: "zorgcoordinatie", inhoud: { organisatie: "jeugdbescherming-gelderland", vorige: "moviera" } },
     });
+  });
+
+  it.each([
+    ["is asked whether it exchanges data", false, "open jeugdbescherming-gelderland"],
+    ["is not asked what it said", true, "vervallen mee-samen"],
+  ])("who gets it %s", (_, zei, verwacht) => {
+    const wereld = wereldVoor("plan");
+    const eigenaar = { rol: "zorgcoordinator", organisatie: "mee-samen" } as const;
+    wereld.doe(wijsToe(wereld, "mee-samen"));
+    const { casusId, gemeente } = wereld.open();
+    const taak = maakTaak({ casusId, gemeente, soort: "commitment-geven", status: "open", versie: 1, eigenaar });
+    wereld.pasToe({ nieuw: [taak], vervangen: [], mitsOpen: [] });
+    const door = { rol: "partner", organisatie: "jeugdbescherming-gelderland" } as const;
+    const ja = { slachtoffers: "ja", verdachten: "ja", reden: null } as const;
+    if (zei) wereld.doe(recordCommitment(wereld.dossier(), ja, { ...wereld.context(), door }));
+    wereld.doe(wijsToe(wereld, "jeugdbescherming-gelderland"));
+    const na = wereld.dossier().taken.find(({ soort }) => soort === "commitment-geven");
+    expect(`${na?.status ?? ""} ${na?.eigenaar.organisatie ?? ""}`).toBe(verwacht);
   });
 
   it("a step that is theirs goes along with its owner, also when a machine waits for its task", () => {
