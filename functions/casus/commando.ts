@@ -58,6 +58,8 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
    * the end the matrix is asked again.
    */
   readonly legtVast?: (regio: Regio) => readonly Informatiesoort[];
+  /** What somebody is told who sees this and may not do it; without: which role they lack. */
+  readonly nietBevoegd?: (doel: Doel<T>) => Weigering;
   readonly mandaat?: Mandaat;
   /** The mandates that what is decided asks besides: known once the body is read. */
   readonly mandatenBij?: (invoer: z.output<B>) => readonly Mandaat[];
@@ -179,10 +181,12 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       return mislukt<Weigering>({ code: "niet-gevonden" });
     const rol = rolVoor(verzoek, doel, dossier.casus);
     if (rol === null)
-      return mislukt<Weigering>({
-        code: "geen-recht",
-        nodig: doel.eigenaar === null ? SCHRIJFRECHT : nodigVoor(doel.eigenaar),
-      });
+      return mislukt<Weigering>(
+        commando.nietBevoegd?.(doel) ?? {
+          code: "geen-recht",
+          nodig: doel.eigenaar === null ? SCHRIJFRECHT : nodigVoor(doel.eigenaar),
+        },
+      );
     const mandaten = commando.mandaat === undefined ? [] : [commando.mandaat];
     const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
     if (bezwaar !== null) return mislukt(bezwaar);

@@ -1,3 +1,4 @@
+import { ALLES_IN_GIDS } from "../../shared/domain/gids.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { contactenVan, geldendeKaart } from "../../shared/domain/contactkaart.ts";
 import type { Gidsregel } from "../../shared/domain/gids.ts";
@@ -46,7 +47,7 @@ export const leesContacten = async (
     eigen: geldendeKaart(dossier.contactkaarten, contact),
   }));
   const zoekt = leestGids && contacten.some(({ eigen }) => eigen === null);
-  const gids = zoekt ? (await casework.gids("contactpersoon", null, null, UIT_DE_GIDS)).items : [];
+  const gids = zoekt ? (await casework.gids("contactpersoon", ALLES_IN_GIDS, null, UIT_DE_GIDS)).items : [];
   const betrokkenen: Betrokken[] = [];
   const beelden = contacten.map(({ organisatie, als, eigen }) => {
     if (eigen !== null) {

@@ -3,7 +3,16 @@ import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { laatstePlan } from "../../shared/domain/besluiten/plannen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Kenmerk } from "../../shared/domain/kenmerk.ts";
-import { geldigeInzet, lopendeActies, lopendeInzet, overlapVan } from "../../shared/domain/stapeling.ts";
+import { actiestandVan } from "../../shared/domain/actieresultaat.ts";
+import type { Regio } from "../../shared/domain/regio.ts";
+import { geldigUitgevoerd } from "../../shared/domain/uitgevoerd.ts";
+import {
+  geldigeInzet,
+  lopendeActies,
+  lopendeInzet,
+  overlapVan,
+  recentUitgevoerd,
+} from "../../shared/domain/stapeling.ts";
 import type { Datum } from "../../shared/domain/tijd.ts";
 import type { casusbeeldSchema } from "../../shared/api/schemas/casusbeeld.ts";
 import { herkomst } from "./herkomst.ts";
@@ -18,17 +27,22 @@ export const planbeeldVan = (
   dossier: CasusDossier,
   magLezen: (kenmerk: Kenmerk) => boolean,
   vandaag: Datum,
+  regio: Regio,
 ): Planbeeld => {
   const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => magLezen(kenmerk);
+  // How an actie stands is told by its result, to who reads that.
+  const standbaar = { taken: dossier.taken, vastleggingen: dossier.vastleggingen.filter(leesbaar) };
   const laatste = laatstePlan(dossier);
   const plan = laatste !== null && leesbaar(laatste) ? laatste : null;
+  const lopend = plan === null ? [] : lopendeActies(dossier, plan);
   const elders = lopendeInzet(geldigeInzet(dossier).filter(leesbaar), vandaag);
+  const gedaan = recentUitgevoerd(geldigUitgevoerd(dossier).filter(leesbaar), lopend, vandaag, regio);
   return {
     behoefteSlachtoffer:
       plan === null ? null : { planVersie: plan.planVersie, behoeften: plan.inhoud.behoefteSlachtoffer },
-    overlap: overlapVan(plan === null ? [] : lopendeActies(dossier, plan), elders).map(({ acties, ...groep }) => ({
+    overlap: overlapVan(lopend, elders, gedaan).map(({ acties, ...groep }) => ({
       ...groep,
-      elders: [...groep.elders],
+      ...{ elders: [...groep.elders], uitgevoerd: [...groep.uitgevoerd] },
       acties: acties.map((nummer) => ({ planVersie: plan?.planVersie ?? 0, nummer })),
     })),
     plannen: dossier.plannen
@@ -42,6 +56,7 @@ export const planbeeldVan = (
       })),
     acties: dossier.acties.filter(leesbaar).map(({ actieId, planVersie, nummer, inhoud, uitgezetOp, kenmerk }) => ({
       ...{ actieId, planVersie, nummer, inhoud, uitgezetOp },
+      ...actiestandVan(standbaar, actieId),
       kenmerk: herkomst(kenmerk),
     })),
   };

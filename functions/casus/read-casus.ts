@@ -5,6 +5,8 @@ import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { AANBODTAAK, NAZORG_VOORBEREIDEN, NAZORGTAAK, TERUGVALTAAK } from "../../shared/domain/nazorg.ts";
+import { geldendeCommitments } from "../../shared/domain/commitment.ts";
+import { organisatieVoor } from "../../shared/domain/regio.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import { metLaatsteRonden } from "../../shared/domain/voortgang.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
@@ -52,6 +54,12 @@ const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) 
         volgendeDatum: null,
         afsluiting: { ...casus.afsluiting, bewarenTot: casus.bewarenTot },
       };
+
+/** What each organisation last said of exchanging data (I11). */
+const commitmentbeelden = (dossier: CasusDossier) =>
+  [...geldendeCommitments(dossier).values()].map(({ inhoud, vastgelegdOp, vastleggingId }) => ({
+    ...{ ...inhoud, vastgelegdOp, id: vastleggingId },
+  }));
 
 /** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
 const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
@@ -114,7 +122,9 @@ export const readCasus = (
       .filter(({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij))
       .filter((een) => bijZichtbareTaak(een, taken));
     const vandaag = afhankelijkheden.kalender.dagVan(nu);
-    const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(dossier, inzage.magLezen, vandaag);
+    const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(
+      ...([dossier, inzage.magLezen, vandaag, afhankelijkheden.regio] as const),
+    );
     const ids = new Set<string>([
       ...leesbare.map(({ vastleggingId }) => vastleggingId),
       ...bijdragen.map(({ bijdrageId }) => bijdrageId),
@@ -134,6 +144,10 @@ export const readCasus = (
         urgentie: leest("tweede-weging") ? casus.urgentie : null,
         geopendOp: casus.geopendOp,
         strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
+        zorgcoordinatie: leest("zorgcoordinatie")
+          ? organisatieVoor(afhankelijkheden.regio, "zorgcoordinatie", casus)
+          : null,
+        commitments: leest("commitment") ? commitmentbeelden(dossier) : [],
         ...standVan(dossier, leest),
         ...verschuivingbeeldVan(casus, vastleggingen, nu),
         dossiers: casus.dossierIds,

@@ -2,6 +2,8 @@ import type * as z from "zod";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
+import { geldigResultaat } from "../../shared/domain/actieresultaat.ts";
+import { geldigUitgevoerd } from "../../shared/domain/uitgevoerd.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { nummerVan, openPuntenVan, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
@@ -54,28 +56,44 @@ const actiesVan = (
       };
     });
 
-/** Which interventions were done, by whom and when (H4.3-b2): acties with a result, and what a doorlaatverbod obliged to. */
+/**
+ * Which interventions were done, by whom and when (H4.3-b2): acties with the result that counts, what organisations recorded that they
+ * did, and what a doorlaatverbod obliged to.
+ */
 const uitgevoerdVan = (
   { acties, interventies, vastleggingen }: CasusDossier,
   leesbaar: (record: { readonly kenmerk: Kenmerk }) => boolean,
-): readonly Uitgevoerd[] =>
-  [
-    ...vastleggingen.flatMap((een): readonly Uitgevoerd[] => {
-      if (een.soort !== "actieresultaat" || !leesbaar(een)) return [];
+): readonly Uitgevoerd[] => {
+  const gelezen = { vastleggingen: vastleggingen.filter(leesbaar) };
+  const geldend = new Set(geldigUitgevoerd(gelezen).map(({ vastleggingId }) => vastleggingId));
+  return [
+    ...gelezen.vastleggingen.flatMap((een): readonly Uitgevoerd[] => {
+      if (een.soort === "uitgevoerde-interventie" && geldend.has(een.vastleggingId)) {
+        const { gedaan, effectief, van, tot } = een.inhoud;
+        return [
+          {
+            ...{ soort: "interventie", id: een.vastleggingId, organisatie: een.vastgelegdDoor.organisatie },
+            ...{ omschrijving: gedaan, uitkomst: tot === null ? null : "gedaan", effectief, van, tot },
+            op: een.vastgelegdOp,
+          },
+        ];
+      }
+      if (een.soort !== "actieresultaat") return [];
       const actie = acties.findLast(({ actieId }) => actieId === een.bij);
-      if (actie === undefined) return [];
+      if (actie === undefined || geldigResultaat(gelezen, actie.actieId)?.vastleggingId !== een.vastleggingId)
+        return [];
       const { status, effectief } = een.inhoud;
       return [
         {
           ...{ soort: "actie", id: actie.actieId, organisatie: een.vastgelegdDoor.organisatie },
           omschrijving: leesbaar(actie) ? actie.inhoud.omschrijving : null,
-          ...{ uitkomst: status, effectief, op: een.vastgelegdOp },
+          ...{ uitkomst: status, effectief, van: null, tot: null, op: een.vastgelegdOp },
         },
       ];
     }),
     ...interventies.filter(leesbaar).map((een): Uitgevoerd => ({
       ...{ soort: "doorlaatverbod", id: een.interventieId, organisatie: een.eigenaar.organisatie },
-      ...{ omschrijving: null, effectief: null },
+      ...{ omschrijving: null, effectief: null, van: null, tot: null },
       ...(een.status === "open"
         ? { uitkomst: null, op: een.begonnenOp }
         : { uitkomst: een.uitkomst, op: een.afgerondOp }),
@@ -83,6 +101,7 @@ const uitgevoerdVan = (
   ]
     .toSorted((a, b) => b.op.localeCompare(a.op))
     .slice(0, UITGEVOERD);
+};
 
 /**
  * The latest state of the execution, as far as somebody reads it: what lies in a part that they may not see leaves no trace, not in

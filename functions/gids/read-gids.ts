@@ -13,8 +13,9 @@ export const listGids =
     if (geweigerd !== null) return { weigering: geweigerd };
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
-    const { organisatie = null, cursor = null, aantal } = query.waarde;
-    const { items, volgende } = await afhankelijkheden.casework.gids(soort, organisatie, cursor, aantal);
+    const { organisatie = null, verschijningsvorm = null, doelgroep = null, cursor = null, aantal } = query.waarde;
+    const filter = { organisatie, verschijningsvorm, doelgroep };
+    const { items, volgende } = await afhankelijkheden.casework.gids(soort, filter, cursor, aantal);
     const betrokkenen = betrokkenenBij(soort, items);
     await logInzage({ verzoek, object: objectVan(soort, null), betrokkenen }, afhankelijkheden);
     return { status: 200, body: { resultaten: items.map(gidsbeeld), volgende } };

@@ -85,12 +85,16 @@ const voortgang = (ronde: number, uitkomst: string) => ({
   uitkomst,
 });
 
-const actie = (naam: string, actor: string): Stap => ({
+/** @param gevraagd what its kind asks of the result */
+const actie = (naam: string, actor: string, gevraagd: Inhoud = {}): Stap => ({
   naam: `4.1 Actie: ${naam}`,
   actor,
   taak: "actie",
   pad: (onderwerp) => `acties/${onderwerp ?? ""}/resultaten`,
-  body: { status: "gedaan", resultaat: `Uitgevoerd volgens afspraak: ${naam} is afgerond.`, effectief: "ja" },
+  body: {
+    ...{ status: "gedaan", resultaat: `Uitgevoerd volgens afspraak: ${naam} is afgerond.`, effectief: "ja" },
+    ...gevraagd,
+  },
 });
 
 /** What the meldpunt did with the melding, which the region's rules gave to it. */
@@ -242,6 +246,13 @@ export const stappen = (meldingId: string): readonly Stap[] => [
       deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem", "nla"),
     },
   },
+  {
+    naam: "4.1 Commitment om gegevens uit te wisselen",
+    actor: "partner-nla",
+    taak: null,
+    pad: "commitments",
+    body: { slachtoffers: "ja", verdachten: "ja" },
+  },
   { naam: "3.3 Plan van aanpak in concept", actor: "zetel-zvh", taak: "plan-van-aanpak", pad: "plannen", body: PLAN },
   {
     naam: "3.3 Plan van aanpak vaststellen",
@@ -251,11 +262,25 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     body: {
       motivering: "Volledig en door het team besproken.",
       deelnemers: deelnemers("politie", "moviera", "om", "zvh", "gemeente-doetinchem"),
+      commitments: ["moviera", "politie"].map((organisatie) => ({
+        ...{ organisatie, slachtoffers: "ja", verdachten: "ja", gezegdDoor: "adviseur aan tafel" },
+      })),
     },
   },
-  actie("opvangplek", "zetel-moviera"),
+  actie("opvangplek", "zetel-moviera", { veiligSinds: datumOver(-1) }),
   actie("werkplekcontrole", "partner-nla"),
-  actie("voorlichting over aangifte", "zetel-politie"),
+  actie("voorlichting over aangifte", "zetel-politie", { geinformeerdOp: datumOver(-1) }),
+  {
+    naam: "4.1 Uitgevoerde interventie vastleggen",
+    actor: "partner-nla",
+    taak: null,
+    pad: "uitgevoerde-interventies",
+    body: {
+      ...{ soort: "bestuursrechtelijk", gerichtOp: "locatie", van: datumOver(-1), tot: datumOver(-1) },
+      gedaan: "De onderneming is gecontroleerd en een boete is aangezegd.",
+      ...{ goedGegaan: "De administratie is veiliggesteld.", nogTeDoen: "Een hercontrole.", effectief: "deels" },
+    },
+  },
   {
     naam: "4.3 Contactkaart",
     actor: "partner-nla",

@@ -182,6 +182,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/sleutelfiguren", gids, "en-alles-eronder");
     this.api.serve("/v1/voorzieningen", gids, "en-alles-eronder");
     this.api.serve("/v1/expertises", gids, "en-alles-eronder");
+    this.api.serve("/v1/interventies", gids, "en-alles-eronder");
     this.api.serve("/v1/partners", beheer, "en-alles-eronder");
     this.api.serve("/v1/convenanten", beheer, "en-alles-eronder");
     this.api.serve("/v1/zetels", beheer, "en-alles-eronder");

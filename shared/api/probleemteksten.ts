@@ -41,6 +41,12 @@ export const PROBLEMEN = {
         ? `Hiervoor is het mandaat ${nodig} van uw organisatie nodig, en u hebt het niet. Laat een gemandateerde dit doen of vraag uw bestuur om het mandaat.`
         : `Uw mandaat ${nodig} is verlopen op ${verlopenOp}. Laat een gemandateerde dit doen of vraag uw bestuur om verlenging.`,
   },
+  "actie-van-ander": {
+    status: 403,
+    titel: "Actie van een ander",
+    detail: ({ organisatie, rol }) =>
+      `Deze actie is van ${organisatie}, in de rol ${rol}; alleen wie haar heeft, legt er iets bij vast. Laat ${organisatie} dit doen, of laat het ketenregieteam de actie in een nieuwe versie van het plan aan u geven.`,
+  },
   "eigen-recht": {
     status: 403,
     titel: "Eigen recht",
@@ -161,6 +167,12 @@ export const PROBLEMEN = {
     titel: "Niet uitgenodigd",
     detail: ({ organisaties }) =>
       `Zonder uitnodiging die nu geldt: ${opsomming(organisaties)}. Nodig eerst uit, of wacht tot de uitnodiging is aanvaard.`,
+  },
+  "commitment-ontbreekt": {
+    status: 409,
+    titel: "Commitment ontbreekt",
+    detail: ({ organisaties }) =>
+      `Deze organisaties doen iets in het plan en hebben nog niet gezegd of zij gegevens uitwisselen over slachtoffers en verdachten: ${opsomming(organisaties)}. Laat hen dat vastleggen bij commitments, of noem bij commitments wat zij aan tafel zeiden. Een nee houdt het plan niet tegen.`,
   },
   "niet-aanwezig": {
     status: 409,

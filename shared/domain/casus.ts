@@ -29,6 +29,8 @@ const gemeenschappelijk = {
    * to somebody else (H2.2-d12). Null: by the region's rules.
    */
   zorgcoordinatie: organisatieCodeSchema.nullable(),
+  /** Whom the region's rules named since, when the casus turned out otherwise: each was put before the team once (NB11). */
+  zorgAangeboden: z.array(organisatieCodeSchema).default([]),
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),

@@ -40,6 +40,7 @@ export const GEBEURTENISSOORTEN = [
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "zorgcoordinatie.gewijzigd",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;

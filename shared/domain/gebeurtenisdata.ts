@@ -76,6 +76,7 @@ export const GEBEURTENISDATA = {
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
+  "zorgcoordinatie.gewijzigd": casus,
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,
   "casusoverleg.afgezegd": overleg,

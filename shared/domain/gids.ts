@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { gidsIdSchema, organisatieCodeSchema } from "./ids.ts";
+import { doelwit, interventiesoort, type Doelwit } from "./actiedoel.ts";
+import { gidsIdSchema, organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import type { Registersoort } from "./registerversie.ts";
 import { ofNiets, tekst } from "./tekst.ts";
-import { instantSchema } from "./tijd.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
 
 /** The guide: whom to call, where help is to be had, who knows what. Each kind has a definition below, and no other code. */
 export const GIDSSOORTEN = [
@@ -10,6 +11,7 @@ export const GIDSSOORTEN = [
   "sleutelfiguur",
   "voorziening",
   "expertise",
+  "interventie",
 ] as const satisfies readonly Registersoort[];
 export type Gidssoort = (typeof GIDSSOORTEN)[number];
 
@@ -85,6 +87,20 @@ const inhoudVan = {
       verschijningsvormen: lijst(verschijningsvorm),
       contactpersoonId: ofNiets(gidsIdSchema),
     }),
+  /** An intervention that can be had in the region (NA13, H4.3-b1): whose it is, for whom, and how long one waits for it. */
+  interventie: ({ verschijningsvorm }: Gidskeuzes) =>
+    z.strictObject({
+      naam: kort,
+      /** What it does. */
+      omschrijving: lang,
+      soortInterventie: interventiesoort,
+      doelgroepen: gekozen(doelwit, "één doelgroep"),
+      verschijningsvormen: lijst(verschijningsvorm),
+      /** How long one waits, and on which day that was so. */
+      wachttijd: ofNiets(z.strictObject({ dagen: z.int().min(0).max(3650), peildatum: datumSchema })),
+      bron: kort,
+      contactpersoonId: ofNiets(gidsIdSchema),
+    }),
 } as const;
 
 /** What somebody puts in; `organisatie` left out: their own for a new entry, unchanged for one that is there. */
@@ -116,8 +132,29 @@ export const gidsregelSchema = z.discriminatedUnion("soort", [
   regel("sleutelfiguur", inhoudVan.sleutelfiguur(opgeslagen)),
   regel("voorziening", inhoudVan.voorziening(opgeslagen)),
   regel("expertise", inhoudVan.expertise(opgeslagen)),
+  regel("interventie", inhoudVan.interventie(opgeslagen)),
 ]);
 export type Gidsregel = z.infer<typeof gidsregelSchema>;
+
+/** What somebody looks for in the guide; null: whatever. */
+export interface Gidsfilter {
+  /** Who keeps the entry. */
+  readonly organisatie: OrganisatieCode | null;
+  readonly verschijningsvorm: string | null;
+  readonly doelgroep: Doelwit | null;
+}
+export const ALLES_IN_GIDS: Gidsfilter = { organisatie: null, verschijningsvorm: null, doelgroep: null };
+
+/** Whether an entry is what somebody looks for: one that names no form is for every form; a kind without target groups has none. */
+export const isGezocht = (
+  { organisatie, inhoud }: Gidsregel,
+  { organisatie: van, verschijningsvorm, doelgroep }: Gidsfilter,
+): boolean =>
+  (van === null || van === organisatie) &&
+  (verschijningsvorm === null ||
+    ("verschijningsvormen" in inhoud &&
+      (inhoud.verschijningsvormen.length === 0 || inhoud.verschijningsvormen.includes(verschijningsvorm)))) &&
+  (doelgroep === null || ("doelgroepen" in inhoud && inhoud.doelgroepen.includes(doelgroep)));
 
 /** An entry as the API shows it, in the answer and in its history. */
 export const gidsbeeldSchema = (soort: Gidssoort) =>

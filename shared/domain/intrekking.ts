@@ -1,6 +1,7 @@
 import { berichtenAan, laatTaakVervallen, taakGeopend, teamVan, type Besluitcontext } from "./besluit.ts";
 import type { Casus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import { COMMITMENTTAAK } from "./commitment.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { CasusId, OrganisatieCode } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
@@ -81,8 +82,9 @@ export const trekIn = (
   context: Besluitcontext,
 ): { readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
   const procesregie = organisatieVoor(context.regio, "procesregie");
-  const isAntwoord = ({ onderwerp }: OpenTaak): boolean =>
-    uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
+  // What it was asked of itself nobody else answers: an invitation, and whether it exchanges data.
+  const isAntwoord = ({ onderwerp, soort }: OpenTaak): boolean =>
+    soort === COMMITMENTTAAK || uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
   const terug = werk
     .filter((taak) => !isAntwoord(taak))
     .map((taak) => ({

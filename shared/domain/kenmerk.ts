@@ -97,6 +97,9 @@ export const INFORMATIESOORTEN = {
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
   actie: plaats("4.1", "veiligheid", "dynamisch"),
   actieresultaat: plaats("4.1", "veiligheid", "dynamisch"),
+  commitment: plaats("4.1", "veiligheid", "dynamisch"),
+  "uitgevoerde-interventie": plaats("4.1", "veiligheid", "dynamisch"),
+  zorgcoordinatie: plaats("4.1", "veiligheid", "dynamisch"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
   // Of professionals at work: with whom one speaks, and nothing of who the casus is about.
   contactkaart: plaats("4.3", "personalia", "statisch"),

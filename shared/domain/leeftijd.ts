@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Personalia } from "./melding.ts";
+import type { MeldingInvoer, Personalia } from "./melding.ts";
 import type { Datum } from "./tijd.ts";
 
 /** Ages in a rule of the region, in years, both included. */
@@ -21,3 +21,7 @@ export const leeftijdOp = (
 /** Whether an age lies within these. */
 export const binnenLeeftijd = (jaren: number, { vanaf, totEnMet }: Leeftijdsgrenzen): boolean =>
   vanaf <= jaren && jaren <= totEnMet;
+
+/** The ages of the possible victims in a melding that are known on this day, in years. */
+export const leeftijdenIn = ({ betrokkenen }: Pick<MeldingInvoer, "betrokkenen">, dag: Datum): readonly number[] =>
+  betrokkenen.flatMap((een) => (een.rol === "mogelijk-slachtoffer" ? (leeftijdOp(een.personalia, dag) ?? []) : []));

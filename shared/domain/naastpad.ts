@@ -50,18 +50,22 @@ export const legNaastPadVast = (
   };
 };
 
-/** The result of a piece of work that its owner was asked for: the task is done, and what came of it counts in the figures. */
+/**
+ * The result of a piece of work that its owner was asked for: the task is done, and what came of it counts in the figures.
+ * @param erbij what else is told of it
+ */
 export const legTaakresultaatVast = (
   dossier: CasusDossier,
   taak: Taak,
   toevoeging: Toevoeging,
   { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
   context: Besluitcontext,
+  erbij: readonly Bericht[] = [],
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (taak.status !== "open") return mislukt({ code: "al-afgehandeld" });
-  const feiten = stuurfeit(casus, feit, uitkomst, context);
+  const feiten = [...stuurfeit(casus, feit, uitkomst, context), ...erbij];
   const gedaan = {
     nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, feiten, context),
     vervangen: [rondTaakAf(taak, uitkomst, context.door ?? taak.eigenaar, context.nu)],

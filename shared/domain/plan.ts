@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { commitmentAanTafel } from "./commitment.ts";
+import { actiedoelVelden, doelwit, interventiesoort } from "./actiedoel.ts";
 import { actieIdSchema, casusIdSchema, dossierIdSchema, organisatieCodeSchema, vastleggingIdSchema } from "./ids.ts";
 import type { DossierId } from "./ids.ts";
 import type { Kalender } from "./kalender.ts";
@@ -7,14 +9,6 @@ import type { Regio } from "./regio.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantSchema, type Instant } from "./tijd.ts";
 import { deelnemers, gewogenDoor } from "./weging.ts";
-
-/** What an actie, or an intervention of another gremium, consists of (H4.1-a1). */
-export const interventiesoort = z.enum([
-  ...["veilige-situatie", "hulpverlening", "informeren-politie-justitie", "toeleiden", "psycho-educatie-netwerk"],
-  ...["strafrechtelijk", "bestuursrechtelijk", "barrieres-opwerpen", "voorkomen-herhaald-daderschap", "anders"],
-] as const);
-/** At whom or what it is aimed. */
-export const doelwit = z.enum(["slachtoffer", "verdachte", "netwerk", "locatie"]);
 
 /** In which role an organisation carries out an actie. */
 export const actierol = z.enum(["partner", "lid-ketenregieteam", "zorgcoordinator", "procesregisseur"], {
@@ -26,6 +20,7 @@ export const actieInvoer = z.strictObject({
   omschrijving: korteTekst,
   soort: interventiesoort,
   gerichtOp: doelwit,
+  ...actiedoelVelden,
   organisatie: organisatieCodeSchema,
   rol: actierol.default("partner"),
   ondersteuners: lijst(organisatieCodeSchema)
@@ -86,15 +81,23 @@ export const planInvoer = z.strictObject({
 });
 export type PlanInvoer = z.infer<typeof planInvoer>;
 
+/** How many commitments are recorded with a plan: each is a record and may end a task, all together (design rule 1). */
+const COMMITMENTS_MAXIMAAL = 12;
+
 /** 3.3: the team establishes a concept; it says why when that is in an older format than the region now has (H3.3-e1). */
 export const planVaststellingInvoer = z.strictObject({
   motivering: korteTekst,
   redenOuderFormat: ofNiets(korteTekst),
   deelnemers,
+  commitments: lijst(commitmentAanTafel, COMMITMENTS_MAXIMAAL)
+    .default([])
+    .meta({ description: "Wat organisaties aan tafel zeiden over het uitwisselen van gegevens" }),
 });
 export type PlanVaststelling = z.infer<typeof planVaststellingInvoer>;
-/** What the record of it holds: who decided, as the register knew them (X3, X11). */
-export const planVaststellingInhoud = planVaststellingInvoer.extend({ deelnemers: z.array(gewogenDoor) });
+/** What the record of it holds: who decided, as the register knew them (X3, X11); each commitment is a record of its own. */
+export const planVaststellingInhoud = planVaststellingInvoer
+  .omit({ commitments: true })
+  .extend({ deelnemers: z.array(gewogenDoor) });
 
 /**
  * A version of the plan van aanpak. A concept is superseded by the next one (`vervangen`). Once vastgesteld it is immutable; which

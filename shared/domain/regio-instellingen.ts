@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { rolSchema } from "./actor.ts";
 import { organisatieCodeSchema } from "./ids.ts";
+import { leeftijdsgrenzenSchema } from "./leeftijd.ts";
 import { PAD, type Uitkomst } from "./pad.ts";
 import { duurSchema, urgentietermijnenSchema } from "./regio-termijnen.ts";
 
@@ -239,4 +240,31 @@ export const preventieSchema = z.strictObject({
   ...keuze,
   bijeenkomstenPerJaar: z.int().min(0),
   per: z.enum(["regio", "subregio"]),
+});
+
+/** Whether partners say that they exchange data before a plan is established, or are asked afterwards (H4.1-b1, I11). */
+export const commitmentSchema = z.strictObject({ ...keuze, moment: z.enum(["vooraf", "achteraf"]) });
+
+/** How many days back an intervention that was done counts for whether another repeats it (S1.9.4, K8). */
+export const stapelingSchema = z.strictObject({ ...keuze, vensterDagen: z.int().min(1).max(3650) });
+
+/**
+ * Who coordinates care in a casus (NB11): the providers, and the first rule that fits, by form and by the age of a possible victim
+ * as far as that is known. All that a rule names is so; one that names nothing fits always.
+ */
+export const zorgcoordinatieSchema = z.strictObject({
+  ...keuze,
+  /** Who can be it; the team chooses from these (H4.1-g1). */
+  aanbieders: z.array(organisatieCodeSchema).min(1).readonly(),
+  /** When no rule fits. */
+  standaard: organisatieCodeSchema,
+  regels: z
+    .array(
+      z.strictObject({
+        verschijningsvorm: codeSchema.optional(),
+        leeftijd: leeftijdsgrenzenSchema.optional(),
+        organisatie: organisatieCodeSchema,
+      }),
+    )
+    .readonly(),
 });

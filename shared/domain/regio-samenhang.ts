@@ -210,11 +210,20 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       "rollen",
       [
         ...[rollen.meldpunt, rollen.procesregie, rollen.ketenregisseur, rollen.evaluatie, rollen.privacy],
-        ...[rollen.beheer, rollen.zorgcoordinatie.standaard, ...rollen.strafrecht],
-        ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
+        ...[rollen.beheer, ...rollen.strafrecht],
+        ...rollen.zorgcoordinatie.aanbieders,
       ],
       partners,
     ),
+    ...dubbele("zorgcoordinatie", rollen.zorgcoordinatie.aanbieders),
+    ...onbekende(
+      "zorgcoordinatie: aanbieders",
+      [rollen.zorgcoordinatie.standaard, ...rollen.zorgcoordinatie.regels.map(({ organisatie }) => organisatie)],
+      rollen.zorgcoordinatie.aanbieders,
+    ),
+    ...rollen.zorgcoordinatie.regels
+      .filter(({ leeftijd }) => leeftijd !== undefined && leeftijd.vanaf > leeftijd.totEnMet)
+      .map(({ organisatie }) => `zorgcoordinatie: de leeftijden bij ${organisatie} bestaan niet`),
     // Only from a fixed seat somebody sees every casus: another could not act, nor hear of a casus that exists for it.
     ...onbekende(
       "doorlaatverbod: vaste zetels",
@@ -225,7 +234,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       "verschijningsvormen",
       [
         ...regio.verschijningsvormen.flatMap(({ onderdeelVan }) => onderdeelVan ?? []),
-        ...rollen.zorgcoordinatie.regels.map(({ verschijningsvorm }) => verschijningsvorm),
+        ...rollen.zorgcoordinatie.regels.flatMap(({ verschijningsvorm }) => verschijningsvorm ?? []),
       ],
       vormen,
     ),

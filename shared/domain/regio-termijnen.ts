@@ -34,6 +34,8 @@ export const TERMIJNNAMEN = [
   "plan-van-aanpak",
   "acties-uitzetten",
   "actie",
+  "commitment",
+  "zorgcoordinatie-toewijzen",
   "monitoringronde",
   "nazorg-voorbereiden",
   "nazorg",

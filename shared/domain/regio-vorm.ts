@@ -15,6 +15,7 @@ import {
   casusoverlegSchema,
   bewakingSchema,
   bewijsmiddelenSchema,
+  commitmentSchema,
   doorlaatverbodSchema,
   evaluatieSchema,
   monitoringSchema,
@@ -23,11 +24,13 @@ import {
   nazorgSchema,
   preventieSchema,
   quorumSchema,
+  stapelingSchema,
   termijnSchema,
   urgentieSchema,
   wegingUitkomstenSchema,
   werkdagSchema,
   bedenktijdSchema,
+  zorgcoordinatieSchema,
 } from "./regio-instellingen.ts";
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
@@ -138,11 +141,7 @@ const rollenSchema = z.strictObject({
   ketenregisseur: organisatieCodeSchema,
   /** Investigating organisations: together they hold the criminal track (4.2). */
   strafrecht: z.array(organisatieCodeSchema).min(1).readonly(),
-  /** Default provider of care coordination, then the first matching rule per verschijningsvorm. */
-  zorgcoordinatie: z.strictObject({
-    standaard: organisatieCodeSchema,
-    regels: z.array(z.strictObject({ verschijningsvorm: codeSchema, organisatie: organisatieCodeSchema })).readonly(),
-  }),
+  zorgcoordinatie: zorgcoordinatieSchema,
   /** Organisation that holds an evaluation task before a procesbegeleider is appointed (H5.1-b1). */
   evaluatie: organisatieCodeSchema,
   privacy: organisatieCodeSchema,
@@ -213,6 +212,8 @@ export const vormSchema = z.strictObject({
   /** Code of the instrument that is the format of a plan van aanpak (H3.3-e1); null: the region has none. */
   planformat: codeSchema.nullable(),
   gremia: gremiaSchema,
+  stapeling: stapelingSchema,
+  commitment: commitmentSchema,
   bewaartermijnen: bewaartermijnenSchema,
   /** How long a stored answer is given again for the same Idempotency-Key, in days. */
   idempotentieBewaartermijn: z.strictObject({ dagen: z.int().positive(), voorbeeld: z.boolean() }),

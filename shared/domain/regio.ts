@@ -1,9 +1,11 @@
 import type { Rol } from "./actor.ts";
 import type { OrganisatieCode } from "./ids.ts";
+import { binnenLeeftijd } from "./leeftijd.ts";
 import { ondertekeningVan, type Deelname } from "./deelname.ts";
 import type { Stap } from "./pad.ts";
 import { instantSchema } from "./tijd.ts";
 import { regioFouten } from "./regio-samenhang.ts";
+import { vormenMetBovenliggende } from "./regio-uitnodigen.ts";
 import { vormSchema, type Gemeente, type OrganisatieSleutel, type Partner, type Regio } from "./regio-vorm.ts";
 
 export { TERMIJNNAMEN } from "./regio-termijnen.ts";
@@ -92,19 +94,34 @@ export interface Toedeling {
   readonly zorgcoordinatie?: OrganisatieCode | null;
   readonly procesbegeleiding?: OrganisatieCode | null;
   readonly verschijningsvormen?: readonly string[];
+  /** Of the possible victims whose age is known, in years. */
+  readonly leeftijden?: readonly number[];
   readonly overdracht?: { readonly ontvanger: OrganisatieCode } | null;
 }
+
+/** Which rule of the region says who coordinates care, by its place; -1: none, so the standard (NB11). */
+const zorgregelBij = (regio: Regio, { verschijningsvormen = [], leeftijden = [] }: Toedeling): number => {
+  const vormen = vormenMetBovenliggende(regio, verschijningsvormen);
+  return regio.rollen.zorgcoordinatie.regels.findIndex(
+    ({ verschijningsvorm, leeftijd }) =>
+      (verschijningsvorm === undefined || vormen.has(verschijningsvorm)) &&
+      (leeftijd === undefined || leeftijden.some((jaren) => binnenLeeftijd(jaren, leeftijd))),
+  );
+};
+
+/** Who coordinates care by the region's rules: provider by form and age, the first that fits (NB11). */
+export const zorgcoordinatorVolgensRegels = (regio: Regio, casus: Toedeling): OrganisatieCode => {
+  const { regels, standaard } = regio.rollen.zorgcoordinatie;
+  return regels[zorgregelBij(regio, casus)]?.organisatie ?? standaard;
+};
 
 /** The organisation (or {@link KETENREGIETEAM}) behind a key, for a casus with this toedeling. */
 export const organisatieVoor = (regio: Regio, sleutel: OrganisatieSleutel, casus: Toedeling = {}): OrganisatieCode => {
   switch (sleutel) {
     case "ketenregieteam":
       return KETENREGIETEAM;
-    case "zorgcoordinatie": {
-      const { regels, standaard } = regio.rollen.zorgcoordinatie;
-      const regel = regels.find(({ verschijningsvorm }) => casus.verschijningsvormen?.includes(verschijningsvorm));
-      return casus.zorgcoordinatie ?? regel?.organisatie ?? standaard;
-    }
+    case "zorgcoordinatie":
+      return casus.zorgcoordinatie ?? zorgcoordinatorVolgensRegels(regio, casus);
     // Without one there is nothing to follow: then it is for who guards every date.
     case "ontvanger":
       return casus.overdracht?.ontvanger ?? regio.rollen.procesregie;
@@ -127,8 +144,6 @@ export const eigenaarVan = (
   return { rol: taak.rol, organisatie: organisatieVoor(regio, taak.organisatie, casus) };
 };
 
-/** The organisations that coordinate care, each for its forms. */
-export const zorgcoordinerend = ({ rollen: { zorgcoordinatie } }: Regio): readonly OrganisatieCode[] => [
-  zorgcoordinatie.standaard,
-  ...zorgcoordinatie.regels.map(({ organisatie }) => organisatie),
-];
+/** The organisations that coordinate care (H4.1-g1). */
+export const zorgcoordinerend = ({ rollen: { zorgcoordinatie } }: Regio): readonly OrganisatieCode[] =>
+  zorgcoordinatie.aanbieders;

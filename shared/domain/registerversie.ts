@@ -6,7 +6,7 @@ import { instantSchema, type Instant } from "./tijd.ts";
 /** What the chain keeps a register of: each entry has a history that nobody changes. */
 export const REGISTERSOORTEN = [
   ...(["partner", "convenant", "medewerker", "zetel"] as const),
-  ...(["contactpersoon", "sleutelfiguur", "voorziening", "expertise"] as const),
+  ...(["contactpersoon", "sleutelfiguur", "voorziening", "expertise", "interventie"] as const),
 ] as const;
 export const registersoortSchema = z.enum(REGISTERSOORTEN);
 export type Registersoort = z.infer<typeof registersoortSchema>;

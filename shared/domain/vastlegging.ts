@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { actieResultaatInvoer } from "./actieresultaat.ts";
+import { actieResultaatInvoer, actiestandInvoer } from "./actieresultaat.ts";
+import { commitmentInhoud } from "./commitment.ts";
 import { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "./evaluatie.ts";
 import { voortgangInhoud } from "./voortgang.ts";
 import { afsluitformulierInvoer } from "./afsluiten.ts";
@@ -22,7 +23,9 @@ import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
+import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
+import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
@@ -125,6 +128,10 @@ export const VASTLEGGINGEN = {
   afspraakresultaat: afspraakresultaatInvoer,
   partnerkeuze: partnerkeuzeInhoud,
   actieresultaat: actieResultaatInvoer,
+  actiestand: actiestandInvoer,
+  commitment: commitmentInhoud,
+  "uitgevoerde-interventie": uitgevoerdInvoer,
+  zorgcoordinatie: zorgcoordinatieInhoud,
   interventie,
   voortgang: voortgangInhoud,
   nazorg: nazorgInhoud,
@@ -184,6 +191,10 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("afspraakresultaat"),
   vastlegging("planvaststelling"),
   vastlegging("actieresultaat"),
+  vastlegging("actiestand"),
+  vastlegging("commitment"),
+  vastlegging("uitgevoerde-interventie"),
+  vastlegging("zorgcoordinatie"),
   vastlegging("interventie"),
   vastlegging("voortgang"),
   vastlegging("nazorg"),

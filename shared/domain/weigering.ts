@@ -24,6 +24,8 @@ export type Weigering =
   // token
   | { readonly code: "niet-aangemeld" }
   | { readonly code: "geen-recht"; readonly nodig: string }
+  /** The work of another organisation, as who asks may know. */
+  | { readonly code: "actie-van-ander"; readonly organisatie: string; readonly rol: string }
   /** Nobody gives a role, a seat or a mandate to themselves (BIO2). */
   | { readonly code: "eigen-recht"; readonly wat: string }
   | { readonly code: "geen-mandaat"; readonly nodig: string; readonly verlopenOp: string | null }
@@ -51,7 +53,14 @@ export type Weigering =
   | { readonly code: "quorum-niet-gehaald"; readonly nodig: readonly string[] }
   | { readonly code: "tegenstrijdige-weging"; readonly uitleg: string }
   | { readonly code: "bewijs-onvoldoende"; readonly minimaal: number }
-  | { readonly code: "niet-uitgenodigd"; readonly organisaties: readonly string[] }
+  /** `fouten`: where in the plan they stand. */
+  | {
+      readonly code: "niet-uitgenodigd";
+      readonly organisaties: readonly string[];
+      readonly fouten?: readonly Veldfout[];
+    }
+  /** These have something to do and have not said whether they exchange data (H4.1-b1, I11). */
+  | { readonly code: "commitment-ontbreekt"; readonly organisaties: readonly string[] }
   /** Only who was at the last casusoverleg decides (H3.2-a2, NB5). */
   | { readonly code: "niet-aanwezig"; readonly organisaties: readonly string[] }
   /** What an overleg lacks to count as held (X12, S1.6.3). */

@@ -33,6 +33,7 @@ import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
+import { zorgcoordinatieGewijzigd } from "./zorgcoordinatie.gewijzigd.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -71,6 +72,7 @@ export const GEBEURTENISCATALOGUS = {
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
+  "zorgcoordinatie.gewijzigd": zorgcoordinatieGewijzigd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

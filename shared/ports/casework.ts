@@ -5,7 +5,7 @@ import type { Casus } from "../domain/casus.ts";
 import type { CasusDossier } from "../domain/casusdossier.ts";
 import type { Dossier, DossierMelding, Persoonsleutel } from "../domain/dossier.ts";
 import type { Gebeurtenis } from "../domain/gebeurtenis.ts";
-import type { Gidsregel, Gidssoort } from "../domain/gids.ts";
+import type { Gidsfilter, Gidsregel, Gidssoort } from "../domain/gids.ts";
 import type { HistorieKop, Historie } from "../domain/historie.ts";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import type {
@@ -17,7 +17,6 @@ import type {
   GidsId,
   InterventieId,
   MeldingId,
-  OrganisatieCode,
   OverlegId,
   PlekId,
   PreventieId,
@@ -171,11 +170,11 @@ export interface Casework extends Partnerregister {
   readonly gidsregel: (soort: Gidssoort, id: GidsId) => Promise<Gidsregel | null>;
   /**
    * The entries of a kind that hold, the longest unchanged first, so that what changes meanwhile comes again rather than is
-   * missed. `organisatie`: only what this organisation keeps.
+   * missed; of those only what the filter asks.
    */
   readonly gids: (
     soort: Gidssoort,
-    organisatie: OrganisatieCode | null,
+    filter: Gidsfilter,
     cursor: string | null,
     aantal: number,
   ) => Promise<Pagina<Gidsregel>>;

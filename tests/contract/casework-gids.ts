@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { GIDSSOORTEN } from "../../shared/domain/gids.ts";
+import { ALLES_IN_GIDS, gidsregelSchema, GIDSSOORTEN, type Gidsfilter } from "../../shared/domain/gids.ts";
 import { CursorOngeldig } from "../../shared/ports/cursor.ts";
-import { maakGidsregel, maakGidsversie } from "../fixtures/gids.ts";
+import { maakGidsinvoer, maakGidsregel, maakGidsversie } from "../fixtures/gids.ts";
 import { dag, maakPreventieactiviteit, maakTaak } from "../fixtures/records.ts";
 import { bladzijden } from "./casework-lijsten.ts";
 import { bewaar, wijziging, type Opstelling } from "./casework-opstelling.ts";
+
+const bijgehoudenDoor = (organisatie: string): Gidsfilter => ({ ...ALLES_IN_GIDS, organisatie });
 
 /** What the port promises of the guide. */
 export const gidscontract = (opstelling: Opstelling): void => {
@@ -29,7 +31,7 @@ export const gidscontract = (opstelling: Opstelling): void => {
       );
       const elders = GIDSSOORTEN.filter((een) => een !== soort).map((een) => maakGidsregel(een));
       await bewaar(casework, [...regels, ...elders, maakTaak(), maakPreventieactiviteit()]);
-      const paginas = await bladzijden((cursor) => casework.gids(soort, null, cursor, aantal));
+      const paginas = await bladzijden((cursor) => casework.gids(soort, ALLES_IN_GIDS, cursor, aantal));
       const gezien = paginas.flat();
       expect(gezien).toHaveLength(9);
       expect(new Set(gezien.map(({ gidsId }) => gidsId))).toEqual(new Set(regels.map(({ gidsId }) => gidsId)));
@@ -48,7 +50,7 @@ export const gidscontract = (opstelling: Opstelling): void => {
         wijziging({ vervangen: [{ ...weg, versie: 2, status: "vervallen", gewijzigdOp: dag(9) }, gewijzigd] }),
         [],
       );
-      expect((await casework.gids(soort, null, null, 10)).items).toEqual([blijft, gewijzigd]);
+      expect((await casework.gids(soort, ALLES_IN_GIDS, null, 10)).items).toEqual([blijft, gewijzigd]);
     });
 
     it("lists what one organisation keeps, over pages that say when they are the last", async () => {
@@ -57,17 +59,17 @@ export const gidscontract = (opstelling: Opstelling): void => {
         maakGidsregel(soort, { organisatie, gewijzigdOp: dag(nummer) });
       const eigen = [2, 4, 6, 8, 10].map((nummer) => van("ggd", nummer));
       await bewaar(casework, [...eigen, ...[1, 3, 5, 7, 9, 11, 12].map((nummer) => van("moviera", nummer))]);
-      const paginas = await bladzijden((cursor) => casework.gids(soort, "ggd", cursor, 2));
+      const paginas = await bladzijden((cursor) => casework.gids(soort, bijgehoudenDoor("ggd"), cursor, 2));
       expect(paginas.map(({ length }) => length)).toEqual([2, 2, 1]);
       expect(paginas.flat()).toEqual(eigen);
-      expect((await casework.gids(soort, "ggd", null, 5)).volgende).toBeNull();
-      expect(await casework.gids(soort, "niemand", null, 5)).toEqual({ items: [], volgende: null });
+      expect((await casework.gids(soort, bijgehoudenDoor("ggd"), null, 5)).volgende).toBeNull();
+      expect(await casework.gids(soort, bijgehoudenDoor("niemand"), null, 5)).toEqual({ items: [], volgende: null });
     });
 
     it("refuses a cursor that no list gave", async () => {
       const { casework } = opstelling();
-      for (const organisatie of [null, "ggd"])
-        await expect(casework.gids(soort, organisatie, "geen cursor", 5)).rejects.toThrow(CursorOngeldig);
+      for (const filter of [ALLES_IN_GIDS, bijgehoudenDoor("ggd")])
+        await expect(casework.gids(soort, filter, "geen cursor", 5)).rejects.toThrow(CursorOngeldig);
     });
   });
 
@@ -78,7 +80,29 @@ export const gidscontract = (opstelling: Opstelling): void => {
     );
     const gezocht = maakGidsregel("voorziening", { organisatie: "ggd", gewijzigdOp: dag(25) });
     await bewaar(casework, [...elders, gezocht]);
-    expect(await casework.gids("voorziening", "ggd", null, 5)).toEqual({ items: [gezocht], volgende: null });
+    expect(await casework.gids("voorziening", bijgehoudenDoor("ggd"), null, 5)).toEqual({
+      items: [gezocht],
+      volgende: null,
+    });
+  });
+
+  it("the guide finds interventions by form and by target group; one that names no form is for each", async () => {
+    const { casework } = opstelling();
+    const regel = (nummer: number, verschijningsvormen: readonly string[], doelgroepen: readonly string[]) =>
+      gidsregelSchema.parse({
+        ...maakGidsregel("interventie", { gewijzigdOp: dag(nummer) }),
+        inhoud: { ...maakGidsinvoer("interventie"), verschijningsvormen, doelgroepen },
+      });
+    const een = regel(1, ["arbeidsuitbuiting"], ["slachtoffer"]);
+    const ander = regel(2, ["seksuele-uitbuiting"], ["slachtoffer", "netwerk"]);
+    const elke = regel(3, [], ["verdachte"]);
+    await bewaar(casework, [een, ander, elke]);
+    const zoek = async (filter: Partial<Gidsfilter>) =>
+      (await casework.gids("interventie", { ...ALLES_IN_GIDS, ...filter }, null, 10)).items;
+    expect(await zoek({ verschijningsvorm: "arbeidsuitbuiting" })).toEqual([een, elke]);
+    expect(await zoek({ doelgroep: "slachtoffer" })).toEqual([een, ander]);
+    expect(await zoek({ verschijningsvorm: "arbeidsuitbuiting", doelgroep: "verdachte" })).toEqual([elke]);
+    expect(await zoek({ verschijningsvorm: "arbeidsuitbuiting", doelgroep: "netwerk" })).toEqual([]);
   });
 
   it("an entry's history comes in order, past the ninth version, of that entry only; no version is written over", async () => {

@@ -1,3 +1,4 @@
+import { isGezocht } from "../../shared/domain/gids.ts";
 import { casusdossierVan } from "../../shared/domain/casusdossier.ts";
 import type { KetenRecord, RecordType, RecordVan } from "../../shared/domain/records.ts";
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
@@ -306,10 +307,10 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       );
     },
     gidsregel: (soort, gidsId) => een("gidsregel", SLEUTELS.gidsregel(soort, gidsId)),
-    gids: async (soort, organisatie, cursor, aantal) => {
+    gids: async (soort, filter, cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(werk.pk, [gidslijstVan(soort)], werk.sk).filter(
-        (item) => organisatie === null || item["organisatie"] === organisatie,
+      const lijst = gesorteerd(werk.pk, [gidslijstVan(soort)], werk.sk).filter((item) =>
+        isGezocht(recordAls("gidsregel", item), filter),
       );
       return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("gidsregel", item));
     },

@@ -6,7 +6,7 @@ import { maakKetenclient, type Apiantwoord, type Ketenclient } from "../../infra
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
-import { opdracht } from "../fixtures/opdrachten.ts";
+import { aanTafel, opdracht } from "../fixtures/opdrachten.ts";
 import { makeToeval } from "../fixtures/toeval.ts";
 import { binnen } from "./wachten.ts";
 
@@ -134,8 +134,9 @@ describe("a plan of a hundred acties, while functions are killed (X11)", { timeo
       omgeving.killFuncties(() => toeval.kans(8));
     }, 400);
     try {
+      const vaststelling = { ...opdracht.vaststelling(), commitments: aanTafel(...ORGANISATIES) };
       const stelVast = (sleutel: string) => () =>
-        client.roep("zetel-om", "POST", `${pad}/plannen/${versie}/vaststellingen`, opdracht.vaststelling(), {
+        client.roep("zetel-om", "POST", `${pad}/plannen/${versie}/vaststellingen`, vaststelling, {
           "idempotency-key": sleutel,
         });
       const [eerste, ...herhaald] = await Promise.all([

@@ -1,7 +1,9 @@
+import { ACTIETAAK, actieVan } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { isDoorgeefbaar } from "../../../shared/domain/besluiten/doorgifte.ts";
 import * as overdragen from "../../../shared/domain/besluiten/overdragen.ts";
 import { vraagVan, type Informatievraag } from "../../../shared/domain/informatievraag.ts";
 import type { Interventie } from "../../../shared/domain/interventie.ts";
+import type { Kenmerk } from "../../../shared/domain/kenmerk.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
 import { zorgcoordinatorVan, type Nazorgbehoefte } from "../../../shared/domain/nazorg.ts";
 import type { Agendapunt } from "../../../shared/domain/overleg.ts";
@@ -88,8 +90,20 @@ export const taakBij = (dossier: CasusDossier, soort: string, onderwerp: string)
   return over === undefined ? null : { over, eigenaar: over.eigenaar };
 };
 
-export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Taak> | null =>
-  taakBij(dossier, "actie", pad.actieId);
+/** An actie of the plan with its task; it exists for who reads acties. */
+export interface Actietaak {
+  readonly taak: Taak;
+  readonly kenmerk: Kenmerk;
+}
+
+/** An actie, for who has it now: after its owner left, or another version of the plan, that is somebody else. */
+export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string }): Doel<Actietaak> | null => {
+  const gevonden = taakBij(dossier, ACTIETAAK, pad.actieId);
+  const actie = gevonden === null ? null : actieVan(dossier, gevonden.over);
+  return gevonden === null || actie === null
+    ? null
+    : { over: { taak: gevonden.over, kenmerk: actie.kenmerk }, eigenaar: gevonden.eigenaar };
+};
 
 /** A need of aftercare, for who gives it. */
 export const nazorgbehoefte = (

@@ -4,6 +4,7 @@ import * as api from "../../../shared/api/schemas/plan.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
 import { commandoRoute } from "../commando.ts";
+import { leesDoelkennis } from "../doelkennis.ts";
 import { inEigenHoedanigheid, plan, stap } from "./doelen.ts";
 
 /** 3.3: the plan van aanpak, and what runs beside it in other gremia. */
@@ -13,7 +14,8 @@ export const planRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     doel: stap("plan-van-aanpak"),
     noemtOrganisaties: true,
     versie: planversie,
-    besluit: (dossier, _over, invoer, context) => draftPlan(dossier, invoer, context),
+    besluit: async (dossier, _over, invoer, context, { leesbaar }) =>
+      draftPlan(dossier, invoer, context, await leesDoelkennis(afhankelijkheden, dossier, invoer.acties, leesbaar)),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.stelPlanVast,

@@ -1,6 +1,7 @@
 import { casusdossierVan } from "../../domain/casusdossier.ts";
 import type { Kalender } from "../../domain/kalender.ts";
 import type { KetenRecord } from "../../domain/records.ts";
+import { isGezocht } from "../../domain/gids.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
@@ -233,18 +234,12 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
       return items.map((item) => recordAls("registerversie", item));
     },
     gidsregel: (soort, id) => een("gidsregel", SLEUTELS.gidsregel(soort, id)),
-    gids: async (soort, organisatie, cursor, aantal) => {
+    gids: async (soort, filter, cursor, aantal) => {
       const lees = (van: string | null, tot: number) =>
         lijst("werk", [gidslijstVan(soort)], { cursor: van, aantal: tot }, (item) => recordAls("gidsregel", item));
-      return organisatie === null
+      return Object.values(filter).every((gezocht) => gezocht === null)
         ? lees(cursor, aantal)
-        : doorlees(
-            lees,
-            (regels) => regels.filter((regel) => regel.organisatie === organisatie),
-            gidsSkVan,
-            cursor,
-            aantal,
-          );
+        : doorlees(lees, (regels) => regels.filter((regel) => isGezocht(regel, filter)), gidsSkVan, cursor, aantal);
     },
     vervallen: (shard, tot, cursor, aantal): Promise<Pagina<KetenRecord | null>> =>
       lijst("klok", [klokPkVan(shard)], { cursor, tot: `${tot}\uFFFF`, aantal }, leesbaarRecordVan),

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { WACHTREDENEN } from "../../domain/actieresultaat.ts";
+import { commitmentInhoud } from "../../domain/commitment.ts";
 import { bijdrageInhoudSchema, bijdrageSchema } from "../../domain/bijdrage.ts";
 import {
   bijdrageIdSchema,
@@ -8,12 +10,14 @@ import {
   meldingIdSchema,
   organisatieCodeSchema,
   overlegIdSchema,
+  plekIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "../../domain/ids.ts";
 import { kenmerkSchema } from "../../domain/kenmerk.ts";
 import { STAPPEN } from "../../domain/pad.ts";
-import { actieSchema, doelwit, interventiesoort, planInvoer, planSchema } from "../../domain/plan.ts";
+import { doelwit, interventiesoort } from "../../domain/actiedoel.ts";
+import { actieSchema, planInvoer, planSchema } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
 import { uitnodigingsbeeldSchema } from "../../domain/uitnodiging.ts";
 import { instant } from "../velden.ts";
@@ -74,6 +78,10 @@ export const casusbeeldSchema = z.object({
   strafrechtelijkTrajectLoopt: z
     .boolean()
     .meta({ description: "Alles wat buiten de opsporing van een strafrechtelijk onderzoek te zien is" }),
+  zorgcoordinatie: organisatieCodeSchema.nullable().meta({ description: "Wie in deze casus de zorg coördineert" }),
+  commitments: z
+    .array(commitmentInhoud.extend({ id: vastleggingIdSchema, vastgelegdOp: instant }))
+    .meta({ description: "Wat elke organisatie het laatst zei over het uitwisselen van gegevens in deze casus" }),
   positie: z.object({ stap, activiteit: z.string(), sinds: instant }).nullable(),
   eigenaar: eigenaarSchema.nullable(),
   volgendeDatum: instant.nullable(),
@@ -146,7 +154,12 @@ export const casusbeeldSchema = z.object({
   acties: z.array(
     actieSchema
       .pick({ actieId: true, planVersie: true, nummer: true, inhoud: true, uitgezetOp: true })
-      .extend({ kenmerk })
+      .extend({
+        stand: z.enum(["uitgezet", "gestart", "wacht", "gedaan", "niet-gedaan", "vervallen"]),
+        wachtOp: z.enum(WACHTREDENEN).nullable(),
+        vastgelegdOp: instant.nullable().meta({ description: "Wanneer deze stand is vastgelegd" }),
+        kenmerk,
+      })
       .meta({ description: "Een actie die een later plan voortzet, staat er per versie, met hetzelfde actieId" }),
   ),
   overlap: z
@@ -154,10 +167,15 @@ export const casusbeeldSchema = z.object({
       z.object({
         soort: interventiesoort,
         gerichtOp: doelwit,
+        dossierId: dossierIdSchema.nullable().meta({ description: "Op welke cliënt; null: dat zegt geen ervan" }),
+        plekId: plekIdSchema.nullable(),
         acties: z
           .array(z.object({ planVersie: z.int(), nummer: z.int() }))
           .meta({ description: "Acties van de laatste versie van het plan die nog lopen, naar hun plaats daarin" }),
         elders: z.array(vastleggingIdSchema).meta({ description: "Vastleggingen van inzet in andere gremia" }),
+        uitgevoerd: z
+          .array(vastleggingIdSchema)
+          .meta({ description: "Uitgevoerde interventies die lopen of kort geleden eindigden" }),
       }),
     )
     .meta({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rolSchema } from "../../domain/actor.ts";
+import { doelwit } from "../../domain/actiedoel.ts";
 import { gidsbeeldSchema, gidsinvoerSchema, GIDSSOORTEN, type Gidssoort } from "../../domain/gids.ts";
 import { gidsIdSchema, organisatieCodeSchema } from "../../domain/ids.ts";
 import type { Regio } from "../../domain/regio.ts";
@@ -27,6 +28,10 @@ export const GIDSNAMEN = {
     ...{ een: "Expertise", vele: "Expertises", wat: "een expertise" },
     uitleg: "Waarvan een organisatie veel weet, en wie men daarnaar vraagt.",
   },
+  interventie: {
+    ...{ een: "Interventie", vele: "Interventies", wat: "een interventie" },
+    uitleg: "De interventiecatalogus: wat er in de regio kan worden ingezet, voor wie, en hoe lang men erop wacht.",
+  },
 } as const satisfies Readonly<
   Record<Gidssoort, { readonly een: string; readonly vele: string; readonly wat: string; readonly uitleg: string }>
 >;
@@ -39,15 +44,16 @@ export const gidsOperaties = (regio: Regio, soort: Gidssoort) => {
   const { een, vele, wat, uitleg } = GIDSNAMEN[soort];
   const lijstpad = `/v1${gidspadVan(soort)}` as const;
   const regelpad = `${lijstpad}/{gidsId}` as const;
+  const vorm = keuzeUit(
+    regio.verschijningsvormen.map(({ code }) => code),
+    "een verschijningsvorm",
+  );
   const invoer = gidsinvoerSchema(soort, {
     gemeente: keuzeUit(
       regio.gemeenten.map(({ naam }) => naam),
       "een gemeente",
     ),
-    verschijningsvorm: keuzeUit(
-      regio.verschijningsvormen.map(({ code }) => code),
-      "een verschijningsvorm",
-    ),
+    verschijningsvorm: vorm,
   });
   const beeld = gidsbeeldSchema(soort);
   const versie = z.object({
@@ -73,6 +79,11 @@ export const gidsOperaties = (regio: Regio, soort: Gidssoort) => {
           cursor: z.string().max(1024).optional(),
           aantal: paginagrootte,
           organisatie: organisatieCodeSchema.optional(),
+          verschijningsvorm: vorm.optional().meta({
+            description:
+              "Ook regels die geen vorm noemen, en er dus voor elke zijn; soorten zonder vormen hebben er geen",
+          }),
+          doelgroep: doelwit.optional().meta({ description: "Alleen bij interventies" }),
         }),
       },
       antwoorden: { 200: pagina(beeld) },

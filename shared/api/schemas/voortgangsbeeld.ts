@@ -12,6 +12,7 @@ import {
 import { nazorgstandSchema } from "../../domain/nazorg.ts";
 import { actieInvoer } from "../../domain/plan.ts";
 import { eigenaarSchema } from "../../domain/taak.ts";
+import { datumSchema } from "../../domain/tijd.ts";
 import { voortgangInhoud } from "../../domain/voortgang.ts";
 import { instant, maakCursor } from "../velden.ts";
 import { kenmerk, statusCasus } from "./casusbeeld.ts";
@@ -64,12 +65,14 @@ export const voortgangsbeeldSchema = z.object({
   uitgevoerd: z
     .array(
       z.object({
-        soort: z.enum(["actie", "doorlaatverbod"]),
-        id: z.union([actieIdSchema, interventieIdSchema]),
+        soort: z.enum(["actie", "interventie", "doorlaatverbod"]),
+        id: z.union([actieIdSchema, vastleggingIdSchema, interventieIdSchema]),
         organisatie: organisatieCodeSchema,
         omschrijving: z.string().nullable(),
         uitkomst: z.string().nullable().meta({ description: "Null als zij nog loopt" }),
         effectief: z.string().nullable(),
+        van: datumSchema.nullable().meta({ description: "Van een interventie die een organisatie zelf vastlegde" }),
+        tot: datumSchema.nullable().meta({ description: "Null ook als zij nog loopt" }),
         op: instant,
       }),
     )

@@ -14,6 +14,7 @@ import type { DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { gemeenteOrganisatie, zoekGemeente, type Regio } from "../regio.ts";
 import { verschuifTaak } from "../opschorting.ts";
+import { leeftijdenIn } from "../leeftijd.ts";
 import { PAD, type Stap } from "../pad.ts";
 import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../voortgaan.ts";
@@ -21,6 +22,7 @@ import { samen, type Wijziging } from "../wijziging.ts";
 import { wekBijGevaar } from "./opschorten.ts";
 import { gemeenteDoorMelding } from "./gemeente.ts";
 import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
+import { biedZorgcoordinatieAan } from "./zorgcoordinatie.ts";
 
 /** Acute according to the reporter, or a doorlaatverbod is indicated: hours count (H2.1-d1, H2.3-a2). */
 export const isAcuut = (invoer: MeldingInvoer): boolean =>
@@ -134,10 +136,16 @@ export const sluitAan = (
   };
   const weging = HERWEGING[casus.positie.stap];
   const herweging = weging === undefined ? null : weegOpnieuw(aangevuld, weging, bekend.taak, context);
-  const nieuw = herweging?.casus ?? aangevuld;
+  // Where the team weighs it anew there is no care to coordinate yet; a later melding asks.
+  const aanbod =
+    herweging === null
+      ? biedZorgcoordinatieAan(aangevuld, leeftijdenIn(invoer, context.kalender.dagVan(context.nu)), context)
+      : null;
+  const nieuw = herweging?.casus ?? aanbod?.casus ?? aangevuld;
   const anders =
     herweging !== null ||
     gewekt !== null ||
+    aanbod !== null ||
     spoed ||
     nieuw.acuutVolgensMelder !== casus.acuutVolgensMelder ||
     nieuw.gemeente !== casus.gemeente ||
@@ -164,14 +172,21 @@ export const sluitAan = (
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
   const taken = herweging?.taken ?? bijgewerkt;
   // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
-  // most (`ITEMS_PER_PERSOON`): where another changes, the view of what is missing says that this reporter was not heard.
+  // most, two when it is acute (`ITEMS_PER_PERSOON`): where another is written, the view of what is missing says that this reporter was not heard.
   const horen =
-    taken.length === 0 && HOORSTAPPEN.includes(nieuw.positie.stap) ? vraagOmHoren(nieuw, meldingId, context) : null;
+    taken.length === 0 && aanbod === null && HOORSTAPPEN.includes(nieuw.positie.stap)
+      ? vraagOmHoren(nieuw, meldingId, context)
+      : null;
   return samen(
     {
       nieuw: [
         ...(horen === null ? [] : [horen.taak]),
-        ...gebeurtenis({ soort: "casus", id: casus.casusId }, [...berichten, ...(horen?.berichten ?? [])], context),
+        ...(aanbod === null ? [] : [aanbod.taak]),
+        ...gebeurtenis(
+          { soort: "casus", id: casus.casusId },
+          [...berichten, ...(horen?.berichten ?? []), ...(aanbod?.berichten ?? [])],
+          context,
+        ),
       ],
       vervangen: [...(anders ? [nieuw] : []), ...taken],
       mitsOpen: anders ? [] : [casus.casusId],

@@ -25,11 +25,14 @@ import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 import { keepSignaal, type OpenCasusVoor } from "./signalen.ts";
 import { verdeelMelding } from "./verdelen.ts";
+import { zorgcoordinatorVoor } from "./verdeelregel.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
 /** What a person brings besides their keys: dossier, link, a line of their own, and what an open casus of theirs needs. */
 const ITEMS_PER_PERSOON = 8;
+/** An acute melding can both hasten the task of that casus and ask anew who coordinates its care. */
+const ITEMS_PER_PERSOON_BIJ_SPOED = ITEMS_PER_PERSOON + 1;
 /**
  * The melding, its fingerprint, who may follow it, the stored answer, the audit line and that of the melder; the task to handle it
  * and what its owner is told; for a signal that is kept, the task to look at it again.
@@ -40,10 +43,11 @@ const ITEMS_PER_MELDING = 9;
  * How many of these persons get their dossier in one transaction; the others follow in pages. At least one, whose keys are
  * bounded: with 25 betrokkenen, each a line in the processing log, that fits.
  */
-const passend = (personen: readonly TeDossieren[], vast: number): number => {
+const passend = (personen: readonly TeDossieren[], vast: number, invoer: MeldingInvoer): number => {
+  const perPersoon = isAcuut(invoer) ? ITEMS_PER_PERSOON_BIJ_SPOED : ITEMS_PER_PERSOON;
   let items = vast;
   const tot = personen.findIndex(({ sleutels, zoeksleutels }) => {
-    items += ITEMS_PER_PERSOON + sleutels.length + zoeksleutels.length;
+    items += perPersoon + sleutels.length + zoeksleutels.length;
     return items > ITEMS_PER_OPDRACHT;
   });
   return tot === -1 ? personen.length : Math.max(1, tot);
@@ -94,7 +98,8 @@ const nieuweCasus = (
     procesbegeleiding: null,
     overdracht: null,
     ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0 },
-    zorgcoordinatie: zorg.eerder ?? organisatieVoor(context.regio, "zorgcoordinatie", invoer),
+    zorgcoordinatie: zorg.eerder ?? zorgcoordinatorVoor(invoer, context),
+    zorgAangeboden: [],
     uitvoeringen: {},
   };
   const begin = beginstap(zorg.bekend, acuut);
@@ -254,7 +259,7 @@ export const acceptMelding = (
 ): { readonly melding: Melding; readonly wijziging: Wijziging } => {
   const meldingId = maakIds(context.nieuwId).melding();
   const { uren } = context.regio.dubbeleMelding;
-  const tot = passend(personen, ITEMS_PER_MELDING + invoer.betrokkenen.length);
+  const tot = passend(personen, ITEMS_PER_MELDING + invoer.betrokkenen.length, invoer);
   const opgenomen = neemOp(
     invoer,
     { meldingId, ingediendDoor },
@@ -324,7 +329,7 @@ export const continueMelding = (
   context: Besluitcontext,
 ): Wijziging | null => {
   if (melding.nogTeDossieren === null) return null;
-  const tot = melding.nogTeDossieren + passend(personen.slice(melding.nogTeDossieren), 1);
+  const tot = melding.nogTeDossieren + passend(personen.slice(melding.nogTeDossieren), 1, melding.invoer);
   const opgenomen = neemOp(
     melding.invoer,
     melding,

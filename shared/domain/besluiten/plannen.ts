@@ -1,3 +1,4 @@
+import { ZONDER_KENNIS, type Doelkennis } from "../actiedoel.ts";
 import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
@@ -8,6 +9,8 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import { casusBijStap, nieuweVastlegging, rondStapAf } from "../voortgaan.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
+import { actieFouten } from "./actiefouten.ts";
+import { aanTafelFouten, legAanTafelVast, zonderCommitment } from "./commitments.ts";
 import { deelnemersVan } from "./deelnemers.ts";
 import { opCasus, organisatieFouten, quorumTekort } from "./regels.ts";
 import { beslissersVan, geldendeTweedeWeging } from "./tweede-weging.ts";
@@ -40,44 +43,12 @@ const genoemdIn = (plan: PlanInvoer) => {
   ];
 };
 
-/** What is wrong with the acties of a concept, each at its field. */
-const actieFouten = (
-  { acties: eerdere, casus }: CasusDossier,
-  { acties }: PlanInvoer,
+const planFouten = (
+  dossier: CasusDossier,
+  plan: PlanInvoer,
+  kennis: Doelkennis,
   context: Besluitcontext,
 ): readonly Veldfout[] => {
-  const vandaag = context.kalender.dagVan(context.nu);
-  const geldend = eerdere.filter(({ planVersie }) => planVersie === casus.planVersie).map(({ actieId }) => actieId);
-  return acties.flatMap(({ soort, rol, organisatie, ondersteuners, uiterlijk, voortzettingVan }, i) => {
-    const fout = (veld: string, melding: string): Veldfout => ({ veld: `acties[${i}].${veld}`, melding });
-    return [
-      // Everybody at the table reads the plan, and nothing of an investigation leaves its compartment (I12, X8).
-      ...(soort === "strafrechtelijk"
-        ? [fout("soort", "hoort niet in het gedeelde plan; houd die actie binnen de opsporing")]
-        : []),
-      // Whether a partner is on the casus is asked when the plan is established: it may yet be invited.
-      ...(rol !== "partner" && !kanUitvoeren(casus, { rol, organisatie }, context)
-        ? [fout("rol", "heeft deze organisatie niet in deze casus; kies een andere rol of organisatie")]
-        : []),
-      ...ondersteuners.flatMap((een, j) =>
-        een === organisatie || ondersteuners.indexOf(een) !== j
-          ? [fout(`ondersteuners[${j}]`, "staat al bij deze actie; noem elke organisatie één keer")]
-          : [],
-      ),
-      ...(uiterlijk !== null && uiterlijk < vandaag
-        ? [fout("uiterlijk", "ligt in het verleden; kies vandaag of later")]
-        : []),
-      ...(voortzettingVan !== null && !geldend.includes(voortzettingVan)
-        ? [fout("voortzettingVan", "is geen actie van het geldende plan; laat dit leeg voor een nieuwe actie")]
-        : []),
-      ...(voortzettingVan !== null && acties.findIndex((ander) => ander.voortzettingVan === voortzettingVan) !== i
-        ? [fout("voortzettingVan", "wordt al door een andere actie voortgezet")]
-        : []),
-    ];
-  });
-};
-
-const planFouten = (dossier: CasusDossier, plan: PlanInvoer, context: Besluitcontext): readonly Veldfout[] => {
   const vandaag = context.kalender.dagVan(context.nu);
   return [
     ...plan.behoefteSlachtoffer.flatMap(({ dossierId }, i) =>
@@ -85,7 +56,7 @@ const planFouten = (dossier: CasusDossier, plan: PlanInvoer, context: Besluitcon
         ? [{ veld: `behoefteSlachtoffer[${i}].dossierId`, melding: "is geen dossier van deze casus" }]
         : [],
     ),
-    ...actieFouten(dossier, plan, context),
+    ...actieFouten(dossier, plan, kennis, context),
     ...plan.monitoringsafspraken.flatMap(({ eersteRonde }, i) =>
       eersteRonde !== null && eersteRonde < vandaag
         ? [
@@ -102,18 +73,22 @@ const planFouten = (dossier: CasusDossier, plan: PlanInvoer, context: Besluitcon
 /** The version that a next concept rests on: the last one; null: there is none yet, so none can be named. */
 export const planversie = (dossier: CasusDossier): number | null => laatstePlan(dossier)?.planVersie ?? null;
 
-/** 3.3: a plan in concept, the next version; it takes the place of a concept that was there. */
+/**
+ * 3.3: a plan in concept, the next version; it takes the place of a concept that was there.
+ * @param kennis what is known of the plekken and entries of the guide that its acties name
+ */
 export const draftPlan = (
   dossier: CasusDossier,
   invoer: PlanInvoer,
   context: Besluitcontext,
+  kennis: Doelkennis = ZONDER_KENNIS,
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   if (!PLANSTAPPEN.includes(casus.positie.stap)) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
-  const fouten = [...organisatieFouten(context, genoemdIn(invoer)), ...planFouten(dossier, invoer, context)];
+  const fouten = [...organisatieFouten(context, genoemdIn(invoer)), ...planFouten(dossier, invoer, kennis, context)];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
   const vorige = laatstePlan(dossier);
   const planVersie = (vorige?.planVersie ?? 0) + 1;
@@ -188,7 +163,8 @@ const vaststellers = (
           },
         ],
   );
-  if (geenZetel.length + fouten.length > 0) return { code: "ongeldige-invoer", fouten: [...geenZetel, ...fouten] };
+  const alles = [...geenZetel, ...fouten, ...aanTafelFouten(dossier, invoer.commitments, context)];
+  if (alles.length > 0) return { code: "ongeldige-invoer", fouten: alles };
   const aanwezig = beslissersVan(dossier, context.regio);
   const afwezig = deelnemers.flatMap(({ organisatie }) => (aanwezig.includes(organisatie) ? [] : [organisatie]));
   if (afwezig.length > 0) return { code: "niet-aanwezig", organisaties: afwezig };
@@ -197,23 +173,57 @@ const vaststellers = (
 
 /**
  * Who has an actie, a role, the monitoring or the direction in a plan and for whom the casus does not exist: they could neither read
- * nor complete anything. A proposal may yet name somebody else (H3.3-c5).
+ * nor complete anything. A proposal may yet name somebody else (H3.3-c5). Each at its field of the plan.
  */
 const nietOpCasus = (
   { inhoud: { acties, rolverdeling, monitoringsafspraken, regieafspraken } }: Plan,
   casus: OpenCasus,
   context: Besluitcontext,
-): readonly OrganisatieCode[] => {
+): readonly { readonly veld: string; readonly organisatie: OrganisatieCode }[] => {
   const { regio } = context;
   const erbij = opCasus(casus, context);
   // Who directs the process, and who coordinates the care, are on every casus by their role.
   const metRol = [...erbij, organisatieVoor(regio, "procesregie"), organisatieVoor(regio, "zorgcoordinatie", casus)];
-  const bijActies = acties.flatMap((actie) => [
-    ...(kanUitvoeren(casus, actie, context) ? [] : [actie.organisatie]),
-    ...actie.ondersteuners.filter((organisatie) => !erbij.includes(organisatie)),
-  ]);
-  const metTaak = [...rolverdeling, ...monitoringsafspraken, ...regieafspraken].map(({ organisatie }) => organisatie);
-  return [...new Set([...bijActies, ...metTaak.filter((organisatie) => !metRol.includes(organisatie))])];
+  const zonderRol = (naam: string, delen: readonly { readonly organisatie: OrganisatieCode }[]) =>
+    delen.flatMap(({ organisatie }, i) =>
+      metRol.includes(organisatie) ? [] : [{ veld: `${naam}[${String(i)}].organisatie`, organisatie }],
+    );
+  return [
+    ...acties.flatMap((actie, i) => [
+      ...(kanUitvoeren(casus, actie, context)
+        ? []
+        : [{ veld: `acties[${String(i)}].organisatie`, organisatie: actie.organisatie }]),
+      ...actie.ondersteuners.flatMap((organisatie, j) =>
+        erbij.includes(organisatie) ? [] : [{ veld: `acties[${String(i)}].ondersteuners[${String(j)}]`, organisatie }],
+      ),
+    ]),
+    ...zonderRol("rolverdeling", rolverdeling),
+    ...zonderRol("monitoringsafspraken", monitoringsafspraken),
+    ...zonderRol("regieafspraken", regieafspraken),
+  ];
+};
+
+/** The refusal for who is not on the casus, saying where in the plan and what to do. */
+const nietUitgenodigd = (vreemden: ReturnType<typeof nietOpCasus>): Weigering => ({
+  code: "niet-uitgenodigd",
+  organisaties: [...new Set(vreemden.map(({ organisatie }) => organisatie))],
+  fouten: vreemden.map(({ veld, organisatie }) => ({
+    veld,
+    melding: `${organisatie} werkt nu niet aan deze casus; nodig de organisatie uit en wacht tot zij aanvaardt, of maak een nieuw concept zonder haar`,
+  })),
+});
+
+/** That the organisations with something to do said whether they exchange data, where the region asks that first (H4.1-b1). */
+const commitmentTekort = (
+  dossier: CasusDossier,
+  plan: Plan,
+  { commitments }: PlanVaststelling,
+  { regio }: Besluitcontext,
+): Weigering | null => {
+  if (regio.commitment.moment === "achteraf") return null;
+  const nu = commitments.map(({ organisatie }) => organisatie);
+  const organisaties = zonderCommitment(dossier, plan.inhoud, nu);
+  return organisaties.length === 0 ? null : { code: "commitment-ontbreekt", organisaties };
 };
 
 /**
@@ -241,8 +251,12 @@ export const establishPlan = (
   const deelnemers = vaststellers(dossier, casus.waarde, invoer, context);
   if ("code" in deelnemers) return mislukt(deelnemers);
   const vreemden = nietOpCasus(plan, casus.waarde, context);
-  if (vreemden.length > 0) return mislukt({ code: "niet-uitgenodigd", organisaties: vreemden });
-  const inhoud = { ...invoer, deelnemers: [...deelnemers] };
+  if (vreemden.length > 0) return mislukt(nietUitgenodigd(vreemden));
+  const zonder = commitmentTekort(dossier, plan, invoer, context);
+  if (zonder !== null) return mislukt(zonder);
+  const { commitments, ...besluit } = invoer;
+  const aanTafel = legAanTafelVast(dossier, commitments, context);
+  const inhoud = { ...besluit, deelnemers: [...deelnemers] };
   const vastlegging = nieuweVastlegging(
     dossier,
     { soort: "planvaststelling", inhoud, bij: String(plan.planVersie), informatie: "planvaststelling" },
@@ -255,14 +269,18 @@ export const establishPlan = (
       casus.waarde,
       "plan-van-aanpak",
       "vastgesteld",
-      { compartiment: "veiligheid", inhoud: { plan: plan.inhoud, vaststelling: inhoud } },
+      { compartiment: "veiligheid", inhoud: { plan: plan.inhoud, vaststelling: inhoud, commitments } },
       context,
       {
         casus: { planVersie: plan.planVersie },
+        berichten: aanTafel.berichten,
         wijziging: {
-          nieuw: [vastlegging],
+          nieuw: [vastlegging, ...aanTafel.records],
           // The weging that was recorded after the concept was made, in the meeting.
-          vervangen: [{ ...plan, versie: plan.versie + 1, status: "vastgesteld", weging: laatsteWeging(dossier) }],
+          vervangen: [
+            { ...plan, versie: plan.versie + 1, status: "vastgesteld", weging: laatsteWeging(dossier) },
+            ...aanTafel.taken,
+          ],
           mitsOpen: [],
         },
       },

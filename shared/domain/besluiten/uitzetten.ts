@@ -11,7 +11,7 @@ import {
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import type { ActieId } from "../ids.ts";
+import type { ActieId, OrganisatieCode } from "../ids.ts";
 import { vanaf } from "../opschorting.ts";
 import type { Actie, ActieInvoer, Plan } from "../plan.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
@@ -24,6 +24,7 @@ import type { Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
 import { opCasus, volgendeRonde } from "./regels.ts";
 import { voorbereidingVan } from "./nazorg.ts";
+import { vraagCommitments } from "./commitments.ts";
 
 /** How many acties one transaction handles: two records each, below the limit of a command. */
 const ACTIES_PER_BLADZIJDE = 15;
@@ -47,11 +48,24 @@ export const kanUitvoeren = (
   }
 };
 
-/** Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). */
-const eigenaarVan = (casus: OpenCasus, actie: ActieInvoer, context: Besluitcontext): Eigenaar =>
-  kanUitvoeren(casus, actie, context)
+/** As what an organisation answers for itself on this casus; null: it does not work on it. */
+const werkendBij = (casus: OpenCasus, organisatie: OrganisatieCode, context: Besluitcontext): Eigenaar | null => {
+  const rollen = ["partner", "zorgcoordinator", "procesregisseur"] as const;
+  const rol = rollen.find((een) => kanUitvoeren(casus, { rol: een, organisatie }, context));
+  return rol === undefined ? null : { rol, organisatie };
+};
+
+/**
+ * Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). What is the
+ * zorgcoördinator's is for who that is now.
+ */
+const eigenaarVan = (casus: OpenCasus, actie: ActieInvoer, context: Besluitcontext): Eigenaar => {
+  if (actie.rol === "zorgcoordinator")
+    return { rol: actie.rol, organisatie: organisatieVoor(context.regio, "zorgcoordinatie", casus) };
+  return kanUitvoeren(casus, actie, context)
     ? { rol: actie.rol, organisatie: actie.organisatie }
     : { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") };
+};
 
 /** What one actie of the plan, or one that is not in it any more, asks to be written and told. */
 interface Zet {
@@ -79,7 +93,7 @@ const nieuweActieTaak = (casus: OpenCasus, actieId: ActieId, inhoud: ActieInvoer
   );
 
 /** Tells the owner that the actie is there, or that what was agreed of it changed. */
-const meldActie = (
+export const meldActie = (
   soort: "actie.uitgezet" | "actie.gewijzigd",
   taak: OpenTaak,
   actieId: ActieId,
@@ -95,7 +109,7 @@ const meldActie = (
   );
 
 /** Tells who had the actie that it is theirs no more. */
-const meldVervallen = (
+export const meldVervallen = (
   taak: OpenTaak,
   actieId: ActieId,
   uitkomst: "niet-voortgezet" | "overgedragen",
@@ -214,7 +228,8 @@ const nietVoortgezet = ({ taken, acties }: CasusDossier, vanPlan: readonly Actie
 
 /**
  * 4.1: carries out the next page of the established plan: its acties, each with one Taak for its owner, and then what an earlier
- * version had open and this one does not go on with, which lapses. Exactly once: an actie's place in the plan is its key, and each
+ * version had open and this one does not go on with, which lapses; last, where the region asks so, who has something to do is asked
+ * whether it exchanges data (H4.1-b1). Exactly once: an actie's place in the plan is its key, and each
  * page rests on the head of the casus (H3.3-a2, X11). When all is done the casus goes on to 4.3, until the agreed first round.
  */
 export const dispatchActies = (
@@ -231,7 +246,17 @@ export const dispatchActies = (
     .map((inhoud, nummer) => ({ inhoud, nummer }))
     .filter(({ nummer }) => !uitgezet.has(nummer));
   const vervalt = openstaand.length > 0 ? [] : nietVoortgezet(dossier, vanPlan);
-  if (plan === undefined || openstaand.length + vervalt.length === 0) {
+  const gevraagd =
+    plan === undefined || openstaand.length + vervalt.length > 0
+      ? []
+      : vraagCommitments(
+          { ...dossier, casus },
+          plan.inhoud,
+          (organisatie) => werkendBij(casus, organisatie, context),
+          ACTIES_PER_BLADZIJDE,
+          context,
+        );
+  if (plan === undefined || openstaand.length + vervalt.length + gevraagd.length === 0) {
     const eersteRonde = volgendeRonde(dossier, context);
     const wijziging = rondStapAf(
       dossier,
@@ -247,14 +272,15 @@ export const dispatchActies = (
     );
     return gelukt({ wijziging, klaar: true });
   }
-  const zetten: readonly Zet[] =
-    openstaand.length > 0
-      ? openstaand.slice(0, ACTIES_PER_BLADZIJDE).map((een) => zetUit({ ...dossier, casus }, plan, een, context))
-      : vervalt.slice(0, ACTIES_PER_BLADZIJDE).map(({ taak, actieId }) => ({
-          nieuw: [],
-          vervangen: [laatTaakVervallen(taak, "niet-voortgezet", context.nu)],
-          berichten: meldVervallen(taak, actieId, "niet-voortgezet", context),
-        }));
+  const zetten: readonly Zet[] = [
+    ...openstaand.slice(0, ACTIES_PER_BLADZIJDE).map((een) => zetUit({ ...dossier, casus }, plan, een, context)),
+    ...vervalt.slice(0, ACTIES_PER_BLADZIJDE).map(({ taak, actieId }) => ({
+      nieuw: [],
+      vervangen: [laatTaakVervallen(taak, "niet-voortgezet", context.nu)],
+      berichten: meldVervallen(taak, actieId, "niet-voortgezet", context),
+    })),
+    ...gevraagd.map(({ taak, berichten }) => ({ nieuw: [taak], vervangen: [], berichten })),
+  ];
   return gelukt({
     klaar: false,
     wijziging: {

@@ -1,10 +1,10 @@
 import type { Besluitcontext } from "../besluit.ts";
-import { binnenLeeftijd, leeftijdOp } from "../leeftijd.ts";
+import type { OrganisatieCode } from "../ids.ts";
+import { binnenLeeftijd, leeftijdenIn } from "../leeftijd.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import { GEMEENTE_VAN_MELDING, type Toewijzing, type Verdeelregel } from "../regio-verdeling.ts";
-import { organisatieVoor, zoekGemeente, type Regio } from "../regio.ts";
+import { organisatieVoor, zoekGemeente, zorgcoordinatorVolgensRegels, type Regio } from "../regio.ts";
 import type { Eigenaar } from "../taak.ts";
-import type { Datum } from "../tijd.ts";
 import { gemeenteVan, isAcuut } from "./aansluiten.ts";
 
 /** What the region's rules look at: the melding, and how it came. */
@@ -14,12 +14,6 @@ export interface Verdeelgegevens {
   /** In which role at which organisation it was handed in. */
   readonly door: Eigenaar | null;
 }
-
-/** The ages of the mogelijke slachtoffers that are known on this day. */
-const leeftijdenVan = ({ betrokkenen }: MeldingInvoer, dag: Datum): readonly number[] =>
-  betrokkenen.flatMap((persoon) =>
-    persoon.rol === "mogelijk-slachtoffer" ? (leeftijdOp(persoon.personalia, dag) ?? []) : [],
-  );
 
 /** Whether all that the rule asks is so. */
 const past = (
@@ -35,7 +29,7 @@ const past = (
       (gevonden !== undefined && (gemeente === "bekend" || gemeente.includes(gevonden.code)))) &&
     (verschijningsvormen?.some((vorm) => invoer.verschijningsvormen.includes(vorm)) ?? true) &&
     (leeftijd === undefined ||
-      leeftijdenVan(invoer, kalender.dagVan(nu)).some((jaren) => binnenLeeftijd(jaren, leeftijd))) &&
+      leeftijdenIn(invoer, kalender.dagVan(nu)).some((jaren) => binnenLeeftijd(jaren, leeftijd))) &&
     (kanalen?.includes(invoer.kanaal) ?? true) &&
     (soort ?? invoer.soort) === invoer.soort &&
     (spoed ?? isAcuut(invoer)) === isAcuut(invoer) &&
@@ -60,15 +54,29 @@ export const meldpuntVan = (regio: Regio): Eigenaar => ({
   organisatie: organisatieVoor(regio, "meldpunt"),
 });
 
+/** Who coordinates care by the region's rules, for what this melding tells: its forms, and how old the victims in it are (NB11). */
+export const zorgcoordinatorVoor = (
+  invoer: MeldingInvoer,
+  { regio, kalender, nu }: Pick<Besluitcontext, "regio" | "kalender" | "nu">,
+): OrganisatieCode =>
+  zorgcoordinatorVolgensRegels(regio, {
+    verschijningsvormen: invoer.verschijningsvormen,
+    leeftijden: leeftijdenIn(invoer, kalender.dagVan(nu)),
+  });
+
 /** The role at an organisation that a rule names. */
-const eigenaarBij = (door: Toewijzing, invoer: MeldingInvoer, regio: Regio): Eigenaar => {
+const eigenaarBij = (
+  door: Toewijzing,
+  invoer: MeldingInvoer,
+  { regio, kalender, nu }: Pick<Besluitcontext, "regio" | "kalender" | "nu">,
+): Eigenaar => {
   switch (door.rol) {
     case "meldpunt":
       return meldpuntVan(regio);
     case "procesregisseur":
       return { rol: door.rol, organisatie: organisatieVoor(regio, "procesregie") };
     case "zorgcoordinator":
-      return { rol: door.rol, organisatie: organisatieVoor(regio, "zorgcoordinatie", invoer) };
+      return { rol: door.rol, organisatie: zorgcoordinatorVoor(invoer, { regio, kalender, nu }) };
     case "aandachtsfunctionaris":
     case "partner":
       // A rule that names the municipality asks that it is known.
@@ -89,6 +97,6 @@ export const beoogdeEigenaar = (
 ): Eigenaar => {
   const { gevolg } = kiesVerdeelregel(gegevens, context);
   return gevolg.soort === "behandelen"
-    ? eigenaarBij(gevolg.door, gegevens.invoer, context.regio)
+    ? eigenaarBij(gevolg.door, gegevens.invoer, context)
     : meldpuntVan(context.regio);
 };

@@ -14,3 +14,9 @@ export const gremia: RegioInvoer["gremia"] = {
     { code: "anders", naam: "Ander gremium" },
   ],
 };
+
+export const stapeling: RegioInvoer["stapeling"] = {
+  voorbeeld: true,
+  toelichting: "Zo lang telt een uitgevoerde interventie mee voor de vraag of een andere haar herhaalt; eigen aanname.",
+  vensterDagen: 90,
+};

@@ -15,7 +15,8 @@ import { deelmatrix, mandaten, noodtoegang, samenwerkingsverbanden } from "./del
 import { dossieropbouw, informatievragen } from "./dossieropbouw.ts";
 import { feestdagen } from "./feestdagen.ts";
 import { gemeenten } from "./gemeenten.ts";
-import { gremia } from "./gremia.ts";
+import { gremia, stapeling } from "./gremia.ts";
+import { commitment } from "./uitvoering.ts";
 import { horen } from "./horen.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
@@ -49,7 +50,16 @@ export const nog: RegioInvoer = {
   kFactor: 10,
   ...{ ketenmodel, convenanten, partners, uitnodigingsregels, gemeenten, verschijningsvormen, rollen, taken },
   ...{ termijnen, bewaking, werkdag, feestdagen },
-  ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
+  ...{
+    instrumenten,
+    planformat,
+    gremia,
+    stapeling,
+    commitment,
+    bewaartermijnen,
+    idempotentieBewaartermijn,
+    dubbeleMelding,
+  },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{
     quorum,

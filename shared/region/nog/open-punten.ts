@@ -25,7 +25,7 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NA10", "ketenmodel", "Beschrijving per activiteit, met de versie van het ketenmodel."),
   elders("NA11", "Kwaliteitscriteria voor signaleren en zorgcoördinatie: onderdeel evaluatie."),
   elders("NA12", "Succesfactoren van voorlichting: onderdeel preventie."),
-  elders("NA13", "Catalogus van interventies: onderdeel uitvoering."),
+  elders("NA13", "Catalogus van interventies: een soort regel in de gids, die zijn eigenaar bijhoudt."),
   geregeld(
     "NA14",
     "bewaartermijnen.oefening",
@@ -65,7 +65,11 @@ export const openPunten: RegioInvoer["openPunten"] = [
   geregeld("NB8", "urgentie.schaal", "Acuut, hoog, normaal."),
   elders("NB9", "Kenmerken waarop personen worden herkend: onderdeel dossiervorming."),
   elders("NB10", "Eén casus, meer dossiers: vast in het ontwerp."),
-  geregeld("NB11", "rollen.zorgcoordinatie", "Aanbieder per verschijningsvorm, met een standaard."),
+  geregeld(
+    "NB11",
+    "rollen.zorgcoordinatie",
+    "Aanbieder per verschijningsvorm en leeftijd, met een standaard; het team wijst toe.",
+  ),
   geregeld("NB12", "verschijningsvormen", "Leeftijdsgrens bij jeugdprostitutie: tot en met 23 jaar."),
   geregeld("NB13", "bewaartermijnen", "Bewaartermijnen; rechten van betrokkenen: onderdeel privacy."),
   geregeld(

@@ -7,8 +7,16 @@ export const rollen: RegioInvoer["rollen"] = {
   ketenregisseur: "zvh",
   strafrecht: ["politie", "om", "nla"],
   zorgcoordinatie: {
+    voorbeeld: true,
+    toelichting:
+      "De vier aanbieders noemt het rapport (1909-1912); wie bij welke vorm en leeftijd, is een voorbeeld: MEE Samen tot 23 jaar bij seksuele uitbuiting, Jeugdbescherming bij andere minderjarigen.",
+    aanbieders: ["moviera", "mee-samen", "veilig-thuis", "jeugdbescherming-gelderland"],
     standaard: "moviera",
-    regels: [{ verschijningsvorm: "jeugdprostitutie", organisatie: "mee-samen" }],
+    regels: [
+      { verschijningsvorm: "jeugdprostitutie", organisatie: "mee-samen" },
+      { verschijningsvorm: "seksuele-uitbuiting", leeftijd: { totEnMet: 22 }, organisatie: "mee-samen" },
+      { leeftijd: { totEnMet: 17 }, organisatie: "jeugdbescherming-gelderland" },
+    ],
   },
   evaluatie: "riec",
   privacy: "zvh",

@@ -44,6 +44,12 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "plan-van-aanpak": voorbeeld(10, "werkdagen", "Na het casusoverleg."),
   "acties-uitzetten": voorbeeld(1, "werkdagen", "Het systeem zet uit; daarna is er iets mis. Eigen aanname."),
   actie: voorbeeld(14, "dagen", "Als in het plan niets anders is afgesproken."),
+  commitment: voorbeeld(5, "werkdagen", "Waar het pas na het vaststellen wordt gevraagd; eigen aanname."),
+  "zorgcoordinatie-toewijzen": voorbeeld(
+    3,
+    "werkdagen",
+    "Nadat de casus anders bleek dan bij het openen; eigen aanname.",
+  ),
   monitoringronde: voorbeeld(42, "dagen", "Na de vorige ronde of na het uitzetten van de acties."),
   "nazorg-voorbereiden": voorbeeld(14, "dagen", "Na het uitzetten van de acties; eigen aanname."),
   nazorg: voorbeeld(90, "dagen", "Herziening van de nazorg."),

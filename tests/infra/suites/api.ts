@@ -115,7 +115,7 @@ describe("routes", () => {
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),
         ...context("/v1/preventieactiviteiten", "Preventie"),
-        ...["contactpersonen", "sleutelfiguren", "voorzieningen", "expertises"].flatMap((pad) =>
+        ...["contactpersonen", "sleutelfiguren", "voorzieningen", "expertises", "interventies"].flatMap((pad) =>
           context(`/v1/${pad}`, "Gids"),
         ),
         ...["partners", "convenanten", "zetels"].flatMap((pad) => context(`/v1/${pad}`, "Beheer")),

@@ -2,7 +2,9 @@ import type * as z from "zod";
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { answerUitnodiging } from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
 import { planInvoer, planVaststellingInvoer, type Plan } from "../../../shared/domain/plan.ts";
-import { opdracht } from "../../fixtures/opdrachten.ts";
+import { zonderCommitment } from "../../../shared/domain/besluiten/commitments.ts";
+import { opCasus } from "../../../shared/domain/besluiten/regels.ts";
+import { aanTafel, opdracht } from "../../fixtures/opdrachten.ts";
 import type { Wereld } from "./wereld.ts";
 
 /** What drafting the next version comes to. */
@@ -17,6 +19,15 @@ export const maakPlan = (wereld: Wereld, overrides: Parameters<typeof opdracht.p
   return plan;
 };
 
+/** Said at the table by whoever the plan gives something to do and works on the casus. */
+const zeggenToe = (wereld: Wereld, { inhoud }: Plan) => {
+  const { casus } = wereld.dossier();
+  const erbij = opCasus(casus, wereld.context());
+  const wie = inhoud.acties.flatMap(({ organisatie, ondersteuners }) => [organisatie, ...ondersteuners]);
+  const zonder = zonderCommitment(wereld.dossier(), inhoud);
+  return aanTafel(...new Set(wie.filter((een) => erbij.includes(een) && zonder.includes(een))));
+};
+
 /** What the team's decision to establish it comes to, by these seats or the usual ones. */
 export const stelVast = (
   wereld: Wereld,
@@ -27,7 +38,10 @@ export const stelVast = (
   establishPlan(
     wereld.dossier(),
     plan,
-    planVaststellingInvoer.parse({ ...opdracht.vaststelling(...organisaties), ...overrides }),
+    planVaststellingInvoer.parse({
+      ...{ ...opdracht.vaststelling(...organisaties), commitments: zeggenToe(wereld, plan) },
+      ...overrides,
+    }),
     wereld.context(),
   );
 

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { recordInzetElders } from "../../../shared/domain/besluiten/stapeling.ts";
-import { vastleggingIdSchema } from "../../../shared/domain/ids.ts";
+import { ZONDER_KENNIS } from "../../../shared/domain/actiedoel.ts";
+import { recordUitgevoerd } from "../../../shared/domain/besluiten/uitgevoerd.ts";
+import { dossierIdSchema, vastleggingIdSchema } from "../../../shared/domain/ids.ts";
+import { geldigUitgevoerd, uitgevoerdInvoer } from "../../../shared/domain/uitgevoerd.ts";
 import {
   geldigeInzet,
   inzetEldersInvoer,
   lopendeActies,
   lopendeInzet,
   overlapVan,
+  recentUitgevoerd,
 } from "../../../shared/domain/stapeling.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakPlan, stelVast } from "./planwereld.ts";
@@ -49,7 +53,7 @@ describe("stacking is shown (S1.3.4)", () => {
       ],
     ],
   ])("%s", (_, acties, elders, piles) => {
-    const als = ([soort, gerichtOp]: Inzet) => ({ soort, gerichtOp });
+    const als = ([soort, gerichtOp]: Inzet) => ({ soort, gerichtOp, dossierId: null, plekId: null, van: "ggd" });
     const overlap = overlapVan(
       acties.map((een, nummer) => ({ ...als(een), nummer })),
       elders.map((een, i) => ({ ...als(een), id: id(i) })),
@@ -76,6 +80,109 @@ describe("stacking is shown (S1.3.4)", () => {
     const acties = wereld.dossier().acties.map(({ actieId }) => ({ ...opdracht.actie(), voortzettingVan: actieId }));
     maakPlan(wereld, { acties });
     expect(lopend()).toHaveLength(1);
+  });
+});
+
+describe("what another did as well (S1.9.4, K8)", () => {
+  const DOSSIER = dossierIdSchema.parse("00000000-0000-4000-8000-0000000000d1");
+  const ANDER = dossierIdSchema.parse("00000000-0000-4000-8000-0000000000d2");
+  type Deel = Partial<Parameters<typeof overlapVan>[0][number]>;
+  const BASIS = {
+    soort: "hulpverlening",
+    gerichtOp: "slachtoffer",
+    dossierId: null,
+    plekId: null,
+    van: "ggd",
+  } as const;
+  const actie = (deel: Deel = {}) => ({ ...BASIS, nummer: 0, ...deel });
+  const gedaan = (i: number, deel: Deel = {}) => ({ ...BASIS, uitgevoerdId: id(i), ...deel });
+
+  it.each<
+    readonly [string, readonly ReturnType<typeof actie>[], readonly ReturnType<typeof gedaan>[], readonly number[]]
+  >([
+    ["an organisation that did the same twice", [], [gedaan(1), gedaan(2)], []],
+    ["two organisations", [], [gedaan(1), gedaan(2, { van: "moviera" })], [2]],
+    ["an actie of one and what another did", [actie()], [gedaan(1, { van: "moviera" })], [2]],
+    ["an actie of its own", [actie()], [gedaan(1)], []],
+    ["each for another client", [actie({ dossierId: DOSSIER })], [gedaan(1, { van: "moviera", dossierId: ANDER })], []],
+    [
+      "for a client, and for all",
+      [actie({ dossierId: DOSSIER })],
+      [gedaan(1, { van: "moviera" }), gedaan(2, { van: "om", dossierId: ANDER })],
+      [2, 2],
+    ],
+    ["'anders'", [actie({ soort: "anders" })], [gedaan(1, { van: "moviera", soort: "anders" })], []],
+  ])("%s", (_, acties, uitgevoerd, groottes) => {
+    const overlap = overlapVan(acties, [], uitgevoerd);
+    expect(overlap.map((een) => een.acties.length + een.uitgevoerd.length)).toEqual(groottes);
+  });
+
+  const leg = (wereld: Wereld, organisatie: string, overrides: Parameters<typeof opdracht.uitgevoerd>[0] = {}) =>
+    recordUitgevoerd(
+      wereld.dossier(),
+      uitgevoerdInvoer.parse(opdracht.uitgevoerd(overrides)),
+      ZONDER_KENNIS,
+      () => true,
+      { ...wereld.context(), door: { rol: "partner", organisatie } },
+    );
+  const velden = (besluit: ReturnType<typeof leg>) =>
+    besluit.ok || besluit.fout.code !== "ongeldige-invoer" ? [] : besluit.fout.fouten.map(({ veld }) => veld);
+  const feiten = (wereld: Wereld, feit: string) =>
+    wereld
+      .vanType("gebeurtenis")
+      .flatMap(({ berichten }) => berichten)
+      .flatMap(({ data }) => (data["feit"] === feit ? [data["uitkomst"]] : []));
+  const recent = (wereld: Wereld) => {
+    const { kalender, nu, regio } = wereld.context();
+    return recentUitgevoerd(geldigUitgevoerd(wereld.dossier()), [], kalender.dagVan(nu), regio);
+  };
+
+  it("is recorded by each for itself, corrected by a later record, and counts as long as the region says", () => {
+    const wereld = wereldVoor("plan");
+    const eerste = vastleggingIdSchema.parse(wereld.doe(leg(wereld, "ggd")));
+    expect(feiten(wereld, "interventie-overlap")).toEqual([]);
+    wereld.doe(leg(wereld, "moviera"));
+    expect(feiten(wereld, "interventie-overlap")).toEqual(["hulpverlening"]);
+    // Another's is not yours to correct.
+    expect(velden(leg(wereld, "moviera", { vervangt: eerste }))).toEqual(["vervangt"]);
+    wereld.doe(leg(wereld, "ggd", { tot: "2026-03-01", effectief: "ja", vervangt: eerste }));
+    expect(velden(leg(wereld, "ggd", { vervangt: eerste }))).toEqual(["vervangt"]);
+    // A correction is no second intervention.
+    expect(feiten(wereld, "interventie-door")).toEqual(["ggd", "moviera"]);
+    expect(overlapVan([], [], recent(wereld))).toHaveLength(1);
+    wereld.verder(91 * 86_400);
+    expect(recent(wereld)).toMatchObject([{ van: "moviera" }]);
+    expect(overlapVan([], [], recent(wereld))).toEqual([]);
+  });
+
+  it("repeats what another gremium has running, or an actie of another; its own actie it does not", () => {
+    const wereld = wereldVoor("plan");
+    wereld.doe(
+      recordInzetElders(
+        ...([wereld.dossier(), inzetEldersInvoer.parse(opdracht.inzetElders()), () => true] as const),
+        wereld.context(),
+      ),
+    );
+    wereld.doe(leg(wereld, "ggd"));
+    expect(feiten(wereld, "interventie-overlap")).toEqual(["hulpverlening"]);
+    wereld.doe(stelVast(wereld, maakPlan(wereld)));
+    zetActiesUit(wereld);
+    const actieId = wereld.dossier().acties[0]?.actieId ?? null;
+    const veilig = { soort: "veilige-situatie", actieId } as const;
+    wereld.doe(leg(wereld, "moviera", veilig));
+    expect(feiten(wereld, "interventie-overlap")).toHaveLength(1);
+    wereld.doe(leg(wereld, "ggd", { ...veilig, actieId: null }));
+    expect(feiten(wereld, "interventie-overlap")).toHaveLength(2);
+    expect(velden(leg(wereld, "moviera", { actieId }))).toEqual(["actieId"]);
+  });
+
+  it("is refused with all that is wrong at once", () => {
+    const wereld = wereldVoor("plan");
+    const fout = { soort: "strafrechtelijk", van: "2027-01-02", tot: "2027-01-01", actieId: DOSSIER as never } as const;
+    expect(velden(leg(wereld, "ggd", { ...fout, dossierId: DOSSIER }))).toEqual([
+      ...["dossierId", "soort", "van", "tot", "tot", "actieId"],
+    ]);
+    expect(weigering(leg(wereldVoor("einde"), "ggd"))).toBe("casus-niet-open");
   });
 });
 

@@ -4,7 +4,7 @@ import { regioSchema, type RegioInvoer } from "../../../shared/domain/regio.ts";
 import { plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
 import { maakAfhankelijkhedenDouble, maakEchtBeleid } from "../../doubles/afhankelijkheden.ts";
 import { maakMandaat, maakZetel } from "../../fixtures/actoren.ts";
-import { opdracht } from "../../fixtures/opdrachten.ts";
+import { aanTafel, opdracht } from "../../fixtures/opdrachten.ts";
 import { NOG } from "../domain/wereld.ts";
 import { maakCasusweg, WEG, wegTot, type Casusweg, type Wegstap, metBewijs } from "./casusweg.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
@@ -162,7 +162,13 @@ describe("adding what the sharing matrix gives somebody no place for (S1.3.1)", 
         : regel,
     );
     const regio = regioSchema.parse({ ...NOG, deelmatrix: { ...NOG.deelmatrix, regels: zonderSchil } });
-    const weg = await wegTot("actieZorg", true, maakVoordeur([], maakAfhankelijkhedenDouble(maakEchtBeleid(), regio)));
+    const deur = maakVoordeur([], maakAfhankelijkhedenDouble(maakEchtBeleid(), regio));
+    const weg = await wegTot("commitment", true, deur);
+    await geweigerd(weg, () => WEG.commitment(weg), "schrijfrecht op een onderdeel hiervan");
+    const vaststelling = { ...opdracht.vaststelling(), commitments: aanTafel("moviera", "nla") };
+    expect((await WEG.plan(weg)).status).toBe(201);
+    expect((await weg.doe("zetel-om", "plannen/1/vaststellingen", vaststelling)).status).toBe(201);
+    await deur.machine(weg.casusId);
     await geweigerd(weg, () => WEG.actieNla(weg), "schrijfrecht in het compartiment veiligheid bij activiteit 4.1");
     expect((await WEG.actieZorg(weg)).status).toBe(201);
   });

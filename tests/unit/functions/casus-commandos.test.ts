@@ -30,7 +30,8 @@ describe("a casus walks its whole path through the front door", () => {
           .map(({ soort }) => soort)
           .toSorted(),
       ).toEqual([
-        ...["actieresultaat", "actieresultaat", "afsluitformulier", "casusoverleg", "evaluatie", "les"],
+        ...["actieresultaat", "actieresultaat", "afsluitformulier", "casusoverleg"],
+        ...[...Array<string>(4).fill("commitment"), "evaluatie", "les"],
         ...["nazorg", "nazorg", "nazorgafspraken", "partnerkeuze"],
         ...["planvaststelling"],
         ...["procesbegeleider", "voortgang", "weging", "weging"],

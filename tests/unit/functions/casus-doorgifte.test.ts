@@ -178,6 +178,7 @@ describe("who supplied a datum (provenance)", () => {
     const vastleggingen = casework.vanType("vastlegging");
     expect(vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.geleverdDoor}`).toSorted()).toEqual([
       ...["actieresultaat moviera", "actieresultaat nla", "afsluitformulier zvh", "casusoverleg zvh"],
+      ...["commitment moviera", "commitment nla", "commitment om", "commitment politie"],
       ...["evaluatie riec", "les zvh", "nazorg moviera", "nazorg moviera", "nazorgafspraken moviera"],
       ...["partnerkeuze zvh", "planvaststelling om", "procesbegeleider zvh", "voortgang zvh"],
       ...["weging moviera", "weging politie"],

@@ -70,6 +70,7 @@ export const WEG = {
   afwijzen: (w) => beantwoord(w, "partner-ggd", "ggd", "afgewezen"),
   overleg: (w) => w.doe("procesregisseur", "casusoverleggen", opdracht.overleg()),
   weging2: (w) => w.doe("zetel-moviera", "wegingen", opdracht.tweedeWeging()),
+  commitment: (w) => w.doe("partner-nla", "commitments", opdracht.commitment()),
   plan: (w) =>
     w.doe(
       "gemeente-doetinchem",

@@ -34,6 +34,16 @@ const SLECHT = {
     body: { onderwerp: "\u0007", verschijningsvormen: ["iets"], contactpersoonId: "geen-uuid" },
     velden: ["contactpersoonId", "omschrijving", "onderwerp", "verschijningsvormen[0]"],
   },
+  interventie: {
+    body: {
+      ...{ naam: "", soortInterventie: "iets", doelgroepen: [], verschijningsvormen: ["iets"], bron: 3 },
+      wachttijd: { dagen: -1 },
+    },
+    velden: [
+      ...["bron", "doelgroepen", "naam", "omschrijving", "soortInterventie", "verschijningsvormen[0]"],
+      ...["wachttijd.dagen", "wachttijd.peildatum"],
+    ],
+  },
 } as const;
 
 describe.each(GIDSSOORTEN)("what is put in: %s", (soort) => {

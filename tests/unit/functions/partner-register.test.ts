@@ -49,6 +49,7 @@ describe("a partner that only the register knows (S1.5.1)", () => {
     await WEG.weging2(weg);
     const acties = [opdracht.actie({ organisatie: "buurtteam" })];
     expect((await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties }))).status).toBe(201);
+    expect((await weg.doe(PARTNER_BUURTTEAM, "commitments", opdracht.commitment())).status).toBe(201);
     expect((await WEG.vaststellen(weg)).status).toBe(201);
     await register.machine(weg.casusId);
     const [actie] = register.casework.vanType("actie");

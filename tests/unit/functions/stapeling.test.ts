@@ -69,7 +69,7 @@ describe("stacking in the casusbeeld (S1.3.4)", () => {
     const concept = await weg.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties }));
     expect(concept.status).toBe(201);
     const dubbel = {
-      ...{ soort: "toeleiden", gerichtOp: "slachtoffer", elders: [] },
+      ...{ soort: "toeleiden", gerichtOp: "slachtoffer", dossierId: null, plekId: null, elders: [], uitgevoerd: [] },
       acties: [
         { planVersie: 1, nummer: 1 },
         { planVersie: 1, nummer: 2 },
@@ -77,7 +77,7 @@ describe("stacking in the casusbeeld (S1.3.4)", () => {
     };
     const gestapeld = {
       ...{ soort: "veilige-situatie", gerichtOp: "slachtoffer", acties: [{ planVersie: 1, nummer: 0 }] },
-      elders: [vast.body["id"]],
+      ...{ dossierId: null, plekId: null, elders: [vast.body["id"]], uitgevoerd: [] },
     };
     expect((await weg.lees("zetel-om")).body["overlap"]).toEqual([gestapeld, dubbel]);
     expect((await weg.lees("partner-nla")).body["overlap"]).toEqual([gestapeld, dubbel]);

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { beforeAll, describe, expect, it } from "vitest";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
-import { maakInterventie, maakNazorgbehoefte, maakVastlegging } from "../../fixtures/records.ts";
+import { maakNazorgbehoefte } from "../../fixtures/nazorg.ts";
+import { maakInterventie, maakVastlegging } from "../../fixtures/records.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { kenmerkVan } from "../../../shared/domain/besluit.ts";
 import { wegTot, type Casusweg } from "./casusweg.ts";

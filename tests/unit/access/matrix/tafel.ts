@@ -66,6 +66,7 @@ const GIDS: Readonly<Record<string, Regel>> = Object.fromEntries(
     ["Sleutelfiguur", "Sleutelfiguren"],
     ["Voorziening", "Voorzieningen"],
     ["Expertise", "Expertises"],
+    ["Interventie", "Interventies"],
   ].flatMap(([een = "", vele = ""]) => [
     ...[`lees${vele}`, `lees${een}`, `leesVersiesVan${een}`].map((naam) => [naam, rol(LEEST_GIDS)] as const),
     [`maak${een}`, rol(mensen(LEEST_GIDS))] as const,
@@ -123,6 +124,8 @@ const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
 
 /** Who gives the need of the matrix, was offered it, or coordinates care. */
 const VERZORGT = samen(mensen(GEEFT_NAZORG), mensen(ONTVANGER), thuis("zorgcoordinator"));
+/** Acties are in the shared view, and for who broke the glass; not for who investigates (I12, I14). */
+const LEEST_ACTIES: Regel["verboden"] = { ...EERSTE_WEGING, open: samen(EERSTE_WEGING.open, AANVAARD) };
 
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
@@ -273,10 +276,27 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   zegCasusoverlegAf: opdracht(thuis("procesregisseur"), ZIET_OVERLEG),
   maakPlan: opdracht(TEAM),
   stelPlanVast: opdracht(MET_MANDAAT, GEDEELD),
-  legActieresultaatVast: {
-    ja: { open: mensen(AANVAARD), afgeschaald: NIEMAND, gesloten: NIEMAND },
-    verboden: ZIET,
-  },
+  // An actie of nla: who sees the casus but no acties finds none.
+  ...Object.fromEntries(
+    ["legActieresultaatVast", "legActiestandVast"].map((naam) => [
+      naam,
+      {
+        ja: { open: mensen(AANVAARD), afgeschaald: NIEMAND, gesloten: NIEMAND },
+        verboden: LEEST_ACTIES,
+      },
+    ]),
+  ),
+  // Each for the own organisation; a broken glass and an investigation record nothing.
+  ...Object.fromEntries(
+    ["legCommitmentVast", "legUitgevoerdeInterventieVast"].map((naam) => [
+      naam,
+      {
+        ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+        verboden: ZIET,
+      },
+    ]),
+  ),
+  wijsZorgcoordinatieToe: opdracht(TEAM),
   legVoortgangVast: opdracht(TEAM),
   // One view for everybody on the casus, each as far as the matrix lets them (I14).
   leesVoortgang: lezen(ZIET),
