@@ -4,6 +4,7 @@ import { gebeurtenis, laatTaakVervallen } from "../../shared/domain/besluit.ts";
 import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
+import { isZonderTraject, lapseAfstemming } from "../../shared/domain/besluiten/zorgafstemmingen.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
 import {
   expireUitnodiging,
@@ -105,6 +106,11 @@ const bewaak = async (taak: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelijkh
     return;
   }
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
+  // Nobody in the compartment answers any more: what waits for it ends at its own date.
+  if (casus !== null && isZonderTraject(casus, taak)) {
+    const lapse = (dossier: CasusDossier) => lapseAfstemming(dossier, taak, context);
+    if (await neemTerug(taak.casusId, lapse, afhankelijkheden)) return;
+  }
   const { organisatie } = taak.eigenaar;
   if (casus !== null && isAchtergebleven(casus, taak, context)) {
     const naarRegie = (dossier: CasusDossier) => takeBackAchtergebleven(dossier, organisatie, context);

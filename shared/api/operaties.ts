@@ -12,6 +12,7 @@ import * as casusoverleg from "./schemas/casusoverleg.ts";
 import * as evaluatie from "./schemas/evaluatie.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import * as informatievraag from "./schemas/informatievraag.ts";
+import * as zorgafstemming from "./schemas/zorgafstemming.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
 import {
@@ -56,6 +57,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(overleg),
   ...Object.values(bijdrage),
   ...Object.values(informatievraag),
+  ...Object.values(zorgafstemming),
   ...Object.values(plan),
   ...Object.values(acties),
   ...Object.values(voortgang),

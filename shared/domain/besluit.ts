@@ -36,6 +36,7 @@ import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
+import { afstemmingspad, isAfstemmingstaak } from "./zorgafstemming.ts";
 import type { Zetelbezetter } from "./zetelbezetting.ts";
 
 /** What a decision may know besides the record and the command: time, ids and the region come in as arguments. */
@@ -232,6 +233,7 @@ export const datarefVan = ({
   onderwerp,
 }: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string => {
   const casus = `/v1/casussen/${casusId}`;
+  if (isAfstemmingstaak({ soort })) return afstemmingspad(casusId);
   if (soort === MELDER_HOREN) return `${casus}/melders`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);

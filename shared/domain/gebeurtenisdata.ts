@@ -27,6 +27,7 @@ const taak = casus.extend(werk.shape);
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
+const zorgafstemming = casus.extend({ afstemmingId: vastleggingIdSchema });
 const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
 /** An overleg treats several casussen: each recipient hears of the ones that are theirs, and of no other. */
 const overleg = casus.extend({ overlegId: overlegIdSchema, van: instantSchema, tot: instantSchema });
@@ -67,6 +68,11 @@ export const GEBEURTENISDATA = {
   "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
   "informatievraag.beantwoord": informatievraag,
   "informatievraag.ingetrokken": informatievraag,
+  /** That care is aligned with the criminal track, and never on what (X8). */
+  "zorgafstemming.gevraagd": zorgafstemming.extend({ uiterlijkOp: instantSchema }),
+  "zorgafstemming.beantwoord": zorgafstemming,
+  /** Closed by who asked, or lapsed. */
+  "zorgafstemming.beeindigd": zorgafstemming,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */

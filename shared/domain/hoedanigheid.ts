@@ -18,6 +18,8 @@ export const HOEDANIGHEDEN = [
   "procesbegeleider-evaluatie",
   "ontvanger-overdracht",
   "bevraagde",
+  "aandachtsfunctionaris",
+  "procesbegeleider-zvh",
   "noodtoegang",
 ] as const;
 export const hoedanigheidSchema = z.enum(HOEDANIGHEDEN);

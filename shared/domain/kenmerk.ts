@@ -95,6 +95,9 @@ export const INFORMATIESOORTEN = {
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
   actie: plaats("4.1", "veiligheid", "dynamisch"),
   actieresultaat: plaats("4.1", "veiligheid", "dynamisch"),
+  // Care and the criminal track align on care (H4.2-d1). What opsporing says is codes and a day, in a cell of its own.
+  zorgafstemming: plaats("4.2", "zorg", "dynamisch", "gezondheid"),
+  "zorgafstemming-opsporing": plaats("4.2", "zorg", "statisch"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
   nazorg: plaats("4.4", "zorg", "dynamisch", "gezondheid"),
   procesbegeleider: plaats("5.1", "evaluatie", "dynamisch"),

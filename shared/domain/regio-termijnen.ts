@@ -41,6 +41,8 @@ export const TERMIJNNAMEN = [
   "lessen",
   "interventie-eerste-bericht",
   "interventie-vervolgbericht",
+  "zorgafstemming-beantwoorden",
+  "zorgafstemming-sluiten",
 ] as const;
 export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
 export type TermijnNaam = z.infer<typeof termijnNaamSchema>;

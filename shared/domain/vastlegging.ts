@@ -17,6 +17,13 @@ import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
+  afstemmingssluitingInvoer,
+  afstemmingsvraagInvoer,
+  opsporingsantwoordInvoer,
+  opsporingsvraagInvoer,
+  zorgantwoordInvoer,
+} from "./zorgafstemming.ts";
+import {
   bedenktijdafrondingInvoer,
   bewijsmiddelInvoer,
   doorlaatverbodInhoud,
@@ -130,6 +137,12 @@ export const VASTLEGGINGEN = {
   meldervraag: meldervraagInvoer,
   hoorverslag: hoorverslagInhoud,
   hoorvrijstelling: hoorvrijstellingInvoer,
+  zorgafstemming: afstemmingsvraagInvoer,
+  opsporingsvraag: opsporingsvraagInvoer,
+  /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
+  opsporingsantwoord: opsporingsantwoordInvoer.extend({ sluit: z.boolean() }),
+  zorgantwoord: zorgantwoordInvoer.extend({ sluit: z.boolean() }),
+  afstemmingssluiting: afstemmingssluitingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -180,5 +193,10 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("meldervraag"),
   vastlegging("hoorverslag"),
   vastlegging("hoorvrijstelling"),
+  vastlegging("zorgafstemming"),
+  vastlegging("opsporingsvraag"),
+  vastlegging("opsporingsantwoord"),
+  vastlegging("zorgantwoord"),
+  vastlegging("afstemmingssluiting"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

@@ -28,6 +28,9 @@ import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
+import { zorgafstemmingGevraagd } from "./zorgafstemming.gevraagd.v1.ts";
+import { zorgafstemmingBeantwoord } from "./zorgafstemming.beantwoord.v1.ts";
+import { zorgafstemmingBeeindigd } from "./zorgafstemming.beeindigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
@@ -59,6 +62,9 @@ export const GEBEURTENISCATALOGUS = {
   "informatievraag.gesteld": informatievraagGesteld,
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,
+  "zorgafstemming.gevraagd": zorgafstemmingGevraagd,
+  "zorgafstemming.beantwoord": zorgafstemmingBeantwoord,
+  "zorgafstemming.beeindigd": zorgafstemmingBeeindigd,
   "casusoverleg.gepland": casusoverlegGepland,
   "casusoverleg.gewijzigd": casusoverlegGewijzigd,
   "casusoverleg.afgezegd": casusoverlegAfgezegd,

@@ -36,6 +36,7 @@ import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
 import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
+import { zorgafstemming } from "./zorgafstemming.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
 
 /** Noord- en Oost-Gelderland, the first region. */
@@ -48,7 +49,7 @@ export const nog: RegioInvoer = {
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{ bedenktijd, horen },
+  ...{ bedenktijd, horen, zorgafstemming },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -51,6 +51,8 @@ export const termijnen: RegioInvoer["termijnen"] = {
   lessen: voorbeeld(30, "dagen", "Na de evaluatie; eigen aanname."),
   "interventie-eerste-bericht": voorbeeld(2, "uren", "Na het besluit doorlaatverbod; op elk uur van elke dag."),
   "interventie-vervolgbericht": voorbeeld(2, "uren", "Daarna telkens, tot er een resultaat is."),
+  "zorgafstemming-beantwoorden": voorbeeld(3, "werkdagen", "Wie afstemming over zorg is gevraagd; eigen aanname."),
+  "zorgafstemming-sluiten": voorbeeld(10, "werkdagen", "Na een antwoord waarna nog iets te doen is; eigen aanname."),
 };
 
 export const bewaking: RegioInvoer["bewaking"] = {

@@ -36,6 +36,7 @@ const ALLES: Inzage = { hoedanigheden: new Set(HOEDANIGHEDEN), beleid: [], magLe
 const TOEGEVEN: Toegang = {
   casusInzien: () => ALLES,
   evaluatieInzien: () => ALLES,
+  zorgafstemmingInzien: () => ALLES,
   dossierInzien: () => ALLES,
   uitnodigingInzien: () => ALLES,
   overdrachtInzien: () => ALLES,

@@ -29,6 +29,7 @@ import {
   maakMeldingtaak,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
+import { AFSTEMMINGSTAKEN } from "../../../../shared/domain/zorgafstemming.ts";
 import { VRAAGTAAK } from "../../../../shared/domain/informatievraag.ts";
 import { opdracht } from "../../../fixtures/opdrachten.ts";
 import { wegTot } from "../../functions/casusweg.ts";
@@ -211,6 +212,27 @@ export const maakWereld = async (
   };
   // With the casus it lapsed.
   deur.casework.zet(vraag, status === "open" ? maakTaak(vraagtaak) : maakVervallenTaak({ ...vraagtaak, klok: null }));
+  // The seat of politie asks to align care, and opsporing asks care something.
+  const gesteldDoor = { rol: "lid-ketenregieteam", organisatie: "politie" } as const;
+  const afstemming = maakVastlegging({
+    ...{ casusId, soort: "zorgafstemming", vastgelegdDoor: gesteldDoor },
+    inhoud: { onderwerpen: ["opvang"], dossierId: null, toelichting: null },
+    kenmerk: kenmerkVan(gesteldDoor, "zorgafstemming"),
+  });
+  const speurder = { rol: "opsporing", organisatie: "politie" } as const;
+  const opsporingsvraag = maakVastlegging({
+    ...{ casusId, soort: "opsporingsvraag", vastgelegdDoor: speurder },
+    inhoud: { onderwerpen: ["tolk"], dossierId: null },
+    kenmerk: kenmerkVan(speurder, "zorgafstemming-opsporing"),
+  });
+  const teBeantwoorden = {
+    ...{ casusId, soort: AFSTEMMINGSTAKEN.beantwoorden, eigenaar: speurder, activiteit: "4.2" },
+    ...{ gemeente: casus.gemeente, onderwerp: afstemming.vastleggingId, verplicht: false, uitvoering: null },
+  };
+  deur.casework.zet(
+    ...[afstemming, opsporingsvraag],
+    status === "open" ? maakTaak(teBeantwoorden) : maakVervallenTaak({ ...teBeantwoorden, klok: null }),
+  );
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -230,6 +252,7 @@ export const maakWereld = async (
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
     vraagId: vraag.vastleggingId,
+    ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     planVersie: "1",
     interventieId: interventie.interventieId,
     ...{ gidsId, overlegId: overleg.overlegId, afspraakId: overleg.overlegId },

@@ -35,6 +35,10 @@ import {
   ZIET_OVERDRACHT,
   BEVRAAGD,
   ZIET_VRAAG,
+  OPSPORING,
+  STEMT_AF,
+  LEEST_AFSTEMMING,
+  LEEST_OPSPORINGSVRAAG,
   LEEST_BIJLAGE,
   FEED,
   type Status,
@@ -224,6 +228,16 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET_VRAAG,
   },
   trekInformatievraagIn: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_OVERDRACHT)),
+  // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
+  leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
+  vraagZorgafstemming: {
+    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+    verboden: ZIET,
+  },
+  stelOpsporingsvraag: opdracht(OPSPORING),
+  beantwoordZorgafstemming: opdracht(OPSPORING, steeds(LEEST_AFSTEMMING)),
+  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), steeds(LEEST_OPSPORINGSVRAAG)),
+  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_AFSTEMMING)),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),

@@ -72,7 +72,7 @@ export const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
 export const ALLE_ROLLEN: readonly Rol[] = [
   ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
   ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
-  ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
+  ...(["procesbegeleider-zvh", "bestuurder", "beheerder", "fg", "it", "ops"] as const),
 ];
 /** Who carries out work at an invited organisation. */
 export const UITVOERENDE_MENSEN: readonly Rol[] = [
@@ -179,6 +179,16 @@ export const ZIET_VRAAG: Readonly<Record<Status, Wie>> = {
   afgeschaald: LEEST_OVERDRACHT,
   gesloten: LEEST_OVERDRACHT,
 };
+
+/** Who takes part in aligning care with the criminal track by a door of its own: while the casus is open (H4.2-g1, R10, R14). */
+export const STEMT_AF = samen(
+  thuis("aandachtsfunctionaris", "procesbegeleider-zvh"),
+  wie({ "eigen-gemeente": ["aandachtsfunctionaris"] }),
+);
+/** Who reads what opsporing asked: who coordinates care, who guards the dates, and the investigators. */
+export const LEEST_OPSPORINGSVRAAG = samen(thuis("procesregisseur", "zorgcoordinator"), OPSPORING);
+/** What the seat of politie asked besides, its own organisation reads back. */
+export const LEEST_AFSTEMMING = samen(LEEST_OPSPORINGSVRAAG, ZETEL_POLITIE, thuis("partnersysteem"));
 
 /** Who reads a file that came with the melding, of the kind `document`. */
 export const LEEST_BIJLAGE = samen(
