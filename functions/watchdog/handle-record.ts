@@ -5,6 +5,7 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { isZonderTraject, lapseAfstemming } from "../../shared/domain/besluiten/zorgafstemmingen.ts";
+import { watchSturingspunt } from "../../shared/domain/besluiten/sturing.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
 import {
   expireUitnodiging,
@@ -25,6 +26,7 @@ import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
+import { isLopendSturingspunt, type LopendSturingspunt } from "../../shared/domain/sturing.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
@@ -159,6 +161,20 @@ const bewaakMelding = async (
   const nieuw = gebeurtenis({ soort: "verdeling", id: meldingId }, bewaking.berichten, context);
   const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
   if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+/** Reminds the owner of what is put before who steers, and tells the ketenregisseur when nobody does anything with it. */
+const bewaakSturing = async (
+  punt: LopendSturingspunt,
+  nu: Nu,
+  { casework, besluit, tel }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const { organisatie } = punt.eigenaar;
+  const bereikbaar = magDelenMet(await casework.partner(organisatie), organisatie, besluit.regio, nu);
+  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: null };
+  const { wijziging, trap } = watchSturingspunt(punt, bereikbaar, context);
+  const geschreven = await casework.schrijf(wijziging, []);
+  if (geschreven.ok && wijziging.nieuw.length > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
 /** Since when the record stands where it stands, and which task its machine waits on; null: on none. */
@@ -297,6 +313,9 @@ export const handleRecord = async (
         await afhankelijkheden.keuring.controleer(item.bijlageId);
         afhankelijkheden.tel("Heraangeboden");
       }
+      return null;
+    case "sturingspunt":
+      if (isLopendSturingspunt(item)) await bewaakSturing(item, nu, afhankelijkheden);
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);

@@ -32,6 +32,7 @@ import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
+import { alleSturingOperaties } from "./schemas/sturing.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
@@ -68,6 +69,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   leesInzagerechten,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
+  ...alleSturingOperaties(regio),
   ...alleGidsOperaties(regio),
   ...Object.values(partners),
   ...Object.values(medewerkerOperaties(regio)),

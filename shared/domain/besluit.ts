@@ -20,6 +20,7 @@ import {
   overlegIdSchema,
   plekIdSchema,
   preventieIdSchema,
+  sturingIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
   type CasusId,
@@ -83,6 +84,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   plek: () => plekIdSchema.parse(nieuwId()),
   bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
+  sturing: () => sturingIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

@@ -41,6 +41,10 @@ export const GEBEURTENISSOORTEN = [
   "actie.gewijzigd",
   "actie.vervallen",
   "toegang.noodtoegang-genomen",
+  "sturing.gemeld",
+  "sturing.opgepakt",
+  "sturing.afgerond",
+  "sturing.herinnerd",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -60,14 +64,14 @@ export const berichtSchema = z.object({
 export type Bericht = z.infer<typeof berichtSchema>;
 
 /** What a Gebeurtenis can lie with. */
-export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie"]);
+export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie", "sturing"]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding) or `preventie` and its id. Apart from the
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie` or `sturing` and its id. Apart from the
    * melding, so that who publishes need not be able to read that.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),

@@ -7,6 +7,7 @@ import {
   meldingIdSchema,
   organisatieCodeSchema,
   overlegIdSchema,
+  sturingIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
@@ -31,6 +32,8 @@ const zorgafstemming = casus.extend({ afstemmingId: vastleggingIdSchema });
 const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
 /** An overleg treats several casussen: each recipient hears of the ones that are theirs, and of no other. */
 const overleg = casus.extend({ overlegId: overlegIdSchema, van: instantSchema, tot: instantSchema });
+/** Of no casus: nothing here leads to one. */
+const sturing = z.object({ sturingId: sturingIdSchema, soort: z.string(), thema: z.string(), rol: z.string() });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -82,6 +85,11 @@ export const GEBEURTENISDATA = {
   "casusoverleg.afgezegd": overleg,
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
+  "sturing.gemeld": sturing,
+  "sturing.opgepakt": sturing,
+  "sturing.afgerond": sturing,
+  /** `trap` 1: to the owner, 2 and on: to the ketenregisseur. */
+  "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -4,6 +4,7 @@ import { isVolgstap } from "./pad.ts";
 import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
 import { uitnodigingFouten } from "./regio-uitnodigen.ts";
 import type { Deelrecht } from "./regio-delen.ts";
+import { sturingFouten } from "./regio-sturing.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import { zorgafstemmingFouten } from "./regio-zorgafstemming.ts";
 import type { Regio } from "./regio-vorm.ts";
@@ -247,5 +248,6 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...verdelingFouten(regio),
     ...uitnodigingFouten(regio),
     ...zorgafstemmingFouten(regio),
+    ...sturingFouten(regio),
   ];
 };

@@ -43,6 +43,7 @@ export const TERMIJNNAMEN = [
   "interventie-vervolgbericht",
   "zorgafstemming-beantwoorden",
   "zorgafstemming-sluiten",
+  "sturing-oppakken",
 ] as const;
 export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
 export type TermijnNaam = z.infer<typeof termijnNaamSchema>;

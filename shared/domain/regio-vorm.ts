@@ -29,6 +29,7 @@ import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } fro
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { termijnNaamSchema } from "./regio-termijnen.ts";
 import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
+import { sturingSchema } from "./regio-sturing.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { zorgafstemmingSchema } from "./regio-zorgafstemming.ts";
 import { datumSchema } from "./tijd.ts";
@@ -241,6 +242,8 @@ export const vormSchema = z.strictObject({
   horen: horenSchema,
   /** What care and the criminal track align on, and in which words (H4.2-d1). */
   zorgafstemming: zorgafstemmingSchema,
+  /** Bottlenecks and trends for who steers (H4.1-d1, H4.4-a3). */
+  sturing: sturingSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

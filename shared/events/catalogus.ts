@@ -33,6 +33,10 @@ import { zorgafstemmingBeantwoord } from "./zorgafstemming.beantwoord.v1.ts";
 import { zorgafstemmingBeeindigd } from "./zorgafstemming.beeindigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
+import { sturingGemeld } from "./sturing.gemeld.v1.ts";
+import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
+import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
+import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -72,5 +76,9 @@ export const GEBEURTENISCATALOGUS = {
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
+  "sturing.gemeld": sturingGemeld,
+  "sturing.opgepakt": sturingOpgepakt,
+  "sturing.afgerond": sturingAfgerond,
+  "sturing.herinnerd": sturingHerinnerd,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

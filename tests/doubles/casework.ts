@@ -16,6 +16,7 @@ import {
   NOODTOEGANG_LIJST,
   recordVan,
   SLEUTELS,
+  sturingslijstVan,
   TABEL,
   werkPksVan,
   type Item,
@@ -260,6 +261,14 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       await beurt();
       const lijst = gesorteerd(werk.pk, [PREVENTIE_LIJST], werk.sk);
       return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
+    },
+    sturingspunt: (sturingId) => een("sturingspunt", SLEUTELS.sturingspunt(sturingId)),
+    sturingspunten: async (soort, cursor, aantal, zichtbaar) => {
+      await beurt();
+      const lijst = gesorteerd(werk.pk, [sturingslijstVan(soort)], werk.sk).filter((item) =>
+        zichtbaar(recordAls("sturingspunt", structuredClone(item))),
+      );
+      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("sturingspunt", item), true);
     },
     noodtoegangen: async (cursor, aantal) => {
       await beurt();

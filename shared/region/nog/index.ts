@@ -37,6 +37,7 @@ import { bewaking, termijnen, werkdag } from "./termijnen.ts";
 import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
 import { zorgafstemming } from "./zorgafstemming.ts";
+import { sturing } from "./sturing.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
 
 /** Noord- en Oost-Gelderland, the first region. */
@@ -49,7 +50,7 @@ export const nog: RegioInvoer = {
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{ bedenktijd, horen, zorgafstemming },
+  ...{ bedenktijd, horen, zorgafstemming, sturing },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

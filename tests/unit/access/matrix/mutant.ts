@@ -60,6 +60,8 @@ const ROLLEN_TOEGEVEN: Omit<typeof Rollen, "ROLRECHTEN"> = {
   magVerdelen: () => true,
   isVanConvenantpartij: () => true,
   magFeedLezen: () => true,
+  beslistOver: (_actor, { eigenaar }) => eigenaar,
+  zietSturingspunt: () => true,
 };
 
 /** What is taken away: policies are replaced by these, or a question is no longer asked. */

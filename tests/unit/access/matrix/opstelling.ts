@@ -27,6 +27,7 @@ import {
   maakInbreng,
   maakBijlageKoppeling,
   maakMeldingtaak,
+  maakSturingspunt,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
 import { AFSTEMMINGSTAKEN } from "../../../../shared/domain/zorgafstemming.ts";
@@ -108,10 +109,14 @@ const maakOverdracht = (
   return { aanbod, records: [aanbod, ...antwoorden] };
 };
 
+/** The id of a trend, where that of a knelpunt goes by the same name. */
+const TREND = "trend";
+
 /** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
 export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
   pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => {
-    const waarde = waarden[`${naam}@${actor.organisatie}`] ?? waarden[naam];
+    const bij = pad.startsWith("/v1/trendsignalen") && naam === "sturingId" ? TREND : naam;
+    const waarde = waarden[`${bij}@${actor.organisatie}`] ?? waarden[bij];
     if (waarde === undefined) throw new Error(`${pad}: geen waarde voor ${naam}`);
     return waarde;
   });
@@ -233,6 +238,16 @@ export const maakWereld = async (
     ...[afstemming, opsporingsvraag],
     status === "open" ? maakTaak(teBeantwoorden) : maakVervallenTaak({ ...teBeantwoorden, klok: null }),
   );
+  // Reported by ggd: a knelpunt, and a trend for coa.
+  const knelpunt = maakSturingspunt();
+  const trend = maakSturingspunt({
+    eigenaar: { rol: "bestuurder", organisatie: "gemeente-doetinchem" },
+    inhoud: {
+      ...{ soort: "trendsignaal", thema: "slachtofferschap", kenmerken: ["minderjarige-vluchteling"] },
+      ...{ verschijningsvorm: null, beleidswens: "Vertel het in de opvang.", informeren: ["coa"] },
+    },
+  });
+  deur.casework.zet(knelpunt, trend);
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -252,6 +267,7 @@ export const maakWereld = async (
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
     vraagId: vraag.vastleggingId,
+    ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
     ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     planVersie: "1",
     interventieId: interventie.interventieId,

@@ -38,6 +38,9 @@ import {
   OPSPORING,
   STEMT_AF,
   LEEST_AFSTEMMING,
+  LEEST_KNELPUNT,
+  LEEST_TREND,
+  MELDT_STURING,
   LEEST_OPSPORINGSVRAAG,
   LEEST_BIJLAGE,
   FEED,
@@ -308,6 +311,25 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesNotificaties: rol(FEED),
   ...GIDS,
   ...REGISTER,
+  // Of no casus: the right is a role and a convenant; what is not there for somebody does not exist.
+  meldKnelpunt: rol(overal(MELDT_STURING, { zonderConvenant: false })),
+  meldTrendsignaal: rol(overal(MELDT_STURING, { zonderConvenant: false })),
+  leesKnelpunten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesTrendsignalen: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesKnelpunt: lezen(steeds(LEEST_KNELPUNT)),
+  leesTrendsignaal: lezen(steeds(LEEST_TREND)),
+  ...Object.fromEntries(
+    ["pakKnelpuntOp", "rondKnelpuntAf"].map((naam) => [
+      naam,
+      opdracht(thuis("procesregisseur", "ketenregisseur"), steeds(LEEST_KNELPUNT)),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["pakTrendsignaalOp", "rondTrendsignaalAf"].map((naam) => [
+      naam,
+      opdracht(samen(wie({ "eigen-gemeente": ["bestuurder"] }), thuis("ketenregisseur")), steeds(LEEST_TREND)),
+    ]),
+  ),
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),
   leesPreventieactiviteit: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPreventieactiviteiten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),

@@ -132,6 +132,24 @@ export const MELDEN: readonly Rol[] = [
   ...(["aandachtsfunctionaris", "partner"] as const),
 ];
 export const PREVENTIE: readonly Rol[] = [...MELDEN, "ketenregisseur"];
+/** What stands in the way and trends: reported by who works in the chain or steers it, at an organisation with a convenant. */
+export const MELDT_STURING: readonly Rol[] = [
+  ...[...PREVENTIE, "opsporing" as const, "procesbegeleider-evaluatie" as const],
+  ...(["procesbegeleider-zvh", "bestuurder"] as const),
+];
+/** A knelpunt that ggd reported and the procesregisseur owns: who steers, its owner and ggd (here: declined) read it. */
+export const LEEST_KNELPUNT = samen(
+  overal(["bestuurder"], { zonderConvenant: false }),
+  thuis("ketenregisseur", "procesregisseur", "procesbegeleider-zvh"),
+  wie({ afgewezen: MELDT_STURING }),
+);
+/** A trend that ggd reported, for coa and who owns the policy, gemeente-doetinchem. */
+export const LEEST_TREND = samen(
+  overal(["bestuurder"], { zonderConvenant: false }),
+  thuis("ketenregisseur", "procesregisseur", "aandachtsfunctionaris"),
+  wie({ afgewezen: MELDT_STURING, "andere-organisatie": MELDT_STURING, "eigen-gemeente": MELDT_STURING }),
+);
+
 /** Plan and consultation are in the shared view, which neither an investigator nor a broken glass gives. */
 export const GEDEELD: Readonly<Record<Status, Wie>> = {
   open: samen(zonder(ZIET_ALTIJD, "opsporing"), AANVAARD),
