@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID } from "node:crypto";
+import { createHash, createHmac, hash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -11,7 +11,7 @@ import type { ActorRegister } from "../../shared/ports/register.ts";
 import type { Sleutels } from "../../shared/ports/sleutels.ts";
 import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
-import type { Beleid } from "../../shared/ports/beleid.ts";
+import type { Beleid, Beleidsantwoord } from "../../shared/ports/beleid.ts";
 import type { Bijlageafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { maakCaseworkDouble, type CaseworkDouble } from "./casework.ts";
 import { maakOpslagDouble, type OpslagDouble } from "./opslag.ts";
@@ -34,8 +34,20 @@ export const BELEIDSTEKST = readFileSync(naast("toegang.cedar"), "utf8");
 /** The schema of what the policies speak of. */
 export const BELEIDSCHEMA = readFileSync(naast("toegang.cedarschema"), "utf8");
 
-/** These policies on the real engine, which needs no cloud. */
-export const maakEchtBeleid = (tekst = BELEIDSTEKST): Beleid =>
+/** Asks each question once: a decision is pure, and the matrices ask the same ones tens of thousands of times. */
+const onthoud = (beleid: Beleid): Beleid => {
+  const antwoorden = new Map<string, Beleidsantwoord>();
+  return {
+    beslis: (vraag) => {
+      const sleutel = hash("sha1", JSON.stringify(vraag), "base64");
+      const antwoord = antwoorden.get(sleutel) ?? beleid.beslis(vraag);
+      antwoorden.set(sleutel, antwoord);
+      return antwoord;
+    },
+  };
+};
+
+const laadEchtBeleid = (tekst: string): Beleid =>
   maakBeleid({
     wasm: () =>
       // The one path that the package lets be resolved; its builds share the engine.
@@ -47,6 +59,11 @@ export const maakEchtBeleid = (tekst = BELEIDSTEKST): Beleid =>
       ),
     beleid: () => tekst,
   });
+
+const ECHT = onthoud(laadEchtBeleid(BELEIDSTEKST));
+/** These policies on the real engine, which needs no cloud. */
+export const maakEchtBeleid = (tekst = BELEIDSTEKST): Beleid =>
+  tekst === BELEIDSTEKST ? ECHT : onthoud(laadEchtBeleid(tekst));
 
 export interface AfhankelijkhedenDouble extends Bijlageafhankelijkheden {
   readonly casework: CaseworkDouble;
