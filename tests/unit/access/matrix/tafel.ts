@@ -122,6 +122,9 @@ const REGISTER: Readonly<Record<string, Regel>> = {
 /** Who works on the whole casus: they bring what they know (H3.2-a1). */
 const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
 
+/** For people only: a system is refused before anything is looked for. */
+const SYSTEMEN = overal(["partnersysteem"], { zonderConvenant: true });
+
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
   dienMeldingIn: rol(overal(MELDEN, { zonderConvenant: true })),
@@ -321,13 +324,16 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   ...Object.fromEntries(
     ["pakKnelpuntOp", "rondKnelpuntAf"].map((naam) => [
       naam,
-      opdracht(thuis("procesregisseur", "ketenregisseur"), steeds(LEEST_KNELPUNT)),
+      opdracht(thuis("procesregisseur", "ketenregisseur"), steeds(samen(LEEST_KNELPUNT, SYSTEMEN))),
     ]),
   ),
   ...Object.fromEntries(
     ["pakTrendsignaalOp", "rondTrendsignaalAf"].map((naam) => [
       naam,
-      opdracht(samen(wie({ "eigen-gemeente": ["bestuurder"] }), thuis("ketenregisseur")), steeds(LEEST_TREND)),
+      opdracht(
+        samen(wie({ "eigen-gemeente": ["bestuurder"] }), thuis("ketenregisseur")),
+        steeds(samen(LEEST_TREND, SYSTEMEN)),
+      ),
     ]),
   ),
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),
