@@ -93,6 +93,20 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
       volgende: resterend.length > deel.length && laatste !== undefined ? naarCursor(String(laatste[sk])) : null,
     };
   };
+  /** A page of a list of the whole region, the last first. */
+  const laatsteEerst = async <T extends RecordType>(
+    type: T,
+    pk: string,
+    cursor: string | null,
+    aantal: number,
+    zichtbaar: (record: RecordVan<T>) => boolean = () => true,
+  ): Promise<Pagina<RecordVan<T>>> => {
+    await beurt();
+    const lijst = gesorteerd(werk.pk, [pk], werk.sk).filter((item) =>
+      zichtbaar(recordAls(type, structuredClone(item))),
+    );
+    return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls(type, item), true);
+  };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
     [...(partities.get(pk) ?? [])]
       .toSorted()
@@ -257,24 +271,11 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     },
     gebeurtenis: (bij, gebeurtenisId) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, gebeurtenisId)),
     preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
-    preventieactiviteiten: async (cursor, aantal) => {
-      await beurt();
-      const lijst = gesorteerd(werk.pk, [PREVENTIE_LIJST], werk.sk);
-      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
-    },
+    preventieactiviteiten: (cursor, aantal) => laatsteEerst("preventieactiviteit", PREVENTIE_LIJST, cursor, aantal),
     sturingspunt: (sturingId) => een("sturingspunt", SLEUTELS.sturingspunt(sturingId)),
-    sturingspunten: async (soort, cursor, aantal, zichtbaar) => {
-      await beurt();
-      const lijst = gesorteerd(werk.pk, [sturingslijstVan(soort)], werk.sk).filter((item) =>
-        zichtbaar(recordAls("sturingspunt", structuredClone(item))),
-      );
-      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("sturingspunt", item), true);
-    },
-    noodtoegangen: async (cursor, aantal) => {
-      await beurt();
-      const gevonden = gesorteerd(werk.pk, [NOODTOEGANG_LIJST], werk.sk);
-      return bladzijde(gevonden, werk.sk, cursor, aantal, (item) => recordAls("noodtoegang", item), true);
-    },
+    sturingspunten: (soort, cursor, aantal, zichtbaar) =>
+      laatsteEerst("sturingspunt", sturingslijstVan(soort), cursor, aantal, zichtbaar),
+    noodtoegangen: (cursor, aantal) => laatsteEerst("noodtoegang", NOODTOEGANG_LIJST, cursor, aantal),
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
     meldervraag: (id) => een("meldervraag", SLEUTELS.meldervraag(id)),
