@@ -28,6 +28,8 @@ import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
+type Lijstvraag<T extends RecordType> = readonly [string | null, number, ((een: RecordVan<T>) => boolean)?];
+
 /** What a test may do with the store beside what the port offers. */
 export interface CaseworkDouble extends Casework {
   /** Everything that is stored, parsed. */
@@ -94,13 +96,8 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     };
   };
   /** A page of a list of the whole region, the last first. */
-  const laatsteEerst = async <T extends RecordType>(
-    type: T,
-    pk: string,
-    cursor: string | null,
-    aantal: number,
-    zichtbaar: (record: RecordVan<T>) => boolean = () => true,
-  ): Promise<Pagina<RecordVan<T>>> => {
+  const laatsteEerst = async <T extends RecordType>(type: T, pk: string, vraag: Lijstvraag<T>) => {
+    const [cursor, aantal, zichtbaar = () => true] = vraag;
     await beurt();
     const lijst = gesorteerd(werk.pk, [pk], werk.sk).filter((item) =>
       zichtbaar(recordAls(type, structuredClone(item))),
@@ -271,11 +268,10 @@ export const maakCaseworkDouble = (): CaseworkDouble => {
     },
     gebeurtenis: (bij, gebeurtenisId) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, gebeurtenisId)),
     preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
-    preventieactiviteiten: (cursor, aantal) => laatsteEerst("preventieactiviteit", PREVENTIE_LIJST, cursor, aantal),
+    preventieactiviteiten: (...vraag) => laatsteEerst("preventieactiviteit", PREVENTIE_LIJST, vraag),
     sturingspunt: (sturingId) => een("sturingspunt", SLEUTELS.sturingspunt(sturingId)),
-    sturingspunten: (soort, cursor, aantal, zichtbaar) =>
-      laatsteEerst("sturingspunt", sturingslijstVan(soort), cursor, aantal, zichtbaar),
-    noodtoegangen: (cursor, aantal) => laatsteEerst("noodtoegang", NOODTOEGANG_LIJST, cursor, aantal),
+    sturingspunten: (soort, ...vraag) => laatsteEerst("sturingspunt", sturingslijstVan(soort), vraag),
+    noodtoegangen: (...vraag) => laatsteEerst("noodtoegang", NOODTOEGANG_LIJST, vraag),
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
     meldervraag: (id) => een("meldervraag", SLEUTELS.meldervraag(id)),
