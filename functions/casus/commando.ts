@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { mandaatVerlopenOp, type Actor, type Mandaat } from "../../shared/domain/actor.ts";
+import { mandaatVerlopenOp, type Actor, type Mandaat, type Rol } from "../../shared/domain/actor.ts";
 import { kenmerkVan, type Besluit, type Besluitcontext } from "../../shared/domain/besluit.ts";
 import { eindeBelet } from "../../shared/domain/besluiten/opschorten.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
@@ -31,6 +31,8 @@ export interface Doel<T> {
    * capacity, for the organisation where they work.
    */
   readonly eigenaar: Eigenaar | null;
+  /** In which of these roles, the first that fits, when nobody owns it; those who carry out work when left out. */
+  readonly rollen?: readonly Rol[];
   /** Who may do it as well. */
   readonly ook?: Eigenaar;
 }
@@ -127,8 +129,11 @@ const nodigVoor = ({ rol, organisatie }: Eigenaar): string =>
 const SCHRIJFRECHT = "schrijfrecht op een onderdeel hiervan";
 
 /** As what somebody acts for their own organisation: the matrix says whether they may. Null: they carry out nothing there. */
-const inEigenHoedanigheid = ({ rollen, organisatie }: Actor): Eigenaar | null => {
-  const rol = ROLGROEPEN.uitvoerend.find((een) => rollen.includes(een));
+const inEigenHoedanigheid = (
+  { rollen, organisatie }: Actor,
+  gevraagd: readonly Rol[] = ROLGROEPEN.uitvoerend,
+): Eigenaar | null => {
+  const rol = gevraagd.find((een) => rollen.includes(een));
   return rol === undefined ? null : { rol, organisatie };
 };
 
@@ -160,13 +165,9 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
   };
 
   /** In which role at which organisation the actor does this; null: they may not. */
-  const rolVoor = ({ actor, nu }: Verzoek<O>, { eigenaar, ook }: Doel<T>, casus: Casus): Eigenaar | null => {
-    if (eigenaar === null) return inEigenHoedanigheid(actor);
-    return (
-      toegang.uitvoeren(actor, eigenaar, casus, nu) ??
-      (ook === undefined ? null : toegang.uitvoeren(actor, ook, casus, nu))
-    );
-  };
+  const rolVoor = ({ actor, nu }: Verzoek<O>, { eigenaar, rollen, ook }: Doel<T>, casus: Casus): Eigenaar | null =>
+    (eigenaar === null ? inEigenHoedanigheid(actor, rollen) : toegang.uitvoeren(actor, eigenaar, casus, nu)) ??
+    (ook === undefined ? null : toegang.uitvoeren(actor, ook, casus, nu));
 
   const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;

@@ -10,6 +10,7 @@ import { informatievraagRoutes } from "./commandos/informatievragen.ts";
 import { planRoutes } from "./commandos/plan.ts";
 import { actiesRoutes } from "./commandos/acties.ts";
 import { voortgangRoutes } from "./commandos/voortgang.ts";
+import { zorgafstemmingRoutes } from "./commandos/zorgafstemmingen.ts";
 import { nazorgRoutes } from "./commandos/nazorg.ts";
 import { evaluatieRoutes } from "./commandos/evaluatie.ts";
 import { opschortRoutes } from "./commandos/opschorten.ts";
@@ -26,6 +27,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...planRoutes(afhankelijkheden),
   ...actiesRoutes(afhankelijkheden),
   ...voortgangRoutes(afhankelijkheden),
+  ...zorgafstemmingRoutes(afhankelijkheden),
   ...nazorgRoutes(afhankelijkheden),
   ...evaluatieRoutes(afhankelijkheden),
   ...opschortRoutes(afhankelijkheden),

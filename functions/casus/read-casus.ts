@@ -1,6 +1,7 @@
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
+import { afstemmingVan, isAfstemming, isAfstemmingstaak } from "../../shared/domain/zorgafstemming.ts";
 import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
@@ -109,6 +110,11 @@ export const readCasus = (
     const leest = (informatie: Informatiesoort): boolean => inzage.magLezen(kenmerkVan(null, informatie));
     // Tasks tell which organisations are at work: they belong to the view that is shared (I14).
     const bestaat = ({ soort, onderwerp }: Taak): boolean => {
+      // That care is aligned with the criminal track is for who takes part in it.
+      if (isAfstemmingstaak({ soort })) {
+        const afstemming = afstemmingVan(dossier, onderwerp);
+        return afstemming !== null && leesbaar(afstemming);
+      }
       if (soort !== VRAAGTAAK) return leest(TAAKONDERDELEN[soort] ?? "voortgang");
       // Whom is asked, and so that something is asked of care, is for who reads the question.
       const vraag = vraagVan(dossier, onderwerp ?? "");
@@ -120,7 +126,7 @@ export const readCasus = (
     // An agreement to forward what somebody may not see would tell them of it.
     const vastleggingen = leesbare
       .filter(({ soort, bij }) => soort !== "instemming" || leesbare.some(({ vastleggingId }) => vastleggingId === bij))
-      .filter((een) => bijZichtbareTaak(een, taken));
+      .filter((een) => !isAfstemming(een) && bijZichtbareTaak(een, taken));
     const vandaag = afhankelijkheden.kalender.dagVan(nu);
     const { behoefteSlachtoffer, plannen, acties, overlap } = planbeeldVan(
       ...([dossier, inzage.magLezen, vandaag, afhankelijkheden.regio] as const),

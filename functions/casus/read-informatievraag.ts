@@ -5,10 +5,7 @@ import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkh
 import { personaliaVoor } from "../../shared/runtime/dossierzicht.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-
-/** What a code stands for; one that the region's data no longer hold is still told. */
-const benoemd = <K extends { readonly code: string; readonly naam: string }>(code: string, keuzes: readonly K[]) =>
-  keuzes.find((een) => een.code === code) ?? { code, naam: code };
+import { benoemd } from "./benoemd.ts";
 
 /**
  * A question whether somebody is known, for the organisation that is asked: while it is open, with what identifies them as far as

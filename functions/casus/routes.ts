@@ -3,6 +3,7 @@ import { leesEvaluaties } from "../../shared/api/schemas/evaluatie.ts";
 import { leesPartnervoorstel, leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import { leesInformatievraag } from "../../shared/api/schemas/informatievraag.ts";
+import { leesZorgafstemmingen } from "../../shared/api/schemas/zorgafstemming.ts";
 import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesVoortgang, leesVoortgangsronden } from "../../shared/api/schemas/voortgang.ts";
@@ -18,6 +19,7 @@ import { listNoodtoegangen, takeNoodtoegangUseCase } from "./noodtoegang.ts";
 import { readCasus } from "./read-casus.ts";
 import { readBijdrage } from "./read-bijdrage.ts";
 import { readInformatievraag } from "./read-informatievraag.ts";
+import { readZorgafstemmingen } from "./read-zorgafstemmingen.ts";
 import { readMelders, readVolledigheid } from "./read-analyse.ts";
 import { readEvaluaties } from "./read-evaluaties.ts";
 import { readPartnervoorstel } from "./read-partnervoorstel.ts";
@@ -36,6 +38,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesPartnervoorstel, readPartnervoorstel(afhankelijkheden)),
     maakRoute(leesBijdrage, readBijdrage(afhankelijkheden)),
     maakRoute(leesInformatievraag, readInformatievraag(afhankelijkheden)),
+    maakRoute(leesZorgafstemmingen, readZorgafstemmingen(afhankelijkheden)),
     maakRoute(leesVolledigheid, readVolledigheid(afhankelijkheden)),
     maakRoute(leesMelders, readMelders(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),

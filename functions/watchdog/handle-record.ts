@@ -5,6 +5,8 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
+import { isZonderTraject, lapseAfstemming } from "../../shared/domain/besluiten/zorgafstemmingen.ts";
+import { watchSturingspunt } from "../../shared/domain/besluiten/sturing.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
 import {
   expireUitnodiging,
@@ -29,6 +31,7 @@ import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
+import { isLopendSturingspunt, type LopendSturingspunt } from "../../shared/domain/sturing.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
@@ -117,6 +120,11 @@ const bewaak = async (gezien: OpenTaak, nu: Nu, afhankelijkheden: KlokAfhankelij
   // The dates first, wherever the pages of a suspension are: else what moves later would be said now.
   const taak = verschuifTaak(gezien, verschuivingen, afhankelijkheden.besluit.kalender);
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
+  // Nobody in the compartment answers any more: what waits for it ends at its own date.
+  if (casus !== null && isZonderTraject(casus, taak)) {
+    const lapse = (dossier: CasusDossier) => lapseAfstemming(dossier, taak, context);
+    if (await neemTerug(taak.casusId, lapse, afhankelijkheden)) return;
+  }
   const { organisatie } = taak.eigenaar;
   if (casus !== null && isAchtergebleven(casus, taak, context)) {
     const naarRegie = (dossier: CasusDossier) => takeBackAchtergebleven(dossier, organisatie, context);
@@ -176,6 +184,20 @@ const bewaakMelding = async (
   const nieuw = gebeurtenis({ soort: "verdeling", id: meldingId }, bewaking.berichten, context);
   const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
   if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+/** Reminds the owner of what is put before who steers, and tells the ketenregisseur when nobody does anything with it. */
+const bewaakSturing = async (
+  punt: LopendSturingspunt,
+  nu: Nu,
+  { casework, besluit, tel }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const { organisatie } = punt.eigenaar;
+  const bereikbaar = magDelenMet(await casework.partner(organisatie), organisatie, besluit.regio, nu);
+  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: null };
+  const { wijziging, trap } = watchSturingspunt(punt, bereikbaar, context);
+  const geschreven = await casework.schrijf(wijziging, []);
+  if (geschreven.ok && wijziging.nieuw.length > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
 /** Since when the record stands where it stands, and which task its machine waits on; null: on none. */
@@ -318,6 +340,9 @@ export const handleRecord = async (
         await afhankelijkheden.keuring.controleer(item.bijlageId);
         afhankelijkheden.tel("Heraangeboden");
       }
+      return null;
+    case "sturingspunt":
+      if (isLopendSturingspunt(item)) await bewaakSturing(item, nu, afhankelijkheden);
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);

@@ -13,6 +13,7 @@ export const FUNCTIES = [
   "planning",
   "bijlagen",
   "preventie",
+  "sturing",
   "gids",
   "beheer",
   "notificaties",

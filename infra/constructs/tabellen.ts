@@ -25,6 +25,7 @@ const PARTITIES = {
   idempotentie: SLEUTELS.idempotentie("*").pk,
   preventie: SLEUTELS.preventieactiviteit("*").pk,
   register: SLEUTELS.registerversie("*", "*", 1).pk,
+  sturing: SLEUTELS.sturingspunt("*").pk,
   stuurfeiten: SLEUTELS.stuurfeit("*", "*").pk,
   partners: SLEUTELS.partner("*").pk,
   medewerkers: SLEUTELS.medewerker("*", "*").pk,

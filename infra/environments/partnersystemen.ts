@@ -3,7 +3,7 @@ import type { EnvironmentInput } from "./schema.ts";
 /** What a partner's system may do: report, and read what concerns its organisation. */
 const PARTNERSYSTEEM = [
   ...(["meldingen:schrijven", "meldingen:lezen", "taken:lezen"] as const),
-  ...(["notificaties:lezen", "casussen:lezen", "gids:lezen"] as const),
+  ...(["notificaties:lezen", "casussen:lezen", "gids:lezen", "sturing:lezen", "sturing:schrijven"] as const),
 ] as const;
 
 /** Partners of region NOG with a system of their own; their names are fixed (`systeem-<partner>`). */

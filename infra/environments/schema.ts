@@ -25,6 +25,8 @@ export const SCOPES = [
   "preventie:schrijven",
   "gids:lezen",
   "gids:schrijven",
+  "sturing:lezen",
+  "sturing:schrijven",
 ] as const;
 
 const gegevens = z.object({

@@ -55,6 +55,7 @@ export const DEMO_ACTORS: readonly DemoActor[] = [
   persoon("partner-nla", "nla", "partner"),
   persoon("partner-ggd", "ggd", "partner"),
   persoon("procesbegeleider-evaluatie", "riec", "procesbegeleider-evaluatie"),
+  persoon("procesbegeleider-zvh", "zvh", "procesbegeleider-zvh"),
   persoon("aandachtsfunctionaris", "gemeente-doetinchem", "aandachtsfunctionaris", { gemeente: "gemeente-doetinchem" }),
   persoon("ketenregisseur", "zvh", "ketenregisseur"),
   persoon("bestuurder", "gemeente-doetinchem", "bestuurder"),

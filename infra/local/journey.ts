@@ -21,7 +21,15 @@ export interface Reisopties {
 }
 
 /** What a step made: a record of the casus, or an overleg. */
-const gemaakt = z.union([z.looseObject({ id: z.string() }), z.looseObject({ overlegId: z.string() })]);
+/** The id of what a step made, by whatever name its answer gives it. */
+const gemaakt = z
+  .looseObject({ id: z.string(), overlegId: z.string(), sturingId: z.string() })
+  .partial()
+  .transform(({ id, overlegId, sturingId }, ctx) => {
+    const gevonden = id ?? overlegId ?? sturingId;
+    if (gevonden === undefined) ctx.addIssue({ code: "custom", message: "an answer without an id" });
+    return gevonden ?? z.NEVER;
+  });
 
 const zin = /\s.*\s/;
 const tekstenIn = (waarde: unknown): readonly string[] => {
@@ -90,8 +98,7 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
         : client.roep(stap.actor, stap.methode ?? "POST", adres, body),
       stap.naam,
     );
-    const uitkomst = gemaakt.parse(antwoord.body);
-    vorige = String("id" in uitkomst ? uitkomst.id : uitkomst.overlegId);
+    vorige = gemaakt.parse(antwoord.body);
     meld(`${stap.naam} · ${stap.actor}`);
     await opties.na?.(stap.naam);
   }

@@ -316,6 +316,16 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     body: { dagen: 3, reden: "Een partner levert de gegevens enkele dagen later aan." },
   },
   {
+    naam: "4.1 Knelpunt, in het voorbijgaan",
+    actor: "partner-nla",
+    taak: null,
+    pad: "/v1/knelpunten",
+    body: {
+      ...{ niveau: "operationeel", thema: "passend-aanbod" },
+      omschrijving: "Voor wie na een controle meteen weg moet, is er buiten kantooruren geen opvang.",
+    },
+  },
+  {
     naam: "4.3 Voortgang, ronde 1",
     actor: "zetel-zvh",
     taak: "voortgang",

@@ -11,8 +11,15 @@ import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
 import { envSchema as planningEnv } from "../../functions/planning/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
+import { envSchema as sturingEnv } from "../../functions/sturing/env.ts";
 import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
-import { gidslijstVan, OVERLEG_LIJST, PREVENTIE_LIJST, werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
+import {
+  gidslijstVan,
+  OVERLEG_LIJST,
+  PREVENTIE_LIJST,
+  sturingslijstVan,
+  werkPksVan,
+} from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
@@ -87,6 +94,7 @@ export class ApiStack extends KetenStack {
       functie: "preventie",
       envSchema: preventieEnv,
     });
+    const sturing = new KetenFunction(this, "Sturing", { ...gedeeld, functie: "sturing", envSchema: sturingEnv });
     const gids = new KetenFunction(this, "Gids", { ...gedeeld, functie: "gids", envSchema: gidsEnv });
     const beheer = new KetenFunction(this, "Beheer", {
       ...gedeeld,
@@ -109,7 +117,7 @@ export class ApiStack extends KetenStack {
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
       ...(this.instellingen.publiekFormulier === undefined ? [] : [this.addFormulier(gegevens)]),
     ];
-    const metLogboek = [intake, dossier, casus, planning, bijlagen, preventie, gids, beheer, notificaties];
+    const metLogboek = [intake, dossier, casus, planning, bijlagen, preventie, sturing, gids, beheer, notificaties];
     this.functies = [meta, ...metLogboek, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
@@ -150,6 +158,11 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, preventie, ["ophalen"], ["actoren", "preventie", "idempotentie"]);
     grantTabel(gegevens, preventie, ["schrijven"], ["preventie", "idempotentie"]);
     grantIndex(gegevens, preventie, "werk", PREVENTIE_LIJST);
+    // On which casus something was met it reads to let that count, and writes nowhere.
+    grantTabel(gegevens, sturing, ["ophalen"], ["actoren", "sturing", "casussen", "idempotentie"]);
+    grantTabel(gegevens, sturing, ["zoeken"], ["partners"]);
+    grantTabel(gegevens, sturing, ["schrijven"], ["sturing", "idempotentie"]);
+    grantIndex(gegevens, sturing, "werk", sturingslijstVan("*"));
     grantTabel(gegevens, gids, ["ophalen"], ["actoren", "gids", "idempotentie"]);
     grantTabel(gegevens, gids, ["zoeken"], ["register"]);
     grantTabel(gegevens, gids, ["schrijven"], ["gids", "register", "idempotentie"]);
@@ -178,6 +191,8 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
     this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");
     this.api.serve("/v1/preventieactiviteiten", preventie, "en-alles-eronder");
+    this.api.serve("/v1/knelpunten", sturing, "en-alles-eronder");
+    this.api.serve("/v1/trendsignalen", sturing, "en-alles-eronder");
     this.api.serve("/v1/contactpersonen", gids, "en-alles-eronder");
     this.api.serve("/v1/sleutelfiguren", gids, "en-alles-eronder");
     this.api.serve("/v1/voorzieningen", gids, "en-alles-eronder");

@@ -160,7 +160,7 @@ export class ChainStack extends KetenStack {
       gegevens,
       this.outbox,
       ["ophalen", "schrijven"],
-      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie"],
+      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie", "sturing"],
     );
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,

@@ -115,6 +115,7 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),
       ...(evaluator === null ? {} : { evaluator: verwijs(evaluator) }),
+      trajectLoopt: casus.strafrechtelijkTrajectLoopt,
       opsporing: casus.strafrechtelijkTrajectLoopt ? alle(regio.rollen.strafrecht) : [],
       noodtoegang: casus.noodtoegangen.filter(geldt).map(({ actorId }) => persoon(actorId)),
       noodtoegangrollen: regio.noodtoegang.rollen.map(rol),

@@ -105,6 +105,9 @@ export const maakInzageoverzicht = (
       ...inzagerecht(actor, "casus", opCasus),
       ...inzagerecht(actor, "evaluatie", toegang.evaluatieInzien(actor, casus, nu)),
       ...(opCasus === null ? ernaast(actor) : []),
+      ...(soorten.zorgafstemming.length === 0
+        ? []
+        : inzagerecht(actor, "zorgafstemming", opCasus ?? toegang.zorgafstemmingInzien(actor, casus, nu))),
     ];
     if (inzage.length === 0) return null;
     const { organisatie, actorId, soort } = actor;

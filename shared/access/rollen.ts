@@ -12,6 +12,8 @@ import {
   zorgcoordinerend,
   type Regio,
 } from "../domain/regio.ts";
+import type { Sturingseigenaar } from "../domain/regio-sturing.ts";
+import type { Sturingspunt } from "../domain/sturing.ts";
 import type { Instant } from "../domain/tijd.ts";
 
 /*
@@ -30,6 +32,12 @@ export const ROLRECHTEN = {
   preventieVastleggen: [
     ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
     ...(["zorgcoordinator", "aandachtsfunctionaris", "ketenregisseur"] as const),
+  ],
+  /** What stands in the way, and trends: whoever works in the chain, or steers it (H4.1-d1, H4.4-a3). */
+  sturingMelden: [
+    ...(["partnersysteem", "partner", "meldpunt", "lid-ketenregieteam", "procesregisseur"] as const),
+    ...(["zorgcoordinator", "aandachtsfunctionaris", "opsporing", "procesbegeleider-evaluatie"] as const),
+    ...(["procesbegeleider-zvh", "ketenregisseur", "bestuurder"] as const),
   ],
 } as const satisfies Readonly<Record<string, readonly Rol[]>>;
 export type Rolrecht = keyof typeof ROLRECHTEN;
@@ -98,6 +106,47 @@ export const magVerdelen = (actor: Actor, nu: Instant, regio: Regio): boolean =>
   (actor.rollen.includes("procesregisseur") &&
     actor.organisatie === organisatieVoor(regio, "procesregie") &&
     isVanConvenantpartij(actor, nu, regio));
+
+/** Who steers: the ketenregisseur and the procesregisseur where they belong, and a bestuurder of any organisation that signed. */
+const isSturend = ({ rollen, organisatie }: Actor, regio: Regio): boolean =>
+  (rollen.includes("ketenregisseur") && organisatie === organisatieVoor(regio, "ketenregisseur")) ||
+  (rollen.includes("procesregisseur") && organisatie === organisatieVoor(regio, "procesregie")) ||
+  rollen.includes("bestuurder");
+
+/**
+ * As what somebody decides what becomes of a knelpunt or trendsignaal: who owns it, and the ketenregisseur always. Null: they may
+ * not. A system decides nothing.
+ */
+export const beslistOver = (
+  actor: Actor,
+  { eigenaar }: Pick<Sturingspunt, "eigenaar">,
+  nu: Instant,
+  regio: Regio,
+): Sturingseigenaar | null => {
+  if (actor.soort !== "persoon" || !isVanConvenantpartij(actor, nu, regio)) return null;
+  const { organisatie, rollen } = actor;
+  const isRol = eigenaar.rol === "partner" ? rolVoor(actor, "sturingMelden") !== null : rollen.includes(eigenaar.rol);
+  if (organisatie === eigenaar.organisatie && isRol) return eigenaar;
+  return rollen.includes("ketenregisseur") && organisatie === organisatieVoor(regio, "ketenregisseur")
+    ? { rol: "ketenregisseur", organisatie }
+    : null;
+};
+
+/**
+ * Whether a knelpunt or trendsignaal is there for somebody: who steers, who owns it, whom it is meant for, and the organisation
+ * that reported it. It holds nobody and no casus, so it asks a role and a convenant.
+ */
+export const zietSturingspunt = (
+  actor: Actor,
+  { gemeldDoor, eigenaar, inhoud }: Pick<Sturingspunt, "gemeldDoor" | "eigenaar" | "inhoud">,
+  nu: Instant,
+  regio: Regio,
+): boolean => {
+  if (!isVanConvenantpartij(actor, nu, regio)) return false;
+  if (isSturend(actor, regio)) return true;
+  const voor = [...[gemeldDoor, eigenaar.organisatie], ...(inhoud.soort === "trendsignaal" ? inhoud.informeren : [])];
+  return rolVoor(actor, "sturingMelden") !== null && voor.includes(actor.organisatie);
+};
 
 /**
  * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an

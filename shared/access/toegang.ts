@@ -57,6 +57,8 @@ export interface Toegang {
   readonly casusInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
   /** The evaluation with its anonymous description, for who evaluates without seeing the casus (H5.2-b1, X14). */
   readonly evaluatieInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
+  /** The alignment of care with the criminal track, for who takes part in that without seeing the casus (H4.2-g1). */
+  readonly zorgafstemmingInzien: (actor: Actor, casus: Casus, nu: Instant) => Inzage | null;
   /** The meldpunt sees the dossiers to which its meldingen came (R6). */
   readonly dossierInzien: (actor: Actor, nu: Instant) => Inzage | null;
   /** An invitation, for who is invited and not on the casus yet; of the casus itself nothing (H3.1-a4). */
@@ -161,6 +163,8 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
   return {
     casusInzien: (actor, casus, nu) => inzage(actor, "casusInzien", casusAlsIets(casus, nu, regio), nu),
     evaluatieInzien: (actor, casus, nu) => inzage(actor, "evaluatieInzien", casusAlsIets(casus, nu, regio), nu),
+    zorgafstemmingInzien: (actor, casus, nu) =>
+      inzage(actor, "zorgafstemmingInzien", casusAlsIets(casus, nu, regio), nu),
     dossierInzien: (actor, nu) => inzage(actor, "dossierInzien", dossierAlsIets(regio), nu),
     uitnodigingInzien: (actor, uitnodiging, nu) =>
       inzage(actor, "uitnodigingInzien", uitnodigingAlsIets(uitnodiging), nu),

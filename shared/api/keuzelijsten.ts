@@ -16,6 +16,10 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
   const format = formatInWerking(regio);
   // That they take part is no secret, and who works on a casus does not read the register, in which there may be more.
   const { partners } = regio;
+  const afstemmingsantwoord = {
+    antwoord: regio.zorgafstemming.antwoorden,
+    contact: regio.zorgafstemming.contactrollen,
+  };
   return {
     voegBijdrageToe: { onderdeel: onderdelen, doel: doelen },
     stelInformatievraag: { organisatie: partners, soort: regio.informatievragen.soorten, doel: doelen, grondslag },
@@ -25,6 +29,11 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
     beantwoordUitnodiging: { vervanger: partners },
     stelMelderVrij: { reden: regio.horen.vrijstellingen },
     vraagMelder: { vraag: regio.horen.vragen.map(({ code, tekst }) => ({ code, naam: tekst })) },
+    vraagZorgafstemming: { onderwerpen: regio.zorgafstemming.onderwerpen },
+    stelOpsporingsvraag: { onderwerpen: regio.zorgafstemming.onderwerpen },
+    beantwoordZorgafstemming: afstemmingsantwoord,
+    beantwoordOpsporingsvraag: afstemmingsantwoord,
+    sluitZorgafstemming: { reden: regio.zorgafstemming.sluitredenen },
     legWegingVast: { urgentie: regio.urgentie.schaal, "organisatie van wie expertise ontbreekt": partners },
     legBewijsmiddelVast: { soort: regio.bewijsmiddelen.soorten },
     maakPlan:

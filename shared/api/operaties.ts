@@ -12,6 +12,7 @@ import * as casusoverleg from "./schemas/casusoverleg.ts";
 import * as evaluatie from "./schemas/evaluatie.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import * as informatievraag from "./schemas/informatievraag.ts";
+import * as zorgafstemming from "./schemas/zorgafstemming.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
 import {
@@ -32,6 +33,7 @@ import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
 import * as partners from "./schemas/partners.ts";
 import { plekOperaties } from "./schemas/plek.ts";
+import { alleSturingOperaties } from "./schemas/sturing.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
@@ -57,6 +59,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(overleg),
   ...Object.values(bijdrage),
   ...Object.values(informatievraag),
+  ...Object.values(zorgafstemming),
   ...Object.values(plan),
   ...Object.values(acties),
   ...Object.values(voortgang),
@@ -68,6 +71,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   leesInzagerechten,
   leesNotificaties,
   ...Object.values(preventieOperaties(regio)),
+  ...alleSturingOperaties(regio),
   ...alleGidsOperaties(regio),
   ...Object.values(partners),
   ...Object.values(medewerkerOperaties(regio)),

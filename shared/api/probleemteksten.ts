@@ -147,6 +147,11 @@ export const PROBLEMEN = {
     detail: () =>
       "Deze overdracht kan nu nog niet worden aanvaard: het ketenregieteam rondt eerst iets af. Uw antwoord is niet opgeslagen; probeer het later opnieuw of overleg met de procesregie.",
   },
+  "geen-strafrechtelijk-traject": {
+    status: 409,
+    titel: "Geen strafrechtelijk traject",
+    detail: () => "Bij deze casus loopt geen strafrechtelijk traject; er valt niets af te stemmen.",
+  },
   "quorum-niet-gehaald": {
     status: 409,
     titel: "Quorum niet gehaald",

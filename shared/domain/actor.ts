@@ -14,6 +14,7 @@ export const rolSchema = z.enum([
   "partner",
   "opsporing",
   "procesbegeleider-evaluatie",
+  "procesbegeleider-zvh",
   "ketenregisseur",
   "bestuurder",
   "beheerder",

@@ -21,6 +21,7 @@ import {
   overlegIdSchema,
   plekIdSchema,
   preventieIdSchema,
+  sturingIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
   type CasusId,
@@ -39,6 +40,7 @@ import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
+import { afstemmingspad, isAfstemmingstaak } from "./zorgafstemming.ts";
 import type { Zetelbezetter } from "./zetelbezetting.ts";
 
 /** What a decision may know besides the record and the command: time, ids and the region come in as arguments. */
@@ -86,6 +88,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   behoefte: () => behoefteIdSchema.parse(nieuwId()),
   bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
+  sturing: () => sturingIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */
@@ -252,6 +255,7 @@ export const datarefVan = ({
   onderwerp,
 }: Pick<OpenTaak, "casusId" | "soort" | "onderwerp">): string => {
   const casus = `/v1/casussen/${casusId}`;
+  if (isAfstemmingstaak({ soort })) return afstemmingspad(casusId);
   if (soort === MELDER_HOREN) return `${casus}/melders`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);

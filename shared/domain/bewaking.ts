@@ -19,14 +19,18 @@ export interface Bewaking<T extends OpenWerk> {
   readonly berichten: readonly Bericht[];
 }
 
+/** What has dates on which somebody is told: work, or what is put before who steers. */
+type Bewaakt = Pick<OpenWerk, "herinnerenOp" | "uiterlijkOp" | "escalerenOp"> & { readonly soort?: string };
+
 /** The highest step that is due, so that nobody gets a reminder and an escalation together. */
-const trapOp = (taak: OpenWerk, nu: Instant): number => {
+export const trapOp = (taak: Bewaakt, nu: Instant): number => {
   if (nu >= taak.escalerenOp) return 3;
   if (nu >= taak.uiterlijkOp) return 2;
   return nu >= taak.herinnerenOp ? 1 : 0;
 };
 
-const volgendeKlok = (taak: OpenWerk, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
+/** When the clock looks again at what is now at this step. */
+export const volgendeKlok = (taak: Bewaakt, trap: number, { nu, kalender, regio }: Besluitcontext): Instant => {
   if (trap === 0) return taak.herinnerenOp;
   if (trap === 1) return taak.uiterlijkOp;
   // Somebody is in the situation: it is said again within hours, on every day.

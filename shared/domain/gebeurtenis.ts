@@ -34,6 +34,9 @@ export const GEBEURTENISSOORTEN = [
   "informatievraag.gesteld",
   "informatievraag.beantwoord",
   "informatievraag.ingetrokken",
+  "zorgafstemming.gevraagd",
+  "zorgafstemming.beantwoord",
+  "zorgafstemming.beeindigd",
   "casusoverleg.gepland",
   "casusoverleg.gewijzigd",
   "casusoverleg.afgezegd",
@@ -42,6 +45,10 @@ export const GEBEURTENISSOORTEN = [
   "actie.vervallen",
   "zorgcoordinatie.gewijzigd",
   "toegang.noodtoegang-genomen",
+  "sturing.gemeld",
+  "sturing.opgepakt",
+  "sturing.afgerond",
+  "sturing.herinnerd",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -61,14 +68,14 @@ export const berichtSchema = z.object({
 export type Bericht = z.infer<typeof berichtSchema>;
 
 /** What a Gebeurtenis can lie with. */
-export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie"]);
+export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie", "sturing"]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding) or `preventie` and its id. Apart from the
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie` or `sturing` and its id. Apart from the
    * melding, so that who publishes need not be able to read that.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),

@@ -7,6 +7,7 @@ import {
   meldingIdSchema,
   organisatieCodeSchema,
   overlegIdSchema,
+  sturingIdSchema,
   taakIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
@@ -27,9 +28,12 @@ const taak = casus.extend(werk.shape);
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
+const zorgafstemming = casus.extend({ afstemmingId: vastleggingIdSchema });
 const informatievraag = casus.extend({ vraagId: vastleggingIdSchema });
 /** An overleg treats several casussen: each recipient hears of the ones that are theirs, and of no other. */
 const overleg = casus.extend({ overlegId: overlegIdSchema, van: instantSchema, tot: instantSchema });
+/** Of no casus: nothing here leads to one. */
+const sturing = z.object({ sturingId: sturingIdSchema, soort: z.string(), thema: z.string(), rol: z.string() });
 const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekingOp: datumSchema });
 
 /**
@@ -72,6 +76,11 @@ export const GEBEURTENISDATA = {
   "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
   "informatievraag.beantwoord": informatievraag,
   "informatievraag.ingetrokken": informatievraag,
+  /** That care is aligned with the criminal track, and never on what (X8). */
+  "zorgafstemming.gevraagd": zorgafstemming.extend({ uiterlijkOp: instantSchema }),
+  "zorgafstemming.beantwoord": zorgafstemming,
+  /** Closed by who asked, or lapsed. */
+  "zorgafstemming.beeindigd": zorgafstemming,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
@@ -82,6 +91,11 @@ export const GEBEURTENISDATA = {
   "casusoverleg.afgezegd": overleg,
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
+  "sturing.gemeld": sturing,
+  "sturing.opgepakt": sturing,
+  "sturing.afgerond": sturing,
+  /** `trap` 1: to the owner, 2 and on: to the ketenregisseur. */
+  "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

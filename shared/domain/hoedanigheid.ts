@@ -20,6 +20,8 @@ export const HOEDANIGHEDEN = [
   "bevraagde",
   "nazorg-gever",
   "nazorg-ontvanger",
+  "aandachtsfunctionaris",
+  "procesbegeleider-zvh",
   "noodtoegang",
 ] as const;
 export const hoedanigheidSchema = z.enum(HOEDANIGHEDEN);

@@ -47,6 +47,10 @@ export type BijlageId = z.infer<typeof bijlageIdSchema>;
 export const gidsIdSchema = uuid.brand<"GidsId">();
 export type GidsId = z.infer<typeof gidsIdSchema>;
 
+/** Id of a knelpunt or trendsignaal (`sturing.ts`): it leads to nothing else. */
+export const sturingIdSchema = uuid.brand<"SturingId">();
+export type SturingId = z.infer<typeof sturingIdSchema>;
+
 export const aanleveringIdSchema = uuid.brand<"AanleveringId">();
 export type AanleveringId = z.infer<typeof aanleveringIdSchema>;
 

@@ -6,10 +6,12 @@ import { kenmerkVan } from "./besluit.ts";
 import { hoedanigheidSchema } from "./hoedanigheid.ts";
 import { compartimentSchema, kenmerkSchema, type Kenmerk } from "./kenmerk.ts";
 import { instantSchema } from "./tijd.ts";
+import { isAfstemming } from "./zorgafstemming.ts";
 
 /** Where somebody reads of a casus: in it, or through a door beside it. */
 const inzageplaatsSchema = z.enum([
   ...(["casus", "evaluatie", "dossiers", "uitnodiging", "overdracht", "informatievraag", "nazorg"] as const),
+  "zorgafstemming",
 ]);
 export type Inzageplaats = z.infer<typeof inzageplaatsSchema>;
 
@@ -85,7 +87,7 @@ export const onderdeelsoortenVan = (
   return {
     casus: soorten([
       ...vanDossiers,
-      ...marken([...vastleggingen, ...bijdragen, ...plannen, ...acties]),
+      ...marken([...vastleggingen.filter((een) => !isAfstemming(een)), ...bijdragen, ...plannen, ...acties]),
       // These have no mark of their own: they are shown to who reads that kind.
       ...taken.map(() => kenmerkVan(null, "voortgang")),
       ...uitnodigingen.map(() => kenmerkVan(null, "uitnodiging")),
@@ -97,5 +99,7 @@ export const onderdeelsoortenVan = (
     // Who is asked reads who it is about.
     informatievraag: soorten(vanDossiers),
     nazorg: [],
+    // A door of its own, also for who is on the casus.
+    zorgafstemming: soorten(marken(vastleggingen.filter(isAfstemming))),
   };
 };

@@ -100,6 +100,9 @@ export const INFORMATIESOORTEN = {
   commitment: plaats("4.1", "veiligheid", "dynamisch"),
   "uitgevoerde-interventie": plaats("4.1", "veiligheid", "dynamisch"),
   zorgcoordinatie: plaats("4.1", "veiligheid", "dynamisch"),
+  // Care and the criminal track align on care (H4.2-d1). What opsporing says is codes and a day, in a cell of its own.
+  zorgafstemming: plaats("4.2", "zorg", "dynamisch", "gezondheid"),
+  "zorgafstemming-opsporing": plaats("4.2", "zorg", "statisch"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
   // Of professionals at work: with whom one speaks, and nothing of who the casus is about.
   contactkaart: plaats("4.3", "personalia", "statisch"),

@@ -26,6 +26,7 @@ import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } f
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
 import { meldingtaakSchema, taakSchema } from "./taak.ts";
+import { sturingspuntSchema } from "./sturing.ts";
 import { terugkoppelingSchema } from "./terugkoppeling.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
@@ -76,6 +77,7 @@ export const RECORDSCHEMAS = {
   preventieactiviteit: preventieactiviteitSchema,
   idempotentie: idempotentieSchema,
   stuurfeit: stuurfeitSchema,
+  sturingspunt: sturingspuntSchema,
   registerversie: registerversieSchema,
   gidsregel: gidsregelSchema,
   partner: partnerSchema,

@@ -4,7 +4,9 @@ import { isVolgstap } from "./pad.ts";
 import { EIGEN_ONDERDELEN } from "./weging-onderdelen.ts";
 import { uitnodigingFouten } from "./regio-uitnodigen.ts";
 import type { Deelrecht } from "./regio-delen.ts";
+import { sturingFouten } from "./regio-sturing.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
+import { zorgafstemmingFouten } from "./regio-zorgafstemming.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
@@ -254,5 +256,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
     ...uitnodigingFouten(regio),
+    ...zorgafstemmingFouten(regio),
+    ...sturingFouten(regio),
   ];
 };

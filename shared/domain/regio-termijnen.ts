@@ -45,6 +45,9 @@ export const TERMIJNNAMEN = [
   "lessen",
   "interventie-eerste-bericht",
   "interventie-vervolgbericht",
+  "zorgafstemming-beantwoorden",
+  "zorgafstemming-sluiten",
+  "sturing-oppakken",
 ] as const;
 export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
 export type TermijnNaam = z.infer<typeof termijnNaamSchema>;

@@ -36,7 +36,9 @@ import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } fro
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { termijnNaamSchema } from "./regio-termijnen.ts";
 import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
+import { sturingSchema } from "./regio-sturing.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
+import { zorgafstemmingSchema } from "./regio-zorgafstemming.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Short code in the region's data: lower case, hyphens. */
@@ -246,6 +248,10 @@ export const vormSchema = z.strictObject({
   /** What an organisation of the chain may be asked about somebody (H3.2-a1). */
   informatievragen: informatievragenSchema,
   horen: horenSchema,
+  /** What care and the criminal track align on, and in which words (H4.2-d1). */
+  zorgafstemming: zorgafstemmingSchema,
+  /** Bottlenecks and trends for who steers (H4.1-d1, H4.4-a3). */
+  sturing: sturingSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   monitoring: monitoringSchema,

@@ -17,6 +17,9 @@ export const instantVan = (moment: Date): Instant => moment.toISOString() as Ins
 /** The moment at which a day of the register begins, in UTC: covenants and signatures hold from day to day. */
 export const beginVan = (datum: Datum): Instant => instantVan(new Date(`${datum}T00:00:00.000Z`));
 
+/** The day of a moment, in UTC: of what must not keep the moment itself. */
+export const dagInUtc = (moment: Instant): Datum => moment.slice(0, 10) as Datum;
+
 /** The Instant `seconden` later (or earlier, when negative). */
 export const plusSeconden = (van: Instant, seconden: number): Instant =>
   instantVan(new Date(Date.parse(van) + seconden * 1000));

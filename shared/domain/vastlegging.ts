@@ -29,6 +29,13 @@ import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
 import {
+  afstemmingssluitingInvoer,
+  afstemmingsvraagInvoer,
+  opsporingsantwoordInvoer,
+  opsporingsvraagInvoer,
+  zorgantwoordInvoer,
+} from "./zorgafstemming.ts";
+import {
   bedenktijdafrondingInvoer,
   bewijsmiddelInvoer,
   doorlaatverbodInhoud,
@@ -155,6 +162,12 @@ export const VASTLEGGINGEN = {
   opschorting: opschortingInhoud,
   hervatting: hervattingInhoud,
   verlenging: verlengingInhoud,
+  zorgafstemming: afstemmingsvraagInvoer,
+  opsporingsvraag: opsporingsvraagInvoer,
+  /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
+  opsporingsantwoord: opsporingsantwoordInvoer.extend({ sluit: z.boolean() }),
+  zorgantwoord: zorgantwoordInvoer.extend({ sluit: z.boolean() }),
+  afstemmingssluiting: afstemmingssluitingInvoer,
 } as const;
 export type VastleggingSoort = keyof typeof VASTLEGGINGEN;
 
@@ -218,5 +231,10 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("opschorting"),
   vastlegging("hervatting"),
   vastlegging("verlenging"),
+  vastlegging("zorgafstemming"),
+  vastlegging("opsporingsvraag"),
+  vastlegging("opsporingsantwoord"),
+  vastlegging("zorgantwoord"),
+  vastlegging("afstemmingssluiting"),
 ]);
 export type Vastlegging = z.infer<typeof vastleggingSchema>;

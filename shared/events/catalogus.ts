@@ -31,9 +31,16 @@ import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
+import { zorgafstemmingGevraagd } from "./zorgafstemming.gevraagd.v1.ts";
+import { zorgafstemmingBeantwoord } from "./zorgafstemming.beantwoord.v1.ts";
+import { zorgafstemmingBeeindigd } from "./zorgafstemming.beeindigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
 import { zorgcoordinatieGewijzigd } from "./zorgcoordinatie.gewijzigd.v1.ts";
+import { sturingGemeld } from "./sturing.gemeld.v1.ts";
+import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
+import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
+import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -66,6 +73,9 @@ export const GEBEURTENISCATALOGUS = {
   "informatievraag.gesteld": informatievraagGesteld,
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,
+  "zorgafstemming.gevraagd": zorgafstemmingGevraagd,
+  "zorgafstemming.beantwoord": zorgafstemmingBeantwoord,
+  "zorgafstemming.beeindigd": zorgafstemmingBeeindigd,
   "casusoverleg.gepland": casusoverlegGepland,
   "casusoverleg.gewijzigd": casusoverlegGewijzigd,
   "casusoverleg.afgezegd": casusoverlegAfgezegd,
@@ -74,5 +84,9 @@ export const GEBEURTENISCATALOGUS = {
   "actie.vervallen": actieVervallen,
   "zorgcoordinatie.gewijzigd": zorgcoordinatieGewijzigd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
+  "sturing.gemeld": sturingGemeld,
+  "sturing.opgepakt": sturingOpgepakt,
+  "sturing.afgerond": sturingAfgerond,
+  "sturing.herinnerd": sturingHerinnerd,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

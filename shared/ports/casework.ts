@@ -20,6 +20,7 @@ import type {
   OverlegId,
   PlekId,
   PreventieId,
+  SturingId,
   TaakId,
 } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
@@ -33,6 +34,7 @@ import type { Overleg } from "../domain/overleg.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Plek, PlekMelding, PlekSignaal } from "../domain/plek.ts";
 import type { Preventieactiviteit } from "../domain/preventie.ts";
+import type { Sturingspunt, Sturingsoort } from "../domain/sturing.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
 import type { Result } from "../domain/result.ts";
@@ -141,6 +143,15 @@ export interface Casework extends Partnerregister {
   readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;
   readonly preventieactiviteit: (id: PreventieId) => Promise<Preventieactiviteit | null>;
   readonly preventieactiviteiten: (cursor: string | null, aantal: number) => Promise<Pagina<Preventieactiviteit>>;
+  /** A knelpunt or trendsignaal; strongly consistent. */
+  readonly sturingspunt: (id: SturingId) => Promise<Sturingspunt | null>;
+  /** Those of a kind that `zichtbaar` leaves, the last reported first. What is not visible leaves no trace, in the cursor neither. */
+  readonly sturingspunten: (
+    soort: Sturingsoort,
+    cursor: string | null,
+    aantal: number,
+    zichtbaar: (punt: Sturingspunt) => boolean,
+  ) => Promise<Pagina<Sturingspunt>>;
   /** All that broke the glass of a casus, the last first. */
   readonly noodtoegangen: (cursor: string | null, aantal: number) => Promise<Pagina<Noodtoegang>>;
   readonly idempotentie: (sleutel: string) => Promise<Idempotentie | null>;

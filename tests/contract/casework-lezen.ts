@@ -20,6 +20,7 @@ import {
   maakPersoonsleutel,
   maakPlan,
   maakPreventieactiviteit,
+  maakSturingspunt,
   maakTaak,
   maakMeldervraag,
   maakTerugkoppeling,
@@ -41,6 +42,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const bijPreventie = maakGebeurtenis({ bij: { soort: "preventie", id: bijCasus.bij.id } });
     const overleg = maakOverleg();
     const preventie = maakPreventieactiviteit();
+    const sturing = maakSturingspunt();
     const idempotentie = maakIdempotentie();
     const aanlevering = maakAanlevering();
     const aanleverpagina = maakAanleverpagina({ pagina: 12 });
@@ -62,6 +64,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
         (casework) => casework.gebeurtenis(bijPreventie.bij, bijPreventie.gebeurtenisId),
       ],
       ["overleg", overleg, (casework) => casework.overleg(overleg.overlegId)],
+      ["sturingspunt", sturing, (casework) => casework.sturingspunt(sturing.sturingId)],
       ["preventieactiviteit", preventie, (casework) => casework.preventieactiviteit(preventie.preventieId)],
       ["idempotentie", idempotentie, (casework) => casework.idempotentie(idempotentie.sleutel)],
       ["aanlevering", aanlevering, (casework) => casework.aanlevering(aanlevering.aanleveringId)],

@@ -17,6 +17,7 @@ import {
   maakNoodtoegang,
   maakNotificatie,
   maakPreventieactiviteit,
+  maakSturingspunt,
   maakTaak,
   maakVervallenTaak,
 } from "../fixtures/records.ts";
@@ -107,6 +108,14 @@ const REGIOLIJSTEN = [
     (nummer: number) => {
       const record = maakPreventieactiviteit({ vastgelegdOp: dag(nummer) });
       return { record, op: record.vastgelegdOp };
+    },
+  ],
+  [
+    "knelpunten",
+    (casework: Casework, ...vraag: Paginavraag) => casework.sturingspunten("knelpunt", ...vraag, () => true),
+    (nummer: number) => {
+      const record = maakSturingspunt({ gemeldOp: dag(nummer).slice(0, 10) });
+      return { record, op: record.gemeldOp };
     },
   ],
   [

@@ -17,6 +17,7 @@ import {
   NOODTOEGANG_LIJST,
   recordVan,
   SLEUTELS,
+  sturingslijstVan,
   TABEL,
   werkPksVan,
   type Item,
@@ -30,6 +31,8 @@ import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
+
+type Lijstvraag<T extends RecordType> = readonly [string | null, number, ((een: RecordVan<T>) => boolean)?];
 
 /** What a test may do with the store beside what the port offers. */
 export interface CaseworkDouble extends Casework {
@@ -97,6 +100,15 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       items: deel.map((item) => maak(structuredClone(item))),
       volgende: resterend.length > deel.length && laatste !== undefined ? naarCursor(String(laatste[sk])) : null,
     };
+  };
+  /** A page of a list of the whole region, the last first. */
+  const laatsteEerst = async <T extends RecordType>(type: T, pk: string, vraag: Lijstvraag<T>) => {
+    const [cursor, aantal, zichtbaar = () => true] = vraag;
+    await beurt();
+    const lijst = gesorteerd(werk.pk, [pk], werk.sk).filter((item) =>
+      zichtbaar(recordAls(type, structuredClone(item))),
+    );
+    return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls(type, item), true);
   };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
     [...(partities.get(pk) ?? [])]
@@ -263,16 +275,10 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     },
     gebeurtenis: (bij, gebeurtenisId) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, gebeurtenisId)),
     preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
-    preventieactiviteiten: async (cursor, aantal) => {
-      await beurt();
-      const lijst = gesorteerd(werk.pk, [PREVENTIE_LIJST], werk.sk);
-      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("preventieactiviteit", item), true);
-    },
-    noodtoegangen: async (cursor, aantal) => {
-      await beurt();
-      const gevonden = gesorteerd(werk.pk, [NOODTOEGANG_LIJST], werk.sk);
-      return bladzijde(gevonden, werk.sk, cursor, aantal, (item) => recordAls("noodtoegang", item), true);
-    },
+    preventieactiviteiten: (...vraag) => laatsteEerst("preventieactiviteit", PREVENTIE_LIJST, vraag),
+    sturingspunt: (sturingId) => een("sturingspunt", SLEUTELS.sturingspunt(sturingId)),
+    sturingspunten: (soort, ...vraag) => laatsteEerst("sturingspunt", sturingslijstVan(soort), vraag),
+    noodtoegangen: (...vraag) => laatsteEerst("noodtoegang", NOODTOEGANG_LIJST, vraag),
     vingerafdruk: (sleutel) => een("vingerafdruk", SLEUTELS.vingerafdruk(sleutel)),
     terugkoppeling: (referentie) => een("terugkoppeling", SLEUTELS.terugkoppeling(referentie)),
     meldervraag: (id) => een("meldervraag", SLEUTELS.meldervraag(id)),

@@ -221,7 +221,8 @@ describe("annex N: every value that the report leaves open", () => {
         nog.doorlaatverbod,
       ],
       ...[nog.wegingUitkomsten, nog.kwalificatie, nog.bewaartermijnen, nog.evaluatie, nog.preventie, nog.signalen],
-      ...[nog.afschalen, nog.uitstel, nog.bedenktijd, nog.horen, nog.uitnodigingsregels],
+      nog.uitstel,
+      ...[nog.afschalen, nog.bedenktijd, nog.horen, nog.uitnodigingsregels, nog.zorgafstemming, nog.sturing],
     ];
     expect(keuzes.filter(({ voorbeeld }) => !voorbeeld)).toEqual([]);
   });

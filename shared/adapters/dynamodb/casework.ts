@@ -23,6 +23,8 @@ import {
   leesbaarRecordVan,
   recordVan,
   SLEUTELS,
+  sturingSkVan,
+  sturingslijstVan,
   werkPksVan,
   werkSkVan,
 } from "./table.ts";
@@ -192,6 +194,18 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     preventieactiviteiten: (cursor, aantal) =>
       lijst("werk", [PREVENTIE_LIJST], { cursor, aantal, aflopend: true }, (item) =>
         recordAls("preventieactiviteit", item),
+      ),
+    sturingspunt: (id) => een("sturingspunt", SLEUTELS.sturingspunt(id)),
+    sturingspunten: (soort, cursor, aantal, zichtbaar) =>
+      doorlees(
+        (van, tot) =>
+          lijst("werk", [sturingslijstVan(soort)], { cursor: van, aantal: tot, aflopend: true }, (item) =>
+            recordAls("sturingspunt", item),
+          ),
+        (punten) => punten.filter(zichtbaar),
+        sturingSkVan,
+        cursor,
+        aantal,
       ),
     noodtoegangen: (cursor, aantal) =>
       lijst("werk", [NOODTOEGANG_LIJST], { cursor, aantal, aflopend: true }, (item) => recordAls("noodtoegang", item)),

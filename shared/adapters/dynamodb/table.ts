@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { KETENREGIETEAM } from "../../domain/regio.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
 import type { Eigenaar, OpenWerk } from "../../domain/taak.ts";
+import { beginVan } from "../../domain/tijd.ts";
 
 /** Names of the table's attributes and indexes; infra makes the tables by them. ACCESS_PATTERNS.md tells who asks what. */
 export const TABEL = {
@@ -92,6 +93,8 @@ export const SLEUTELS = {
   preventieactiviteit: (id: string) => ({ pk: `PREVENTIE#${id}`, sk: "PREVENTIE" }),
   idempotentie: (sleutel: string) => ({ pk: `IDEM#${sleutel}`, sk: "IDEM" }),
   stuurfeit: (maand: string, feitId: string) => ({ pk: `FEIT#${maand}`, sk: `FEIT#${feitId}` }),
+  /** Apart from everything that leads to a casus, in a partition of its own. */
+  sturingspunt: (id: string) => ({ pk: `STURING#${id}`, sk: "STURING" }),
   registerversie: (soort: string, id: string, nummer: number) => ({
     pk: `REGISTER#${soort}#${id}`,
     sk: `VERSIE#${genummerd(nummer, 8)}`,
@@ -193,6 +196,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.idempotentie(record.sleutel);
     case "stuurfeit":
       return SLEUTELS.stuurfeit(record.maand, record.feitId);
+    case "sturingspunt":
+      return SLEUTELS.sturingspunt(record.sturingId);
     case "registerversie":
       return SLEUTELS.registerversie(record.bij.soort, record.bij.id, record.nummer);
     case "gidsregel":
@@ -239,6 +244,15 @@ export const OVERLEG_LIJST = "WERK#OVERLEG";
 export const overlegSkVan = ({ tot, overlegId }: Pick<RecordVan<"overleg">, "tot" | "overlegId">): string =>
   `${tot}#${overlegId}`;
 
+/** Partition of a list for who steers, a kind each: some a week in a region. */
+export const sturingslijstVan = (soort: string): string => `WERK#STURING#${soort}`;
+
+/** Place of a point in that list: by the day it was reported, then by id. */
+export const sturingSkVan = ({
+  gemeldOp,
+  sturingId,
+}: Pick<RecordVan<"sturingspunt">, "gemeldOp" | "sturingId">): string => `${beginVan(gemeldOp)}#${sturingId}`;
+
 /** Partition of a list of the guide, a kind each: some hundreds of entries, changed a few times a year. */
 export const gidslijstVan = (soort: string): string => `WERK#GIDS#${soort}`;
 
@@ -271,6 +285,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "casus" && record.status !== "open") {
     return { [pk]: bewaarlijstVan(record.bewarenTot), [sk]: `${record.bewarenTot}#${record.casusId}` };
+  }
+  if (record.type === "sturingspunt") {
+    return { [pk]: sturingslijstVan(record.inhoud.soort), [sk]: sturingSkVan(record) };
   }
   if (record.type === "gidsregel" && record.status === "geldig") {
     return { [pk]: gidslijstVan(record.soort), [sk]: gidsSkVan(record) };

@@ -34,9 +34,11 @@ const vraagtInstemming = ({ categorieen, dataklasse }: Kenmerk): boolean =>
 
 /**
  * Whether a part can go outside at all. Nothing of an investigation does, whoever asks: what is written of it beside its
- * compartment, an agreement or a handover, would tell the table of it (I12, X8).
+ * compartment, an agreement or a handover, would tell the table of it (I12, X8). Nor what care aligned with it, which is for who
+ * takes part in that (H4.2-g1).
  */
-export const isDoorgeefbaar = ({ compartiment }: Kenmerk): boolean => compartiment !== "strafrecht";
+export const isDoorgeefbaar = ({ compartiment, activiteit }: Kenmerk): boolean =>
+  compartiment !== "strafrecht" && activiteit !== "4.2";
 
 const stemtIn = (
   { vastleggingen }: CasusDossier,

@@ -98,6 +98,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // What a reporter told tells who reported: no partner reads it, and the meldpunt knows it (H2.2-d2, H3.2-b2).
     lezen("personalia", ["exceptioneel"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
     lezen("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt"),
+    // Aligning care with the criminal track: who takes part in it (H4.2-g1), and who guards every date. Who asked reads back its own.
+    lezen("zorg", ["statisch", "dynamisch"], ["4.2"], "wgs-zvh", ...REGIE, "opsporing"),
+    lezen("zorg", ["statisch", "dynamisch"], ["4.2"], "wgs-zvh", "aandachtsfunctionaris", "procesbegeleider-zvh"),
     // The investigation stays within itself (I12, X8).
     lezen("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     // The evaluation belongs to its direction; who evaluates reads what the evaluation itself holds (H5.1-a4, H5.2-b1).
@@ -146,6 +149,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
     schrijven("veiligheid", ["exceptioneel"], ["3.1"], "wgs-zvh", ...TEAM, ...REGIE, "bevraagde"),
     schrijven("personalia", ["exceptioneel"], ["3.2"], "wmo", "meldpunt", "procesregisseur"),
+    // Whoever is on the casus may ask; what opsporing says is codes, in a cell of its own.
+    schrijven("zorg", ["dynamisch"], ["4.2"], "wgs-zvh", ...TEAM, ...REGIE, ...SCHIL),
+    schrijven("zorg", ["statisch"], ["4.2"], "wpg", "opsporing"),
     schrijven("strafrecht", ["statisch", "dynamisch", "exceptioneel"], ["4.2"], "wpg", "opsporing"),
     schrijven("evaluatie", ["dynamisch"], ["5.1", "5.3"], "evaluatie", "procesregisseur"),
     schrijven("evaluatie", ["dynamisch"], ["5.2"], "evaluatie", "procesbegeleider-evaluatie"),

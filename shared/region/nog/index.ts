@@ -41,6 +41,8 @@ import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
 import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
+import { zorgafstemming } from "./zorgafstemming.ts";
+import { sturing } from "./sturing.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
 
 /** Noord- en Oost-Gelderland, the first region. */
@@ -72,7 +74,7 @@ export const nog: RegioInvoer = {
     uitstel,
     kwalificatie,
   },
-  ...{ bedenktijd, horen, nazorg, afsluiten },
+  ...{ bedenktijd, horen, zorgafstemming, nazorg, afsluiten, sturing },
   ...{ monitoring, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

@@ -59,6 +59,9 @@ export const termijnen: RegioInvoer["termijnen"] = {
   lessen: voorbeeld(30, "dagen", "Na de evaluatie; eigen aanname."),
   "interventie-eerste-bericht": voorbeeld(2, "uren", "Na het besluit doorlaatverbod; op elk uur van elke dag."),
   "interventie-vervolgbericht": voorbeeld(2, "uren", "Daarna telkens, tot er een resultaat is."),
+  "zorgafstemming-beantwoorden": voorbeeld(3, "werkdagen", "Wie afstemming over zorg is gevraagd; eigen aanname."),
+  "sturing-oppakken": voorbeeld(10, "werkdagen", "Een knelpunt of trendsignaal oppakken; eigen aanname."),
+  "zorgafstemming-sluiten": voorbeeld(10, "werkdagen", "Na een antwoord waarna nog iets te doen is; eigen aanname."),
 };
 
 export const bewaking: RegioInvoer["bewaking"] = {

@@ -115,6 +115,8 @@ describe("routes", () => {
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),
         ...context("/v1/preventieactiviteiten", "Preventie"),
+        ...context("/v1/knelpunten", "Sturing"),
+        ...context("/v1/trendsignalen", "Sturing"),
         ...["contactpersonen", "sleutelfiguren", "voorzieningen", "expertises", "interventies"].flatMap((pad) =>
           context(`/v1/${pad}`, "Gids"),
         ),

@@ -75,7 +75,15 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 
 describe("bundling", () => {
   it("gives the policies and their engine to who decides about casussen, registers and the guide; intake waits for none", () => {
-    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "bijlagen", "casus", "dossier", "gids", "planning"]);
+    expect(functionsWithPolicies().toSorted()).toEqual([
+      "beheer",
+      "bijlagen",
+      "casus",
+      "dossier",
+      "gids",
+      "planning",
+      "sturing",
+    ]);
   });
 
   it("names every handler that is missing", () => {

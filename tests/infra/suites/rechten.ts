@@ -49,6 +49,12 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(OPHALEN, "ACTOR#*", "IDEM#*", "PREVENTIE#*"),
     ...bij(SCHRIJVEN, "IDEM#*", "PREVENTIE#*"),
   },
+  // It reads which casus something was met on, and writes none.
+  sturing: {
+    ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "IDEM#*", "STURING#*"),
+    ...bij(ZOEKEN, "PARTNERS"),
+    ...bij(SCHRIJVEN, "IDEM#*", "STURING#*"),
+  },
   gids: {
     ...bij(OPHALEN, "ACTOR#*", "GIDS#*#*", "IDEM#*"),
     ...bij(ZOEKEN, "REGISTER#*#*"),
@@ -77,11 +83,14 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   // Of nobody: it puts down what was reported, and can read nothing.
   formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
-  outbox: bij([...OPHALEN, ...SCHRIJVEN], "CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "VERDELING#*", "VRAAG#*"),
   driver: {
     ...bij([...OPHALEN, ...SCHRIJVEN], "*"),
     ...bij(ZOEKEN, "CASUS#*", "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*"),
   },
+  outbox: bij(
+    [...OPHALEN, ...SCHRIJVEN],
+    ...["CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+  ),
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
     ...bij(OPHALEN, "AANLEVERING#*", ...AANNEMEN_LEEST),
@@ -104,6 +113,7 @@ const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
   planning: { werk: ["WERK#*#partner", "WERK#OVERLEG"] },
   preventie: { werk: ["WERK#PREVENTIE"] },
+  sturing: { werk: ["WERK#STURING#*"] },
   gids: { werk: ["WERK#GIDS#*"] },
   driver: { werk: ["WERK#*#partner"] },
   watchdog: { klok: ["*"] },
@@ -115,6 +125,7 @@ const MET_LOGBOEK: readonly Functie[] = [
   "casus",
   "planning",
   "preventie",
+  "sturing",
   "gids",
   "beheer",
   "notificaties",

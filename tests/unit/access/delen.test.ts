@@ -128,6 +128,11 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig", "noodtoegang"] as const),
   ],
+  zorgafstemming: ["procesregisseur", "zorgcoordinator", "opsporing", "aandachtsfunctionaris", "procesbegeleider-zvh"],
+  "zorgafstemming-opsporing": [
+    ...(["procesregisseur", "zorgcoordinator", "opsporing"] as const),
+    ...(["aandachtsfunctionaris", "procesbegeleider-zvh"] as const),
+  ],
   voortgang: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig", "noodtoegang"] as const),

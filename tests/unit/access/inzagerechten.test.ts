@@ -105,6 +105,7 @@ describe("the access report", () => {
           .vanType("vastlegging")
           .find(({ soort }) => soort === "informatievraag")?.vastleggingId;
         const vraag = await lees(`${pad}/informatievragen/${String(vraagId)}`);
+        const afstemmingen = await lees(`${pad}/zorgafstemmingen`);
         const regel = van.get(actor.actorId);
         const plaatsen = plaatsenVan(regel);
         const plaats = casus.status === 200 ? "casus" : "dossiers";
@@ -119,6 +120,7 @@ describe("the access report", () => {
           (plaatsen.includes("casus") || plaatsen.includes("dossiers")) === (dossier.status === 200) &&
           plaatsen.includes("uitnodiging") === (uitnodiging?.status === 200 && casus.status !== 200) &&
           plaatsen.includes("overdracht") === (overdracht?.status === 200 && casus.status !== 200) &&
+          plaatsen.includes("zorgafstemming") === (afstemmingen.status === 200) &&
           plaatsen.includes("informatievraag") === (vraag.status === 200 && casus.status !== 200) &&
           gelezen(regel, "informatievraag").includes(PERSONALIA) === plaatsen.includes("informatievraag") &&
           gelezen(regel, plaats).includes(PERSONALIA) === (personalia !== null) &&
@@ -148,11 +150,12 @@ describe("the access report", () => {
     // Who investigates sees the casus once a track runs, which everybody on it may know; what they read there is not told.
     expect(van.get("opsporing-eigen-organisatie")?.inzage).toMatchObject([
       { plaats: "casus", hoedanigheden: ["opsporing"], beleid: [{ id: "opsporing" }] },
+      { plaats: "zorgafstemming", hoedanigheden: ["opsporing"], beleid: [{ id: "opsporing" }] },
     ]);
     expect(gelezen(van.get("opsporing-eigen-organisatie"), "casus")).toEqual([]);
-    expect(JSON.stringify(regels.map(({ inzage }) => inzage.map(({ onderdelen }) => onderdelen)))).not.toMatch(
-      /strafrecht"|"4\.2"|wpg/,
-    );
+    // What care aligns with it is no part of it.
+    const delen = regels.flatMap(({ inzage }) => inzage.filter(({ plaats }) => plaats !== "zorgafstemming"));
+    expect(JSON.stringify(delen.map(({ onderdelen }) => onderdelen))).not.toMatch(/strafrecht"|"4\.2"|wpg/);
     // The same casus with more and with less in it: the same report.
     const vragers = ["fg-eigen-organisatie", "procesregisseur-eigen-organisatie"];
     const rapporten = () =>

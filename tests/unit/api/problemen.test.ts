@@ -27,6 +27,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "casus-niet-afgeschaald": { code: "casus-niet-afgeschaald", status: "gesloten" },
   "heropening-belet": { code: "heropening-belet", casusIds: ["3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13"] },
   "overdracht-wacht": { code: "overdracht-wacht" },
+  "geen-strafrechtelijk-traject": { code: "geen-strafrechtelijk-traject" },
   "quorum-niet-gehaald": { code: "quorum-niet-gehaald", nodig: ["drie zetels", "een zetel zorg"] },
   "tegenstrijdige-weging": { code: "tegenstrijdige-weging", uitleg: "geen mensenhandel met een doorlaatverbod" },
   "bewijs-onvoldoende": { code: "bewijs-onvoldoende", minimaal: 2 },

@@ -16,6 +16,7 @@ import { planningRoutes } from "../../../functions/planning/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
+import { sturingRoutes } from "../../../functions/sturing/routes.ts";
 import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
 import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terugkoppeling.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
@@ -46,6 +47,7 @@ export const EERSTE_BEHEERDER = "sub-van-de-eerste";
 const SCOPES = [
   ...["meldingen:schrijven", "meldingen:lezen", "casussen:lezen", "casussen:schrijven", "taken:lezen"],
   ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven", "gids:lezen", "gids:schrijven"],
+  ...["sturing:lezen", "sturing:schrijven"],
 ];
 
 export interface Vraagopties {
@@ -96,6 +98,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     ...planningRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),
+    ...sturingRoutes(afhankelijkheden),
     maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
     maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
     maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),

@@ -36,6 +36,7 @@ const ALLES: Inzage = { hoedanigheden: new Set(HOEDANIGHEDEN), beleid: [], magLe
 const TOEGEVEN: Toegang = {
   casusInzien: () => ALLES,
   evaluatieInzien: () => ALLES,
+  zorgafstemmingInzien: () => ALLES,
   dossierInzien: () => ALLES,
   uitnodigingInzien: () => ALLES,
   overdrachtInzien: () => ALLES,
@@ -60,6 +61,8 @@ const ROLLEN_TOEGEVEN: Omit<typeof Rollen, "ROLRECHTEN"> = {
   magVerdelen: () => true,
   isVanConvenantpartij: () => true,
   magFeedLezen: () => true,
+  beslistOver: (_actor, { eigenaar }) => eigenaar,
+  zietSturingspunt: () => true,
 };
 
 /** What is taken away: policies are replaced by these, or a question is no longer asked. */

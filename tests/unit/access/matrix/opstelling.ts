@@ -30,8 +30,10 @@ import {
   maakInbreng,
   maakBijlageKoppeling,
   maakMeldingtaak,
+  maakSturingspunt,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
+import { AFSTEMMINGSTAKEN } from "../../../../shared/domain/zorgafstemming.ts";
 import { VRAAGTAAK } from "../../../../shared/domain/informatievraag.ts";
 import { opdracht } from "../../../fixtures/opdrachten.ts";
 import { wegTot } from "../../functions/casusweg.ts";
@@ -110,10 +112,14 @@ const maakOverdracht = (
   return { aanbod, records: [aanbod, ...antwoorden] };
 };
 
+/** The id of a trend, where that of a knelpunt goes by the same name. */
+const TREND = "trend";
+
 /** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
 export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
   pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => {
-    const waarde = waarden[`${naam}@${actor.organisatie}`] ?? waarden[naam];
+    const bij = pad.startsWith("/v1/trendsignalen") && naam === "sturingId" ? TREND : naam;
+    const waarde = waarden[`${bij}@${actor.organisatie}`] ?? waarden[bij];
     if (waarde === undefined) throw new Error(`${pad}: geen waarde voor ${naam}`);
     return waarde;
   });
@@ -246,6 +252,37 @@ export const maakWereld = async (
     kenmerk: kenmerkVan({ rol: "zorgcoordinator", organisatie: "moviera" }, "nazorg"),
   });
   deur.casework.zet(behoefte, herziening, overnemen, terugval);
+  // The seat of politie asks to align care, and opsporing asks care something.
+  const gesteldDoor = { rol: "lid-ketenregieteam", organisatie: "politie" } as const;
+  const afstemming = maakVastlegging({
+    ...{ casusId, soort: "zorgafstemming", vastgelegdDoor: gesteldDoor },
+    inhoud: { onderwerpen: ["opvang"], dossierId: null, toelichting: null },
+    kenmerk: kenmerkVan(gesteldDoor, "zorgafstemming"),
+  });
+  const speurder = { rol: "opsporing", organisatie: "politie" } as const;
+  const opsporingsvraag = maakVastlegging({
+    ...{ casusId, soort: "opsporingsvraag", vastgelegdDoor: speurder },
+    inhoud: { onderwerpen: ["tolk"], dossierId: null },
+    kenmerk: kenmerkVan(speurder, "zorgafstemming-opsporing"),
+  });
+  const teBeantwoorden = {
+    ...{ casusId, soort: AFSTEMMINGSTAKEN.beantwoorden, eigenaar: speurder, activiteit: "4.2" },
+    ...{ gemeente: casus.gemeente, onderwerp: afstemming.vastleggingId, verplicht: false, uitvoering: null },
+  };
+  deur.casework.zet(
+    ...[afstemming, opsporingsvraag],
+    status === "open" ? maakTaak(teBeantwoorden) : maakVervallenTaak({ ...teBeantwoorden, klok: null }),
+  );
+  // Reported by ggd: a knelpunt, and a trend for coa.
+  const knelpunt = maakSturingspunt();
+  const trend = maakSturingspunt({
+    eigenaar: { rol: "bestuurder", organisatie: "gemeente-doetinchem" },
+    inhoud: {
+      ...{ soort: "trendsignaal", thema: "slachtofferschap", kenmerken: ["minderjarige-vluchteling"] },
+      ...{ verschijningsvorm: null, beleidswens: "Vertel het in de opvang.", informeren: ["coa"] },
+    },
+  });
+  deur.casework.zet(knelpunt, trend);
   const interventie = maakInterventie({ casusId });
   deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
@@ -265,6 +302,8 @@ export const maakWereld = async (
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
     ...{ vraagId: vraag.vastleggingId, opschortingId: opschorting.vastleggingId },
+    ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
+    ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     planVersie: "1",
     ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },
     interventieId: interventie.interventieId,

@@ -40,6 +40,7 @@ const THUIS: Readonly<Record<Rol, string>> = {
   partner: "politie",
   opsporing: "politie",
   "procesbegeleider-evaluatie": "riec",
+  "procesbegeleider-zvh": "zvh",
   ketenregisseur: "zvh",
   bestuurder: "politie",
   beheerder: "zvh",

@@ -41,6 +41,13 @@ import {
   ZIET_OVERDRACHT,
   BEVRAAGD,
   ZIET_VRAAG,
+  OPSPORING,
+  STEMT_AF,
+  LEEST_AFSTEMMING,
+  LEEST_KNELPUNT,
+  LEEST_TREND,
+  MELDT_STURING,
+  LEEST_OPSPORINGSVRAAG,
   LEEST_BIJLAGE,
   FEED,
   type Status,
@@ -126,6 +133,8 @@ const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
 const VERZORGT = samen(mensen(GEEFT_NAZORG), mensen(ONTVANGER), thuis("zorgcoordinator"));
 /** Acties are in the shared view, and for who broke the glass; not for who investigates (I12, I14). */
 const LEEST_ACTIES: Regel["verboden"] = { ...EERSTE_WEGING, open: samen(EERSTE_WEGING.open, AANVAARD) };
+/** For people only: a system is refused before anything is looked for. */
+const SYSTEMEN = overal(["partnersysteem"], { zonderConvenant: true });
 
 /** Every operation that asks a token. */
 export const TAFEL: Readonly<Record<string, Regel>> = {
@@ -240,6 +249,16 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: ZIET_VRAAG,
   },
   trekInformatievraagIn: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), opCasus(LEEST_OVERDRACHT)),
+  // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
+  leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
+  vraagZorgafstemming: {
+    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+    verboden: ZIET,
+  },
+  stelOpsporingsvraag: opdracht(OPSPORING),
+  beantwoordZorgafstemming: opdracht(OPSPORING, steeds(LEEST_AFSTEMMING)),
+  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), steeds(LEEST_OPSPORINGSVRAAG)),
+  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_AFSTEMMING)),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),
@@ -353,6 +372,28 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   leesNotificaties: rol(FEED),
   ...GIDS,
   ...REGISTER,
+  // Of no casus: the right is a role and a convenant; what is not there for somebody does not exist.
+  meldKnelpunt: rol(overal(MELDT_STURING, { zonderConvenant: false })),
+  meldTrendsignaal: rol(overal(MELDT_STURING, { zonderConvenant: false })),
+  leesKnelpunten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesTrendsignalen: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
+  leesKnelpunt: lezen(steeds(LEEST_KNELPUNT)),
+  leesTrendsignaal: lezen(steeds(LEEST_TREND)),
+  ...Object.fromEntries(
+    ["pakKnelpuntOp", "rondKnelpuntAf"].map((naam) => [
+      naam,
+      opdracht(thuis("procesregisseur", "ketenregisseur"), steeds(samen(LEEST_KNELPUNT, SYSTEMEN))),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["pakTrendsignaalOp", "rondTrendsignaalAf"].map((naam) => [
+      naam,
+      opdracht(
+        samen(wie({ "eigen-gemeente": ["bestuurder"] }), thuis("ketenregisseur")),
+        steeds(samen(LEEST_TREND, SYSTEMEN)),
+      ),
+    ]),
+  ),
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),
   leesPreventieactiviteit: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),
   leesPreventieactiviteiten: rol(overal(ALLE_ROLLEN, { zonderConvenant: true })),

@@ -72,7 +72,7 @@ export const behalve = (deel: Wie, ...relaties: readonly Relatie[]): Wie => ({
 export const ALLE_ROLLEN: readonly Rol[] = [
   ...(["partnersysteem", "meldpunt", "lid-ketenregieteam", "procesregisseur", "zorgcoordinator"] as const),
   ...(["aandachtsfunctionaris", "partner", "opsporing", "procesbegeleider-evaluatie", "ketenregisseur"] as const),
-  ...(["bestuurder", "beheerder", "fg", "it", "ops"] as const),
+  ...(["procesbegeleider-zvh", "bestuurder", "beheerder", "fg", "it", "ops"] as const),
 ];
 /** Who carries out work at an invited organisation. */
 export const UITVOERENDE_MENSEN: readonly Rol[] = [
@@ -147,6 +147,24 @@ export const MELDEN: readonly Rol[] = [
   ...(["aandachtsfunctionaris", "partner"] as const),
 ];
 export const PREVENTIE: readonly Rol[] = [...MELDEN, "ketenregisseur"];
+/** What stands in the way and trends: reported by who works in the chain or steers it, at an organisation with a convenant. */
+export const MELDT_STURING: readonly Rol[] = [
+  ...[...PREVENTIE, "opsporing" as const, "procesbegeleider-evaluatie" as const],
+  ...(["procesbegeleider-zvh", "bestuurder"] as const),
+];
+/** A knelpunt that ggd reported and the procesregisseur owns: who steers, its owner and ggd (here: declined) read it. */
+export const LEEST_KNELPUNT = samen(
+  overal(["bestuurder"], { zonderConvenant: false }),
+  thuis("ketenregisseur", "procesregisseur", "procesbegeleider-zvh"),
+  wie({ afgewezen: MELDT_STURING }),
+);
+/** A trend that ggd reported, for coa and who owns the policy, gemeente-doetinchem. */
+export const LEEST_TREND = samen(
+  overal(["bestuurder"], { zonderConvenant: false }),
+  thuis("ketenregisseur", "procesregisseur", "aandachtsfunctionaris"),
+  wie({ afgewezen: MELDT_STURING, "andere-organisatie": MELDT_STURING, "eigen-gemeente": MELDT_STURING }),
+);
+
 /** Plan and consultation are in the shared view, which neither an investigator nor a broken glass gives. */
 export const GEDEELD: Readonly<Record<Status, Wie>> = {
   open: samen(zonder(ZIET_ALTIJD, "opsporing"), AANVAARD),
@@ -210,6 +228,16 @@ export const ZIET_NAZORGLIJST: Readonly<Record<Status, Wie>> = {
   afgeschaald: samen(ZIET.afgeschaald, BIJ_NAZORG),
   gesloten: samen(ZIET.gesloten, BIJ_NAZORG),
 };
+
+/** Who takes part in aligning care with the criminal track by a door of its own: while the casus is open (H4.2-g1, R10, R14). */
+export const STEMT_AF = samen(
+  thuis("aandachtsfunctionaris", "procesbegeleider-zvh"),
+  wie({ "eigen-gemeente": ["aandachtsfunctionaris"] }),
+);
+/** Who reads what opsporing asked: who coordinates care, who guards the dates, and the investigators. */
+export const LEEST_OPSPORINGSVRAAG = samen(thuis("procesregisseur", "zorgcoordinator"), OPSPORING);
+/** What the seat of politie asked besides, its own organisation reads back. */
+export const LEEST_AFSTEMMING = samen(LEEST_OPSPORINGSVRAAG, ZETEL_POLITIE, thuis("partnersysteem"));
 
 /** Who reads a file that came with the melding, of the kind `document`. */
 export const LEEST_BIJLAGE = samen(

@@ -1,0 +1,15 @@
+import { GEBEURTENISDATA } from "../domain/gebeurtenisdata.ts";
+import type { Gebeurtenistype } from "./gebeurtenistype.ts";
+
+export const sturingOpgepakt = {
+  soort: "sturing.opgepakt",
+  versie: 1,
+  omschrijving: "Een knelpunt of trendsignaal is opgepakt.",
+  data: GEBEURTENISDATA["sturing.opgepakt"],
+  voorbeeld: {
+    sturingId: "8a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+    soort: "knelpunt",
+    thema: "wachttijd",
+    rol: "ketenregisseur",
+  },
+} as const satisfies Gebeurtenistype;
