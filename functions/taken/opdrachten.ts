@@ -63,21 +63,24 @@ const logveldenVan = (opdracht: Wachtopdracht) => ({
  */
 const openVoorMachine = async (opdracht: Wachtopdracht, { basis, machines, nu }: TakenAfhankelijkheden) => {
   const { casework } = basis;
-  const geschreven = await schrijfMetHerkansing(async () => {
+  const geschreven = await schrijfMetHerkansing<Taakbesluit>(async () => {
     const dossier = await casework.casusDossier(opdracht.casusId);
-    if (dossier === null) return gelukt(INGEHAALD);
+    if (dossier === null) return gelukt({ soort: "verder", uitkomst: INGEHAALD });
     const besluit = besluitOp(opdracht, dossier, besluitcontext(basis, nu(), null));
-    if (besluit.soort === "verder") return gelukt(besluit.uitkomst);
+    if (besluit.soort === "verder") return gelukt(besluit);
     const uitkomst = await casework.schrijf(besluit.wijziging, []);
-    return uitkomst.ok ? gelukt(null) : uitkomst;
+    return uitkomst.ok ? gelukt(besluit) : uitkomst;
   });
   if (!geschreven.ok) throw new CasusDruk();
-  if (geschreven.waarde === null) {
-    log("taak-geopend", logveldenVan(opdracht));
+  const besluit = geschreven.waarde;
+  if (besluit.soort === "verder") {
+    log("stap-ingehaald", { ...logveldenVan(opdracht), uitkomst: codeVan(besluit.uitkomst) });
+    await machines.meld(opdracht.taaktoken, besluit.uitkomst);
     return;
   }
-  log("stap-ingehaald", { ...logveldenVan(opdracht), uitkomst: codeVan(geschreven.waarde) });
-  await machines.meld(opdracht.taaktoken, geschreven.waarde);
+  log("taak-geopend", logveldenVan(opdracht));
+  // Who was relieved ends now; if this is lost, it asks by itself when its token times out, and hears the same.
+  if (besluit.afgelost !== null) await machines.meld(besluit.afgelost, INGEHAALD);
 };
 
 type Uitzetuitkomst = "uitgezet" | "verder" | typeof INGEHAALD;

@@ -18,6 +18,7 @@ import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { INTERVENTIETAAK } from "../../shared/domain/interventie.ts";
 import type { TaakId } from "../../shared/domain/ids.ts";
+import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
@@ -37,6 +38,7 @@ export const TELLINGEN = [
   "Herinnerd",
   "Geescaleerd",
   "Hervat",
+  "Vernieuwd",
   "Heraangeboden",
   "Opgegeven",
   "Teruggenomen",
@@ -55,6 +57,8 @@ export interface KlokAfhankelijkheden {
   readonly instellingen: CloudEventInstellingen;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
+  /** Days after which an execution that runs is relieved by the next. */
+  readonly uitvoeringDagen: number;
   /** Seconds after which what was not published, reported or delivered is offered again. */
   readonly heraanbodSeconden: number;
   /** A number from 0 to 1. */
@@ -184,7 +188,7 @@ const machineWacht = async (
 
 /** Sees to it that the execution of a casus or an intervention is there: asked for again, left alone, or taken anew (rule 2). */
 const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
-  const { ketenmachines, casusControleSeconden, heraanbodSeconden, tel, log } = afhankelijkheden;
+  const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
   const klok = plusSeconden(nu, isAutomatisch(record) ? heraanbodSeconden : casusControleSeconden);
   if (record.uitvoering.status === "gevraagd") {
@@ -192,13 +196,15 @@ const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhanke
     return;
   }
   const loopt = await ketenmachines.loopt(loopVan(record));
-  if (loopt && (await machineWacht(record, nu, afhankelijkheden))) {
+  // One that has run for long is relieved while it still can be: it hears so from the one that takes over.
+  const vernieuwt = loopt && isVerouderd(record.uitvoering, nu, uitvoeringDagen);
+  if (loopt && !vernieuwt && (await machineWacht(record, nu, afhankelijkheden))) {
     await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
   } else {
     // A fault that lasts holds up every machine: from one that still runs is taken over once a period.
-    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok);
+    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok, nu);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
-    tel("Hervat");
+    tel(vernieuwt ? "Vernieuwd" : "Hervat");
     log("uitvoering-hervat", { casusId: record.casusId, ...loopVan(hervat).log });
   }
 };

@@ -28,6 +28,7 @@ export const handler = async (_event: unknown, context: Pick<Context, "getRemain
     besluit: basis,
     instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
     casusControleSeconden: env.CASUS_CONTROLE_SECONDEN,
+    uitvoeringDagen: env.UITVOERING_DAGEN,
     heraanbodSeconden: env.HERAANBOD_SECONDEN,
     toeval: Math.random,
     nu,

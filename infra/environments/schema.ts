@@ -194,6 +194,11 @@ export const environmentSchema = z
     watchdogMinuten: z.int().min(1).max(60),
     /** Seconds between two checks of the execution of an open casus. */
     casusControleSeconden: z.int().positive(),
+    /**
+     * Days after which an execution that runs is relieved by the next. A Standard execution lives a year, and the one that is
+     * relieved may need 20 days more to notice, when it was not told.
+     */
+    uitvoeringDagen: z.int().min(1).max(300).default(270),
     /** Seconds after which what was not published, reported or delivered is offered again. */
     heraanbodSeconden: z.int().positive(),
     /** Days that the bus keeps an archive of events; absent: no archive. */

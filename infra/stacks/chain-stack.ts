@@ -131,6 +131,7 @@ export class ChainStack extends KetenStack {
         ...machineArns,
         ...publicatie,
         CASUS_CONTROLE_SECONDEN: String(instellingen.casusControleSeconden),
+        UITVOERING_DAGEN: String(instellingen.uitvoeringDagen),
         KEURING_WACHTRIJ: keuring.wachtrij.queueUrl,
       },
       timeout: Duration.minutes(2),

@@ -5,6 +5,7 @@ import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
 import { INTERVENTIETAAK } from "./interventie.ts";
 import type { Gelopen } from "./loop.ts";
+import { nieuweLoopstand } from "./loopstand.ts";
 import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
@@ -103,12 +104,12 @@ export const bewaakTaak = <T extends OpenWerk>(taak: T, context: Besluitcontext,
 };
 
 /** The next number, in the machine of the step where the casus stands. */
-const volgendeVanCasus = (casus: OpenCasus): Pick<OpenCasus, "uitvoering" | "uitvoeringen"> => {
+const volgendeVanCasus = (casus: OpenCasus, sinds: Instant): Pick<OpenCasus, "uitvoering" | "uitvoeringen"> => {
   const { stap } = casus.positie;
   const { hoofdstap } = PAD[stap];
   const n = (casus.uitvoeringen[String(hoofdstap)] ?? 0) + 1;
   return {
-    uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" },
+    uitvoering: { hoofdstap, begin: stap, ...nieuweLoopstand(n, sinds) },
     uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
   };
 };
@@ -116,12 +117,13 @@ const volgendeVanCasus = (casus: OpenCasus): Pick<OpenCasus, "uitvoering" | "uit
 /**
  * Asks for a new execution from where the record stands (design rule 2).
  * @param klok when the watchdog looks again
+ * @param sinds when it is asked for; who has no clock leaves what the one before had, for it is younger than that
  */
-export const hervatUitvoering = (record: Gelopen, klok: Instant): Gelopen => {
+export const hervatUitvoering = (record: Gelopen, klok: Instant, sinds: Instant = record.uitvoering.sinds): Gelopen => {
   const gedeeld = { versie: record.versie + 1, teDrijven: true, klok };
   return record.type === "casus"
-    ? { ...record, ...volgendeVanCasus(record), ...gedeeld }
-    : { ...record, uitvoering: { n: record.uitvoering.n + 1, status: "gevraagd" }, ...gedeeld };
+    ? { ...record, ...volgendeVanCasus(record, sinds), ...gedeeld }
+    : { ...record, uitvoering: nieuweLoopstand(record.uitvoering.n + 1, sinds), ...gedeeld };
 };
 
 /** The driver has started the execution that the record asked for. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
+import { loopstandSchema } from "./loopstand.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
 import { urgentietermijnenSchema } from "./regio-termijnen.ts";
 import { eigenaarSchema } from "./taak.ts";
@@ -8,13 +9,10 @@ import { samenwerkingSchema } from "./weging.ts";
 
 const stapSchema = z.enum(STAPPEN as unknown as readonly [Stap, ...Stap[]]);
 
-/** The execution that should be walking the casus: the record asks (`gevraagd`), the driver starts (`loopt`). */
-export const uitvoeringSchema = z.object({
+/** The execution that should be walking the casus: of which hoofdstap, and where it begins. */
+export const uitvoeringSchema = loopstandSchema.extend({
   hoofdstap: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-  /** Allocated by the record; resume takes n + 1 (design section 5). */
-  n: z.int().min(1),
   begin: stapSchema,
-  status: z.enum(["gevraagd", "loopt"]),
 });
 export type Uitvoering = z.infer<typeof uitvoeringSchema>;
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { casusIdSchema, interventieIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { kenmerkSchema } from "./kenmerk.ts";
+import { loopstandSchema } from "./loopstand.ts";
 import { eigenaarSchema } from "./taak.ts";
 import { instantSchema } from "./tijd.ts";
 
@@ -31,8 +32,7 @@ const gemeenschappelijk = {
   begonnenOp: instantSchema,
   /** How often was reported on it. */
   berichten: z.int().min(0),
-  /** The execution that walks it: the record asks (`gevraagd`), the driver starts (`loopt`). Allocated here, as of a casus. */
-  uitvoering: z.object({ n: z.int().min(1), status: z.enum(["gevraagd", "loopt"]) }),
+  uitvoering: loopstandSchema,
   teDrijven: z.boolean(),
   kenmerk: kenmerkSchema,
 };

@@ -23,6 +23,7 @@ import type { OrganisatieCode, VastleggingId } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
+import { naBeurt, nieuweLoopstand } from "./loopstand.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
 import type { TermijnNaam } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
@@ -64,7 +65,7 @@ export const opStap = (
     eigenaar: eigenaarVan(context.regio, stap, casus),
     volgendeDatum: deadlineVan(casus, termijnVan(stap, casus.acuut, context.regio), context),
     nieuweUitvoering: {
-      uitvoering: { hoofdstap, n, begin: stap, status: "gevraagd" as const },
+      uitvoering: { hoofdstap, begin: stap, ...nieuweLoopstand(n, context.nu) },
       uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
       teDrijven: true,
     },
@@ -216,7 +217,10 @@ const gaNaar = (
   const { nieuweUitvoering, ...bijStap } = opStap(basis, vervolg.stap, context);
   const stand = { ...bijStap, volgendeDatum: volgendeDatum ?? bijStap.volgendeDatum };
   const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
-  return vervolg.nieuweUitvoering ? { ...basis, ...stand, ...nieuweUitvoering, ronde } : { ...basis, ...stand, ronde };
+  const zelfde = vervolg.nieuweUitvoering ? null : naBeurt(basis.uitvoering);
+  return zelfde === null
+    ? { ...basis, ...stand, ...nieuweUitvoering, ronde }
+    : { ...basis, ...stand, uitvoering: zelfde, ronde };
 };
 
 /** What a professional adds: kind and content belong together. `bij` names the record that it is about. */

@@ -1,9 +1,10 @@
 import * as z from "zod";
 
-const seconden = z
+const geheelGetal = z
   .string()
   .regex(/^[1-9]\d*$/)
   .transform(Number);
+const seconden = geheelGetal;
 
 /*
  * What several functions need of their environment, once. Each functions/<name>/env.ts puts its own together from these;
@@ -106,6 +107,8 @@ export const heraanbodEnv = {
 export const klokEnv = {
   /** Seconds between two checks of the execution of an open casus. */
   CASUS_CONTROLE_SECONDEN: seconden,
+  /** Days after which an execution that runs is relieved by the next: a Standard execution lives a year. */
+  UITVOERING_DAGEN: geheelGetal,
 } as const;
 
 /** Functions that handle the files of attachments. */

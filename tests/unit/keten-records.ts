@@ -100,7 +100,7 @@ export const openCasus = (uitvoering: Partial<OpenCasus["uitvoering"]> = {}): Op
     teDrijven: true,
     positie: { stap: "weging-1", sinds: NU },
     lopendeTaakId: null,
-    uitvoering: { hoofdstap: 2, n: 1, begin: "weging-1", status: "gevraagd", ...uitvoering },
+    uitvoering: { hoofdstap: 2, n: 1, begin: "weging-1", status: "gevraagd", sinds: NU, beurten: 0, ...uitvoering },
     eigenaar: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" },
     volgendeDatum: plusSeconden(NU, 86_400),
     klok: plusSeconden(NU, 60),

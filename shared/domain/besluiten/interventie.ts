@@ -19,6 +19,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { INTERVENTIETAAK, type Interventie, type InterventieUitkomst, type OpenInterventie } from "../interventie.ts";
+import { naBeurt, nieuweLoopstand } from "../loopstand.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { KETENREGIETEAM, organisatieVoor, zetelsVan, type TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -104,7 +105,7 @@ export const beginInterventie = (casus: OpenCasus, besluitId: VastleggingId, con
     besluitId,
     begonnenOp: context.nu,
     berichten: 0,
-    uitvoering: { n: 1, status: "gevraagd" },
+    uitvoering: nieuweLoopstand(1, context.nu),
     teDrijven: true,
     kenmerk: kenmerkVan(context.door, "interventie"),
     status: "open",
@@ -197,6 +198,18 @@ const lopende = (
   return gelukt({ casus, open: interventie, taak });
 };
 
+/** The execution that goes on with the next report: the same one, or the next when this one has heard enough of them. */
+const verderIn = ({ uitvoering }: OpenInterventie, { nu }: Besluitcontext) => {
+  const zelfde = naBeurt(uitvoering);
+  return zelfde === null
+    ? {
+        uitvoering: nieuweLoopstand(uitvoering.n + 1, nu),
+        teDrijven: true,
+        klok: plusSeconden(nu, EERSTE_CONTROLE_SECONDEN),
+      }
+    : { uitvoering: zelfde };
+};
+
 /** Records the report, completes its task, and goes on to the next one or to the end. */
 const meldUitkomst = (
   dossier: CasusDossier,
@@ -213,7 +226,7 @@ const meldUitkomst = (
   const volgende = uitkomst === "loopt" ? berichttaak(open, "interventie-vervolgbericht", context) : null;
   const wordt: Interventie =
     uitkomst === "loopt" || volgende !== null
-      ? { ...open, ...geteld, lopendeTaakId: volgende?.taakId ?? open.lopendeTaakId }
+      ? { ...open, ...geteld, ...verderIn(open, context), lopendeTaakId: volgende?.taakId ?? open.lopendeTaakId }
       : { ...geteld, status: "afgerond", uitkomst, afgerondOp: context.nu, teDrijven: false, klok: null };
   const berichten = [
     ...gemeld(casus, open, uitkomst, context),

@@ -27,14 +27,22 @@ export interface Taakverzoek {
 
 /** Either somebody has work to do and the machine waits, or the record already knows how it goes on. */
 export type Taakbesluit =
-  { readonly soort: "wacht"; readonly wijziging: Wijziging } | { readonly soort: "verder"; readonly uitkomst: string };
+  | {
+      readonly soort: "wacht";
+      readonly wijziging: Wijziging;
+      /** The token of another execution, which waited for this task until now; null: none did. */
+      readonly afgelost: string | null;
+    }
+  | { readonly soort: "verder"; readonly uitkomst: string };
 
 /** Outcome for a machine that the record has left behind: it just ends. */
 export const INGEHAALD = "ingehaald";
 
 /** The task that is open already gets the token of the machine that waits for it now. */
-const neemtToken = (taak: OpenTaak, uitvoering: OpenTaak["uitvoering"]): Taakbesluit => ({
+const neemtToken = (taak: OpenTaak, uitvoering: NonNullable<OpenTaak["uitvoering"]>): Taakbesluit => ({
   soort: "wacht",
+  // Of the same execution the token before it is dead: it timed out, or failed.
+  afgelost: taak.uitvoering === null || taak.uitvoering.naam === uitvoering.naam ? null : taak.uitvoering.taaktoken,
   wijziging: {
     nieuw: [],
     vervangen: [{ ...taak, versie: taak.versie + 1, uitvoering }],
@@ -80,6 +88,7 @@ export const openTaak = (dossier: CasusDossier, verzoek: Taakverzoek, context: B
   );
   return {
     soort: "wacht",
+    afgelost: null,
     wijziging: samen(
       {
         nieuw: [taak, ...gebeurtenis({ soort: "casus", id: casus.casusId }, taakGeopend(taak, context), context)],

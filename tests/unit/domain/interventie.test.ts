@@ -3,6 +3,7 @@ import { endInterventie, recordInterventiebericht } from "../../../shared/domain
 import { INGEHAALD, wachtOpInterventie } from "../../../shared/domain/besluiten/taken.ts";
 import { hervatUitvoering } from "../../../shared/domain/bewaking.ts";
 import type { Interventie, OpenInterventie } from "../../../shared/domain/interventie.ts";
+import { BEURTEN_PER_UITVOERING } from "../../../shared/domain/loopstand.ts";
 import { loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { BESLUITEN, neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
@@ -168,6 +169,32 @@ describe("the machine of an intervention", () => {
     const [eerste, tweede] = takenVan(wereld);
     expect(eerste).toMatchObject({ uitkomst: "loopt", teDrijven: true, uitvoering: { taaktoken: "token-2" } });
     expect(tweede).toMatchObject({ status: "open", uitvoering: null });
+  });
+
+  it("is relieved after so many reports, well before its history is full, and each report still has its task", () => {
+    const wereld = met();
+    for (let bericht = 1; bericht <= BEURTEN_PER_UITVOERING; bericht += 1) {
+      expect(openIn(wereld).uitvoering).toMatchObject({ n: 1, beurten: bericht - 1 });
+      neem(wereld, "interventie:loopt");
+    }
+    expect(openIn(wereld)).toMatchObject({
+      ...{ teDrijven: true, berichten: BEURTEN_PER_UITVOERING },
+      uitvoering: { n: 2, status: "gevraagd", beurten: 0 },
+    });
+    expect(takenVan(wereld).filter(({ status }) => status === "open")).toHaveLength(1);
+  });
+
+  it("that takes over tells the one before it so, and never itself", () => {
+    const wereld = met();
+    const neemt = (n: number, taaktoken: string) => {
+      const besluit = vraag(wereld, n, taaktoken);
+      if (besluit.soort !== "wacht") throw new Error("wacht niet");
+      wereld.pasToe(besluit.wijziging);
+      return besluit.afgelost;
+    };
+    expect([neemt(1, "token-1"), neemt(1, "token-2")]).toEqual([null, null]);
+    wereld.pasToe({ nieuw: [], vervangen: [hervatUitvoering(openIn(wereld), wereld.nu())], mitsOpen: [] });
+    expect([neemt(2, "token-3"), neemt(2, "token-4")]).toEqual(["token-2", null]);
   });
 
   it("that comes late hears the result, one of another number that it was overtaken", () => {

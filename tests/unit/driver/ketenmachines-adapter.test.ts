@@ -14,7 +14,9 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { maakKetenmachines } from "../../../shared/adapters/ketenmachines/ketenmachines.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { nieuweLoopstand } from "../../../shared/domain/loopstand.ts";
 import { loopVanCasus } from "../../../shared/domain/loop.ts";
+import { instantSchema } from "../../../shared/domain/tijd.ts";
 
 const client = mockClient(SFNClient);
 const arn = (hoofdstap: number) => `arn:aws:states:eu-west-1:123456789012:stateMachine:Hoofdstap${hoofdstap}`;
@@ -25,7 +27,11 @@ const machines = maakKetenmachines(
 const casusId = casusIdSchema.parse("3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13");
 const loop = loopVanCasus({
   casusId,
-  uitvoering: { hoofdstap: 3, n: 2, begin: "casusoverleg", status: "gevraagd" },
+  uitvoering: {
+    hoofdstap: 3,
+    begin: "casusoverleg",
+    ...nieuweLoopstand(2, instantSchema.parse("2026-03-02T09:00:00.000Z")),
+  },
 });
 const fout = { message: "", $metadata: {} };
 beforeEach(() => {

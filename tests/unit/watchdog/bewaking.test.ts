@@ -109,10 +109,10 @@ describe("resuming a casus", () => {
   it("takes the next number of the machine that carries the step at which the casus stands", () => {
     const casus = { ...openCasus(), positie: { stap: "nazorg" as const, sinds: NU }, uitvoeringen: { "2": 1, "4": 7 } };
     const klok = plusSeconden(NU, 900);
-    expect(hervatUitvoering(casus, klok)).toEqual({
+    expect(hervatUitvoering(casus, klok, klok)).toEqual({
       ...casus,
       ...{ versie: 5, teDrijven: true, klok, uitvoeringen: { "2": 1, "4": 8 } },
-      uitvoering: { hoofdstap: 4, n: 8, begin: "nazorg", status: "gevraagd" },
+      uitvoering: { hoofdstap: 4, n: 8, begin: "nazorg", status: "gevraagd", sinds: klok, beurten: 0 },
     });
   });
 });

@@ -28,7 +28,12 @@ describe("an intervention and its execution (X4)", () => {
     const interventie = maakInterventie({ casusId, lopendeTaakId: taakId, klok: plusSeconden(NU, 60) });
     if (interventie.status !== "open") throw new Error("niet open");
     const begonnenOp = plusSeconden(NU, -7200);
-    const loopt = { ...interventie, begonnenOp, teDrijven: false, uitvoering: { n: 1, status: "loopt" as const } };
+    const loopt = {
+      ...interventie,
+      begonnenOp,
+      teDrijven: false,
+      uitvoering: { ...interventie.uitvoering, status: "loopt" as const },
+    };
     o.casework.zet(loopt, taak);
     return { interventie: loopt, taak, lees: () => o.casework.interventie(casusId, interventie.interventieId) };
   };
@@ -54,7 +59,7 @@ describe("an intervention and its execution (X4)", () => {
     o.klok.verder(61);
     await o.draai();
     expect(await lees()).toMatchObject({ teDrijven: false, uitvoering: { n: 1, status: "loopt" } });
-    o.casework.zet({ ...interventie, uitvoering: { n: 1, status: "gevraagd" } });
+    o.casework.zet({ ...interventie, uitvoering: { ...interventie.uitvoering, status: "gevraagd" } });
     o.klok.verder(2000);
     await o.draai();
     expect(await lees()).toMatchObject({ teDrijven: true, uitvoering: { n: 1, status: "gevraagd" } });
@@ -129,6 +134,27 @@ describe("a casus and its execution", () => {
     await o.draai();
     expect(await o.casework.casus(casus.casusId)).toMatchObject({ uitvoering: { n: 2, status: "gevraagd" } });
     expect(await o.casework.casus(wachtend.casusId)).toMatchObject({ uitvoering: { n: 1, status: "loopt" } });
+  });
+
+  it("is relieved of an execution that has run for most of a year, though it waits as it should", async () => {
+    const o = opstelling();
+    const taak = openTaak({ klok: plusSeconden(NU, 400 * 86_400) });
+    const vers: OpenCasus = { ...openCasus({ status: "loopt" }), teDrijven: false, lopendeTaakId: taak.taakId };
+    const loop = loopVanCasus(vers);
+    await o.ketenmachines.start(loop);
+    o.casework.zet(vers, { ...taak, casusId: vers.casusId, uitvoering: { naam: loop.naam, taaktoken: "token" } });
+    o.klok.verder(270 * 86_400 - 1);
+    await o.draai();
+    const jong = await o.casework.casus(vers.casusId);
+    expect(jong).toMatchObject({ teDrijven: false, uitvoering: { n: 1, status: "loopt" } });
+    o.klok.verder(901);
+    await Promise.all([o.draai(), o.draai()]);
+    expect(await o.casework.casus(vers.casusId)).toMatchObject({
+      ...{ teDrijven: true, lopendeTaakId: taak.taakId },
+      uitvoering: { n: 2, status: "gevraagd", sinds: o.klok.nu(), beurten: 0 },
+    });
+    expect(o.geteld.filter((telling) => telling === "Vernieuwd")).toHaveLength(1);
+    expect(o.geteld).not.toContain("Hervat");
   });
 
   it("ends the tasks that its end left open, instead of reminding anybody", async () => {

@@ -30,7 +30,13 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
     async () =>
       watchClock({
         ...{ casework, ketenmachines, bus, log, instellingen: INSTELLINGEN, nu: op.nu ?? klok.nu },
-        ...{ casusControleSeconden: 900, heraanbodSeconden: 60, toeval: () => 1, tijdOp: () => false },
+        ...{
+          casusControleSeconden: 900,
+          uitvoeringDagen: 270,
+          heraanbodSeconden: 60,
+          toeval: () => 1,
+          tijdOp: () => false,
+        },
         besluit: {
           ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },
           hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
