@@ -223,6 +223,12 @@ export const PROBLEMEN = {
     detail: () =>
       "Op deze casus loopt al een interventie bij een doorlaatverbod. Bericht daarover, of leg vast dat het slachtoffer uit de situatie is.",
   },
+  "traject-loopt": {
+    status: 409,
+    titel: "Traject loopt",
+    detail: () =>
+      "Op deze casus loopt al een strafrechtelijk traject. Vraag wie het leidt om uw organisatie te laten deelnemen.",
+  },
   "procesbegeleider-betrokken": {
     status: 409,
     titel: "Procesbegeleider is betrokken",

@@ -21,6 +21,7 @@ import {
   plekIdSchema,
   preventieIdSchema,
   taakIdSchema,
+  trajectIdSchema,
   vastleggingIdSchema,
   type CasusId,
   type NieuwId,
@@ -82,6 +83,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   plek: () => plekIdSchema.parse(nieuwId()),
   bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
+  traject: () => trajectIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

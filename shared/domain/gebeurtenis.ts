@@ -37,6 +37,12 @@ export const GEBEURTENISSOORTEN = [
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "traject.gestart",
+  "traject.voortgegaan",
+  "traject.afgerond",
+  "traject.taak-geopend",
+  "traject.herinnerd",
+  "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
   "stuurfeit.vastgelegd",
 ] as const;
@@ -57,15 +63,15 @@ export const berichtSchema = z.object({
 export type Bericht = z.infer<typeof berichtSchema>;
 
 /** What a Gebeurtenis can lie with. */
-export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie"]);
+export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie", "opsporing"]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding) or `preventie` and its id. Apart from the
-   * melding, so that who publishes need not be able to read that.
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie` or `opsporing` (of a criminal
+   * track) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

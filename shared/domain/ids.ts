@@ -44,6 +44,10 @@ export type BijlageId = z.infer<typeof bijlageIdSchema>;
 export const gidsIdSchema = uuid.brand<"GidsId">();
 export type GidsId = z.infer<typeof gidsIdSchema>;
 
+/** Id of a criminal track (`traject.ts`): known in its compartment only. */
+export const trajectIdSchema = uuid.brand<"TrajectId">();
+export type TrajectId = z.infer<typeof trajectIdSchema>;
+
 export const aanleveringIdSchema = uuid.brand<"AanleveringId">();
 export type AanleveringId = z.infer<typeof aanleveringIdSchema>;
 

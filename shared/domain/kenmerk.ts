@@ -95,6 +95,8 @@ export const INFORMATIESOORTEN = {
   planvaststelling: plaats("3.3", "veiligheid", "dynamisch"),
   actie: plaats("4.1", "veiligheid", "dynamisch"),
   actieresultaat: plaats("4.1", "veiligheid", "dynamisch"),
+  // Of an investigation: nothing of it is with the casus, and nobody outside the compartment reads it (X8).
+  traject: plaats("4.2", "strafrecht", "exceptioneel", "strafrechtelijk"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
   nazorg: plaats("4.4", "zorg", "dynamisch", "gezondheid"),
   procesbegeleider: plaats("5.1", "evaluatie", "dynamisch"),

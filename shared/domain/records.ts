@@ -23,8 +23,16 @@ import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
-import { meldingtaakSchema, taakSchema } from "./taak.ts";
+import { meldingtaakSchema, taakSchema, trajecttaakSchema } from "./taak.ts";
 import { terugkoppelingSchema } from "./terugkoppeling.ts";
+import {
+  trajectdeelnameSchema,
+  trajecthistorieKopSchema,
+  trajecthistorieSchema,
+  trajectSchema,
+  trajectvastleggingSchema,
+  trajectwijzerSchema,
+} from "./traject.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
 import { vingerafdrukSchema } from "./vingerafdruk.ts";
@@ -65,6 +73,13 @@ export const RECORDSCHEMAS = {
   actie: actieSchema,
   "historie-kop": historieKopSchema,
   historie: historieSchema,
+  "strafrechtelijk-traject": trajectSchema,
+  trajecttaak: trajecttaakSchema,
+  trajectvastlegging: trajectvastleggingSchema,
+  trajectdeelname: trajectdeelnameSchema,
+  trajectwijzer: trajectwijzerSchema,
+  "trajecthistorie-kop": trajecthistorieKopSchema,
+  trajecthistorie: trajecthistorieSchema,
   gebeurtenis: gebeurtenisSchema,
   "feed-teller": feedTellerSchema,
   "feed-nummer": feedNummerSchema,

@@ -41,6 +41,12 @@ export const TERMIJNNAMEN = [
   "lessen",
   "interventie-eerste-bericht",
   "interventie-vervolgbericht",
+  "traject-pre-weeg",
+  "traject-opsporing",
+  "traject-strategie",
+  "traject-middelen",
+  "traject-om-beslissing",
+  "traject-zitting",
 ] as const;
 export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
 export type TermijnNaam = z.infer<typeof termijnNaamSchema>;

@@ -28,6 +28,7 @@ import {
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { termijnNaamSchema } from "./regio-termijnen.ts";
+import { strafrechtelijkTrajectSchema } from "./regio-traject.ts";
 import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
 import { datumSchema } from "./tijd.ts";
@@ -238,6 +239,8 @@ export const vormSchema = z.strictObject({
   /** What an organisation of the chain may be asked about somebody (H3.2-a1). */
   informatievragen: informatievragenSchema,
   horen: horenSchema,
+  /** How criminal tracks are run (H4.2). */
+  strafrechtelijkTraject: strafrechtelijkTrajectSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   evaluatie: evaluatieSchema,

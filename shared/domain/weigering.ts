@@ -56,6 +56,8 @@ export type Weigering =
   | { readonly code: "acties-open"; readonly aantal: number }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }
+  /** Only who investigates and sees the casus is told, which shows as much. */
+  | { readonly code: "traject-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }
   | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }

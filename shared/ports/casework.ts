@@ -22,6 +22,7 @@ import type {
   PlekId,
   PreventieId,
   TaakId,
+  TrajectId,
 } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Interventie } from "../domain/interventie.ts";
@@ -37,9 +38,10 @@ import type { Preventieactiviteit } from "../domain/preventie.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
 import type { Result } from "../domain/result.ts";
-import type { Eigenaar, Meldingtaak, OpenWerk, Taak } from "../domain/taak.ts";
+import type { Eigenaar, Meldingtaak, OpenWerk, Taak, Trajecttaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Terugkoppeling } from "../domain/terugkoppeling.ts";
+import type { Traject, Trajectdeelname, Trajectdossier, Trajecthistorie, Trajectwijzer } from "../domain/traject.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
@@ -137,6 +139,21 @@ export interface Casework extends Partnerregister {
   /** The task to handle a melding; strongly consistent. */
   readonly meldingtaak: (meldingId: MeldingId, id: TaakId) => Promise<Meldingtaak | null>;
   readonly interventie: (casusId: CasusId, id: InterventieId) => Promise<Interventie | null>;
+  /** A criminal track by itself; strongly consistent. */
+  readonly traject: (id: TrajectId) => Promise<Traject | null>;
+  readonly trajecten: (ids: readonly TrajectId[]) => Promise<readonly Traject[]>;
+  /** Everything of one criminal track but its history and events, null when there is none; strongly consistent. */
+  readonly trajectDossier: (id: TrajectId) => Promise<Trajectdossier | null>;
+  readonly trajecttaak: (trajectId: TrajectId, id: TaakId) => Promise<Trajecttaak | null>;
+  /** Which criminal track runs on a casus; null: none ever did. Strongly consistent. */
+  readonly trajectwijzer: (casusId: CasusId) => Promise<Trajectwijzer | null>;
+  readonly trajecthistorie: (id: TrajectId) => Promise<readonly Trajecthistorie[]>;
+  /** The criminal tracks in which an organisation takes part, the last first. */
+  readonly trajectdeelnames: (
+    organisatie: OrganisatieCode,
+    cursor: string | null,
+    aantal: number,
+  ) => Promise<Pagina<Trajectdeelname>>;
   readonly historieKop: (casusId: CasusId, compartiment: Compartiment) => Promise<HistorieKop | null>;
   readonly historie: (casusId: CasusId, compartiment: Compartiment) => Promise<readonly Historie[]>;
   readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;

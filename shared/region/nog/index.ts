@@ -34,6 +34,7 @@ import {
 import { convenanten, partners } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
+import { strafrechtelijkTraject } from "./traject.ts";
 import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
 import { verschijningsvormen } from "./verschijningsvormen.ts";
@@ -48,7 +49,7 @@ export const nog: RegioInvoer = {
   ...{ instrumenten, planformat, gremia, bewaartermijnen, idempotentieBewaartermijn, dubbeleMelding },
   ...{ plekken, signalen, verdeling, aanleveringen, bijlagen, dossieropbouw, informatievragen },
   ...{ quorum, casusoverleg, urgentie, bewijsmiddelen, doorlaatverbod, wegingUitkomsten, afschalen, kwalificatie },
-  ...{ bedenktijd, horen },
+  ...{ bedenktijd, horen, strafrechtelijkTraject },
   ...{ evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

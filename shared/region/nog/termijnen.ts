@@ -51,6 +51,12 @@ export const termijnen: RegioInvoer["termijnen"] = {
   lessen: voorbeeld(30, "dagen", "Na de evaluatie; eigen aanname."),
   "interventie-eerste-bericht": voorbeeld(2, "uren", "Na het besluit doorlaatverbod; op elk uur van elke dag."),
   "interventie-vervolgbericht": voorbeeld(2, "uren", "Daarna telkens, tot er een resultaat is."),
+  "traject-pre-weeg": voorbeeld(10, "werkdagen", "Na het terugleiden naar de pre-weeg; eigen aanname."),
+  "traject-opsporing": voorbeeld(90, "dagen", "Tot de volgende checklist; eigen aanname."),
+  "traject-strategie": voorbeeld(20, "werkdagen", "Na een checklist waarmee verder kan; eigen aanname."),
+  "traject-middelen": voorbeeld(90, "dagen", "Tot er weer iets wordt vastgelegd of het OM beslist; eigen aanname."),
+  "traject-om-beslissing": voorbeeld(60, "dagen", "Na inzending aan het OM; eigen aanname."),
+  "traject-zitting": voorbeeld(180, "dagen", "Tot de zitting of de volgende; eigen aanname."),
 };
 
 export const bewaking: RegioInvoer["bewaking"] = {

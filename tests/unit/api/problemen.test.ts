@@ -42,6 +42,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "instemming-ontbreekt": { code: "instemming-ontbreekt", leveranciers: ["ggd", "moviera"] },
   "al-afgehandeld": { code: "al-afgehandeld" },
   "interventie-loopt": { code: "interventie-loopt" },
+  "traject-loopt": { code: "traject-loopt" },
   "procesbegeleider-betrokken": { code: "procesbegeleider-betrokken", organisatie: "riec" },
   "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },
   "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },
