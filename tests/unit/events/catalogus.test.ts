@@ -41,7 +41,7 @@ describe("the catalogue of events", () => {
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "antwoord", "besprekingOp", "casusId", "feit", "gemeente"],
       ...["interventieId", "maand", "meldingId", "noodtoegangId", "overdrachtId", "overlegId", "rol", "soort", "stap"],
-      ...["taakId", "tot", "trap", "uiterlijkOp", "uitkomst"],
+      ...["taakId", "tot", "trajectId", "trap", "uiterlijkOp", "uitkomst"],
       ...["uitnodigingId", "van", "verschijningsvormen", "vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
