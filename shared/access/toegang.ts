@@ -8,6 +8,7 @@ import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Traject } from "../domain/traject.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Beleid, Beleidsantwoord, Beleidsregel, Iets, Waarde } from "../ports/beleid.ts";
 import {
@@ -22,6 +23,7 @@ import {
   registerAlsIets,
   ROLGROEPEN,
   taakAlsIets,
+  trajectAlsIets,
   uitnodigingAlsIets,
   type Onderdeel,
 } from "./entiteiten.ts";
@@ -37,6 +39,9 @@ export type Registerhandeling =
   | "noodtoegangenLezen"
   | "gidsLezen"
   | "gidsBeheren";
+
+/** What somebody who takes part in a criminal track may do in it: act at its step, or lead it. */
+export type Trajectrecht = "trajectStap" | "trajectLeiden";
 
 /** What an actor sees of a casus or dossier: in which capacities, and which parts (S1.3.1). */
 export interface Inzage {
@@ -69,6 +74,12 @@ export interface Toegang {
   readonly overdrachtInzien: (actor: Actor, overdracht: Overdrachtstand, nu: Instant) => Inzage | null;
   /** A question about somebody, for who is asked, while it is open; of the casus nothing (H3.2-a1). */
   readonly informatievraagInzien: (actor: Actor, vraag: Vraagstand, nu: Instant) => Inzage | null;
+  /** Whether the actor may begin a criminal track, on a casus that they see. */
+  readonly trajectBeginnen: (actor: Actor, nu: Instant) => Eigenaar | null;
+  /** A criminal track, for who investigates at an organisation that takes part; for nobody else it exists (X8). */
+  readonly trajectInzien: (actor: Actor, traject: Traject, nu: Instant) => Inzage | null;
+  /** Whether the actor acts at the step where the track stands, or leads it: as whom; null: not. */
+  readonly trajectUitvoeren: (actor: Actor, recht: Trajectrecht, traject: Traject, nu: Instant) => Eigenaar | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -111,6 +122,9 @@ const naamVan = (actor: Actor, { rol, organisatie }: Eigenaar, casus: Casus, nu:
   const rollen: readonly Rol[] = rol === "partner" ? ROLGROEPEN.uitvoerend : [rol];
   return { rol: rollen.find((een) => actor.rollen.includes(een)) ?? rol, organisatie };
 };
+
+/** As whom somebody acts in a criminal track, once the policies have let them. */
+const opsporingBij = (organisatie: OrganisatieCode): Eigenaar => ({ rol: "opsporing", organisatie });
 
 /** Access, decided in one place: by these policies, for this region. */
 export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
@@ -168,6 +182,11 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
       inzage(actor, "overdrachtInzien", overdrachtAlsIets(overdracht, nu), nu),
     informatievraagInzien: (actor, vraag, nu) =>
       inzage(actor, "informatievraagInzien", informatievraagAlsIets(vraag), nu),
+    trajectBeginnen: (actor, nu) =>
+      mag(actor, "trajectBeginnen", trajectAlsIets(null, regio), nu) ? opsporingBij(actor.organisatie) : null,
+    trajectInzien: (actor, traject, nu) => inzage(actor, "trajectInzien", trajectAlsIets(traject, regio), nu),
+    trajectUitvoeren: (actor, recht, traject, nu) =>
+      mag(actor, recht, trajectAlsIets(traject, regio), nu) ? opsporingBij(actor.organisatie) : null,
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -16,6 +16,7 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
   const format = formatInWerking(regio);
   // That they take part is no secret, and who works on a casus does not read the register, in which there may be more.
   const { partners } = regio;
+  const opsporend = partners.filter(({ code }) => regio.rollen.strafrecht.includes(code));
   return {
     voegBijdrageToe: { onderdeel: onderdelen, doel: doelen },
     stelInformatievraag: { organisatie: partners, soort: regio.informatievragen.soorten, doel: doelen, grondslag },
@@ -25,6 +26,18 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
     beantwoordUitnodiging: { vervanger: partners },
     stelMelderVrij: { reden: regio.horen.vrijstellingen },
     vraagMelder: { vraag: regio.horen.vragen.map(({ code, tekst }) => ({ code, naam: tekst })) },
+    startStrafrechtelijkTraject: { deelnemers: opsporend },
+    voegTrajectdeelnemerToe: { organisatie: opsporend },
+    legTrajectmiddelenVast: { middelen: regio.strafrechtelijkTraject.middelen },
+    legOmBeslissingVast: {
+      beslissing: regio.strafrechtelijkTraject.beslissingen,
+      ...Object.fromEntries(
+        regio.strafrechtelijkTraject.beslissingen.flatMap(({ code, gronden }) =>
+          gronden.length === 0 ? [] : [[`grond bij ${code}`, gronden]],
+        ),
+      ),
+    },
+    legZittingVast: { uitspraak: regio.strafrechtelijkTraject.uitspraken },
     legWegingVast: { urgentie: regio.urgentie.schaal, "organisatie van wie expertise ontbreekt": partners },
     legBewijsmiddelVast: { soort: regio.bewijsmiddelen.soorten },
     maakPlan:

@@ -34,6 +34,7 @@ import { plekOperaties } from "./schemas/plek.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
+import * as traject from "./schemas/traject.ts";
 import * as voortgang from "./schemas/voortgang.ts";
 import * as zetels from "./schemas/zetels.ts";
 
@@ -61,6 +62,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(voortgang),
   ...Object.values(nazorg),
   ...Object.values(evaluatie),
+  ...Object.values(traject),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,
