@@ -19,7 +19,7 @@ const schemaVan = async (functie: Functie): Promise<z.ZodObject> => {
 const uitgerold = (tekst: string): string =>
   tekst
     .replaceAll(
-      /<(Hoofdstap\d|Interventie)(Machine|Alias)\w*(\.Arn)?>/g,
+      /<(Hoofdstap\d|Interventie|StrafrechtelijkTraject)(Machine|Alias)\w*(\.Arn)?>/g,
       "arn:aws:states:eu-west-1:000000000000:stateMachine:$1",
     )
     .replaceAll(
@@ -75,7 +75,15 @@ describe.each(OMGEVINGEN)("functions in %s", (omgeving) => {
 
 describe("bundling", () => {
   it("gives the policies and their engine to who decides about casussen, registers and the guide; intake waits for none", () => {
-    expect(functionsWithPolicies().toSorted()).toEqual(["beheer", "bijlagen", "casus", "dossier", "gids", "planning"]);
+    expect(functionsWithPolicies().toSorted()).toEqual([
+      "beheer",
+      "bijlagen",
+      "casus",
+      "dossier",
+      "gids",
+      "opsporing",
+      "planning",
+    ]);
   });
 
   it("names every handler that is missing", () => {
