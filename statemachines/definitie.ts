@@ -8,6 +8,7 @@ export const MACHINES = {
   4: "hoofdstap-4.asl.json",
   5: "hoofdstap-5.asl.json",
   interventie: "interventie.asl.json",
+  "strafrechtelijk-traject": "strafrechtelijk-traject.asl.json",
 } as const;
 
 const voortzettingSchema = z.strictObject({

@@ -32,7 +32,7 @@ export const diagramVan = (machine: Machine): string => {
 
 /** `tekst` with the diagram of every machine put between its two markers; throws when a marker is missing. */
 export const withDiagrams = (tekst: string): string =>
-  ([2, 3, 4, 5, "interventie"] as const).reduce((readme, naam) => {
+  ([2, 3, 4, 5, "interventie", "strafrechtelijk-traject"] as const).reduce((readme, naam) => {
     const open = `<!-- diagram ${MACHINES[naam]} -->`;
     const sluit = `<!-- /diagram ${MACHINES[naam]} -->`;
     const [voor, rest] = readme.split(open);

@@ -20,7 +20,7 @@ import { client, logWeigering, type Betrokken, type Handeling } from "../../shar
 import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
-import { clientregels } from "./clientregels.ts";
+import { clientregels } from "../../shared/runtime/clientregels.ts";
 import { leesBezetters } from "./zetelbezetters.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */

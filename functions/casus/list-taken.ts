@@ -32,9 +32,11 @@ const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant, regio: Regio
   return (taak: OpenWerk): boolean => {
     // As reading the melding itself: that asks a role, and nothing of a casus.
     if (taak.type === "meldingtaak") return isBehandelaar(actor, taak.eigenaar, nu, regio);
-    const { eigenaar, gemeente } = taak;
+    const { eigenaar } = taak;
+    // A criminal track is of no municipality: its task is of who investigates at one organisation.
+    const gemeente = taak.type === "trajecttaak" ? null : taak.gemeente;
     const soort = [eigenaar.rol, eigenaar.organisatie, gemeente, taak.soort].join("|");
-    const besluit = besloten.get(soort) ?? toegang.taakInzien(actor, taak, nu);
+    const besluit = besloten.get(soort) ?? toegang.taakInzien(actor, { eigenaar, gemeente, soort: taak.soort }, nu);
     besloten.set(soort, besluit);
     return besluit;
   };
@@ -42,9 +44,10 @@ const zichtbaarheid = (toegang: Toegang, actor: Actor, nu: Instant, regio: Regio
 
 const werkbeeld = (werk: OpenWerk) => {
   if (werk.type === "taak") return taakbeeld(werk);
-  const { taakId, meldingId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp } = werk;
+  const { taakId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp } = werk;
+  const waaraan = werk.type === "meldingtaak" ? { meldingId: werk.meldingId } : { trajectId: werk.trajectId };
   return {
-    ...{ taakId, meldingId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp },
+    ...{ ...waaraan, taakId, soort, activiteit, eigenaar, status, geopendOp, uiterlijkOp },
     ...{ onderwerp: null, verplicht: false },
   };
 };

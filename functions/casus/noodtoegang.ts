@@ -8,7 +8,7 @@ import { client, logInzage, logWeigering } from "../../shared/runtime/logregels.
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
-import { clientregels } from "./clientregels.ts";
+import { clientregels } from "../../shared/runtime/clientregels.ts";
 
 type Neem = Noodtoegangoperaties["neemNoodtoegang"];
 type Lees = Noodtoegangoperaties["leesNoodtoegangen"];

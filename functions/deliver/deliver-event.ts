@@ -3,6 +3,7 @@ import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
+import { opsporendAchter } from "../../shared/domain/traject.ts";
 import { cloudEventSchema } from "../../shared/events/index.ts";
 import type { Kanalen, Webhook } from "../../shared/ports/bezorging.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
@@ -56,9 +57,11 @@ export const deliverEvent = async (
   const { casework, regio, kanalen, webhook, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
   const event = cloudEventSchema.parse(JSON.parse(inhoud));
   const volgnummer = Number(event.sequence);
+  // Who investigates is a recipient of their own; the covenant is their organisation's.
+  const organisatie = opsporendAchter(regio, ontvanger) ?? ontvanger;
   const [notificatie, partner] = await Promise.all([
     casework.notificatie(ontvanger, volgnummer),
-    casework.partner(ontvanger),
+    casework.partner(organisatie),
   ]);
   if (notificatie === null || notificatie.bericht.berichtId !== event.id || isKlaar(notificatie)) {
     log("functie-klaar", { ontvanger, volgnummer, uitkomst: codeVan("niets-te-bezorgen") });
@@ -66,7 +69,7 @@ export const deliverEvent = async (
   }
   const kanaal = await kanalen.vind(ontvanger);
   if (kanaal === null) throw new Error("This recipient has a queue but no channel");
-  const uitkomst: Bezorguitkomst = magDelenMet(partner, ontvanger, regio, nu())
+  const uitkomst: Bezorguitkomst = magDelenMet(partner, organisatie, regio, nu())
     ? await webhook.bezorg(kanaal, { id: event.id, inhoud: JSON.stringify(event) })
     : { soort: "ingehouden" };
   const na = await legVast(

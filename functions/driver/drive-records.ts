@@ -11,26 +11,32 @@ import {
   meldingIdSchema,
   organisatieCodeSchema,
   taakIdSchema,
+  trajectIdSchema,
   type AanleveringId,
   type CasusId,
   type DossierId,
   type MeldingId,
   type OrganisatieCode,
-  type TaakId,
 } from "../../shared/domain/ids.ts";
 import type { Interventie } from "../../shared/domain/interventie.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { gelukt, type Result } from "../../shared/domain/result.ts";
+import type { Taak, Trajecttaak } from "../../shared/domain/taak.ts";
+import type { Traject } from "../../shared/domain/traject.ts";
 import type { Casework, Schrijffout } from "../../shared/ports/casework.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 import type { Opzij } from "../../shared/ports/opzij.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 import { voorElk } from "../../shared/runtime/herhaling.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
+import type { Logvelden } from "../../shared/runtime/log-catalogus.ts";
 import { ofOpzij, tekstAttribuut, type StroomRecord } from "../../shared/runtime/stroom.ts";
 
 export interface DriverAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "casus" | "interventie" | "taak" | "melding">;
+  readonly casework: Pick<
+    Casework,
+    "schrijf" | "casus" | "interventie" | "taak" | "melding" | "traject" | "trajecttaak"
+  >;
   readonly ketenmachines: Ketenmachines;
   /** Gives the next betrokkenen of a large melding their dossiers (design section 2, rule 1). */
   readonly vervolgMelding: (meldingId: MeldingId) => Promise<void>;
@@ -61,6 +67,8 @@ const typeSchema = z.object({ type: tekstAttribuut });
 const casusVerwijzing = z.object({ casusId: tekstAttribuut.pipe(casusIdSchema) });
 const interventieVerwijzing = casusVerwijzing.extend({ interventieId: tekstAttribuut.pipe(interventieIdSchema) });
 const taakVerwijzing = casusVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
+const trajectVerwijzing = z.object({ trajectId: tekstAttribuut.pipe(trajectIdSchema) });
+const trajecttaakVerwijzing = trajectVerwijzing.extend({ taakId: tekstAttribuut.pipe(taakIdSchema) });
 const partnerVerwijzing = z.object({ organisatie: tekstAttribuut.pipe(organisatieCodeSchema) });
 const dossierVerwijzing = z.object({ dossierId: tekstAttribuut.pipe(dossierIdSchema) });
 const aanleveringVerwijzing = z.object({ aanleveringId: tekstAttribuut.pipe(aanleveringIdSchema) });
@@ -72,9 +80,9 @@ const totGeschreven = async (probeer: () => Promise<Result<null, Schrijffout>>):
   if (!geschreven.ok) throw new Error("Not written: others kept changing the record");
 };
 
-/** Lets the execution that a casus or an intervention asks for run, and records that it does. */
+/** Lets the execution that a casus, an intervention or a criminal track asks for run, and records that it does. */
 const driveLoop = async (
-  lees: () => Promise<Casus | Interventie | null>,
+  lees: () => Promise<Casus | Interventie | Traject | null>,
   { casework, ketenmachines, log }: DriverAfhankelijkheden,
 ): Promise<void> => {
   const gestart = new Set<string>();
@@ -94,28 +102,25 @@ const driveLoop = async (
     if (!geschreven.ok) return geschreven;
     // One that ran was put before us for something else.
     if (record.uitvoering.status === "gevraagd")
-      log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", {
-        casusId: record.casusId,
-        ...loopVan(nieuw).log,
-      });
+      log(stand === "loopt" ? "uitvoering-gestart" : "uitvoering-hervat", loopVan(nieuw).log);
     return geschreven;
   });
 };
 
+/** Tells the outcome of a task, on a casus or on a criminal track, to the machine that waits for it. */
 const driveTaak = async (
-  casusId: CasusId,
-  taakId: TaakId,
+  lees: () => Promise<Taak | Trajecttaak | null>,
+  velden: Pick<Logvelden, "casusId" | "trajectId" | "taakId">,
   { casework, ketenmachines, log }: DriverAfhankelijkheden,
 ): Promise<void> => {
   await totGeschreven(async () => {
-    const taak = await casework.taak(casusId, taakId);
+    const taak = await lees();
     if (taak === null || taak.status === "open" || !taak.teDrijven) return gelukt(null);
     const uitkomst = taak.status === "afgerond" ? taak.uitkomst : INGEHAALD;
     if (taak.uitvoering !== null) {
       const antwoord = await ketenmachines.meld(taak.uitvoering.taaktoken, uitkomst);
       log(antwoord === "gemeld" ? "uitkomst-gemeld" : "taaktoken-verlopen", {
-        casusId,
-        taakId,
+        ...velden,
         uitkomst: codeVan(uitkomst),
       });
     }
@@ -153,7 +158,17 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
     }
     case "taak": {
       const { casusId, taakId } = taakVerwijzing.parse(beeld);
-      await driveTaak(casusId, taakId, afhankelijkheden);
+      await driveTaak(async () => casework.taak(casusId, taakId), { casusId, taakId }, afhankelijkheden);
+      break;
+    }
+    case "strafrechtelijk-traject": {
+      const { trajectId } = trajectVerwijzing.parse(beeld);
+      await driveLoop(async () => casework.traject(trajectId), afhankelijkheden);
+      break;
+    }
+    case "trajecttaak": {
+      const { trajectId, taakId } = trajecttaakVerwijzing.parse(beeld);
+      await driveTaak(async () => casework.trajecttaak(trajectId, taakId), { trajectId, taakId }, afhankelijkheden);
       break;
     }
     case "melding":

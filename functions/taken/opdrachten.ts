@@ -1,12 +1,17 @@
 import * as z from "zod";
-import { INGEHAALD, openTaak, wachtOpInterventie, type Taakbesluit } from "../../shared/domain/besluiten/taken.ts";
+import {
+  INGEHAALD,
+  openTaak,
+  wachtOpInterventie,
+  wachtOpTraject,
+  type Taakbesluit,
+} from "../../shared/domain/besluiten/taken.ts";
 import { dispatchActies } from "../../shared/domain/besluiten/uitzetten.ts";
-import type { Besluitcontext } from "../../shared/domain/besluit.ts";
-import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import { casusIdSchema, interventieIdSchema } from "../../shared/domain/ids.ts";
+import { casusIdSchema, interventieIdSchema, trajectIdSchema } from "../../shared/domain/ids.ts";
 import { STAPPEN, type Stap } from "../../shared/domain/pad.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
+import { TRAJECTSTAPPEN } from "../../shared/domain/trajectpad.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { codeVan, log } from "../../shared/runtime/log.ts";
@@ -30,6 +35,13 @@ export const opdrachtSchema = z.discriminatedUnion("opdracht", [
     n: z.int(),
     taaktoken: z.string().min(1),
   }),
+  z.strictObject({
+    opdracht: z.literal("wacht-op-traject"),
+    trajectId: trajectIdSchema,
+    n: z.int(),
+    stap: z.enum(TRAJECTSTAPPEN),
+    taaktoken: z.string().min(1),
+  }),
 ]);
 export type Opdracht = z.infer<typeof opdrachtSchema>;
 
@@ -46,29 +58,45 @@ export interface TakenAfhankelijkheden {
 
 type Wachtopdracht = Extract<Opdracht, { readonly taaktoken: string }>;
 
+const STAAT_ELDERS: Taakbesluit = { soort: "verder", uitkomst: INGEHAALD };
+
 /** What the record says to a machine that waits: a task holds its token, or it goes on at once. */
-const besluitOp = (opdracht: Wachtopdracht, dossier: CasusDossier, context: Besluitcontext): Taakbesluit =>
-  opdracht.opdracht === "open-taak" ? openTaak(dossier, opdracht, context) : wachtOpInterventie(dossier, opdracht);
+const besluitOp = async (opdracht: Wachtopdracht, { basis, nu }: TakenAfhankelijkheden): Promise<Taakbesluit> => {
+  const { casework } = basis;
+  if (opdracht.opdracht === "wacht-op-traject") {
+    const traject = await casework.trajectDossier(opdracht.trajectId);
+    return traject === null ? STAAT_ELDERS : wachtOpTraject(traject, opdracht);
+  }
+  const dossier = await casework.casusDossier(opdracht.casusId);
+  if (dossier === null) return STAAT_ELDERS;
+  return opdracht.opdracht === "open-taak"
+    ? openTaak(dossier, opdracht, besluitcontext(basis, nu(), null))
+    : wachtOpInterventie(dossier, opdracht);
+};
 
 /** What the log says of a machine that waits. */
-const logveldenVan = (opdracht: Wachtopdracht) => ({
-  casusId: opdracht.casusId,
-  n: opdracht.n,
-  ...(opdracht.opdracht === "open-taak" ? { hoofdstap: opdracht.hoofdstap, stap: opdracht.stap } : { hoofdstap: 2 }),
-});
+const logveldenVan = (opdracht: Wachtopdracht) => {
+  const { n } = opdracht;
+  switch (opdracht.opdracht) {
+    case "open-taak":
+      return { casusId: opdracht.casusId, n, hoofdstap: opdracht.hoofdstap, stap: opdracht.stap };
+    case "wacht-op-interventie":
+      return { casusId: opdracht.casusId, n, hoofdstap: 2 };
+    case "wacht-op-traject":
+      return { trajectId: opdracht.trajectId, n, hoofdstap: 4, stap: opdracht.stap };
+  }
+};
 
 /**
  * Opens the task that the machine waits on, or puts the new token in the open one; or tells the machine at once how the record
  * went on. Safe to repeat: the record decides (design rule 2).
  */
-const openVoorMachine = async (opdracht: Wachtopdracht, { basis, machines, nu }: TakenAfhankelijkheden) => {
-  const { casework } = basis;
+const openVoorMachine = async (opdracht: Wachtopdracht, afhankelijkheden: TakenAfhankelijkheden) => {
+  const { basis, machines } = afhankelijkheden;
   const geschreven = await schrijfMetHerkansing<Taakbesluit>(async () => {
-    const dossier = await casework.casusDossier(opdracht.casusId);
-    if (dossier === null) return gelukt({ soort: "verder", uitkomst: INGEHAALD });
-    const besluit = besluitOp(opdracht, dossier, besluitcontext(basis, nu(), null));
+    const besluit = await besluitOp(opdracht, afhankelijkheden);
     if (besluit.soort === "verder") return gelukt(besluit);
-    const uitkomst = await casework.schrijf(besluit.wijziging, []);
+    const uitkomst = await basis.casework.schrijf(besluit.wijziging, []);
     return uitkomst.ok ? gelukt(besluit) : uitkomst;
   });
   if (!geschreven.ok) throw new CasusDruk();

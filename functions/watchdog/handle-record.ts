@@ -8,6 +8,7 @@ import { neemMeldingTerug } from "../../shared/domain/besluiten/verdelen.ts";
 import { isZonderTraject, lapseAfstemming } from "../../shared/domain/besluiten/zorgafstemmingen.ts";
 import { watchSturingspunt } from "../../shared/domain/besluiten/sturing.ts";
 import { takeOverInterventie } from "../../shared/domain/besluiten/interventie.ts";
+import { takeOverTraject } from "../../shared/domain/besluiten/traject.ts";
 import {
   expireUitnodiging,
   isAchtergebleven,
@@ -22,7 +23,6 @@ import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/dom
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { INTERVENTIETAAK } from "../../shared/domain/interventie.ts";
-import type { TaakId } from "../../shared/domain/ids.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
@@ -30,8 +30,8 @@ import { looptDoor, opgeschortTot, verschuifTaak } from "../../shared/domain/ops
 import { magDelenMet } from "../../shared/domain/partner.ts";
 import { PAD } from "../../shared/domain/pad.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
-import type { OpenMeldingtaak, OpenTaak } from "../../shared/domain/taak.ts";
 import { isLopendSturingspunt, type LopendSturingspunt } from "../../shared/domain/sturing.ts";
+import type { OpenMeldingtaak, OpenTaak, OpenTrajecttaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { naarBusbericht, type CloudEventInstellingen } from "../../shared/events/index.ts";
@@ -56,7 +56,8 @@ export type Telling = (typeof TELLINGEN)[number];
 export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
-    "schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner"
+    | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
+    | ("trajecttaak" | "trajectDossier")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;
@@ -200,11 +201,42 @@ const bewaakSturing = async (
   if (geschreven.ok && wijziging.nieuw.length > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
 };
 
-/** Since when the record stands where it stands, and which task its machine waits on; null: on none. */
-const wachtOp = (record: Gelopen): { readonly taakId: TaakId | null; readonly sinds: Nu } =>
-  record.type === "casus"
-    ? { taakId: record.lopendeTaakId, sinds: record.positie.sinds }
-    : { taakId: record.lopendeTaakId, sinds: record.begonnenOp };
+/** Reminds and escalates within the compartment; what lies with an organisation that is out is taken over there (X7, X8). */
+const bewaakTraject = async (
+  taak: OpenTrajecttaak,
+  nu: Nu,
+  { casework, besluit, tel, log }: KlokAfhankelijkheden,
+): Promise<void> => {
+  const { trajectId, eigenaar } = taak;
+  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: null };
+  const partner = await casework.partner(eigenaar.organisatie);
+  const bereikbaar = magDelenMet(partner, eigenaar.organisatie, context.regio, nu);
+  const dossier = bereikbaar ? null : await casework.trajectDossier(trajectId);
+  const over = dossier === null ? null : takeOverTraject(dossier, taak, context);
+  if (over !== null) {
+    // Somebody else was first: the task is still due, and is seen again.
+    if (!(await casework.schrijf(over, [])).ok) return;
+    tel("Teruggenomen");
+    log("werk-teruggenomen", { trajectId });
+    return;
+  }
+  const bewaking = bewaakTaak(taak, context, bereikbaar);
+  const nieuw = gebeurtenis({ soort: "opsporing", id: trajectId }, bewaking.berichten, context);
+  const geschreven = await casework.schrijf({ nieuw, vervangen: [bewaking.taak], mitsOpen: [] }, []);
+  if (geschreven.ok && nieuw.length > 0) tel(bewaking.taak.trap === 1 ? "Herinnerd" : "Geescaleerd");
+};
+
+/** Since when the record stands where it stands. */
+const sindsVan = (record: Gelopen): Nu => (record.type === "interventie" ? record.begonnenOp : record.positie.sinds);
+
+/** The task that the machine of this record waits on; null: on none. */
+const wachttaakVan = async (record: Gelopen, { casework }: KlokAfhankelijkheden) => {
+  const { lopendeTaakId } = record;
+  if (lopendeTaakId === null) return null;
+  return record.type === "strafrechtelijk-traject"
+    ? casework.trajecttaak(record.trajectId, lopendeTaakId)
+    : casework.taak(record.casusId, lopendeTaakId);
+};
 
 /** Whether a machine does this step by itself, in seconds: nobody waits on anything but on it. */
 const isAutomatisch = (record: Gelopen): boolean =>
@@ -215,19 +247,14 @@ const isAutomatisch = (record: Gelopen): boolean =>
  * nobody told it) would wait for ever; it has one control period to get there. So has one that does a step by itself: another may
  * take that over at any time, for its pages rest on the record (design rule 1).
  */
-const machineWacht = async (
-  record: Gelopen,
-  nu: Nu,
-  { casework, casusControleSeconden }: KlokAfhankelijkheden,
-): Promise<boolean> => {
-  const { taakId, sinds } = wachtOp(record);
-  if (plusSeconden(sinds, casusControleSeconden) > nu) return true;
+const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<boolean> => {
+  if (plusSeconden(sindsVan(record), afhankelijkheden.casusControleSeconden) > nu) return true;
   if (isAutomatisch(record)) return false;
-  const taak = taakId === null ? null : await casework.taak(record.casusId, taakId);
+  const taak = await wachttaakVan(record, afhankelijkheden);
   return taak?.status === "open" && taak.uitvoering?.naam === loopVan(record).naam;
 };
 
-/** Sees to it that the execution of a casus or an intervention is there: asked for again, left alone, or taken anew (rule 2). */
+/** Sees to it that the execution of a casus, an intervention or a criminal track is there: asked for again, left alone, or taken anew (rule 2). */
 const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
@@ -248,7 +275,7 @@ const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhanke
     const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok, nu);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
     tel(vernieuwt ? "Vernieuwd" : "Hervat");
-    log("uitvoering-hervat", { casusId: record.casusId, ...loopVan(hervat).log });
+    log("uitvoering-hervat", loopVan(hervat).log);
   }
 };
 
@@ -305,6 +332,11 @@ export const handleRecord = async (
       else if (item.uitvoering === null) await schrijf(taakGemeld(item), afhankelijkheden);
       else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
+    case "trajecttaak":
+      if (item.status === "open") await bewaakTraject(item, nu, afhankelijkheden);
+      else if (item.uitvoering === null) await schrijf(taakGemeld(item), afhankelijkheden);
+      else if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
+      return null;
     case "meldingtaak":
       if (item.status === "open") await bewaakMelding(item, nu, afhankelijkheden);
       return null;
@@ -319,6 +351,7 @@ export const handleRecord = async (
     }
     case "casus":
     case "interventie":
+    case "strafrechtelijk-traject":
       if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);
       return null;
     case "melding":

@@ -10,6 +10,7 @@ export const FUNCTIES = [
   "intake",
   "dossier",
   "casus",
+  "opsporing",
   "planning",
   "bijlagen",
   "preventie",

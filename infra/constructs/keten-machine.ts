@@ -7,10 +7,12 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import * as sfn from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcard } from "./erkenning.ts";
+import { pascalCase } from "./keten-stack.ts";
 import type { KetenStack } from "./keten-stack.ts";
 
 /** The machines, each with one file in `statemachines/`: one a hoofdstap, and those beside the path. */
-export type MachineBestand = "hoofdstap-2" | "hoofdstap-3" | "hoofdstap-4" | "hoofdstap-5" | "interventie";
+export type MachineBestand =
+  "hoofdstap-2" | "hoofdstap-3" | "hoofdstap-4" | "hoofdstap-5" | "interventie" | "strafrechtelijk-traject";
 
 const definitie = (naam: MachineBestand): string => {
   const bestand = path.resolve(import.meta.dirname, `../../statemachines/${naam}.asl.json`);
@@ -21,23 +23,20 @@ const definitie = (naam: MachineBestand): string => {
 /** A version is immutable, so each definition has one of its own. */
 const hash = (tekst: string): string => createHash("sha256").update(tekst).digest("hex").slice(0, 8);
 
-/** `hoofdstap-2` as part of an id in a template: `Hoofdstap2`. */
-const idVan = (naam: MachineBestand): string => `${naam.charAt(0).toUpperCase()}${naam.slice(1).replace("-", "")}`;
-
 /**
  * A state machine of the chain, from its ASL file. Its role may invoke `taken` and write its log; executions are
  * logged without their data.
  */
 export class KetenMachine extends Construct {
-  /** Its name in outputs and alarms: `Hoofdstap2`, `Interventie`. */
+  /** Its name in outputs and alarms: `Hoofdstap2`, `StrafrechtelijkTraject`. */
   readonly naam: string;
   readonly machine: sfn.StateMachine;
   /** What executions are started from: the alias where the environment has versions, else the machine itself. */
   readonly startArn: string;
 
   constructor(scope: KetenStack, bestand: MachineBestand, taken: lambda.Function) {
-    super(scope, idVan(bestand));
-    this.naam = idVan(bestand);
+    super(scope, pascalCase(bestand));
+    this.naam = pascalCase(bestand);
     const { logboek, machineVersies } = scope.instellingen;
     const tekst = definitie(bestand);
     this.machine = new sfn.StateMachine(this, "Machine", {

@@ -2,7 +2,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
-import { SLEUTELS, TABEL } from "../../shared/adapters/dynamodb/table.ts";
+import { SLEUTELS, TABEL, trajectlijstVan } from "../../shared/adapters/dynamodb/table.ts";
 
 /** What a function may do with the table of casework. Nobody may scan, and nobody removes an item. */
 const RECHTEN = {
@@ -32,6 +32,9 @@ const PARTITIES = {
   convenanten: SLEUTELS.convenant("*").pk,
   zetels: SLEUTELS.zetel("*").pk,
   verdelingen: SLEUTELS.gebeurtenis("verdeling", "*", "*").pk,
+  trajecten: SLEUTELS["strafrechtelijk-traject"]("*").pk,
+  trajectwijzers: SLEUTELS.trajectwijzer("*").pk,
+  opsporing: SLEUTELS.gebeurtenis("opsporing", "*", "*").pk,
   bijlagen: SLEUTELS.bijlage("*").pk,
   bijlagekoppelingen: SLEUTELS["bijlage-koppeling"]("*", "*").pk,
   terugkoppelingen: SLEUTELS.terugkoppeling("*").pk,
@@ -63,6 +66,9 @@ const REGISTER = [
   ...(["actoren", "partners", "medewerkers", "convenanten", "zetels"] as const),
   ...(["partnerversies", "convenantversies", "medewerkerversies", "zetelversies"] as const),
 ] as const satisfies readonly Partitie[];
+
+/** What lies in the compartment of the criminal track: refused to who may read all else, unless it works there (X8). */
+const COMPARTIMENT = ["trajecten", "trajectwijzers", "opsporing"] as const satisfies readonly Partitie[];
 
 /** What DynamoDB asks of the caller for a table under a customer-managed key; no wildcards. */
 export const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
@@ -107,6 +113,23 @@ export const allow = (
   );
 };
 
+/** Takes rights away again on partitions that begin like this, whatever else gives them. */
+const refuse = (
+  grantee: iam.IGrantable,
+  actions: readonly string[],
+  resources: readonly string[],
+  leidend: readonly string[],
+): void => {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      effect: iam.Effect.DENY,
+      actions: [...actions],
+      resources: [...resources],
+      conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": [...leidend] } },
+    }),
+  );
+};
+
 /** Use of the key of the chain, where it has one. */
 export const allowSleutel = (
   { sleutel }: Pick<Gegevens, "sleutel">,
@@ -115,6 +138,14 @@ export const allowSleutel = (
 ): void => {
   if (sleutel !== undefined) allow(grantee, actions, [sleutel.keyArn]);
 };
+
+/** All of the table, but for the register and the compartment of the criminal track, of which it is said what as well. */
+interface Alles {
+  readonly alles: true;
+  readonly ookVanRegister: readonly Partitie[];
+  /** That it works in the compartment: starts its machines, guards its dates. */
+  readonly ookCompartiment?: true;
+}
 
 /**
  * Rights on the table of casework, on all of it or on some partitions; transactions are authorised by the same single
@@ -125,10 +156,7 @@ export const grantTabel = (
   gegevens: Gegevens,
   grantee: iam.IGrantable,
   rechten: readonly TabelRecht[],
-  partities: readonly Partitie[] | { readonly alles: true; readonly ookVanRegister: readonly Partitie[] } = {
-    alles: true,
-    ookVanRegister: [],
-  },
+  partities: readonly Partitie[] | Alles = { alles: true, ookVanRegister: [] },
 ): void => {
   const { tableArn } = gegevens.tabel;
   const alles = "alles" in partities;
@@ -136,17 +164,20 @@ export const grantTabel = (
   for (const recht of rechten) allow(grantee, RECHTEN[recht], [tableArn], leidend);
   if (alles && rechten.includes("schrijven")) {
     const verboden = REGISTER.filter((partitie) => !partities.ookVanRegister.includes(partitie));
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        effect: iam.Effect.DENY,
-        actions: ["dynamodb:PutItem"],
-        resources: [tableArn],
-        conditions: {
-          "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": verboden.map((partitie) => PARTITIES[partitie]) },
-        },
-      }),
+    refuse(
+      grantee,
+      ["dynamodb:PutItem"],
+      [tableArn],
+      verboden.map((partitie) => PARTITIES[partitie]),
     );
   }
+  if (alles && partities.ookCompartiment !== true)
+    refuse(
+      grantee,
+      Object.values(RECHTEN).flat(),
+      [tableArn],
+      COMPARTIMENT.map((partitie) => PARTITIES[partitie]),
+    );
   allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
 };
 
@@ -158,12 +189,10 @@ export const grantIndex = (
   lijst?: string,
 ): void => {
   const { naam } = TABEL.indexen[index];
-  allow(
-    grantee,
-    RECHTEN.zoeken,
-    [`${gegevens.tabel.tableArn}/index/${naam}`],
-    lijst === undefined ? undefined : [lijst],
-  );
+  const arn = `${gegevens.tabel.tableArn}/index/${naam}`;
+  allow(grantee, RECHTEN.zoeken, [arn], lijst === undefined ? undefined : [lijst]);
+  // Which tracks there are is listed for who works in the compartment alone; its tasks are in the worklist of who investigates.
+  if (index === "werk" && lijst === undefined) refuse(grantee, RECHTEN.zoeken, [arn], [trajectlijstVan("*")]);
 };
 
 /** The log table is put only, by anyone: who writes it cannot read, change or remove a line (BIO2, design section 6). */

@@ -12,6 +12,9 @@ const WEBHOOKS = [
   "om",
   "gemeente-doetinchem",
   "zvh",
+  // Who investigates at politie and nla: told apart from their organisations.
+  "opsporing-politie",
+  "opsporing-nla",
 ] as const;
 
 /**

@@ -60,6 +60,9 @@ export const DEMO_ACTORS: readonly DemoActor[] = [
   persoon("ketenregisseur", "zvh", "ketenregisseur"),
   persoon("bestuurder", "gemeente-doetinchem", "bestuurder"),
   persoon("opsporing", "politie", "opsporing"),
+  persoon("opsporing-om", "om", "opsporing"),
+  // Who is on a casus as a partner and investigates: begins a criminal track on it.
+  persoon("opsporing-nla", "nla", "partner", { rollen: ["partner", "opsporing"] }),
   persoon("beheerder", "zvh", "beheerder"),
   persoon("fg", "zvh", "fg"),
   persoon("it", "regio-it", "it"),

@@ -9,6 +9,7 @@ import { envSchema as gidsEnv } from "../../functions/gids/env.ts";
 import { envSchema as intakeEnv } from "../../functions/intake/env.ts";
 import { envSchema as metaEnv } from "../../functions/meta/env.ts";
 import { envSchema as notificatiesEnv } from "../../functions/notificaties/env.ts";
+import { envSchema as opsporingEnv } from "../../functions/opsporing/env.ts";
 import { envSchema as planningEnv } from "../../functions/planning/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
 import { envSchema as sturingEnv } from "../../functions/sturing/env.ts";
@@ -18,6 +19,7 @@ import {
   OVERLEG_LIJST,
   PREVENTIE_LIJST,
   sturingslijstVan,
+  trajectlijstVan,
   werkPksVan,
 } from "../../shared/adapters/dynamodb/table.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
@@ -82,6 +84,11 @@ export class ApiStack extends KetenStack {
     const intake = new KetenFunction(this, "Intake", { ...gedeeld, functie: "intake", envSchema: intakeEnv });
     const dossier = new KetenFunction(this, "Dossier", { ...gedeeld, functie: "dossier", envSchema: dossierEnv });
     const casus = new KetenFunction(this, "Casus", { ...gedeeld, functie: "casus", envSchema: casusEnv });
+    const opsporing = new KetenFunction(this, "Opsporing", {
+      ...gedeeld,
+      functie: "opsporing",
+      envSchema: opsporingEnv,
+    });
     const planning = new KetenFunction(this, "Planning", { ...gedeeld, functie: "planning", envSchema: planningEnv });
     const bijlagen = new KetenFunction(this, "Bijlagen", {
       ...gedeeld,
@@ -117,12 +124,30 @@ export class ApiStack extends KetenStack {
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
       ...(this.instellingen.publiekFormulier === undefined ? [] : [this.addFormulier(gegevens)]),
     ];
-    const metLogboek = [intake, dossier, casus, planning, bijlagen, preventie, sturing, gids, beheer, notificaties];
+    const metLogboek = [
+      ...[intake, dossier, casus, opsporing, planning, bijlagen],
+      ...[preventie, sturing, gids, beheer, notificaties],
+    ];
     this.functies = [meta, ...metLogboek, ...openbaar];
 
     grantTabel(gegevens, intake, ["ophalen", "zoeken", "schrijven"]);
     grantTabel(gegevens, casus, ["ophalen", "zoeken", "schrijven"]);
     grantIndex(gegevens, casus, "werk");
+    // Criminal tracks, and of the casus its head: that one runs is written there, and whose data it is about read.
+    grantTabel(
+      gegevens,
+      opsporing,
+      ["ophalen"],
+      ["actoren", "trajecten", "trajectwijzers", "casussen", "idempotentie"],
+    );
+    grantTabel(gegevens, opsporing, ["zoeken"], ["trajecten", "partners"]);
+    grantTabel(
+      gegevens,
+      opsporing,
+      ["schrijven"],
+      ["trajecten", "trajectwijzers", "opsporing", "casussen", "idempotentie"],
+    );
+    grantIndex(gegevens, opsporing, "werk", trajectlijstVan("*"));
     // When people meet, and of which casussen: the heads, and whom each invited; nothing else of a casus.
     grantTabel(gegevens, planning, ["ophalen"], ["actoren", "overleggen", "casussen", "idempotentie"]);
     grantTabel(gegevens, planning, ["zoeken"], ["casussen"]);
@@ -187,6 +212,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/bijlagen", bijlagen, "en-alles-eronder");
     this.api.serve("/v1/plekken", dossier, "en-alles-eronder");
     this.api.serve("/v1/casussen", casus, "en-alles-eronder");
+    this.api.serve("/v1/strafrechtelijke-trajecten", opsporing, "en-alles-eronder");
     this.api.serve("/v1/casusoverleggen", planning, "en-alles-eronder");
     this.api.serve("/v1/taken", casus, "en-alles-eronder");
     this.api.serve("/v1/noodtoegangen", casus, "en-alles-eronder");

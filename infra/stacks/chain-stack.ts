@@ -72,7 +72,8 @@ export class ChainStack extends KetenStack {
     const hoofdstap4 = new KetenMachine(this, "hoofdstap-4", taken);
     const hoofdstap5 = new KetenMachine(this, "hoofdstap-5", taken);
     const interventie = new KetenMachine(this, "interventie", taken);
-    this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5, interventie];
+    const traject = new KetenMachine(this, "strafrechtelijk-traject", taken);
+    this.machines = [hoofdstap2, hoofdstap3, hoofdstap4, hoofdstap5, interventie, traject];
     const terzijde = {
       Outbox: deadLetterQueue(this, "OutboxTerzijde"),
       Driver: deadLetterQueue(this, "DriverTerzijde"),
@@ -91,6 +92,7 @@ export class ChainStack extends KetenStack {
       MACHINE_HOOFDSTAP_4: hoofdstap4.startArn,
       MACHINE_HOOFDSTAP_5: hoofdstap5.startArn,
       MACHINE_INTERVENTIE: interventie.startArn,
+      MACHINE_TRAJECT: traject.startArn,
     };
     const publicatie = {
       BUS_NAAM: this.bus.eventBusName,
@@ -155,23 +157,28 @@ export class ChainStack extends KetenStack {
     );
     this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies];
 
-    grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen"]);
+    grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen", "trajecten"]);
     grantTabel(
       gegevens,
       this.outbox,
       ["ophalen", "schrijven"],
-      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie", "sturing"],
+      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie", "sturing", "opsporing"],
     );
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
+      ookCompartiment: true,
       ookVanRegister: ["actoren", "partners"],
     });
     grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken", "dossiers", "casussen"]);
     // Of an organisation that left, the work that it had as a partner.
     for (const lijst of werkPksVan({ rol: "partner", organisatie: "*" }))
       grantIndex(gegevens, this.driver, "werk", lijst);
-    grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], { alles: true, ookVanRegister: ["partners"] });
-    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen"]);
+    grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], {
+      alles: true,
+      ookCompartiment: true,
+      ookVanRegister: ["partners"],
+    });
+    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten"]);
     grantIndex(gegevens, watchdog, "klok");
     grantTabel(gegevens, aanleveren, ["ophalen"], [...AANNEMEN.ophalen, "aanleveringen"]);
     grantTabel(gegevens, aanleveren, ["zoeken"], AANNEMEN.zoeken);

@@ -46,7 +46,7 @@ export class InsightStack extends KetenStack {
     this.terzijde = deadLetterQueue(this, "Terzijde");
     new events.Rule(this, "Regel", {
       eventBus: bus,
-      eventPattern: { source: ["ketenregie"], detail: { ontvanger: ["inzicht"] } },
+      eventPattern: { source: ["ketenregie"], detail: { ontvanger: ["inzicht", "inzicht-opsporing"] } },
       targets: [new targets.LambdaFunction(this.insight, { event: ALLEEN_HET_EVENT, deadLetterQueue: this.terzijde })],
     });
 

@@ -27,6 +27,7 @@ import {
 } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Traject } from "../domain/traject.ts";
 import { UITNODIGINGSTAAK, type Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Iets, Verwijzing } from "../ports/beleid.ts";
 import { lezersVan, schrijversVan } from "./deelmatrix.ts";
@@ -200,6 +201,18 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
     beantwoorden: [UITNODIGINGSTAAK, VRAAGTAAK, AANBODTAAK, NAZORGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
+  },
+  groepen: [],
+});
+
+/** A criminal track; null: one that is still to begin. */
+export const trajectAlsIets = (traject: Traject | null, regio: Regio): Iets => ({
+  ...{ soort: "Traject", id: traject?.trajectId ?? "nieuw" },
+  kenmerken: {
+    opsporend: alle(regio.rollen.strafrecht),
+    deelnemers: alle(traject?.deelnemers.map(({ organisatie }) => organisatie) ?? []),
+    leiding: traject === null ? [] : alle([traject.leiding, regio.strafrechtelijkTraject.escalatie]),
+    ...(traject?.status === "open" ? { eigenaar: verwijs(traject.eigenaar.organisatie) } : {}),
   },
   groepen: [],
 });

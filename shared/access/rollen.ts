@@ -15,6 +15,7 @@ import {
 import type { Sturingseigenaar } from "../domain/regio-sturing.ts";
 import type { Sturingspunt } from "../domain/sturing.ts";
 import type { Instant } from "../domain/tijd.ts";
+import { opsporendAchter } from "../domain/traject.ts";
 
 /*
  * Rights that ask a role and nothing of a casus. They are plain, because intake must not wait for an engine (design section
@@ -151,7 +152,7 @@ export const zietSturingspunt = (
 /**
  * Whose feed somebody reads (design section 7). Their organisation's: a feed tells which casussen there are, so in an
  * organisation with a seat, a municipality too, it is for who fills that seat, or has a role that sees casussen by itself
- * there. Their seat's, as deputy too; the team's, from a fixed seat; the FG's own.
+ * there. Their seat's, as deputy too; the team's, from a fixed seat; the FG's own; that of who investigates, for who does so there.
  */
 export const magFeedLezen = (actor: Actor, ontvanger: OrganisatieCode, nu: Instant, regio: Regio): boolean => {
   if (!isVanConvenantpartij(actor, nu, regio)) return false;
@@ -159,6 +160,8 @@ export const magFeedLezen = (actor: Actor, ontvanger: OrganisatieCode, nu: Insta
   const vast = zetelsVan(regio, null);
   const zetels = heeft("lid-ketenregieteam") ? zetelsNu(actor, nu) : [];
   if (ontvanger === FG_ONTVANGER) return heeft("fg") && actor.organisatie === regio.rollen.privacy;
+  const opsporend = opsporendAchter(regio, ontvanger);
+  if (opsporend !== null) return heeft("opsporing") && actor.organisatie === opsporend;
   if (ontvanger === KETENREGIETEAM) return zetels.some((zetel) => vast.includes(zetel));
   if (zetels.includes(ontvanger)) return true;
   if (actor.organisatie !== ontvanger) return false;

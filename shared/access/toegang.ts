@@ -9,6 +9,7 @@ import type { Overdrachtstand } from "../domain/overdracht.ts";
 import { KETENREGIETEAM, zetelsVan, type Regio } from "../domain/regio.ts";
 import type { Eigenaar, OpenTaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
+import type { Traject } from "../domain/traject.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Beleid, Beleidsantwoord, Beleidsregel, Iets, Waarde } from "../ports/beleid.ts";
 import {
@@ -24,6 +25,7 @@ import {
   registerAlsIets,
   ROLGROEPEN,
   taakAlsIets,
+  trajectAlsIets,
   uitnodigingAlsIets,
   type Onderdeel,
 } from "./entiteiten.ts";
@@ -39,6 +41,9 @@ export type Registerhandeling =
   | "noodtoegangenLezen"
   | "gidsLezen"
   | "gidsBeheren";
+
+/** What somebody who takes part in a criminal track may do in it: act at its step, or lead it. */
+export type Trajectrecht = "trajectStap" | "trajectLeiden";
 
 /** What an actor sees of a casus or dossier: in which capacities, and which parts (S1.3.1). */
 export interface Inzage {
@@ -75,6 +80,12 @@ export interface Toegang {
   readonly informatievraagInzien: (actor: Actor, vraag: Vraagstand, nu: Instant) => Inzage | null;
   /** A need of aftercare, for who gives it, takes it over or coordinates care, also when the casus is over; of the casus nothing. */
   readonly nazorgInzien: (actor: Actor, behoefte: Nazorgtoegang, nu: Instant) => Inzage | null;
+  /** Whether the actor may begin a criminal track, on a casus that they see. */
+  readonly trajectBeginnen: (actor: Actor, nu: Instant) => Eigenaar | null;
+  /** A criminal track, for who investigates at an organisation that takes part; for nobody else it exists (X8). */
+  readonly trajectInzien: (actor: Actor, traject: Traject, nu: Instant) => Inzage | null;
+  /** Whether the actor acts at the step where the track stands, or leads it: as whom; null: not. */
+  readonly trajectUitvoeren: (actor: Actor, recht: Trajectrecht, traject: Traject, nu: Instant) => Eigenaar | null;
   /** A task in a worklist; asks nothing of the casus that the task does not hold. */
   readonly taakInzien: (actor: Actor, taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soort">, nu: Instant) => boolean;
   /** In which role at which organisation the actor does what `eigenaar` owns on this casus; null: they may not. */
@@ -117,6 +128,9 @@ const naamVan = (actor: Actor, { rol, organisatie }: Eigenaar, casus: Casus, nu:
   const rollen: readonly Rol[] = rol === "partner" ? ROLGROEPEN.uitvoerend : [rol];
   return { rol: rollen.find((een) => actor.rollen.includes(een)) ?? rol, organisatie };
 };
+
+/** As whom somebody acts in a criminal track, once the policies have let them. */
+const opsporingBij = (organisatie: OrganisatieCode): Eigenaar => ({ rol: "opsporing", organisatie });
 
 /** Access, decided in one place: by these policies, for this region. */
 export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
@@ -177,6 +191,11 @@ export const maakToegang = (beleid: Beleid, regio: Regio): Toegang => {
     informatievraagInzien: (actor, vraag, nu) =>
       inzage(actor, "informatievraagInzien", informatievraagAlsIets(vraag), nu),
     nazorgInzien: (actor, behoefte, nu) => inzage(actor, "nazorgInzien", nazorgAlsIets(behoefte), nu),
+    trajectBeginnen: (actor, nu) =>
+      mag(actor, "trajectBeginnen", trajectAlsIets(null, regio), nu) ? opsporingBij(actor.organisatie) : null,
+    trajectInzien: (actor, traject, nu) => inzage(actor, "trajectInzien", trajectAlsIets(traject, regio), nu),
+    trajectUitvoeren: (actor, recht, traject, nu) =>
+      mag(actor, recht, trajectAlsIets(traject, regio), nu) ? opsporingBij(actor.organisatie) : null,
     taakInzien: (actor, taak, nu) => mag(actor, "taakInzien", taakAlsIets(taak, regio), nu),
     uitvoeren: (actor, eigenaar, casus, nu) =>
       mag(actor, "uitvoeren", opdrachtAlsIets(casus, eigenaar, null), nu, {

@@ -20,6 +20,7 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
     antwoord: regio.zorgafstemming.antwoorden,
     contact: regio.zorgafstemming.contactrollen,
   };
+  const opsporend = partners.filter(({ code }) => regio.rollen.strafrecht.includes(code));
   return {
     voegBijdrageToe: { onderdeel: onderdelen, doel: doelen },
     stelInformatievraag: { organisatie: partners, soort: regio.informatievragen.soorten, doel: doelen, grondslag },
@@ -34,6 +35,18 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
     beantwoordZorgafstemming: afstemmingsantwoord,
     beantwoordOpsporingsvraag: afstemmingsantwoord,
     sluitZorgafstemming: { reden: regio.zorgafstemming.sluitredenen },
+    startStrafrechtelijkTraject: { deelnemers: opsporend },
+    voegTrajectdeelnemerToe: { organisatie: opsporend },
+    legTrajectmiddelenVast: { middelen: regio.strafrechtelijkTraject.middelen },
+    legOmBeslissingVast: {
+      beslissing: regio.strafrechtelijkTraject.beslissingen,
+      ...Object.fromEntries(
+        regio.strafrechtelijkTraject.beslissingen.flatMap(({ code, gronden }) =>
+          gronden.length === 0 ? [] : [[`grond bij ${code}`, gronden]],
+        ),
+      ),
+    },
+    legZittingVast: { uitspraak: regio.strafrechtelijkTraject.uitspraken },
     legWegingVast: { urgentie: regio.urgentie.schaal, "organisatie van wie expertise ontbreekt": partners },
     legBewijsmiddelVast: { soort: regio.bewijsmiddelen.soorten },
     maakPlan:

@@ -37,6 +37,7 @@ import { alleSturingOperaties } from "./schemas/sturing.ts";
 import { preventieOperaties } from "./schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "./schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "./schemas/terugkoppeling.ts";
+import * as traject from "./schemas/traject.ts";
 import * as voortgang from "./schemas/voortgang.ts";
 import * as zetels from "./schemas/zetels.ts";
 
@@ -66,6 +67,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(nazorg),
   ...Object.values(evaluatie),
   ...Object.values(opschorting),
+  ...Object.values(traject),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,

@@ -284,6 +284,12 @@ export const PROBLEMEN = {
     detail: () =>
       "De datum van een interventie bij een doorlaatverbod en van een bedenktijd kan de keten niet verzetten. Leg vast wat er van kwam.",
   },
+  "traject-loopt": {
+    status: 409,
+    titel: "Traject loopt",
+    detail: () =>
+      "Op deze casus loopt al een strafrechtelijk traject. Vraag wie het leidt om uw organisatie te laten deelnemen.",
+  },
   "procesbegeleider-betrokken": {
     status: 409,
     titel: "Procesbegeleider is betrokken",

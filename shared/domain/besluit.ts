@@ -23,6 +23,7 @@ import {
   preventieIdSchema,
   sturingIdSchema,
   taakIdSchema,
+  trajectIdSchema,
   vastleggingIdSchema,
   type CasusId,
   type NieuwId,
@@ -89,6 +90,7 @@ export const maakIds = (nieuwId: NieuwId) => ({
   bijdrage: () => bijdrageIdSchema.parse(nieuwId()),
   bijlage: () => bijlageIdSchema.parse(nieuwId()),
   sturing: () => sturingIdSchema.parse(nieuwId()),
+  traject: () => trajectIdSchema.parse(nieuwId()),
 });
 
 /** The ketenregieteam of this casus: the fixed seats under their own code, and its municipality (B6.F1). */

@@ -10,8 +10,9 @@ import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
 import { organisatieVoor } from "./regio.ts";
-import type { OpenTaak, OpenWerk, Taak } from "./taak.ts";
+import type { OpenTaak, OpenTrajecttaak, OpenWerk, Taak, Trajecttaak } from "./taak.ts";
 import type { Instant } from "./tijd.ts";
+import { opsporingOntvanger, trajectpadVan } from "./traject.ts";
 
 /** What the watchdog decides about a task: the task with its next date, and what is told to whom. */
 export interface Bewaking<T extends OpenWerk> {
@@ -70,8 +71,30 @@ const berichtenBijMelding = (
       );
 };
 
+/** Of a criminal track: within its compartment, to who investigates at the organisation that the region names (X8). */
+const berichtenBijTraject = (
+  { trajectId, taakId, soort, uiterlijkOp, eigenaar }: OpenTrajecttaak,
+  trap: number,
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const gedeeld = { onderwerp: trajectId, dataref: trajectpadVan(trajectId) };
+  const data = { trajectId, taakId, stap: soort, uiterlijkOp };
+  return trap < 2
+    ? berichtenAan(
+        [opsporingOntvanger(eigenaar.organisatie)],
+        { soort: "traject.herinnerd", ...gedeeld, data },
+        context,
+      )
+    : berichtenAan(
+        [opsporingOntvanger(context.regio.strafrechtelijkTraject.escalatie)],
+        { soort: "traject.geescaleerd", ...gedeeld, data: { ...data, trap } },
+        context,
+      );
+};
+
 const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): readonly Bericht[] => {
   if (taak.type === "meldingtaak") return berichtenBijMelding(taak, trap, context);
+  if (taak.type === "trajecttaak") return berichtenBijTraject(taak, trap, context);
   const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
   const gedeeld = { onderwerp: taakId };
   const data = { taakId, casusId, soort, activiteit, rol: taak.eigenaar.rol, uiterlijkOp };
@@ -134,24 +157,36 @@ const volgendeVanCasus = (casus: OpenCasus, sinds: Instant): Pick<OpenCasus, "ui
  */
 export const hervatUitvoering = (record: Gelopen, klok: Instant, sinds: Instant = record.uitvoering.sinds): Gelopen => {
   const gedeeld = { versie: record.versie + 1, teDrijven: true, klok };
-  return record.type === "casus"
-    ? { ...record, ...volgendeVanCasus(record, sinds), ...gedeeld }
-    : { ...record, uitvoering: nieuweLoopstand(record.uitvoering.n + 1, sinds), ...gedeeld };
+  switch (record.type) {
+    case "casus":
+      return { ...record, ...volgendeVanCasus(record, sinds), ...gedeeld };
+    case "interventie":
+      return { ...record, uitvoering: nieuweLoopstand(record.uitvoering.n + 1, sinds), ...gedeeld };
+    case "strafrechtelijk-traject": {
+      const uitvoering = { begin: record.positie.stap, ...nieuweLoopstand(record.uitvoering.n + 1, sinds) };
+      return { ...record, uitvoering, ...gedeeld };
+    }
+  }
 };
 
 /** The driver has started the execution that the record asked for. */
 export const uitvoeringLoopt = (record: Gelopen): Gelopen => {
   const gedeeld = { versie: record.versie + 1, teDrijven: false };
-  return record.type === "casus"
-    ? { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } }
-    : { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } };
+  switch (record.type) {
+    case "casus":
+      return { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } };
+    case "interventie":
+      return { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } };
+    case "strafrechtelijk-traject":
+      return { ...record, ...gedeeld, uitvoering: { ...record.uitvoering, status: "loopt" } };
+  }
 };
 
-/** A task that is no longer open. */
-export type KlareTaak = Exclude<Taak, OpenTaak>;
+/** A task that is no longer open, on a casus or on a criminal track. */
+export type KlareTaak = Exclude<Taak, OpenTaak> | Exclude<Trajecttaak, OpenTrajecttaak>;
 
 /** The machine has been told the outcome of the task, or nobody waits for it any more. */
-export const taakGemeld = (taak: KlareTaak): KlareTaak => ({
+export const taakGemeld = <T extends KlareTaak>(taak: T): T => ({
   ...taak,
   versie: taak.versie + 1,
   uitvoering: null,

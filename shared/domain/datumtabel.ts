@@ -14,6 +14,8 @@ type Datums = Readonly<Record<string, Datumgevolg>>;
 
 const VENSTER = { blijft: "een recht of een deelname duurt zo lang als zij is gegeven; wie dat wil, geeft een nieuwe" };
 const VAN_DE_MELDING = { blijft: "werk aan een melding hoort niet bij de casus, en vertelt er niets van" };
+const VAN_OPSPORING = { blijft: "een onderzoek rust niet met de casus, en merkt er niets van (X8)" };
+const VAN_STURING = { blijft: "een knelpunt of trendsignaal kent geen casus" };
 const AFSPRAAK_VAN_MENSEN = { blijft: "mensen hebben die dag afgesproken; wie plant, verzet het overleg" };
 const DE_TAAK = { blijft: "wat in een vastlegging of plan staat verandert nooit; de taak ervan draagt de datum" };
 
@@ -26,6 +28,7 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
     volgendeDatum: "schuift",
     geopendOp: "geweest",
     "positie.sinds": "geweest",
+    bewarenTot: { blijft: "bewaren hangt aan wanneer de casus begon, niet aan hoe lang zij rustte" },
     "uitvoering.sinds": "geweest",
     "afsluiting.op": "geweest",
     "verschuivingen[].op": "geweest",
@@ -146,13 +149,49 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   },
   medewerker: {},
   registerversie: { op: "geweest" },
-  gidsregel: { aangemaaktOp: "geweest", gewijzigdOp: "geweest" },
+  // Put before who steers: it knows no casus.
+  sturingspunt: {
+    ...{ gemeldOp: "geweest", afgerondOp: "geweest", volgendeDatum: VAN_STURING, klok: VAN_STURING },
+    ...{ herinnerenOp: VAN_STURING, uiterlijkOp: VAN_STURING, escalerenOp: VAN_STURING },
+  },
+  "strafrechtelijk-traject": {
+    ...{
+      begonnenOp: "geweest",
+      "deelnemers[].van": "geweest",
+      "positie.sinds": "geweest",
+      "uitvoering.sinds": "geweest",
+    },
+    ...{ volgendeDatum: VAN_OPSPORING, "einde.op": "geweest", klok: "techniek" },
+  },
+  trajecttaak: {
+    ...{ herinnerenOp: VAN_OPSPORING, uiterlijkOp: VAN_OPSPORING, escalerenOp: VAN_OPSPORING, klok: VAN_OPSPORING },
+    ...{ geopendOp: "geweest", afgerondOp: "geweest" },
+  },
+  trajectvastlegging: {
+    ...{ vastgelegdOp: "geweest", "inhoud.bepaaldOp": "geweest", "inhoud.beslistOp": "geweest" },
+    ...{ "inhoud.gewogenOp": "geweest", "inhoud.peildatum": "geweest", "inhoud.zittingOp": "geweest" },
+  },
+  trajectdeelname: { van: "geweest" },
+  ...{ trajectwijzer: {}, "trajecthistorie-kop": {} },
+  trajecthistorie: { op: "geweest" },
+  gidsregel: { aangemaaktOp: "geweest", gewijzigdOp: "geweest", "inhoud.wachttijd.peildatum": "geweest" },
   ...{ persoonsleutel: {}, zoeksleutel: {}, terugkoppeling: {}, plek: {}, pleksleutel: {}, "bijlage-koppeling": {} },
   ...{ "feed-teller": {}, "feed-nummer": {}, idempotentie: {}, stuurfeit: {} },
 };
 
 /** The dates in what is recorded of a casus, by kind; a kind that is not here holds none. */
 export const VASTLEGGINGDATA: Readonly<Partial<Record<VastleggingSoort, Datums>>> = {
+  actieresultaat: { geinformeerdOp: "geweest", veiligSinds: "geweest" },
+  opsporingsantwoord: { op: AFSPRAAK_VAN_MENSEN },
+  zorgantwoord: { op: AFSPRAAK_VAN_MENSEN },
+  actiestand: { sinds: "geweest" },
+  "uitgevoerde-interventie": { van: "geweest", tot: "geweest" },
+  nazorg: { "stand.sinds": "geweest" },
+  afsluitformulier: {
+    "slachtoffers[].passendeHulp.sinds": "geweest",
+    "slachtoffers[].slachtofferschapGestopt.sinds": "geweest",
+    "slachtoffers[].veiligeOmgeving.sinds": "geweest",
+  },
   voortgang: { volgendeRonde: DE_TAAK, volgendeRondeOp: DE_TAAK },
   weging: {
     "bedenktijd.van": "geweest",

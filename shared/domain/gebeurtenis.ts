@@ -44,6 +44,12 @@ export const GEBEURTENISSOORTEN = [
   "actie.gewijzigd",
   "actie.vervallen",
   "zorgcoordinatie.gewijzigd",
+  "traject.gestart",
+  "traject.voortgegaan",
+  "traject.afgerond",
+  "traject.taak-geopend",
+  "traject.herinnerd",
+  "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
   "sturing.gemeld",
   "sturing.opgepakt",
@@ -68,15 +74,23 @@ export const berichtSchema = z.object({
 export type Bericht = z.infer<typeof berichtSchema>;
 
 /** What a Gebeurtenis can lie with. */
-export const gebeurtenisbijSchema = z.enum(["casus", "overleg", "verdeling", "vraag", "preventie", "sturing"]);
+export const gebeurtenisbijSchema = z.enum([
+  "casus",
+  "overleg",
+  "verdeling",
+  "vraag",
+  "preventie",
+  "sturing",
+  "opsporing",
+]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
 export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie` or `sturing` and its id. Apart from the
-   * melding, so that who publishes need not be able to read that.
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing` or `opsporing` (of a criminal
+   * track) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

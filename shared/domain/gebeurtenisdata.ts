@@ -9,6 +9,7 @@ import {
   overlegIdSchema,
   sturingIdSchema,
   taakIdSchema,
+  trajectIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
 import { datumSchema, instantSchema } from "./tijd.ts";
@@ -26,6 +27,8 @@ const werk = z.object({
 const taak = casus.extend(werk.shape);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
+const traject = z.object({ trajectId: trajectIdSchema });
+const trajectwerk = traject.extend({ taakId: taakIdSchema, stap: z.string(), uiterlijkOp: instantSchema });
 const overdracht = casus.extend({ overdrachtId: vastleggingIdSchema });
 const actie = casus.extend({ actieId: actieIdSchema, taakId: taakIdSchema });
 const zorgafstemming = casus.extend({ afstemmingId: vastleggingIdSchema });
@@ -89,6 +92,14 @@ export const GEBEURTENISDATA = {
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,
   "casusoverleg.afgezegd": overleg,
+  /** Of a criminal track, for who investigates alone (X8): nothing here leads to its casus. */
+  "traject.gestart": traject,
+  "traject.voortgegaan": traject.extend({ stap: z.string() }),
+  "traject.afgerond": traject,
+  "traject.taak-geopend": trajectwerk,
+  "traject.herinnerd": trajectwerk,
+  /** `trap` 2 and on: to the investigating organisation that the region names for it. */
+  "traject.geescaleerd": trajectwerk.extend({ trap: z.int() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   "sturing.gemeld": sturing,

@@ -33,12 +33,36 @@ export type Historie = z.infer<typeof historieSchema>;
 /** SHA-256 in hex. An argument, because the domain does no crypto of its own. */
 export type Hash = (tekst: string) => string;
 
+/** What a link of a chain is made of: what it belongs to, and what happened. */
+interface Schakelregel {
+  /** The aggregate, and the compartment where it has more than one chain. */
+  readonly bij: readonly string[];
+  readonly wat: string;
+  readonly door: Historie["door"];
+  readonly op: Historie["op"];
+}
+
 /** What is hashed of a line: everything but the hash itself and the salt. */
-const metadata = (regel: Omit<Historie, "hash" | "zout" | "type">): string =>
-  JSON.stringify([
-    ...[regel.casusId, regel.compartiment, regel.nummer, regel.wat, regel.door?.rol ?? null],
-    ...[regel.door?.organisatie ?? null, regel.op, regel.inhoudHash, regel.vorige],
-  ]);
+const metadata = (
+  { bij, wat, door, op }: Schakelregel,
+  { nummer, inhoudHash, vorige }: Pick<Historie, "nummer" | "inhoudHash" | "vorige">,
+): string =>
+  JSON.stringify([...bij, nummer, wat, door?.rol ?? null, door?.organisatie ?? null, op, inhoudHash, vorige]);
+
+/** The next link of a chain, of a casus or of a criminal track; `kop` is null for the first. */
+export const volgendeSchakel = (
+  kop: Pick<HistorieKop, "versie" | "hash"> | null,
+  regel: Schakelregel & { readonly inhoud: unknown },
+  zout: string,
+  hash: Hash,
+): Pick<Historie, "nummer" | "inhoudHash" | "vorige" | "hash"> => {
+  const schakel = {
+    nummer: (kop?.versie ?? 0) + 1,
+    inhoudHash: hash(`${zout}\n${JSON.stringify(regel.inhoud)}`),
+    vorige: kop?.hash ?? "",
+  };
+  return { ...schakel, hash: hash(metadata(regel, schakel)) };
+};
 
 /** Appends a line to the chain of a compartment (design section 6). `kop` is null for the first line. */
 export const voegHistorieToe = (
@@ -54,36 +78,31 @@ export const voegHistorieToe = (
   zout: string,
   hash: Hash,
 ): { readonly kop: HistorieKop; readonly regel: Historie } => {
-  const nummer = (kop?.versie ?? 0) + 1;
-  const gedeeld = {
-    casusId: regel.casusId,
-    compartiment: regel.compartiment,
-    nummer,
-    wat: regel.wat,
-    door: regel.door,
-    op: regel.op,
-    inhoudHash: hash(`${zout}\n${JSON.stringify(regel.inhoud)}`),
-    vorige: kop?.hash ?? "",
-  };
-  const keten = hash(metadata(gedeeld));
+  const { casusId, compartiment, wat, door, op } = regel;
+  const schakel = volgendeSchakel(kop, { ...regel, bij: [casusId, compartiment] }, zout, hash);
   return {
-    kop: {
-      type: "historie-kop",
-      casusId: regel.casusId,
-      compartiment: regel.compartiment,
-      versie: nummer,
-      hash: keten,
-    },
-    regel: { type: "historie", ...gedeeld, hash: keten, zout },
+    kop: { type: "historie-kop", casusId, compartiment, versie: schakel.nummer, hash: schakel.hash },
+    regel: { type: "historie", casusId, compartiment, wat, door, op, ...schakel, zout },
   };
 };
 
-/** The first line at which a chain no longer holds, or null. `regels` in order of number, from 1. */
-export const eersteBreuk = (regels: readonly Historie[], hash: Hash): number | null => {
+/** The first link at which a chain no longer holds, or null. In order of number, from 1. */
+export const eersteGebrokenSchakel = (
+  regels: readonly (Schakelregel & Pick<Historie, "nummer" | "inhoudHash" | "vorige" | "hash">)[],
+  hash: Hash,
+): number | null => {
   let vorige = "";
   for (const [index, regel] of regels.entries()) {
-    if (regel.nummer !== index + 1 || regel.vorige !== vorige || regel.hash !== hash(metadata(regel))) return index + 1;
+    if (regel.nummer !== index + 1 || regel.vorige !== vorige || regel.hash !== hash(metadata(regel, regel)))
+      return index + 1;
     vorige = regel.hash;
   }
   return null;
 };
+
+/** The first line at which the chain of a casus no longer holds, or null. `regels` in order of number, from 1. */
+export const eersteBreuk = (regels: readonly Historie[], hash: Hash): number | null =>
+  eersteGebrokenSchakel(
+    regels.map((regel) => ({ ...regel, bij: [regel.casusId, regel.compartiment] })),
+    hash,
+  );

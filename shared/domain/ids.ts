@@ -50,6 +50,9 @@ export type GidsId = z.infer<typeof gidsIdSchema>;
 /** Id of a knelpunt or trendsignaal (`sturing.ts`): it leads to nothing else. */
 export const sturingIdSchema = uuid.brand<"SturingId">();
 export type SturingId = z.infer<typeof sturingIdSchema>;
+/** Id of a criminal track (`traject.ts`): known in its compartment only. */
+export const trajectIdSchema = uuid.brand<"TrajectId">();
+export type TrajectId = z.infer<typeof trajectIdSchema>;
 
 export const aanleveringIdSchema = uuid.brand<"AanleveringId">();
 export type AanleveringId = z.infer<typeof aanleveringIdSchema>;

@@ -103,6 +103,8 @@ export const INFORMATIESOORTEN = {
   // Care and the criminal track align on care (H4.2-d1). What opsporing says is codes and a day, in a cell of its own.
   zorgafstemming: plaats("4.2", "zorg", "dynamisch", "gezondheid"),
   "zorgafstemming-opsporing": plaats("4.2", "zorg", "statisch"),
+  // Of an investigation: nothing of it is with the casus, and nobody outside the compartment reads it (X8).
+  traject: plaats("4.2", "strafrecht", "exceptioneel", "strafrechtelijk"),
   voortgang: plaats("4.3", "veiligheid", "dynamisch"),
   // Of professionals at work: with whom one speaks, and nothing of who the casus is about.
   contactkaart: plaats("4.3", "personalia", "statisch"),

@@ -8,6 +8,7 @@ import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext }
 import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import { beginVan, instantSchema, plusSeconden, type Datum, type Instant } from "./tijd.ts";
+import { INZICHT_OPSPORING, isOpsporingOntvanger } from "./traject.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
@@ -124,9 +125,9 @@ const metDeelname = (
 };
 
 /** Codes under which the chain tells several, or none, of its organisations: who had one would be taken for them. */
-const GEEN_ORGANISATIE: readonly OrganisatieCode[] = [KETENREGIETEAM, FG_ONTVANGER, INZICHT];
+const GEEN_ORGANISATIE: readonly OrganisatieCode[] = [KETENREGIETEAM, FG_ONTVANGER, INZICHT, INZICHT_OPSPORING];
 const isGereserveerd = (code: OrganisatieCode): boolean =>
-  code.startsWith("gemeente-") || GEEN_ORGANISATIE.includes(code);
+  code.startsWith("gemeente-") || isOpsporingOntvanger(code) || GEEN_ORGANISATIE.includes(code);
 
 /** Whether what is owned by, or told to, this code may go there now: to an organisation only while it has a covenant (X7). */
 export const magDelenMet = (

@@ -25,9 +25,17 @@ import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
-import { meldingtaakSchema, taakSchema } from "./taak.ts";
 import { sturingspuntSchema } from "./sturing.ts";
+import { meldingtaakSchema, taakSchema, trajecttaakSchema } from "./taak.ts";
 import { terugkoppelingSchema } from "./terugkoppeling.ts";
+import {
+  trajectdeelnameSchema,
+  trajecthistorieKopSchema,
+  trajecthistorieSchema,
+  trajectSchema,
+  trajectvastleggingSchema,
+  trajectwijzerSchema,
+} from "./traject.ts";
 import { uitnodigingSchema } from "./uitnodiging.ts";
 import { vastleggingSchema } from "./vastlegging.ts";
 import { vingerafdrukSchema } from "./vingerafdruk.ts";
@@ -70,6 +78,13 @@ export const RECORDSCHEMAS = {
   nazorgbehoefte: nazorgbehoefteSchema,
   "historie-kop": historieKopSchema,
   historie: historieSchema,
+  "strafrechtelijk-traject": trajectSchema,
+  trajecttaak: trajecttaakSchema,
+  trajectvastlegging: trajectvastleggingSchema,
+  trajectdeelname: trajectdeelnameSchema,
+  trajectwijzer: trajectwijzerSchema,
+  "trajecthistorie-kop": trajecthistorieKopSchema,
+  trajecthistorie: trajecthistorieSchema,
   gebeurtenis: gebeurtenisSchema,
   "feed-teller": feedTellerSchema,
   "feed-nummer": feedNummerSchema,

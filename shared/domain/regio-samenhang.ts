@@ -143,6 +143,25 @@ const convenantFouten = ({ convenanten, partners }: Regio): readonly string[] =>
   }),
 ];
 
+/** Only who investigates owns a step of a criminal track, and hears of what stays lying (X8); each code once, and a way to end. */
+const trajectFouten = ({ strafrechtelijkTraject, rollen }: Regio): readonly string[] => {
+  const { stappen, escalatie, middelen, beslissingen, uitspraken } = strafrechtelijkTraject;
+  const codes = (keuzes: readonly { readonly code: string }[]) => keuzes.map(({ code }) => code);
+  return [
+    ...onbekende(
+      "strafrechtelijkTraject: rollen.strafrecht",
+      [escalatie, ...Object.values(stappen).flatMap(({ organisatie }) => organisatie ?? [])],
+      rollen.strafrecht,
+    ),
+    ...[middelen, beslissingen, uitspraken, ...beslissingen.map(({ gronden }) => gronden)].flatMap((keuzes) =>
+      dubbele("strafrechtelijkTraject", codes(keuzes)),
+    ),
+    ...(beslissingen.some(({ gevolg }) => gevolg === "einde")
+      ? []
+      : ["strafrechtelijkTraject: met geen beslissing eindigt een traject"]),
+  ];
+};
+
 /** A framework asks each aspect once, and has scores to answer with. */
 const kaderFouten = ({ instrumenten }: Regio): readonly string[] =>
   instrumenten.flatMap(({ code, versie, aspecten, scores }) => [
@@ -253,6 +272,7 @@ export const regioFouten = (regio: Regio): readonly string[] => {
     ...ketenmodelFouten(regio),
     ...deelmatrixFouten(regio),
     ...dossieropbouwFouten(regio),
+    ...trajectFouten(regio),
     ...convenantFouten(regio),
     ...verdelingFouten(regio),
     ...uitnodigingFouten(regio),

@@ -48,6 +48,12 @@ export const TERMIJNNAMEN = [
   "zorgafstemming-beantwoorden",
   "zorgafstemming-sluiten",
   "sturing-oppakken",
+  "traject-pre-weeg",
+  "traject-opsporing",
+  "traject-strategie",
+  "traject-middelen",
+  "traject-om-beslissing",
+  "traject-zitting",
 ] as const;
 export const termijnNaamSchema = z.enum(TERMIJNNAMEN);
 export type TermijnNaam = z.infer<typeof termijnNaamSchema>;

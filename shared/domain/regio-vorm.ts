@@ -35,6 +35,7 @@ import {
 import { deelmatrixSchema, noodtoegangSchema, samenwerkingsverbandenSchema } from "./regio-delen.ts";
 import { convenantSchema, convenantversieSchema, mandatenSchema } from "./regio-register.ts";
 import { termijnNaamSchema } from "./regio-termijnen.ts";
+import { strafrechtelijkTrajectSchema } from "./regio-traject.ts";
 import { uitnodigingsregelsSchema } from "./regio-uitnodigen.ts";
 import { sturingSchema } from "./regio-sturing.ts";
 import { verdelingSettingSchema } from "./regio-verdeling.ts";
@@ -252,6 +253,8 @@ export const vormSchema = z.strictObject({
   zorgafstemming: zorgafstemmingSchema,
   /** Bottlenecks and trends for who steers (H4.1-d1, H4.4-a3). */
   sturing: sturingSchema,
+  /** How criminal tracks are run (H4.2). */
+  strafrechtelijkTraject: strafrechtelijkTrajectSchema,
   /** Smallest number that a published cell may show (figures that must not identify people). */
   kFactor: z.int().min(1),
   monitoring: monitoringSchema,

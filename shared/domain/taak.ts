@@ -12,6 +12,7 @@ import {
   organisatieCodeSchema,
   plekIdSchema,
   taakIdSchema,
+  trajectIdSchema,
   vastleggingIdSchema,
 } from "./ids.ts";
 import { instantSchema } from "./tijd.ts";
@@ -107,5 +108,32 @@ export const meldingtaakSchema = z.discriminatedUnion("status", [
 export type Meldingtaak = z.infer<typeof meldingtaakSchema>;
 export type OpenMeldingtaak = Extract<Meldingtaak, { status: "open" }>;
 
-/** Work in somebody's worklist, on a casus or on a melding. */
-export type OpenWerk = OpenTaak | OpenMeldingtaak;
+const vanTraject = {
+  ...bewaakt,
+  type: z.literal("trajecttaak"),
+  trajectId: trajectIdSchema,
+  /** Which execution waits for it; null when no machine does. */
+  uitvoering: z.object({ naam: z.string().min(1), taaktoken: z.string() }).nullable(),
+  teDrijven: z.boolean(),
+};
+
+/**
+ * Work on a criminal track (H4.2): it lies with the track and not with its casus, so that nothing there tells of it, and it stays
+ * when the casus ends (X8). `soort` is the step.
+ */
+export const trajecttaakSchema = z.discriminatedUnion("status", [
+  z.object({ ...vanTraject, status: z.literal("open"), klok: instantSchema }),
+  z.object({
+    ...vanTraject,
+    status: z.enum(["afgerond", "vervallen"]),
+    uitkomst: z.string(),
+    afgerondOp: instantSchema,
+    /** Next date for telling the machine; null when told or when no machine waits. */
+    klok: instantSchema.nullable(),
+  }),
+]);
+export type Trajecttaak = z.infer<typeof trajecttaakSchema>;
+export type OpenTrajecttaak = Extract<Trajecttaak, { status: "open" }>;
+
+/** Work in somebody's worklist, on a casus, on a melding or on a criminal track. */
+export type OpenWerk = OpenTaak | OpenMeldingtaak | OpenTrajecttaak;

@@ -93,6 +93,8 @@ export type Weigering =
   | { readonly code: "te-vaak-opgeschort"; readonly maximaal: number }
   /** The date of an intervention or of a reflection period: not the chain's to move. */
   | { readonly code: "termijn-ligt-vast" }
+  /** Only who investigates and sees the casus is told, which shows as much. */
+  | { readonly code: "traject-loopt" }
   | { readonly code: "procesbegeleider-betrokken"; readonly organisatie: string }
   | { readonly code: "geen-overeenstemming"; readonly ontbreekt: readonly string[] }
   | { readonly code: "urgentie-onbekend"; readonly schaal: readonly string[] }

@@ -26,6 +26,12 @@ import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { casusoverlegGepland } from "./casusoverleg.gepland.v1.ts";
 import { casusoverlegGewijzigd } from "./casusoverleg.gewijzigd.v1.ts";
 import { casusoverlegAfgezegd } from "./casusoverleg.afgezegd.v1.ts";
+import { trajectGestart } from "./traject.gestart.v1.ts";
+import { trajectVoortgegaan } from "./traject.voortgegaan.v1.ts";
+import { trajectAfgerond } from "./traject.afgerond.v1.ts";
+import { trajectTaakGeopend } from "./traject.taak-geopend.v1.ts";
+import { trajectHerinnerd } from "./traject.herinnerd.v1.ts";
+import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
@@ -83,6 +89,12 @@ export const GEBEURTENISCATALOGUS = {
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
   "zorgcoordinatie.gewijzigd": zorgcoordinatieGewijzigd,
+  "traject.gestart": trajectGestart,
+  "traject.voortgegaan": trajectVoortgegaan,
+  "traject.afgerond": trajectAfgerond,
+  "traject.taak-geopend": trajectTaakGeopend,
+  "traject.herinnerd": trajectHerinnerd,
+  "traject.geescaleerd": trajectGeescaleerd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "sturing.gemeld": sturingGemeld,
   "sturing.opgepakt": sturingOpgepakt,

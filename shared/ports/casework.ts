@@ -17,11 +17,13 @@ import type {
   GidsId,
   InterventieId,
   MeldingId,
+  OrganisatieCode,
   OverlegId,
   PlekId,
   PreventieId,
   SturingId,
   TaakId,
+  TrajectId,
 } from "../domain/ids.ts";
 import type { Compartiment } from "../domain/kenmerk.ts";
 import type { Interventie } from "../domain/interventie.ts";
@@ -38,9 +40,10 @@ import type { Sturingspunt, Sturingsoort } from "../domain/sturing.ts";
 import type { KetenRecord } from "../domain/records.ts";
 import type { Registersoort, Registerversie } from "../domain/registerversie.ts";
 import type { Result } from "../domain/result.ts";
-import type { Eigenaar, Meldingtaak, OpenWerk, Taak } from "../domain/taak.ts";
+import type { Eigenaar, Meldingtaak, OpenWerk, Taak, Trajecttaak } from "../domain/taak.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Terugkoppeling } from "../domain/terugkoppeling.ts";
+import type { Traject, Trajectdeelname, Trajectdossier, Trajecthistorie, Trajectwijzer } from "../domain/traject.ts";
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
@@ -138,6 +141,21 @@ export interface Casework extends Partnerregister {
   /** The task to handle a melding; strongly consistent. */
   readonly meldingtaak: (meldingId: MeldingId, id: TaakId) => Promise<Meldingtaak | null>;
   readonly interventie: (casusId: CasusId, id: InterventieId) => Promise<Interventie | null>;
+  /** A criminal track by itself; strongly consistent. */
+  readonly traject: (id: TrajectId) => Promise<Traject | null>;
+  readonly trajecten: (ids: readonly TrajectId[]) => Promise<readonly Traject[]>;
+  /** Everything of one criminal track but its history and events, null when there is none; strongly consistent. */
+  readonly trajectDossier: (id: TrajectId) => Promise<Trajectdossier | null>;
+  readonly trajecttaak: (trajectId: TrajectId, id: TaakId) => Promise<Trajecttaak | null>;
+  /** Which criminal track runs on a casus; null: none ever did. Strongly consistent. */
+  readonly trajectwijzer: (casusId: CasusId) => Promise<Trajectwijzer | null>;
+  readonly trajecthistorie: (id: TrajectId) => Promise<readonly Trajecthistorie[]>;
+  /** The criminal tracks in which an organisation takes part, the last first. */
+  readonly trajectdeelnames: (
+    organisatie: OrganisatieCode,
+    cursor: string | null,
+    aantal: number,
+  ) => Promise<Pagina<Trajectdeelname>>;
   readonly historieKop: (casusId: CasusId, compartiment: Compartiment) => Promise<HistorieKop | null>;
   readonly historie: (casusId: CasusId, compartiment: Compartiment) => Promise<readonly Historie[]>;
   readonly gebeurtenis: (bij: Gebeurtenis["bij"], id: string) => Promise<Gebeurtenis | null>;

@@ -12,9 +12,11 @@ import {
   organisatieCodeSchema,
   preventieIdSchema,
   taakIdSchema,
+  trajectIdSchema,
   vastleggingIdSchema,
 } from "../domain/ids.ts";
 import { STAPPEN } from "../domain/pad.ts";
+import { TRAJECTSTAPPEN } from "../domain/trajectpad.ts";
 
 /**
  * A code of ours or of a service (an operationId, an outcome, an error name): no spaces, no free text. It cannot be
@@ -50,6 +52,7 @@ export const LOGVELDEN = {
   dossierId: dossierIdSchema,
   casusId: casusIdSchema,
   taakId: taakIdSchema,
+  trajectId: trajectIdSchema,
   gebeurtenisId: gebeurtenisIdSchema,
   berichtId: berichtIdSchema,
   vastleggingId: vastleggingIdSchema,
@@ -58,7 +61,7 @@ export const LOGVELDEN = {
   preventieId: preventieIdSchema,
   organisatie: organisatieCodeSchema,
   ontvanger: organisatieCodeSchema,
-  stap: z.enum(STAPPEN),
+  stap: z.enum([...STAPPEN, ...TRAJECTSTAPPEN]),
   soort: gebeurtenissoortSchema,
   operatie: codeSchema,
   opdracht: codeSchema,

@@ -11,4 +11,5 @@ export const machineArns = (env: Machineomgeving): Readonly<Record<Machinenaam, 
   4: env.MACHINE_HOOFDSTAP_4,
   5: env.MACHINE_HOOFDSTAP_5,
   interventie: env.MACHINE_INTERVENTIE,
+  "strafrechtelijk-traject": env.MACHINE_TRAJECT,
 });

@@ -78,6 +78,8 @@ export const machineEnv = {
   MACHINE_HOOFDSTAP_5: z.string().startsWith("arn:"),
   /** State machine (ARN) that carries an intervention. */
   MACHINE_INTERVENTIE: z.string().startsWith("arn:"),
+  /** State machine (ARN) that carries a criminal track. */
+  MACHINE_TRAJECT: z.string().startsWith("arn:"),
 } as const;
 
 /** Functions that make CloudEvents. */

@@ -10,6 +10,7 @@ import type { Opstelling, Proefopstelling } from "./casework-opstelling.ts";
 import { overlegcontract } from "./casework-overleggen.ts";
 import { plekkencontract } from "./casework-plekken.ts";
 import { registercontract } from "./casework-register.ts";
+import { trajectencontract } from "./casework-trajecten.ts";
 import { schrijfcontract } from "./casework-schrijven.ts";
 
 /** All that the port promises. Every implementation, the double included, must pass it. */
@@ -38,5 +39,6 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     bijlagencontract(opstelling);
     bijdragencontract(opstelling);
     overlegcontract(opstelling);
+    trajectencontract(opstelling);
   });
 };

@@ -29,6 +29,7 @@ import type { Kalender } from "../../shared/domain/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
+import { maakTrajectenDouble } from "./trajecten.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
@@ -130,6 +131,14 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   const { werk, klok } = TABEL.indexen;
   return {
     ...maakPartnerregisterDouble({ een, partitie }),
+    ...maakTrajectenDouble({
+      een,
+      vele,
+      partitie,
+      beurt,
+      lijst: (pks) => gesorteerd(werk.pk, pks, werk.sk),
+      bladzijde,
+    }),
     klokShards: KLOK_SHARDS,
     schrijf: async (wijziging, log) => {
       await beurt();

@@ -2,12 +2,23 @@ import { isDeepStrictEqual } from "node:util";
 import { machineSchema, type Machine, type MachineNaam, type TaskStaat } from "../../statemachines/definitie.ts";
 import { INTERVENTIE_UITKOMSTEN } from "../../shared/domain/interventie.ts";
 import { PAD, STAPPEN, vervolgNa, type Hoofdstap, type Stap } from "../../shared/domain/pad.ts";
+import {
+  TRAJECTACTIVITEIT,
+  TRAJECTPAD,
+  TRAJECTSTAPPEN,
+  trajectvervolg,
+  type Trajectstap,
+} from "../../shared/domain/trajectpad.ts";
 
 /** Every machine, as JSON that nobody looked at yet. */
 export type RuweMachines = Readonly<Record<MachineNaam, unknown>>;
 
 export const HOOFDSTAPPEN = [2, 3, 4, 5] as const satisfies readonly Hoofdstap[];
-export const ALLE_MACHINES = [...HOOFDSTAPPEN, "interventie"] as const satisfies readonly MachineNaam[];
+export const ALLE_MACHINES = [
+  ...HOOFDSTAPPEN,
+  "interventie",
+  "strafrechtelijk-traject",
+] as const satisfies readonly MachineNaam[];
 
 const INGEHAALD = "Ingehaald door het dossier";
 
@@ -24,6 +35,7 @@ const EINDEN: Readonly<Record<string, string>> = {
   "Casus afgeschaald": "afgeschaald",
   "Casus gesloten": "gesloten",
   "Slachtoffer uit de situatie": "einde",
+  "Traject afgerond": "afgerond",
 };
 
 interface GelezenStap {
@@ -47,8 +59,16 @@ const STAP_VAN_OPDRACHT: Readonly<Record<string, string>> = {
 const stapVan = (staat: TaskStaat): string =>
   staat.Parameters.Payload["stap"] ?? STAP_VAN_OPDRACHT[staat.Parameters.Payload["opdracht"] ?? ""] ?? "?";
 
-const payloadVan = (machine: MachineNaam, stap: string, token: boolean): Readonly<Record<string, string>> =>
-  machine === "interventie" ? INTERVENTIEPAYLOAD : padPayload(stap, token);
+const payloadVan = (machine: MachineNaam, stap: string, token: boolean): Readonly<Record<string, string>> => {
+  if (machine === "interventie") return INTERVENTIEPAYLOAD;
+  return machine === "strafrechtelijk-traject" ? trajectpayload(stap) : padPayload(stap, token);
+};
+
+/** Nothing of the casus: who watches executions cannot tell which one has a track (X8). */
+const trajectpayload = (stap: string) => ({
+  ...{ opdracht: "wacht-op-traject", "trajectId.$": "$.trajectId", "n.$": "$.n", stap },
+  "taaktoken.$": "$$.Task.Token",
+});
 
 const INTERVENTIEPAYLOAD = {
   opdracht: "wacht-op-interventie",
@@ -167,6 +187,16 @@ const VOLGENS_INTERVENTIE: GelezenStap = {
   sluit: Object.entries(INTERVENTIE_UITKOMSTEN).flatMap(([uitkomst, hoe]) => (hoe === "einde" ? [uitkomst] : [])),
 };
 
+/** A step of a criminal track as its table has it; only the end ends the execution. */
+const volgensTraject = (stap: Trajectstap): GelezenStap => {
+  const { uitkomsten } = TRAJECTPAD[stap];
+  return {
+    ...{ hoofdstap: "strafrechtelijk-traject", activiteit: TRAJECTACTIVITEIT, uitvoering: "professional" },
+    uitkomsten: { ...uitkomsten },
+    sluit: Object.keys(uitkomsten).filter((uitkomst) => trajectvervolg(stap, uitkomst) === "afgerond"),
+  };
+};
+
 /**
  * What in these machines differs from PAD or breaks the rules of the house; empty when all is well.
  * Both ways: each step of PAD in exactly one state of its hoofdstap's machine, and nothing besides.
@@ -187,6 +217,7 @@ export const afwijkingen = (machines: RuweMachines): readonly string[] => {
   const moet = new Map<string, GelezenStap>([
     ...STAPPEN.map((stap): [string, GelezenStap] => [stap, volgensPad(stap)]),
     ["interventie", VOLGENS_INTERVENTIE],
+    ...TRAJECTSTAPPEN.map((stap): [string, GelezenStap] => [stap, volgensTraject(stap)]),
   ]);
   for (const [stap, verwacht] of moet) {
     const dragers = gelezen.filter(([naam]) => naam === stap).map(([, drager]) => drager);

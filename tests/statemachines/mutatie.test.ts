@@ -10,7 +10,10 @@ const lees = (hoofdstap: MachineNaam) => losSchema.parse(JSON.parse(readMachineT
 
 /** Copies of the machines, one of them altered in one place. */
 const veranderd = (hoofdstap: MachineNaam, naam: string, verander: (staat: Staat, staten: Staten) => void) => {
-  const machines = { 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5), interventie: lees("interventie") };
+  const machines = {
+    ...{ 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5), interventie: lees("interventie") },
+    "strafrechtelijk-traject": lees("strafrechtelijk-traject"),
+  };
   const staat = machines[hoofdstap].States[naam];
   if (staat === undefined) throw new Error(`no state ${naam}`);
   verander(staat, machines[hoofdstap].States);

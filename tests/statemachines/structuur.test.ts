@@ -2,6 +2,7 @@ import aslValidator from "asl-validator";
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { STAPPEN } from "../../shared/domain/pad.ts";
+import { TRAJECTSTAPPEN } from "../../shared/domain/trajectpad.ts";
 import { MACHINES, readMachine, readMachineText, type MachineNaam } from "../../statemachines/definitie.ts";
 import { ALLE_MACHINES, afwijkingen } from "./afwijkingen.ts";
 
@@ -32,11 +33,14 @@ describe.each(ALLE_MACHINES)("the machine %s", (hoofdstap) => {
 
 test("the machines and PAD say the same, both ways", () => {
   const lees = (machine: MachineNaam): unknown => JSON.parse(readMachineText(machine));
-  const gelezen = { 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5), interventie: lees("interventie") };
+  const gelezen = {
+    ...{ 2: lees(2), 3: lees(3), 4: lees(4), 5: lees(5), interventie: lees("interventie") },
+    "strafrechtelijk-traject": lees("strafrechtelijk-traject"),
+  };
   expect(afwijkingen(gelezen)).toEqual([]);
 });
 
-test("every step of PAD is one Task state, an intervention has one, and there are no others", () => {
+test("every step of PAD and of a criminal track is one Task state, an intervention has one, and there are no others", () => {
   const staten = ALLE_MACHINES.flatMap((hoofdstap) => Object.values(readMachine(hoofdstap).States));
-  expect(staten.filter((staat) => staat.Type === "Task")).toHaveLength(STAPPEN.length + 1);
+  expect(staten.filter((staat) => staat.Type === "Task")).toHaveLength(STAPPEN.length + 1 + TRAJECTSTAPPEN.length);
 });

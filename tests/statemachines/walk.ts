@@ -4,9 +4,10 @@ import type { Machine } from "../../statemachines/definitie.ts";
 
 /** The input of an execution: ids and codes, nothing else. */
 export interface MachineInput {
-  readonly casusId: string;
+  readonly casusId?: string;
   readonly hoofdstap?: number;
   readonly interventieId?: string;
+  readonly trajectId?: string;
   readonly n: number;
   readonly begin: string;
 }

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { INTERVENTIE_UITKOMSTEN } from "../../shared/domain/interventie.ts";
 import { PAD, STAPPEN, vervolgNa, type Hoofdstap, type Stap } from "../../shared/domain/pad.ts";
+import { TRAJECTPAD, TRAJECTSTAPPEN, trajectvervolg } from "../../shared/domain/trajectpad.ts";
 import { readMachine, type Machine, type MachineNaam } from "../../statemachines/definitie.ts";
 import { ALLE_MACHINES, HOOFDSTAPPEN } from "./afwijkingen.ts";
 import { walk, type MachineInput, type OnTask, type TaskCall, type Walked } from "./walk.ts";
 
 const CASUS = "7b0d7f3e-5f0a-4c51-9d52-1f6a5f0b6f11";
+const TRAJECT = "9e4d1b7a-3c52-4f60-8d7e-b1a5c9f20e36";
 const INTERVENTIE = "2f0a8c14-6d3b-4e57-8a91-c5e7d2b6f038";
 const machines: Readonly<Record<MachineNaam, Machine>> = {
   2: readMachine(2),
@@ -13,6 +15,7 @@ const machines: Readonly<Record<MachineNaam, Machine>> = {
   4: readMachine(4),
   5: readMachine(5),
   interventie: readMachine("interventie"),
+  "strafrechtelijk-traject": readMachine("strafrechtelijk-traject"),
 };
 const inputVoor = (begin: Stap, hoofdstap: Hoofdstap = PAD[begin].hoofdstap): MachineInput => ({
   casusId: CASUS,
@@ -28,6 +31,8 @@ const walkInterventie = (onTask: OnTask, begin = "interventie"): Promise<Walked>
     input: { casusId: CASUS, interventieId: INTERVENTIE, n: 2, begin },
     onTask,
   });
+const walkTraject = (onTask: OnTask, begin: string): Promise<Walked> =>
+  walk({ definition: machines["strafrechtelijk-traject"], input: { trajectId: TRAJECT, n: 4, begin }, onTask });
 const stapVan = (call: TaskCall | undefined): unknown => call?.payload["stap"] ?? "acties-uitzetten";
 
 /** Answers call after call; an Error is thrown. What comes after the last one is `ingehaald`. */
@@ -238,6 +243,33 @@ describe("an intervention, beside the path", () => {
   });
 });
 
+describe("a criminal track, in its compartment", () => {
+  test("goes through all its steps and back, and knows the casus nowhere", async () => {
+    const antwoorden = [
+      ...["in-onderzoek", "aanvullen", "voldoende", "bepaald", "aanvullend", "ingezonden", "terug"],
+      ...["voldoende", "bepaald", "ingezonden", "zitting", "aangehouden", "uitspraak"],
+    ];
+    const gelopen = await walkTraject(achtereenvolgens(storing(), ...antwoorden), "pre-weeg");
+    expect(gelopen).toMatchObject({ ended: "succeeded", output: { resultaat: { uitkomst: "uitspraak" } } });
+    expect(gelopen.states.at(-1)).toBe("Traject afgerond");
+    expect(gelopen.calls.map(({ payload }) => payload["stap"])).toEqual([
+      ...["pre-weeg", "pre-weeg", "opsporing", "opsporing", "strategie", "middelen", "middelen", "om-beslissing"],
+      ...["opsporing", "strategie", "middelen", "om-beslissing", "zitting", "zitting"],
+    ]);
+    for (const { payload } of gelopen.calls)
+      expect(Object.keys(payload).toSorted()).toEqual(["n", "opdracht", "stap", "taaktoken", "trajectId"]);
+  });
+
+  test.each(TRAJECTSTAPPEN)("entered at %s it goes where its table says", async (stap) => {
+    for (const uitkomst of Object.keys(TRAJECTPAD[stap].uitkomsten)) {
+      const naar = trajectvervolg(stap, uitkomst);
+      const { calls, states } = await walkTraject(achtereenvolgens(uitkomst), stap);
+      expect(calls[1]?.payload["stap"] ?? "afgerond").toBe(naar);
+      expect(states.at(-1)).toBe(naar === "afgerond" ? "Traject afgerond" : "Ingehaald door het dossier");
+    }
+  });
+});
+
 /** Walks that between them should take every transition of this machine. */
 const wandelingenVan = (machine: MachineNaam): readonly Promise<Walked>[] => {
   const storingen = Array.from({ length: 5 }, () => storing());
@@ -247,6 +279,14 @@ const wandelingenVan = (machine: MachineNaam): readonly Promise<Walked>[] => {
       ...[...Object.keys(INTERVENTIE_UITKOMSTEN), ...overal].map((een) => walkInterventie(achtereenvolgens(een))),
       walkInterventie(achtereenvolgens(...storingen)),
       walkInterventie(achtereenvolgens(), "?"),
+    ];
+  if (machine === "strafrechtelijk-traject")
+    return [
+      ...TRAJECTSTAPPEN.flatMap((stap) =>
+        [...Object.keys(TRAJECTPAD[stap].uitkomsten), ...overal].map((een) => walkTraject(achtereenvolgens(een), stap)),
+      ),
+      ...TRAJECTSTAPPEN.map((stap) => walkTraject(achtereenvolgens(...storingen), stap)),
+      walkTraject(achtereenvolgens(), "?"),
     ];
   const begin = STAPPEN.filter((stap) => PAD[stap].hoofdstap === machine);
   return [

@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
 import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { casusIdSchema } from "../../shared/domain/ids.ts";
-import { taakSchema, type OpenTaak, type Taak } from "../../shared/domain/taak.ts";
+import { taakSchema, type OpenTaak, type Taak, type Trajecttaak } from "../../shared/domain/taak.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../shared/domain/tijd.ts";
+import type { Traject } from "../../shared/domain/traject.ts";
 import { GEBEURTENISCATALOGUS } from "../../shared/events/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { StroomRecord } from "../../shared/runtime/stroom.ts";
@@ -171,3 +172,7 @@ export const bijInterventie = ({
   stroomRecord({ type: S("interventie"), casusId: S(casusId), interventieId: S(interventieId) });
 export const bijTaak = ({ casusId, taakId }: Pick<Taak, "casusId" | "taakId">): StroomRecord =>
   stroomRecord({ type: S("taak"), casusId: S(casusId), taakId: S(taakId) });
+export const bijTraject = ({ trajectId }: Pick<Traject, "trajectId">): StroomRecord =>
+  stroomRecord({ type: S("strafrechtelijk-traject"), trajectId: S(trajectId) });
+export const bijTrajecttaak = ({ trajectId, taakId }: Pick<Trajecttaak, "trajectId" | "taakId">): StroomRecord =>
+  stroomRecord({ type: S("trajecttaak"), trajectId: S(trajectId), taakId: S(taakId) });

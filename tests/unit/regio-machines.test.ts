@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { PAD, STAPPEN } from "../../shared/domain/pad.ts";
+import { TRAJECTACTIVITEIT, TRAJECTSTAPPEN } from "../../shared/domain/trajectpad.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 
 const machineSchema = z.object({
@@ -14,6 +15,11 @@ const machineSchema = z.object({
   ),
 });
 
+const NAAST_PAD: Readonly<Record<string, number>> = {
+  "interventie.asl.json": 2,
+  "strafrechtelijk-traject.asl.json": 4,
+};
+
 const map = new URL("../../statemachines/", import.meta.url);
 const bestanden = (await readdir(map)).filter((bestand) => bestand.endsWith(".asl.json")).sort();
 const toestanden = (
@@ -23,8 +29,8 @@ const toestanden = (
       return Object.entries(States)
         .filter(([, { Type }]) => Type === "Task")
         .map(([naam, { Parameters }]) => ({
-          // An intervention belongs to the first weging.
-          hoofdstap: bestand.startsWith("interventie") ? 2 : Number(bestand.charAt("hoofdstap-".length)),
+          // An intervention belongs to the first weging, a criminal track to the execution of the plan.
+          hoofdstap: NAAST_PAD[bestand] ?? Number(bestand.charAt("hoofdstap-".length)),
           naam,
           opdracht: Parameters?.Payload.opdracht,
           stap: Parameters?.Payload.stap,
@@ -56,9 +62,10 @@ describe("region data and machine states map onto each other (design section 5)"
       stap === undefined ? [] : [[stap, activiteitVan.get(sleutel(hoofdstap, naam))]],
     );
     const professioneel = STAPPEN.filter((stap) => PAD[stap].uitvoering === "professional");
-    expect(Object.fromEntries(perStap)).toEqual(
-      Object.fromEntries(professioneel.map((stap) => [stap, PAD[stap].activiteit])),
-    );
+    expect(Object.fromEntries(perStap)).toEqual({
+      ...Object.fromEntries(professioneel.map((stap) => [stap, PAD[stap].activiteit])),
+      ...Object.fromEntries(TRAJECTSTAPPEN.map((stap) => [stap, TRAJECTACTIVITEIT])),
+    });
   });
 
   test("a state that names no step carries the automatic step of its hoofdstap, or the intervention", () => {
@@ -71,9 +78,9 @@ describe("region data and machine states map onto each other (design section 5)"
     );
   });
 
-  test("only hoofdstap 1 works outside the machines, besides what intake and the criminal track do themselves", () => {
+  test("only hoofdstap 1 works outside the machines, besides what intake does itself", () => {
     const zonder = ketenmodel.activiteiten.filter((activiteit) => activiteit.toestanden.length === 0);
-    expect(zonder.map(({ nummer }) => nummer)).toEqual(["1.1", "1.2", "1.3", "2.1", "4.2"]);
+    expect(zonder.map(({ nummer }) => nummer)).toEqual(["1.1", "1.2", "1.3", "2.1"]);
     expect(zonder.filter(({ geen }) => geen === null)).toEqual([]);
   });
 });

@@ -102,7 +102,8 @@ export const maakBeleid = ({ wasm, beleid }: Beleidsbestanden): Beleid => {
       }
       return {
         toegestaan: decision === "allow",
-        beleid: diagnostics.reason.flatMap((id) => regels.get(id)?.regel ?? []),
+        // The engine gives them in another order each time: the same question has the same answer.
+        beleid: diagnostics.reason.toSorted().flatMap((id) => regels.get(id)?.regel ?? []),
       };
     },
   };

@@ -2,6 +2,7 @@ import { casusdossierVan } from "../../domain/casusdossier.ts";
 import type { Kalender } from "../../domain/kalender.ts";
 import type { KetenRecord } from "../../domain/records.ts";
 import { isGezocht } from "../../domain/gids.ts";
+import { trajectdossierVan } from "../../domain/traject.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
 import { maakLezer } from "./lezen.ts";
@@ -25,6 +26,7 @@ import {
   SLEUTELS,
   sturingSkVan,
   sturingslijstVan,
+  trajectlijstVan,
   werkPksVan,
   werkSkVan,
 } from "./table.ts";
@@ -184,6 +186,22 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
     taak: (casusId, id) => een("taak", SLEUTELS.taak(casusId, id)),
     meldingtaak: (meldingId, id) => een("meldingtaak", SLEUTELS.meldingtaak(meldingId, id)),
     interventie: (casusId, id) => een("interventie", SLEUTELS.interventie(casusId, id)),
+    traject: (id) => een("strafrechtelijk-traject", SLEUTELS["strafrechtelijk-traject"](id)),
+    trajecten: (ids) => vele("strafrechtelijk-traject", ids.map(SLEUTELS["strafrechtelijk-traject"])),
+    trajectDossier: async (id) => {
+      const items = await partitie(SLEUTELS["strafrechtelijk-traject"](id).pk, CASUS_VOORVOEGSEL);
+      return trajectdossierVan(items.map(recordVan));
+    },
+    trajecttaak: (trajectId, id) => een("trajecttaak", SLEUTELS.trajecttaak(trajectId, id)),
+    trajectwijzer: (casusId) => een("trajectwijzer", SLEUTELS.trajectwijzer(casusId)),
+    trajecthistorie: async (id) => {
+      const items = await partitie(SLEUTELS.trajecthistorie(id, 1).pk, "H#");
+      return items.map((item) => recordAls("trajecthistorie", item));
+    },
+    trajectdeelnames: (organisatie, cursor, aantal) =>
+      lijst("werk", [trajectlijstVan(organisatie)], { cursor, aantal, aflopend: true }, (item) =>
+        recordAls("trajectdeelname", item),
+      ),
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       const items = await partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`);

@@ -23,7 +23,7 @@ export const KLOK_SHARDS = 8;
 /** Shards of the one worklist that every casus writes to: the team's. A page of it is merged by date. */
 const TEAM_SHARDS = 4;
 
-/** Sort keys that begin so make up the casus as one reads it; history and events lie outside, in the same partition. */
+/** Sort keys that begin so make up the casus, or the criminal track, as one reads it; history and events lie outside, in the same partition. */
 export const CASUS_VOORVOEGSEL = "A#";
 
 const genummerd = (nummer: number, cijfers: number): string => String(nummer).padStart(cijfers, "0");
@@ -35,6 +35,8 @@ export interface Sleutel {
 }
 
 const casus = (casusId: string, sk: string): Sleutel => ({ pk: `CASUS#${casusId}`, sk });
+/** A criminal track, in a partition of its own: a right on casussen is none on it (X8). */
+const traject = (trajectId: string, sk: string): Sleutel => ({ pk: `TRAJECT#${trajectId}`, sk });
 
 /** The key of each kind of record, from what identifies it. */
 export const SLEUTELS = {
@@ -80,6 +82,14 @@ export const SLEUTELS = {
   "historie-kop": (id: string, compartiment: string) => casus(id, `A#KOP#${compartiment}`),
   historie: (id: string, compartiment: string, nummer: number) =>
     casus(id, `H#${compartiment}#${genummerd(nummer, 8)}`),
+  "strafrechtelijk-traject": (id: string) => traject(id, "A#TRAJECT"),
+  trajecttaak: (id: string, taakId: string) => traject(id, `A#TAAK#${taakId}`),
+  trajectvastlegging: (id: string, vastleggingId: string) => traject(id, `A#VASTLEGGING#${vastleggingId}`),
+  "trajecthistorie-kop": (id: string) => traject(id, "A#KOP"),
+  trajectdeelname: (id: string, organisatie: string) => traject(id, `DEELNAME#${organisatie}`),
+  trajecthistorie: (id: string, nummer: number) => traject(id, `H#${genummerd(nummer, 8)}`),
+  /** Which track runs on a casus: apart from the casus, whose partition others read. */
+  trajectwijzer: (casusId: string) => ({ pk: `CASUSTRAJECT#${casusId}`, sk: "WIJZER" }),
   gebeurtenis: (soort: string, id: string, gebeurtenisId: string) => ({
     pk: `${soort.toUpperCase()}#${id}`,
     sk: `G#${gebeurtenisId}`,
@@ -182,6 +192,20 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS["historie-kop"](record.casusId, record.compartiment);
     case "historie":
       return SLEUTELS.historie(record.casusId, record.compartiment, record.nummer);
+    case "strafrechtelijk-traject":
+      return SLEUTELS["strafrechtelijk-traject"](record.trajectId);
+    case "trajecttaak":
+      return SLEUTELS.trajecttaak(record.trajectId, record.taakId);
+    case "trajectvastlegging":
+      return SLEUTELS.trajectvastlegging(record.trajectId, record.vastleggingId);
+    case "trajecthistorie-kop":
+      return SLEUTELS["trajecthistorie-kop"](record.trajectId);
+    case "trajectdeelname":
+      return SLEUTELS.trajectdeelname(record.trajectId, record.organisatie);
+    case "trajecthistorie":
+      return SLEUTELS.trajecthistorie(record.trajectId, record.nummer);
+    case "trajectwijzer":
+      return SLEUTELS.trajectwijzer(record.casusId);
     case "gebeurtenis":
       return SLEUTELS.gebeurtenis(record.bij.soort, record.bij.id, record.gebeurtenisId);
     case "feed-teller":
@@ -265,13 +289,20 @@ export const gidsSkVan = ({ gewijzigdOp, gidsId }: Pick<RecordVan<"gidsregel">, 
  * scan. They are in no other list, and not on the clock.
  */
 export const bewaarlijstVan = (bewarenTot: string): string => `WERK#BEWAREN#${bewarenTot.slice(0, 7)}`;
+/** Partition of the list of criminal tracks in which an organisation takes part: some a month, read by who investigates there. */
+export const trajectlijstVan = (organisatie: string): string => `WERK#TRAJECTEN#${organisatie}`;
+
+/** Place of a track in that list: by since when the organisation takes part, then by id. */
+export const trajectSkVan = ({ van, trajectId }: Pick<RecordVan<"trajectdeelname">, "van" | "trajectId">): string =>
+  `${van}#${trajectId}`;
 
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
-  if ((record.type === "taak" || record.type === "meldingtaak") && record.status === "open") {
+  const isTaak = record.type === "taak" || record.type === "meldingtaak" || record.type === "trajecttaak";
+  if (isTaak && record.status === "open") {
     return { [pk]: werkPkVan(record), [sk]: werkSkVan(record) };
   }
   if (record.type === "preventieactiviteit") {
@@ -288,6 +319,9 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   }
   if (record.type === "sturingspunt") {
     return { [pk]: sturingslijstVan(record.inhoud.soort), [sk]: sturingSkVan(record) };
+  }
+  if (record.type === "trajectdeelname") {
+    return { [pk]: trajectlijstVan(record.organisatie), [sk]: trajectSkVan(record) };
   }
   if (record.type === "gidsregel" && record.status === "geldig") {
     return { [pk]: gidslijstVan(record.soort), [sk]: gidsSkVan(record) };
@@ -336,9 +370,10 @@ export const recordAls = <T extends RecordType>(type: T, item: Readonly<Record<s
   return RECORDSCHEMAS[type].parse(item) as RecordVan<T>;
 };
 
-/** The open task of an item of a worklist, on a casus or on a melding; it holds no others. */
+/** The open task of an item of a worklist, on a casus, a melding or a criminal track; it holds no others. */
 export const openWerkVan = (item: Readonly<Record<string, unknown>>): OpenWerk => {
-  const taak = item["type"] === "meldingtaak" ? recordAls("meldingtaak", item) : recordAls("taak", item);
+  const { type } = item;
+  const taak = recordAls(type === "meldingtaak" || type === "trajecttaak" ? type : "taak", item);
   if (taak.status !== "open") throw new Error("A task that is not open in a worklist");
   return taak;
 };

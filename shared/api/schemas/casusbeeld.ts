@@ -8,6 +8,7 @@ import {
   dossierIdSchema,
   interventieIdSchema,
   meldingIdSchema,
+  trajectIdSchema,
   organisatieCodeSchema,
   overlegIdSchema,
   plekIdSchema,
@@ -41,10 +42,11 @@ const taakbeeldSchema = z.object({
   uiterlijkOp: instant,
 });
 
-/** A task of a worklist: on a casus, or on a melding, of which the casus is not told. */
+/** A task of a worklist: on a casus, or on a melding or a criminal track, of which the casus is not told. */
 export const werkbeeldSchema = taakbeeldSchema.extend({
   casusId: casusIdSchema.optional().meta({ description: "Van een taak bij een casus" }),
   meldingId: meldingIdSchema.optional().meta({ description: "Van een taak bij een melding" }),
+  trajectId: trajectIdSchema.optional().meta({ description: "Van een taak bij een strafrechtelijk traject" }),
 });
 
 /** Where a datum belongs and who supplied it; what the reader may not see is not there at all. */

@@ -20,7 +20,7 @@ export const leesNotificaties = definieerOperatie({
     query: z.strictObject({
       ontvanger: organisatieCodeSchema.default(EIGEN_ORGANISATIE).meta({
         description:
-          "De eigen organisatie, ketenregieteam voor wie daarin een vaste zetel vervult, de code van een zetel voor wie die vervult, of fg",
+          "De eigen organisatie, ketenregieteam voor wie daarin een vaste zetel vervult, de code van een zetel voor wie die vervult, fg, of opsporing-<organisatie> voor wie daar opspoort",
       }),
       na: geheelGetalInQuery(0, 999_999_999_999).default(0),
       aantal: paginagrootte,

@@ -81,8 +81,7 @@ export const taakVoor = (
   nieuweTaak(
     {
       ...{ casusId: casus.casusId, gemeente: casus.gemeente, activiteit: "4.2", onderwerp: afstemmingId },
-      ...{ verplicht: false, urgentietermijnen: casus.urgentietermijnen,
-      verschuivingen: casus.verschuivingen, ...wat },
+      ...{ verplicht: false, urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen, ...wat },
     },
     context,
   );

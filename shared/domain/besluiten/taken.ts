@@ -9,11 +9,13 @@ import {
 } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { InterventieId } from "../ids.ts";
-import { loopVanCasus, loopVanInterventie } from "../loop.ts";
+import { loopVanCasus, loopVanInterventie, loopVanTraject } from "../loop.ts";
 import { PAD, type Stap } from "../pad.ts";
 import { eigenaarVan } from "../regio.ts";
 import type { OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
+import type { Trajectdossier } from "../traject.ts";
+import type { Trajectstap } from "../trajectpad.ts";
 import { termijnVan } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
@@ -38,11 +40,17 @@ export type Taakbesluit =
 /** Outcome for a machine that the record has left behind: it just ends. */
 export const INGEHAALD = "ingehaald";
 
+/** Which execution waits for a task, and the token on which. */
+type Wachtende = NonNullable<OpenTaak["uitvoering"]>;
+
+/** The token of who waited until now; null: nobody. Of the same execution the token before it is dead: it timed out, or failed. */
+const afgelostDoor = ({ uitvoering }: { readonly uitvoering: Wachtende | null }, door: Wachtende): string | null =>
+  uitvoering === null || uitvoering.naam === door.naam ? null : uitvoering.taaktoken;
+
 /** The task that is open already gets the token of the machine that waits for it now. */
-const neemtToken = (taak: OpenTaak, uitvoering: NonNullable<OpenTaak["uitvoering"]>): Taakbesluit => ({
+const neemtToken = (taak: OpenTaak, uitvoering: Wachtende): Taakbesluit => ({
   soort: "wacht",
-  // Of the same execution the token before it is dead: it timed out, or failed.
-  afgelost: taak.uitvoering === null || taak.uitvoering.naam === uitvoering.naam ? null : taak.uitvoering.taaktoken,
+  afgelost: afgelostDoor(taak, uitvoering),
   wijziging: {
     nieuw: [],
     vervangen: [{ ...taak, versie: taak.versie + 1, uitvoering }],
@@ -127,4 +135,32 @@ export const wachtOpInterventie = (
   const taak = taken.find(({ taakId }) => taakId === interventie.lopendeTaakId);
   if (taak?.status !== "open") throw new Error("An open intervention without an open task");
   return neemtToken(taak, { naam: loopVanInterventie(interventie).naam, taaktoken });
+};
+
+/** What the machine of a criminal track asks when it arrives at a step. */
+export interface Trajectverzoek {
+  readonly n: number;
+  readonly stap: Trajectstap;
+  readonly taaktoken: string;
+}
+
+/**
+ * The machine of a criminal track waits on the task that is open already, as that of an intervention does; one that comes late hears
+ * the outcome of its step, one of another execution ends. Safe to repeat.
+ */
+export const wachtOpTraject = (
+  { traject, taken }: Trajectdossier,
+  { n, stap, taaktoken }: Trajectverzoek,
+): Taakbesluit => {
+  if (traject.uitvoering.n !== n) return { soort: "verder", uitkomst: INGEHAALD };
+  if (traject.status !== "open" || traject.positie.stap !== stap)
+    return { soort: "verder", uitkomst: traject.uitkomsten[stap] ?? INGEHAALD };
+  const taak = taken.find(({ taakId }) => taakId === traject.lopendeTaakId);
+  if (taak?.status !== "open") throw new Error("An open track without an open task");
+  const uitvoering = { naam: loopVanTraject(traject).naam, taaktoken };
+  return {
+    soort: "wacht",
+    afgelost: afgelostDoor(taak, uitvoering),
+    wijziging: { nieuw: [], vervangen: [{ ...taak, versie: taak.versie + 1, uitvoering }], mitsOpen: [] },
+  };
 };

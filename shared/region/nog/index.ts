@@ -39,6 +39,7 @@ import {
 import { convenanten, partners } from "./partners.ts";
 import { rollen, taken } from "./rollen.ts";
 import { bewaking, termijnen, werkdag } from "./termijnen.ts";
+import { strafrechtelijkTraject } from "./traject.ts";
 import { uitnodigingsregels } from "./uitnodigen.ts";
 import { verdeling } from "./verdeling.ts";
 import { zorgafstemming } from "./zorgafstemming.ts";
@@ -74,7 +75,7 @@ export const nog: RegioInvoer = {
     uitstel,
     kwalificatie,
   },
-  ...{ bedenktijd, horen, zorgafstemming, nazorg, afsluiten, sturing },
+  ...{ bedenktijd, horen, strafrechtelijkTraject, zorgafstemming, nazorg, afsluiten, sturing },
   ...{ monitoring, evaluatie, preventie, openPunten },
   ...{ deelmatrix, samenwerkingsverbanden, noodtoegang, mandaten },
 };

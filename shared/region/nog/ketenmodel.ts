@@ -98,8 +98,15 @@ export const ketenmodel: RegioInvoer["ketenmodel"] = {
       naam: "Strafrechtelijk onderzoek en vervolging",
       hoofdstap: 4,
       actief: true,
-      toestanden: [],
-      geen: "Eigen afgeschermde uitvoering naast het pad, die de casus mag overleven; komt met het onderdeel uitvoering.",
+      toestanden: [
+        "4.2 Pre-weeg",
+        "4.2 Opsporing",
+        "4.2 Strategie",
+        "4.2 Opsporings- en dwangmiddelen",
+        "4.2 Beslissing van het OM",
+        "4.2 Zitting",
+      ],
+      geen: null,
     },
     {
       nummer: "4.3",

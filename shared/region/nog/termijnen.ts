@@ -62,6 +62,12 @@ export const termijnen: RegioInvoer["termijnen"] = {
   "zorgafstemming-beantwoorden": voorbeeld(3, "werkdagen", "Wie afstemming over zorg is gevraagd; eigen aanname."),
   "sturing-oppakken": voorbeeld(10, "werkdagen", "Een knelpunt of trendsignaal oppakken; eigen aanname."),
   "zorgafstemming-sluiten": voorbeeld(10, "werkdagen", "Na een antwoord waarna nog iets te doen is; eigen aanname."),
+  "traject-pre-weeg": voorbeeld(10, "werkdagen", "Na het terugleiden naar de pre-weeg; eigen aanname."),
+  "traject-opsporing": voorbeeld(90, "dagen", "Tot de volgende checklist; eigen aanname."),
+  "traject-strategie": voorbeeld(20, "werkdagen", "Na een checklist waarmee verder kan; eigen aanname."),
+  "traject-middelen": voorbeeld(90, "dagen", "Tot er weer iets wordt vastgelegd of het OM beslist; eigen aanname."),
+  "traject-om-beslissing": voorbeeld(60, "dagen", "Na inzending aan het OM; eigen aanname."),
+  "traject-zitting": voorbeeld(180, "dagen", "Tot de zitting of de volgende; eigen aanname."),
 };
 
 export const bewaking: RegioInvoer["bewaking"] = {

@@ -111,6 +111,7 @@ describe("routes", () => {
         ...context("/v1/instrumenten", "Intake"),
         ...context("/v1/plekken", "Dossier"),
         ...context("/v1/casussen", "Casus"),
+        ...context("/v1/strafrechtelijke-trajecten", "Opsporing"),
         ...context("/v1/casusoverleggen", "Planning"),
         ...context("/v1/taken", "Casus"),
         ...context("/v1/noodtoegangen", "Casus"),

@@ -18,7 +18,7 @@ describe("alarms", () => {
 
   it("watch every function, every machine, both readers of the stream and the API", () => {
     expect(metenAan("Errors")).toHaveLength(functiesVan(environment).length);
-    expect(metenAan("ExecutionsFailed")).toHaveLength(5);
+    expect(metenAan("ExecutionsFailed")).toHaveLength(6);
     expect(metenAan("IteratorAge")).toHaveLength(2);
     expect(metenAan("5XXError")).toHaveLength(1);
   });

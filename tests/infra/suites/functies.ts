@@ -19,7 +19,7 @@ const schemaVan = async (functie: Functie): Promise<z.ZodObject> => {
 const uitgerold = (tekst: string): string =>
   tekst
     .replaceAll(
-      /<(Hoofdstap\d|Interventie)(Machine|Alias)\w*(\.Arn)?>/g,
+      /<(Hoofdstap\d|Interventie|StrafrechtelijkTraject)(Machine|Alias)\w*(\.Arn)?>/g,
       "arn:aws:states:eu-west-1:000000000000:stateMachine:$1",
     )
     .replaceAll(
@@ -81,6 +81,7 @@ describe("bundling", () => {
       "casus",
       "dossier",
       "gids",
+      "opsporing",
       "planning",
       "sturing",
     ]);

@@ -37,9 +37,9 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
     expect(tekst(OnFailure.Destination)).toBe(`<${functie}Terzijde.Arn>`);
   });
 
-  it("runs one Standard machine a hoofdstap and one for an intervention, which logs no data and finds taken", () => {
+  it("runs one Standard machine a hoofdstap, one for an intervention and one for a criminal track, which logs no data and finds taken", () => {
     const machines = resources("AWS::StepFunctions::StateMachine");
-    expect(machines).toHaveLength(5);
+    expect(machines).toHaveLength(6);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         StateMachineType: "STANDARD",
@@ -53,8 +53,8 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("starts executions from an alias where the environment has versions", () => {
-    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineAlias", environment.machineVersies ? 5 : 0);
-    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineVersion", environment.machineVersies ? 5 : 0);
+    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineAlias", environment.machineVersies ? 6 : 0);
+    template("chain").resourceCountIs("AWS::StepFunctions::StateMachineVersion", environment.machineVersies ? 6 : 0);
   });
 
   it("archives the bus only where the environment asks", () => {
@@ -62,7 +62,7 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("gives each webhook recipient its own rule, which tells it the event and nothing else", () => {
-    const ontvangers = [...webhookOntvangers(environment), "inzicht"].toSorted();
+    const ontvangers = [...webhookOntvangers(environment), "inzicht", "inzicht-opsporing"].toSorted();
     const regels = resources("AWS::Events::Rule")
       .filter(({ Properties }) => Properties["EventPattern"] !== undefined && Properties["EventBusName"] !== undefined)
       .filter(({ stack: waar }) => waar !== "chain")

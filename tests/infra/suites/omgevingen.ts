@@ -170,6 +170,7 @@ describe.each(OMGEVINGEN)("templates of %s", (omgeving) => {
       "BusNaam",
       ...[2, 3, 4, 5].map((n) => `MachineHoofdstap${n}Arn`),
       "MachineInterventieArn",
+      "MachineStrafrechtelijkTrajectArn",
     ]);
     expect(uitvoer("api")).toEqual(
       expect.arrayContaining([

@@ -5,7 +5,7 @@ import type { Functie } from "../../../infra/constructs/functies.ts";
 import { actiesOp, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
 import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
-const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie"];
+const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie", "StrafrechtelijkTraject"];
 
 const rolVan = (functie: Functie) => `${pascalCase(functie)}Rol`;
 const TABEL = "<Tabel.Arn>";
@@ -30,6 +30,10 @@ const REGISTER = [
   ...["convenant", "medewerker", "partner", "zetel"].map((soort) => `REGISTER#${soort}#*`),
 ];
 
+/** The compartment of the criminal track. */
+const COMPARTIMENT = ["CASUSTRAJECT#*", "OPSPORING#*", "TRAJECT#*"];
+const isCompartiment = (leidend: readonly string[]): boolean => leidend.some((deel) => /TRAJECT/.test(deel));
+
 /** What accepting a melding gets by key, and what it writes. */
 const AANNEMEN_LEEST = ["CASUS#*", "DOSSIER#*", "IDEM#*", "PARTNERS", "SLEUTEL#*", "VINGER#*"];
 const AANNEMEN_SCHRIJFT = [
@@ -40,6 +44,12 @@ const AANNEMEN_SCHRIJFT = [
 const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   intake: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "*"),
   casus: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "*"),
+  // Criminal tracks, and of the casus its head: nobody else of the API reaches them (X8).
+  opsporing: {
+    ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "CASUSTRAJECT#*", "IDEM#*", "TRAJECT#*"),
+    ...bij(ZOEKEN, "PARTNERS", "TRAJECT#*"),
+    ...bij(SCHRIJVEN, "CASUS#*", "CASUSTRAJECT#*", "IDEM#*", "OPSPORING#*", "TRAJECT#*"),
+  },
   planning: {
     ...bij(OPHALEN, "ACTOR#*", "CASUS#*", "IDEM#*", "OVERLEG#*"),
     ...bij(ZOEKEN, "CASUS#*"),
@@ -82,14 +92,15 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   terugkoppeling: { ...bij(OPHALEN, "CASUS#*", "MELDING#*", "TERUG#*", "VRAAG#*"), ...bij(SCHRIJVEN, "VRAAG#*") },
   // Of nobody: it puts down what was reported, and can read nothing.
   formulier: bij(SCHRIJVEN, "AANLEVERING#*", "IDEM#*"),
-  taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*"),
   driver: {
     ...bij([...OPHALEN, ...SCHRIJVEN], "*"),
     ...bij(ZOEKEN, "CASUS#*", "DOSSIER#*", "PARTNER#*", "PLEK#*", "ZOEK#*"),
   },
+  taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*", "TRAJECT#*"),
+  // Of a criminal track what is told, never the track.
   outbox: bij(
     [...OPHALEN, ...SCHRIJVEN],
-    ...["CASUS#*", "FEED#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+    ...["CASUS#*", "FEED#*", "OPSPORING#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
   ),
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
@@ -97,7 +108,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "ZOEK#*"),
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
-  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*") },
+  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "TRAJECT#*") },
   keuring: {
     ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),
@@ -111,6 +122,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
 /** Which lists of which index a function may search. */
 const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
+  opsporing: { werk: ["WERK#TRAJECTEN#*"] },
   planning: { werk: ["WERK#*#partner", "WERK#OVERLEG"] },
   preventie: { werk: ["WERK#PREVENTIE"] },
   sturing: { werk: ["WERK#STURING#*"] },
@@ -123,6 +135,7 @@ const MET_LOGBOEK: readonly Functie[] = [
   "intake",
   "dossier",
   "casus",
+  "opsporing",
   "planning",
   "preventie",
   "sturing",
@@ -166,7 +179,9 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
 
   it.each(functies)("%s cannot give anybody a role, unless that is its work", (functie) => {
     const schrijft = OP_DE_TABEL[functie]["dynamodb:PutItem"] ?? [];
-    const verboden = van(functie).filter(({ effect }) => effect === "Deny");
+    const verboden = van(functie).filter(
+      ({ effect, voorwaarde }) => effect === "Deny" && !isCompartiment(verbodenSchema.parse(voorwaarde)),
+    );
     const nooit = ["ACTOR#*", ...REGISTER].filter((deel) => !OOK_VAN_REGISTER[functie]?.includes(deel));
     expect(verboden.map(({ voorwaarde, ...rest }) => ({ ...rest, leidend: verbodenSchema.parse(voorwaarde) }))).toEqual(
       schrijft.includes("*")
@@ -175,6 +190,31 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     );
     if (functie !== "beheer")
       for (const deel of ["ACTOR#*", ...REGISTER]) expect(schrijft, functie).not.toContain(deel);
+  });
+
+  it.each(functies)("%s cannot reach a criminal track, unless that is its work", (functie) => {
+    const verboden = van(functie)
+      .filter(({ effect }) => effect === "Deny")
+      .map(({ actie, op, voorwaarde }) => ({ actie, op, leidend: verbodenSchema.parse(voorwaarde) }))
+      .filter(({ leidend }) => isCompartiment(leidend));
+    const heeftAlles = Object.values(OP_DE_TABEL[functie]).flat().includes("*");
+    const werktErin = ["driver", "watchdog"].includes(functie);
+    const opDeTabel = verboden.filter(({ op }) => op === TABEL);
+    expect(
+      opDeTabel
+        .map(({ actie }) => actie)
+        .toSorted()
+        .filter((actie, i, alle) => alle.indexOf(actie) === i),
+    ).toEqual(heeftAlles && !werktErin ? [...OPHALEN, ...ZOEKEN, ...SCHRIJVEN].toSorted() : []);
+    for (const { leidend } of opDeTabel) expect(leidend).toEqual(COMPARTIMENT);
+    // Nor the list of which there are; the worklist of who investigates it does reach, for that is in GET /v1/taken.
+    expect(verboden.filter(({ op }) => op !== TABEL)).toEqual(
+      functie === "casus"
+        ? [{ actie: "dynamodb:Query", op: `${TABEL}/index/werk`, leidend: ["WERK#TRAJECTEN#*"] }]
+        : [],
+    );
+    if (!["opsporing", "taken", "driver", "watchdog"].includes(functie))
+      expect(Object.values(OP_DE_TABEL[functie]).flat()).not.toContain("TRAJECT#*");
   });
 
   it.each(functies)("%s only puts into the log table, if anything", (functie) => {
@@ -214,9 +254,7 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(staten("taken")).toEqual(["states:SendTaskSuccess"]);
     for (const functie of functies.filter((naam) => !["driver", "watchdog", "taken"].includes(naam)))
       expect(staten(functie)).toEqual([]);
-    const machines = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie"].map(
-      (naam) => `<${naam}Machine>`,
-    );
+    const machines = MACHINES.map((naam) => `<${naam}Machine>`);
     expect(plaatsenVan(van("driver"), "states:SendTaskSuccess")).toEqual(machines);
     expect(plaatsenVan(van("driver"), "states:StartExecution")).toEqual(expect.arrayContaining(machines));
   });

@@ -133,6 +133,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["procesregisseur", "zorgcoordinator", "opsporing"] as const),
     ...(["aandachtsfunctionaris", "procesbegeleider-zvh"] as const),
   ],
+  traject: ["opsporing"],
   voortgang: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig", "noodtoegang"] as const),

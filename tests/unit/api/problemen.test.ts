@@ -53,6 +53,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "casus-opgeschort": { code: "casus-opgeschort", tot: "2026-04-08T09:30:00.000Z" },
   "te-vaak-opgeschort": { code: "te-vaak-opgeschort", maximaal: 30 },
   "termijn-ligt-vast": { code: "termijn-ligt-vast" },
+  "traject-loopt": { code: "traject-loopt" },
   "procesbegeleider-betrokken": { code: "procesbegeleider-betrokken", organisatie: "riec" },
   "geen-overeenstemming": { code: "geen-overeenstemming", ontbreekt: ["om"] },
   "urgentie-onbekend": { code: "urgentie-onbekend", schaal: ["acuut", "hoog", "normaal"] },

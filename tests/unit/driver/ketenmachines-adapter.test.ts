@@ -21,7 +21,10 @@ import { instantSchema } from "../../../shared/domain/tijd.ts";
 const client = mockClient(SFNClient);
 const arn = (hoofdstap: number) => `arn:aws:states:eu-west-1:123456789012:stateMachine:Hoofdstap${hoofdstap}`;
 const machines = maakKetenmachines(
-  { 2: arn(2), 3: `${arn(3)}:live`, 4: arn(4), 5: arn(5), interventie: arn(9) },
+  {
+    ...{ 2: arn(2), 3: `${arn(3)}:live`, 4: arn(4), 5: arn(5), interventie: arn(9) },
+    "strafrechtelijk-traject": arn(8),
+  },
   new SFNClient({ region: "eu-west-1" }),
 );
 const casusId = casusIdSchema.parse("3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13");

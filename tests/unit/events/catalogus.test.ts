@@ -40,8 +40,18 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "feit"],
-      ...["gemeente", "interventieId", "maand", "meldingId", "noodtoegangId", "opschortingId", "overdrachtId", "overlegId", "rol"],
-      ...["soort", "stap", "sturingId", "taakId", "thema", "tot", "trap", "uiterlijkOp"],
+      ...[
+        "gemeente",
+        "interventieId",
+        "maand",
+        "meldingId",
+        "noodtoegangId",
+        "opschortingId",
+        "overdrachtId",
+        "overlegId",
+        "rol",
+      ],
+      ...["soort", "stap", "sturingId", "taakId", "thema", "tot", "trajectId", "trap", "uiterlijkOp"],
       ...["uitkomst", "uitnodigingId", "van", "verschijningsvormen", "volgendeDatum", "vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");

@@ -128,9 +128,17 @@ describe("the feed", () => {
 
   it("is not for who works on no case", async () => {
     const deur = metFeeds();
-    for (const wie of ["bestuurder", "ketenregisseur", "opsporing", "it", "ops"]) {
+    for (const wie of ["bestuurder", "ketenregisseur", "it", "ops"]) {
       expect((await lees(deur, wie)).status, wie).toBe(403);
     }
+  });
+
+  it("of who only investigates is one of their own, and not that of their organisation (X8)", async () => {
+    const deur = metFeeds();
+    expect((await lees(deur, "opsporing")).status).toBe(200);
+    expect((await lees(deur, "opsporing", { ontvanger: "opsporing-politie" })).status).toBe(200);
+    for (const ontvanger of ["politie", "opsporing-om", "opsporing-ggd", "ketenregieteam", "inzicht-opsporing"])
+      expect((await lees(deur, "opsporing", { ontvanger })).status, ontvanger).toBe(403);
   });
 
   it("of the FG is the FG's own, and no other is", async () => {

@@ -12,12 +12,13 @@ import { dossierRoutes } from "../../../functions/dossier/routes.ts";
 import { receiveMelding } from "../../../functions/formulier/receive-melding.ts";
 import { intakeRoutes } from "../../../functions/intake/routes.ts";
 import { gidsRoutes } from "../../../functions/gids/routes.ts";
+import { opsporingRoutes } from "../../../functions/opsporing/routes.ts";
 import { planningRoutes } from "../../../functions/planning/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { sturingRoutes } from "../../../functions/sturing/routes.ts";
-import { voerOpdrachtUit } from "../../../functions/taken/opdrachten.ts";
+import { voerOpdrachtUit, type TakenAfhankelijkheden } from "../../../functions/taken/opdrachten.ts";
 import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terugkoppeling.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
 import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
@@ -96,6 +97,7 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     ...bijlageRoutes(afhankelijkheden),
     ...casusRoutes(afhankelijkheden),
     ...planningRoutes(afhankelijkheden),
+    ...opsporingRoutes(afhankelijkheden),
     ...gidsRoutes(afhankelijkheden),
     ...beheerRoutes(afhankelijkheden),
     ...sturingRoutes(afhankelijkheden),
@@ -199,14 +201,13 @@ export const maakVoordeur = (
   };
 
   const meldUitkomst: { readonly taaktoken: string; readonly uitkomst: string }[] = [];
-  const taken = voerOpdrachtUit({
-    basis: afhankelijkheden,
-    nu: () => nu,
-    machines: {
-      meld: (taaktoken, uitkomst) => {
-        meldUitkomst.push({ taaktoken, uitkomst });
-        return Promise.resolve("gemeld");
-      },
+  /** What the machines ask, with who hears the outcomes. */
+  const takenMet = (machines: TakenAfhankelijkheden["machines"]) =>
+    voerOpdrachtUit({ basis: afhankelijkheden, nu: () => nu, machines });
+  const taken = takenMet({
+    meld: (taaktoken, uitkomst) => {
+      meldUitkomst.push({ taaktoken, uitkomst });
+      return Promise.resolve("gemeld");
     },
   });
   /** The machine of the casus arrives where the casus stands. */
@@ -232,7 +233,7 @@ export const maakVoordeur = (
 
   return {
     ...afhankelijkheden,
-    ...{ vraag, vraagOpenbaar, taken, machine, meldUitkomst, functieregels, publiceer },
+    ...{ vraag, vraagOpenbaar, taken, takenMet, machine, meldUitkomst, functieregels, publiceer },
     actoren: [...ACTOREN, ...extra],
     vervolgMelding: continueMeldingUseCase(afhankelijkheden, () => nu),
     registreerPlekken: registerPlekkenUseCase(afhankelijkheden, () => nu),

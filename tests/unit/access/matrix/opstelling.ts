@@ -31,6 +31,7 @@ import {
   maakBijlageKoppeling,
   maakMeldingtaak,
   maakSturingspunt,
+  maakTraject,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
 import { AFSTEMMINGSTAKEN } from "../../../../shared/domain/zorgafstemming.ts";
@@ -294,8 +295,15 @@ export const maakWereld = async (
   deur.casework.zet(iemand, verwijzingNaar(iemand));
   const aanlevering = maakAanlevering({ ingediendDoor: { organisatie: "nla", actorId: "systeem-nla" } });
   deur.casework.zet(aanlevering);
+  // Led by politie, with nla: of the casus that is asked about, which it does not name to anybody else.
+  const traject = maakTraject({
+    ...{ casusId, leiding: "politie", eigenaar: { rol: "opsporing", organisatie: "politie" } },
+    deelnemers: ["politie", "nla"].map((organisatie) => ({ organisatie, van: plusSeconden(NU, -60) })),
+  });
+  deur.casework.zet(traject);
   const waarden: Readonly<Record<string, string>> = {
     casusId,
+    trajectId: traject.trajectId,
     ...{ meldingId: melding.meldingId, plekId, aanleveringId: aanlevering.aanleveringId },
     bijlageId: bijlage.bijlageId,
     dossierId: casus.dossierIds[0] ?? "",

@@ -14,6 +14,7 @@ import {
   BREEKT_GLAS,
   AANVAARD,
   ZIET_ALTIJD,
+  OPSPORING,
   ZIET,
   steeds,
   opCasus,
@@ -41,7 +42,6 @@ import {
   ZIET_OVERDRACHT,
   BEVRAAGD,
   ZIET_VRAAG,
-  OPSPORING,
   STEMT_AF,
   LEEST_AFSTEMMING,
   LEEST_KNELPUNT,
@@ -51,6 +51,7 @@ import {
   LEEST_BIJLAGE,
   FEED,
   type Status,
+  type Wie,
   type Regel,
 } from "./wie.ts";
 
@@ -126,6 +127,14 @@ const REGISTER: Readonly<Record<string, Regel>> = {
   ),
 };
 
+/** Who investigates at an organisation that does: politie and nla in this region, wherever else they stand to the casus. */
+const TRAJECT = OPSPORING;
+/** Only people, so a system is refused before any track is looked for; for whoever does not take part there is none. */
+const VAN_TRAJECT = (ja: Wie, ziet: Wie = ja): Regel => ({
+  ja: steeds(ja),
+  verboden: steeds(samen(ziet, overal(["partnersysteem"], { zonderConvenant: true }))),
+});
+
 /** Who works on the whole casus: they bring what they know (H3.2-a1). */
 const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
 
@@ -195,6 +204,16 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     afgeschaald: thuis("procesregisseur"),
     gesloten: thuis("procesregisseur", "procesbegeleider-evaluatie"),
   }),
+  // A criminal track of politie, to which nla came: for who investigates there, whatever becomes of the casus (X8).
+  startStrafrechtelijkTraject: rol(TRAJECT),
+  leesStrafrechtelijkeTrajecten: rol(TRAJECT),
+  leesStrafrechtelijkTraject: VAN_TRAJECT(TRAJECT),
+  ...Object.fromEntries(
+    [
+      ...["legPreWeegVast", "legTrajectchecklistVast", "bepaalTrajectstrategie", "legTrajectmiddelenVast"],
+      ...["legOmBeslissingVast", "legZittingVast", "leidTrajectTerug", "voegTrajectdeelnemerToe"],
+    ].map((naam) => [naam, VAN_TRAJECT(thuis("opsporing"), TRAJECT)]),
+  ),
   verrijkDossier: opdracht(thuis("zorgcoordinator")),
   legWegingVast: opdracht(MET_MANDAAT),
   leesWegingsformulier: lezen(EERSTE_WEGING),

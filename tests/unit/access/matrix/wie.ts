@@ -257,4 +257,6 @@ export const FEED = samen(
     ...(["eigen-gemeente", "andere-gemeente"] as const),
   ),
   behalve(overal(["lid-ketenregieteam"], { zonderConvenant: false }), "vervanger-buiten"),
+  // Who investigates has a feed of their own, apart from their organisation's.
+  OPSPORING,
 );

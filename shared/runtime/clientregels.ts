@@ -1,6 +1,6 @@
-import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
-import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { logregelsVan, type Betrokken, type Handeling } from "../../shared/runtime/logregels.ts";
+import type { Logregel } from "../ports/verwerkingslog.ts";
+import type { Afhankelijkheden } from "./afhankelijkheden.ts";
+import { logregelsVan, type Betrokken, type Handeling } from "./logregels.ts";
 
 /** So that the largest command, the end of a casus with all that lapses, stays below its 60 items. */
 const CLIENTEN_IN_TRANSACTIE = 10;
