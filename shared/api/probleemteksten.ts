@@ -120,7 +120,8 @@ export const PROBLEMEN = {
     detail: ({ stap, huidig }) =>
       huidig === null
         ? `De stap ${stap} is niet aan de beurt.`
-        : `De stap ${stap} is niet aan de beurt: de casus is bij ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als de casus ernaar teruggaat.`,
+        : // A criminal track has steps as well: the text names neither.
+          `De stap ${stap} is niet aan de beurt: nu is dat ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als ernaar wordt teruggegaan.`,
   },
   "casus-niet-open": {
     status: 409,
@@ -239,7 +240,7 @@ export const PROBLEMEN = {
     detail: ({ ronde, huidig }) =>
       ronde < huidig
         ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
-        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
+        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}. Leg eerst die vast.`,
   },
   "nazorg-onvolledig": {
     status: 409,
@@ -270,7 +271,7 @@ export const PROBLEMEN = {
     status: 409,
     titel: "Casus is opgeschort",
     detail: ({ tot }) =>
-      `De casus is opgeschort tot ${tot} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
+      `De casus is opgeschort tot ${tot.slice(0, 10)} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
   },
   "te-vaak-opgeschort": {
     status: 409,
