@@ -1,4 +1,6 @@
 import {
+  naSluiting,
+  opCasus,
   NIEMAND,
   wie,
   thuis,
@@ -68,13 +70,13 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
   vraagZorgafstemming: {
-    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: naSluiting(BRENGT) },
     verboden: ZIET,
   },
   stelOpsporingsvraag: opdracht(OPSPORING),
-  beantwoordZorgafstemming: opdracht(OPSPORING, steeds(LEEST_AFSTEMMING)),
-  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), steeds(LEEST_OPSPORINGSVRAAG)),
-  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_AFSTEMMING)),
+  beantwoordZorgafstemming: opdracht(OPSPORING, opCasus(LEEST_AFSTEMMING)),
+  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), opCasus(LEEST_OPSPORINGSVRAAG)),
+  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), opCasus(LEEST_AFSTEMMING)),
   // An actie of nla: who sees the casus but no acties finds none.
   ...Object.fromEntries(
     ["legActieresultaatVast", "legActiestandVast"].map((naam) => [
@@ -90,7 +92,7 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
     ["legCommitmentVast", "legUitgevoerdeInterventieVast"].map((naam) => [
       naam,
       {
-        ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+        ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: naSluiting(BRENGT) },
         verboden: ZIET,
       },
     ]),
