@@ -119,11 +119,13 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
 
-/** What somebody lacks to do this: the role, and the seat where it is of one seat. */
-const nodigVoor = ({ rol, organisatie }: Eigenaar): string =>
-  rol === "lid-ketenregieteam" && organisatie !== KETENREGIETEAM
+/** What somebody lacks to do this: the role, and where it must be held when who asks may have it somewhere else. */
+const nodigVoor = ({ rol, organisatie }: Eigenaar): string => {
+  if (rol === "partner") return `de rol ${rol} bij ${organisatie}`;
+  return rol === "lid-ketenregieteam" && organisatie !== KETENREGIETEAM
     ? `de rol ${rol}, vanuit de zetel ${organisatie}`
     : `de rol ${rol}`;
+};
 
 /** What somebody lacks who can record nothing of what a command records. */
 const SCHRIJFRECHT = "schrijfrecht op een onderdeel hiervan";

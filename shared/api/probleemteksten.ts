@@ -102,7 +102,8 @@ export const PROBLEMEN = {
     detail: ({ stap, huidig }) =>
       huidig === null
         ? `De stap ${stap} is niet aan de beurt.`
-        : `De stap ${stap} is niet aan de beurt: de casus is bij ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als de casus ernaar teruggaat.`,
+        : // A criminal track has steps as well: the text names neither.
+          `De stap ${stap} is niet aan de beurt: nu is dat ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als ernaar wordt teruggegaan.`,
   },
   "casus-niet-open": {
     status: 409,

@@ -40,7 +40,7 @@ export const UITVOERINGSPROBLEMEN = {
     detail: ({ ronde, huidig }) =>
       ronde < huidig
         ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
-        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
+        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}. Leg eerst die vast.`,
   },
   "nazorg-onvolledig": {
     status: 409,
@@ -66,7 +66,7 @@ export const UITVOERINGSPROBLEMEN = {
     status: 409,
     titel: "Casus is opgeschort",
     detail: ({ tot }) =>
-      `De casus is opgeschort tot ${tot} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
+      `De casus is opgeschort tot ${tot.slice(0, 10)} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
   },
   "te-vaak-opgeschort": {
     status: 409,

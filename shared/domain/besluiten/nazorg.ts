@@ -100,7 +100,12 @@ const behoefteFouten = (
     return [
       ...(aangeduid || bekend.has(persoonsleutel(persoon))
         ? []
-        : [{ veld: `${veld}.persoon`, melding: "is niemand van deze casus" }]),
+        : [
+            {
+              veld: `${veld}.persoon`,
+              melding: "is niemand van deze casus; kies iemand uit haar dossiers en meldingen",
+            },
+          ]),
       ...keuzeFout(
         `${veld}.soort`,
         soort,
