@@ -126,7 +126,11 @@ export const assignZorgcoordinatie = (
   const vorige = organisatieVoor(regio, "zorgcoordinatie", casus);
   const gevraagd = taken.filter(isOpen).filter(({ soort }) => soort === ZORGCOORDINATIETAAK);
   const blijft = vorige === organisatie;
-  if (blijft && gevraagd.length === 0) return mislukt({ code: "al-afgehandeld" });
+  if (blijft && gevraagd.length === 0)
+    return mislukt({
+      code: "ongeldige-invoer",
+      fouten: [{ veld: "organisatie", melding: "coördineert de zorg van deze casus al; kies een ander" }],
+    });
   const mee = blijft
     ? []
     : taken
