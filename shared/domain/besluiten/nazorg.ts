@@ -49,7 +49,7 @@ export const voorbereidingVan = (
   return { wijziging: { nieuw: [taak], vervangen: [], mitsOpen: [] }, berichten: taakGeopend(taak, context) };
 };
 
-/** Whether aftercare can be recorded: from the acties on, and it goes on after the close. */
+/** Whether a need can be recorded: from the acties on, and it goes on after the close. */
 const nazorgBezwaar = ({ casus }: CasusDossier): Weigering | null => {
   if (casus.status === "afgeschaald") return { code: "casus-niet-open", status: casus.status };
   if (casus.status === "gesloten" || casus.uitkomsten["acties-uitzetten"] !== undefined) return null;
@@ -166,15 +166,16 @@ export const recordBehoeften = (
   });
 };
 
-/** Who gives it says what it has become and where it stands: a new version, and a new date to look at it (H4.4-a2). */
+/**
+ * Who gives it says what it has become and where it stands: a new version, and a new date to look at it (H4.4-a2). Whatever became of
+ * the casus, also when it was scaled down or goes back to its plan: the task to look at it again comes back until somebody does.
+ */
 export const reviseBehoefte = (
   dossier: CasusDossier,
   behoefte: Nazorgbehoefte,
   invoer: HerzieningInvoer,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
-  const bezwaar = nazorgBezwaar(dossier);
-  if (bezwaar !== null) return mislukt(bezwaar);
   const { persoon, gever, aanbod } = behoefte;
   const soorten = context.regio.nazorg.soorten.filter(({ voor }) => voor.includes(persoon.rol));
   const fouten = [

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { etagVan } from "../../../shared/runtime/etag.ts";
+import { maakActor } from "../../fixtures/actoren.ts";
+import { opdracht } from "../../fixtures/opdrachten.ts";
+import { opstelling } from "../watchdog/opstelling.ts";
+import { resultatenVan } from "./beheerdeur.ts";
+import { WEG, wegTot, type Casusweg } from "./casusweg.ts";
+import { maakVoordeur } from "./voordeur.ts";
+
+const DAG = 86_400;
+const JBG = "zorgcoordinator-jbg";
+const TOE = { organisatie: "jeugdbescherming-gelderland", reden: "Het slachtoffer is minderjarig." };
+
+const eerste = ({ deur }: Casusweg) => {
+  const [behoefte] = deur.casework.vanType("nazorgbehoefte");
+  if (behoefte === undefined) throw new Error("geen behoefte");
+  return behoefte;
+};
+const bij = (weg: Casusweg) => `${weg.pad}/nazorgbehoeften/${eerste(weg).behoefteId}`;
+const herzie = (weg: Casusweg, wie: string) =>
+  weg.deur.vraag(wie, "POST", `${bij(weg)}/versies`, opdracht.herziening(), { ifMatch: etagVan(eerste(weg).versie) });
+const taken = async ({ deur }: Casusweg, wie: string) =>
+  resultatenVan(await deur.vraag(wie, "GET", "/v1/taken")).filter(({ soort }) => soort === "nazorg-herzien");
+
+describe("aftercare where it meets the rest", () => {
+  it("goes with the coordination of care: who has it now acts, and who had it sees nothing of it any more (NB11)", async () => {
+    const weg = await wegTot("formulier", true, maakVoordeur([maakActor(JBG, TOE.organisatie, "zorgcoordinator")]));
+    const aantal = (await taken(weg, "zorgcoordinator")).length;
+    expect(aantal).toBeGreaterThan(0);
+    expect((await weg.doe("zetel-om", "zorgcoordinaties", TOE)).status).toBe(201);
+    expect(await taken(weg, JBG)).toHaveLength(aantal);
+    expect((await weg.deur.vraag(JBG, "GET", bij(weg))).body["gever"]).toEqual({
+      ...{ rol: "zorgcoordinator", organisatie: TOE.organisatie },
+    });
+    const { nazorg } = (await weg.deur.vraag("zetel-om", "GET", `${weg.pad}/voortgang`)).body;
+    expect(nazorg).toContainEqual(
+      expect.objectContaining({ gever: { rol: "zorgcoordinator", organisatie: TOE.organisatie } }),
+    );
+    expect((await weg.deur.vraag("zorgcoordinator", "GET", bij(weg))).status).toBe(404);
+    expect((await herzie(weg, "zorgcoordinator")).status).toBe(404);
+    for (const stap of ["formulier"] as const) expect((await WEG[stap](weg)).status).toBe(201);
+    expect((await weg.doe(JBG, "nazorgafspraken", opdracht.nazorg())).status).toBe(201);
+    for (const stap of ["procesbegeleider", "evaluatie", "lessen"] as const)
+      expect((await WEG[stap](weg)).status, stap).toBe(201);
+    expect((await herzie(weg, "zorgcoordinator")).status).toBe(404);
+    expect((await herzie(weg, JBG)).status).toBe(201);
+    expect(eerste(weg).gever.organisatie).toBe(TOE.organisatie);
+  });
+
+  it("is looked at again and rounded off when the casus was scaled down: its task does not come back for ever", async () => {
+    const weg = await wegTot("afronden");
+    const { dossierIds } = (await weg.deur.casework.casus(casusIdSchema.parse(weg.casusId))) ?? { dossierIds: [] };
+    const behoeften = opdracht.behoeften(dossierIds.slice(0, 1));
+    expect((await weg.doe("zorgcoordinator", "nazorgbehoeften", behoeften)).status).toBe(201);
+    const terug = { terugNaar: "weging-2" as const, reden: "Het blijkt geen mensenhandel." };
+    expect((await weg.doe("zetel-zvh", "voortgangsronden", opdracht.voortgang("bijsturen", terug))).status).toBe(201);
+    const weging = opdracht.tweedeWeging({ mensenhandel: "geen", zorg: "geen" });
+    expect((await weg.doe("zetel-moviera", "wegingen", weging)).body).toMatchObject({ status: "afgeschaald" });
+    weg.deur.verder(91 * DAG);
+    await opstelling(weg.deur).draai();
+    expect(await taken(weg, "zorgcoordinator")).toHaveLength(1);
+    const klaar = opdracht.herziening({ stand: { soort: "afgerond", toelichting: "De zorg loopt bij de gemeente." } });
+    const antwoord = await weg.deur.vraag("zorgcoordinator", "POST", `${bij(weg)}/versies`, klaar, {
+      ifMatch: etagVan(eerste(weg).versie),
+    });
+    expect(antwoord.status, antwoord.rauw.body).toBe(201);
+    expect(await taken(weg, "zorgcoordinator")).toEqual([]);
+    // A new need is of a casus that runs, or that ended as one.
+    expect((await weg.doe("zorgcoordinator", "nazorgbehoeften", behoeften)).code).toBe("casus-niet-open");
+  });
+});
+
+describe("the closing form where it meets what was done (H4.1-c2, K9)", () => {
+  const feiten = ({ deur }: Casusweg, feit: string): number =>
+    deur.casework
+      .vanType("gebeurtenis")
+      .flatMap(({ berichten }) => berichten.filter(({ data }) => "feit" in data && data["feit"] === feit)).length;
+
+  it("asks of every intervention that was done whether it worked, each once, and the figures count each", async () => {
+    const weg = await wegTot("behoeften");
+    const acties = weg.deur.casework.vanType("actie");
+    const actieId = acties.find(({ inhoud }) => inhoud.organisatie === "nla")?.actieId;
+    const leg = async (velden: object) =>
+      String(
+        (await weg.doe("partner-nla", "uitgevoerde-interventies", { ...opdracht.uitgevoerd(), ...velden })).body["id"],
+      );
+    const eerder = await leg({});
+    const naast = await leg({ vervangt: eerder, tot: "2026-03-02" });
+    await leg({ actieId });
+    expect((await WEG.behoeften(weg)).status).toBe(201);
+    const { dossierIds } = (await weg.deur.casework.casus(casusIdSchema.parse(weg.casusId))) ?? { dossierIds: [] };
+    const over = { dossierIds, acties: acties.map((een) => een.actieId) };
+    const vul = (uitgevoerd: readonly string[]) =>
+      weg.doe("procesregisseur", "afsluitformulieren", opdracht.afsluitformulier({ ...over, uitgevoerd }));
+    expect((await vul([])).body["fouten"]).toEqual([
+      { veld: "uitgevoerd", melding: `mist uitgevoerde interventie ${naast}` },
+    ]);
+    expect((await vul([eerder, naast])).body["fouten"]).toEqual([
+      { veld: "uitgevoerd[0]", melding: "is geen uitgevoerde interventie van deze casus" },
+    ]);
+    expect((await vul([naast])).status).toBe(201);
+    for (const stap of ["nazorg", "procesbegeleider", "evaluatie", "lessen"] as const)
+      expect((await WEG[stap](weg)).status, stap).toBe(201);
+    expect(feiten(weg, "interventie-succesvol")).toBe(acties.length + 1);
+  });
+});
