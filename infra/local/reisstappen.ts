@@ -18,13 +18,14 @@ interface Stap {
   readonly leest?: true;
 }
 
-/** The clients of the casus, and the acties that were done. */
+/** The clients of the casus, the acties that were done, and what else organisations recorded that they did. */
 export interface Casusdelen {
   readonly dossiers: readonly string[];
   readonly acties: readonly string[];
+  readonly uitgevoerd: readonly string[];
 }
 /** One of each: what a step would say of them. */
-const EEN_VAN_ELK: Casusdelen = { dossiers: [""], acties: [""] };
+const EEN_VAN_ELK: Casusdelen = { dossiers: [""], acties: [""], uitgevoerd: [""] };
 
 export const bodyVan = ({ body }: Stap, vorige = "", beeld = EEN_VAN_ELK): Inhoud =>
   typeof body === "function" ? body(vorige, beeld) : body;
@@ -368,7 +369,7 @@ export const stappen = (meldingId: string): readonly Stap[] => [
     taak: null,
     pad: "afsluitformulieren",
     leest: true,
-    body: (_vorige, { dossiers, acties }) => ({
+    body: (_vorige, { dossiers, acties, uitgevoerd }) => ({
       uitkomst: "beschermd",
       slachtoffers: dossiers.map((dossierId) => ({
         dossierId,
@@ -378,6 +379,7 @@ export const stappen = (meldingId: string): readonly Stap[] => [
       })),
       opsporingEnVervolging: "onbekend",
       acties: acties.map((actieId) => ({ actieId, succesvol: "ja", zinvol: "ja" })),
+      uitgevoerd: uitgevoerd.map((vastleggingId) => ({ vastleggingId, succesvol: "deels", zinvol: "ja" })),
     }),
   },
   {

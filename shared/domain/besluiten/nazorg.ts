@@ -158,7 +158,7 @@ export const recordBehoeften = (
     id: zetten[0]?.behoefte.behoefteId ?? "",
     wijziging: bijNazorg(
       dossier,
-      { wat: "nazorg:vastgelegd", inhoud: invoer, kop: false },
+      { wat: "nazorg:vastgelegd", inhoud: invoer, kop: true },
       samen(gedaan, ...zetten.map(({ wijziging }) => wijziging)),
       zetten.flatMap(({ behoefte, berichten }) => [...nazorgfeit(dossier, behoefte, context), ...berichten]),
       context,
@@ -192,7 +192,7 @@ export const reviseBehoefte = (
     id: zet.versie.vastleggingId,
     wijziging: bijNazorg(
       dossier,
-      { wat: `nazorg:${invoer.stand.soort}`, inhoud: zet.versie.inhoud, kop: false },
+      { wat: `nazorg:${invoer.stand.soort}`, inhoud: zet.versie.inhoud, kop: gever.rol === "zorgcoordinator" },
       zet.wijziging,
       [...nazorgfeit(dossier, zet.behoefte, context), ...zet.berichten],
       context,

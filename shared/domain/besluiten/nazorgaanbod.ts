@@ -215,7 +215,7 @@ export const takeBackNazorg = (
   );
   return bijNazorg(
     dossier,
-    { wat: "nazorg:teruggenomen", inhoud: { organisatie: eigenaar.organisatie, reden }, kop: false },
+    { wat: "nazorg:teruggenomen", inhoud: { organisatie: eigenaar.organisatie, reden }, kop: true },
     zet.wijziging,
     zet.berichten,
     context,

@@ -6,7 +6,9 @@ import { opdracht } from "../../fixtures/opdrachten.ts";
 import { opstelling } from "../watchdog/opstelling.ts";
 import { resultatenVan } from "./beheerdeur.ts";
 import { WEG, wegTot, type Casusweg } from "./casusweg.ts";
+import { openTaken, schortOp } from "./opschortdeur.ts";
 import { maakVoordeur } from "./voordeur.ts";
+import { leesAf, metTraject, SPEURDERS, takenVan, vraagAf, vraagAlsOpsporing } from "./zorgafstemmingdeur.ts";
 
 const DAG = 86_400;
 const JBG = "zorgcoordinator-jbg";
@@ -48,6 +50,23 @@ describe("aftercare where it meets the rest", () => {
     expect(eerste(weg).gever.organisatie).toBe(TOE.organisatie);
   });
 
+  it("recorded, looked at again or asked as the coordination goes to another, is never left with who had it", async () => {
+    const doe = {
+      behoeften: (weg: Casusweg) => WEG.behoeften(weg),
+      herziening: (weg: Casusweg) => herzie(weg, "zorgcoordinator"),
+      opsporingsvraag: (weg: Casusweg) => vraagAlsOpsporing(weg, "opsporing-nla"),
+    };
+    for (const [naam, handel] of Object.entries(doe)) {
+      const weg = await metTraject("formulier", maakVoordeur(SPEURDERS));
+      const [antwoord, toegewezen] = await Promise.all([handel(weg), weg.doe("zetel-om", "zorgcoordinaties", TOE)]);
+      expect(toegewezen.status, naam).toBe(201);
+      expect([201, 404], naam).toContain(antwoord.status);
+      const open = openTaken(weg).filter(({ eigenaar }) => eigenaar.rol === "zorgcoordinator");
+      expect(open.length, naam).toBeGreaterThan(0);
+      expect(new Set(open.map(({ eigenaar }) => eigenaar.organisatie)), naam).toEqual(new Set([TOE.organisatie]));
+    }
+  });
+
   it("is looked at again and rounded off when the casus was scaled down: its task does not come back for ever", async () => {
     const weg = await wegTot("afronden");
     const { dossierIds } = (await weg.deur.casework.casus(casusIdSchema.parse(weg.casusId))) ?? { dossierIds: [] };
@@ -68,6 +87,72 @@ describe("aftercare where it meets the rest", () => {
     expect(await taken(weg, "zorgcoordinator")).toEqual([]);
     // A new need is of a casus that runs, or that ended as one.
     expect((await weg.doe("zorgcoordinator", "nazorgbehoeften", behoeften)).code).toBe("casus-niet-open");
+  });
+});
+
+describe("another zorgcoördinator where care is aligned with a criminal track", () => {
+  it("answers what opsporing asked; what the one before had to close, procesregie closes", async () => {
+    const deur = maakVoordeur([...SPEURDERS, maakActor(JBG, TOE.organisatie, "zorgcoordinator")]);
+    const weg = await metTraject("afronden", deur);
+    expect((await weg.doe("zetel-om", "zorgcoordinaties", TOE)).status).toBe(201);
+    const gevraagd = await vraagAf(weg, JBG);
+    const terug = await vraagAlsOpsporing(weg, "opsporing-nla");
+    const nietNu = { antwoord: "nu-niet-mogelijk" };
+    expect((await weg.doe("opsporing", gevraagd.antwoorden, nietNu)).status).toBe(201);
+    expect((await weg.doe("zetel-om", "zorgcoordinaties", { ...TOE, organisatie: "moviera" })).status).toBe(201);
+    expect(await takenVan(weg, JBG)).toEqual([]);
+    expect(await leesAf(weg, JBG)).toBeNull();
+    expect((await weg.doe(JBG, gevraagd.sluit, { reden: "geregeld" })).status).toBe(404);
+    expect(await takenVan(weg, "procesregisseur")).toMatchObject([{ soort: "zorgafstemming-sluiten" }]);
+    expect((await weg.doe("procesregisseur", gevraagd.sluit, { reden: "geregeld" })).status).toBe(201);
+    expect(await takenVan(weg, "zorgcoordinator")).toMatchObject([{ soort: "zorgafstemming-beantwoorden" }]);
+    expect((await weg.doe("zorgcoordinator", terug.antwoorden, nietNu)).status).toBe(201);
+    // Whoever has no part in it any more hears nothing of it either.
+    const gehoord = deur.casework
+      .vanType("gebeurtenis")
+      .flatMap(({ berichten }) => berichten.filter((een) => een.ontvanger === TOE.organisatie));
+    expect(gehoord.at(-1)?.soort).toBe("zorgcoordinatie.gewijzigd");
+  });
+});
+
+describe("a relapse where it meets the rest", () => {
+  const terugval = (weg: Casusweg, acuut: boolean) =>
+    weg.doe("zorgcoordinator", `nazorgbehoeften/${eerste(weg).behoefteId}/terugvalsignalen`, {
+      ...{ ...opdracht.terugval(), acuut },
+    });
+
+  it.each([
+    [true, null],
+    [false, "2026-04-01T"],
+  ])("acute %s: only an acute one ends a suspension, and none waits for its end", async (acuut, tot) => {
+    const weg = await wegTot("formulier");
+    expect((await schortOp(weg)).status).toBe(201);
+    expect((await terugval(weg, acuut)).status).toBe(201);
+    const { opschorting, verschuivingen } = (await weg.lees("procesregisseur")).body;
+    expect(opschorting).toEqual(tot === null ? null : expect.objectContaining({ tot: expect.stringContaining(tot) }));
+    expect(verschuivingen).toHaveLength(acuut ? 2 : 1);
+    const gemeld = weg.deur.casework.vanType("gebeurtenis").flatMap(({ berichten }) => berichten);
+    expect(gemeld.some(({ soort }) => soort === "casus.hervat")).toBe(acuut);
+    const besluit = weg.deur.casework.vanType("taak").find(({ soort }) => soort === "terugval-beslissen");
+    expect(String(besluit?.uiterlijkOp) < "2026-03-20").toBe(true);
+  });
+
+  it("after the evaluation leaves who evaluated as neutral as before: they evaluate again", async () => {
+    const weg = await wegTot("lessen");
+    expect((await terugval(weg, false)).status).toBe(201);
+    const taak = weg.deur.casework.vanType("taak").find(({ soort }) => soort === "terugval-beslissen");
+    const pad = `terugvalsignalen/${String(taak?.onderwerp)}/besluiten`;
+    expect((await weg.doe("procesregisseur", pad, opdracht.terugvalbesluit("voortgang"))).status).toBe(201);
+    await weg.deur.machine(weg.casusId);
+    const afronden = opdracht.voortgang("afronden", { ronde: 2 });
+    expect((await weg.doe("zetel-zvh", "voortgangsronden", afronden)).status).toBe(201);
+    for (const stap of ["formulier", "nazorg", "procesbegeleider", "evaluatie", "lessen"] as const) {
+      await weg.deur.machine(weg.casusId);
+      const antwoord = await WEG[stap](weg);
+      expect(antwoord.status, antwoord.rauw.body).toBe(201);
+      weg.deur.verder(60);
+    }
+    expect(weg.deur.casework.vanType("casus")[0]?.status).toBe("gesloten");
   });
 });
 
