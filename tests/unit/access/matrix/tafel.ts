@@ -271,13 +271,13 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
   vraagZorgafstemming: {
-    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+    ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: naSluiting(BRENGT) },
     verboden: ZIET,
   },
   stelOpsporingsvraag: opdracht(OPSPORING),
-  beantwoordZorgafstemming: opdracht(OPSPORING, steeds(LEEST_AFSTEMMING)),
-  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), steeds(LEEST_OPSPORINGSVRAAG)),
-  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), steeds(LEEST_AFSTEMMING)),
+  beantwoordZorgafstemming: opdracht(OPSPORING, opCasus(LEEST_AFSTEMMING)),
+  beantwoordOpsporingsvraag: opdracht(thuis("zorgcoordinator"), opCasus(LEEST_OPSPORINGSVRAAG)),
+  sluitZorgafstemming: opdracht(samen(ZETEL_POLITIE, thuis("procesregisseur")), opCasus(LEEST_AFSTEMMING)),
   beantwoordUitnodiging: {
     ja: {
       open: mensen(samen(AANVAARD, GENODIGD)),
@@ -329,7 +329,7 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     ["legCommitmentVast", "legUitgevoerdeInterventieVast"].map((naam) => [
       naam,
       {
-        ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: BRENGT },
+        ja: { open: samen(BRENGT, mensen(AANVAARD)), afgeschaald: BRENGT, gesloten: naSluiting(BRENGT) },
         verboden: ZIET,
       },
     ]),
