@@ -1,4 +1,4 @@
-import { persoonTekst, puntTekst } from "./openpunten.ts";
+import { openTekst, opsomming, persoonTekst } from "./openpunten.ts";
 import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
 
 type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
@@ -12,8 +12,6 @@ export interface Probleemsoort<C extends WeigeringCode> {
   readonly koppen?: (weigering: WeigeringVan<C>) => Readonly<Record<string, string>>;
 }
 
-const opsomming = (delen: readonly string[]): string =>
-  new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -228,10 +226,10 @@ export const PROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal, open }) =>
+    detail: ({ aantal, open, verborgen }) =>
       open === undefined
         ? `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`
-        : `Er staat nog open (${aantal}): ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`,
+        : openTekst(`Er staat nog open (${open.length})`, open, verborgen),
   },
   "ronde-niet-aan-de-beurt": {
     status: 409,
@@ -244,7 +242,7 @@ export const PROBLEMEN = {
   "nazorg-onvolledig": {
     status: 409,
     titel: "Nazorg onvolledig",
-    detail: ({ zonder, formulier, open }) =>
+    detail: ({ zonder, formulier, open, verborgen }) =>
       [
         ...(zonder.length === 0
           ? []
@@ -252,8 +250,10 @@ export const PROBLEMEN = {
               `Nog zonder nazorg: ${opsomming(zonder.map(persoonTekst))}. Leg voor ieder een behoefte vast, of dat nazorg niet nodig is.`,
             ]),
         ...(formulier ? [] : ["Er is geen afsluitformulier waarin elk slachtoffer van de casus staat. Vul dat in."]),
-        ...(open.length === 0 ? [] : [`Er staat nog open: ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`]),
-      ].join(" "),
+        openTekst("Er staat nog open", open, verborgen),
+      ]
+        .filter((zin) => zin !== "")
+        .join(" "),
   },
   "al-afgehandeld": {
     status: 409,
