@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { maakArbeidsuitbuitingCasus } from "../../tests/fixtures/melding.ts";
 import { maakKetenclient, type Keten, type Ketenclient } from "./ketenclient.ts";
-import { BEHANDELING, bodyVan, stappen, type Casusdelen } from "./reisstappen.ts";
+import { bodyVan, type Casusdelen } from "./reisstap.ts";
+import { BEHANDELING, stappen } from "./reisstappen.ts";
 
 /** What a journey tells while it goes, and what it leaves to check. */
 export interface Reis {

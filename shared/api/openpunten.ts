@@ -1,8 +1,6 @@
 import type { Nazorgpersoon } from "../domain/nazorg.ts";
 import type { OpenPunt } from "../domain/weigering.ts";
-
-export const opsomming = (delen: readonly string[]): string =>
-  new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
+import { opsomming } from "./probleemsoort.ts";
 
 /** What holds up the end of a casus, with whom it lies and until when. */
 const puntTekst = ({ wat, id, eigenaar: { rol, organisatie }, uiterlijkOp }: OpenPunt): string =>
