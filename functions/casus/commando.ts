@@ -21,6 +21,7 @@ import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { clientregels } from "../../shared/runtime/clientregels.ts";
+import { alleenZichtbaar } from "./onderdelen.ts";
 import { leesBezetters } from "./zetelbezetters.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
@@ -283,7 +284,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
       const zicht = { leesbaar, ziet: (een: Casus) => toegang.casusInzien(verzoek.actor, een, verzoek.nu) !== null };
       const besluit = await commando.besluit(dossier, doel.over, body.waarde, context, zicht);
-      if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
+      if (!besluit.ok) return mislukt(zichtbaar ? alleenZichtbaar(besluit.fout, leesbaar) : zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);

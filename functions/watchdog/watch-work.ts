@@ -53,8 +53,8 @@ export const bewaakCasustaak = async (
   // The dates first, wherever the pages of a suspension are: else what moves later would be said now.
   const taak = verschuifTaak(gezien, verschuivingen, afhankelijkheden.besluit.kalender);
   const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
-  // Nobody in the compartment answers any more: what waits for it ends at its own date.
-  if (casus !== null && isZonderTraject(casus, taak)) {
+  // Nobody in the compartment answers any more: what waits for it ends at its own date, which a suspension moved as well.
+  if (casus !== null && taak.klok <= nu && isZonderTraject(casus, taak)) {
     const lapse = (dossier: CasusDossier) => lapseAfstemming(dossier, taak, context);
     if (await neemTerug(taak.casusId, lapse, afhankelijkheden)) return;
   }

@@ -24,9 +24,10 @@ export interface Stap {
 export interface Casusdelen {
   readonly dossiers: readonly string[];
   readonly acties: readonly string[];
+  readonly uitgevoerd: readonly string[];
 }
 /** One of each: what a step would say of them. */
-const EEN_VAN_ELK: Casusdelen = { dossiers: [""], acties: [""] };
+const EEN_VAN_ELK: Casusdelen = { dossiers: [""], acties: [""], uitgevoerd: [""] };
 
 export const bodyVan = ({ body }: Stap, vorige = "", beeld = EEN_VAN_ELK): Inhoud =>
   typeof body === "function" ? body(vorige, beeld) : body;

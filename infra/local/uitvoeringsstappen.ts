@@ -123,7 +123,7 @@ export const uitvoeringsstappen = (): readonly Stap[] => [
     taak: null,
     pad: "afsluitformulieren",
     leest: true,
-    body: (_vorige, { dossiers, acties }) => ({
+    body: (_vorige, { dossiers, acties, uitgevoerd }) => ({
       uitkomst: "beschermd",
       slachtoffers: dossiers.map((dossierId) => ({
         dossierId,
@@ -133,6 +133,7 @@ export const uitvoeringsstappen = (): readonly Stap[] => [
       })),
       opsporingEnVervolging: "onbekend",
       acties: acties.map((actieId) => ({ actieId, succesvol: "ja", zinvol: "ja" })),
+      uitgevoerd: uitgevoerd.map((vastleggingId) => ({ vastleggingId, succesvol: "deels", zinvol: "ja" })),
     }),
   },
   {

@@ -1,5 +1,5 @@
 import type { WeigeringCode } from "../domain/weigering.ts";
-import { persoonTekst, puntTekst } from "./openpunten.ts";
+import { openTekst, persoonTekst } from "./openpunten.ts";
 import { opsomming, type Probleemsoort } from "./probleemsoort.ts";
 
 /** The refusals of hoofdstap 4: acties, rounds, suspension, the criminal track, aftercare. Part of `PROBLEMEN`, which keeps it total. */
@@ -29,10 +29,10 @@ export const UITVOERINGSPROBLEMEN = {
   "acties-open": {
     status: 409,
     titel: "Acties open",
-    detail: ({ aantal, open }) =>
+    detail: ({ aantal, open, verborgen }) =>
       open === undefined
         ? `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`
-        : `Er staat nog open (${aantal}): ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`,
+        : openTekst(`Er staat nog open (${open.length})`, open, verborgen),
   },
   "ronde-niet-aan-de-beurt": {
     status: 409,
@@ -45,7 +45,7 @@ export const UITVOERINGSPROBLEMEN = {
   "nazorg-onvolledig": {
     status: 409,
     titel: "Nazorg onvolledig",
-    detail: ({ zonder, formulier, open }) =>
+    detail: ({ zonder, formulier, open, verborgen }) =>
       [
         ...(zonder.length === 0
           ? []
@@ -53,8 +53,10 @@ export const UITVOERINGSPROBLEMEN = {
               `Nog zonder nazorg: ${opsomming(zonder.map(persoonTekst))}. Leg voor ieder een behoefte vast, of dat nazorg niet nodig is.`,
             ]),
         ...(formulier ? [] : ["Er is geen afsluitformulier waarin elk slachtoffer van de casus staat. Vul dat in."]),
-        ...(open.length === 0 ? [] : [`Er staat nog open: ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`]),
-      ].join(" "),
+        openTekst("Er staat nog open", open, verborgen),
+      ]
+        .filter((zin) => zin !== "")
+        .join(" "),
   },
   "interventie-loopt": {
     status: 409,
