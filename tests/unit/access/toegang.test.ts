@@ -125,7 +125,7 @@ describe("who acts, and as what", () => {
   });
 
   it("for a partner: whoever carries out work there, never its bestuurder or its system", () => {
-    expect(wie("partner", "nla")).toEqual(["partner-nla partner@nla"]);
+    expect(wie("partner", "nla")).toEqual(["partner-nla partner@nla", "opsporing-nla partner@nla"]);
     expect(wie("partner", "moviera")).toEqual([
       "zetel-moviera lid-ketenregieteam@moviera",
       "zorgcoordinator zorgcoordinator@moviera",

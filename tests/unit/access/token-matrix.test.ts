@@ -236,12 +236,17 @@ const geenRecht = (nodig: string) => ({
   nodig,
 });
 
-/** For people only: no system can be given a right to the register, nor to who could see a casus. */
+/**
+ * For people only: no system can be given a right to the register, to who could see a casus, to what the chain is steered by, nor
+ * to an investigation.
+ */
 const VOOR_MENSEN = OPERATIES.filter(({ scope }) => scope === null);
 
 it("knows every operation, and each asks a scope of a system or is for people only", () => {
   expect(OPERATIES.length).toBeGreaterThan(25);
-  expect(new Set(VOOR_MENSEN.map(({ tag }) => tag))).toEqual(new Set(["Register", "Toegang"]));
+  expect(new Set(VOOR_MENSEN.map(({ tag }) => tag))).toEqual(
+    new Set(["Register", "Toegang", "Sturing", "Strafrechtelijke trajecten"]),
+  );
   expect(VOOR_MENSEN.filter(({ tag }) => tag === "Toegang").map(({ operationId }) => operationId)).toEqual([
     "leesInzagerechten",
   ]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
-import { casusSchema } from "../../../shared/domain/casus.ts";
 import { casusIdSchema, meldingIdSchema } from "../../../shared/domain/ids.ts";
 import { interventieSchema } from "../../../shared/domain/interventie.ts";
 import { taakSchema } from "../../../shared/domain/taak.ts";
@@ -10,7 +9,7 @@ import { laadRegio } from "../../../shared/region/index.ts";
 import type { StroomRecord } from "../../../shared/runtime/stroom.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { metStoring } from "../../doubles/storing.ts";
-import { maakInterventie } from "../../fixtures/casusrecords.ts";
+import { beeindigd, maakInterventie } from "../../fixtures/casusrecords.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import {
   afgerondeTaak,
@@ -141,10 +140,7 @@ describe("driving a casus", () => {
 
   it("starts nothing for a closed casus or one that is not there", async () => {
     const o = opstelling();
-    const gesloten = casusSchema.parse({
-      ...openCasus(),
-      ...{ status: "gesloten", afsluiting: { uitkomst: "gestopt", op: NU }, klok: null },
-    });
+    const gesloten = beeindigd(openCasus(), "gesloten");
     o.casework.zet(gesloten);
     await o.draai(bijCasus(gesloten), bijCasus(openCasus()));
     expect(o.ketenmachines.uitvoeringen.size).toBe(0);

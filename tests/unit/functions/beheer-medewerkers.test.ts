@@ -82,7 +82,7 @@ describe("registering somebody (S1.5.1)", () => {
     }
     const aanwezig = deur.casework.vanType("actor").filter(({ organisatie }) => organisatie === "nla");
     expect(gezien.toSorted()).toEqual(aanwezig.map(({ actorId }) => actorId).toSorted());
-    expect(new Set(gezien).size).toBe(7);
+    expect(new Set(gezien).size).toBe(8);
     expect(veldenMetFout(await deur.vraag("fg", "GET", `/v1/${BIJ}`, undefined, { query: { cursor: "x" } }))).toEqual([
       "cursor",
     ]);

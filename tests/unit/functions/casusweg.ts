@@ -5,7 +5,7 @@ import { geldigUitgevoerd } from "../../../shared/domain/uitgevoerd.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { etagVan } from "../../../shared/runtime/etag.ts";
 import { registerVan } from "../../fixtures/register.ts";
-import { opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
+import { aanTafel, opdracht, QUORUM } from "../../fixtures/opdrachten.ts";
 import { casusVan, maakVoordeur, type Antwoord, type Voordeur } from "./voordeur.ts";
 
 export interface Casusweg {
@@ -63,6 +63,19 @@ const dossiersVan = async ({ deur, casusId }: Casusweg): Promise<readonly string
 const actieVan = ({ deur }: Casusweg, organisatie: string) =>
   deur.casework.vanType("actie").find(({ inhoud }) => inhoud.organisatie === organisatie)?.actieId ?? "";
 
+/** Whom the plan gives something to do and who has not said whether it exchanges data: NOG asks it before a plan holds (I11). */
+const nietGezegd = ({ deur }: Casusweg, nu: readonly { readonly organisatie: string }[]): readonly string[] => {
+  const gezegd = [
+    ...nu.map(({ organisatie }) => organisatie),
+    ...deur.casework
+      .vanType("vastlegging")
+      .flatMap((een) => (een.soort === "commitment" ? een.inhoud.organisatie : [])),
+  ];
+  const acties = deur.casework.vanType("plan").flatMap(({ inhoud }) => inhoud.acties);
+  const wie = new Set<string>(acties.flatMap(({ organisatie, ondersteuners }) => [organisatie, ...ondersteuners]));
+  return [...wie].filter((organisatie) => !gezegd.includes(organisatie));
+};
+
 /** The steps of the main way, each by who owns it; `machine` is the state machine that arrives. */
 export const WEG = {
   weging1: (w) => w.doe("zetel-politie", "wegingen", opdracht.eersteWeging()),
@@ -78,7 +91,11 @@ export const WEG = {
       "plannen",
       opdracht.plan({ acties: [opdracht.actie(), opdracht.actie({ organisatie: "nla" })] }),
     ),
-  vaststellen: (w) => w.doe("zetel-om", "plannen/1/vaststellingen", opdracht.vaststelling()),
+  vaststellen: (w) => {
+    const vaststelling = opdracht.vaststelling();
+    const commitments = [...vaststelling.commitments, ...aanTafel(...nietGezegd(w, vaststelling.commitments))];
+    return w.doe("zetel-om", "plannen/1/vaststellingen", { ...vaststelling, commitments });
+  },
   actieZorg: (w) => w.doe("zetel-moviera", `acties/${actieVan(w, "moviera")}/resultaten`, opdracht.actieresultaat()),
   actieNla: (w) => w.doe("partner-nla", `acties/${actieVan(w, "nla")}/resultaten`, opdracht.actieresultaat()),
   afronden: (w) => w.doe("zetel-zvh", "voortgangsronden", opdracht.voortgang("afronden")),

@@ -113,7 +113,10 @@ describe("an eventueel andere partij (R19)", () => {
     for (const stap of ["overleg", "weging2"] as const) await WEG[stap](met);
     const acties = [opdracht.actie({ organisatie: "wegingstafel" })];
     await met.doe("gemeente-doetinchem", "plannen", opdracht.plan({ acties }));
-    expect(await WEG.vaststellen(met)).toMatchObject({ status: 409, code: "niet-uitgenodigd" });
+    const vaststelling = await met.doe("zetel-om", "plannen/1/vaststellingen", opdracht.vaststelling());
+    expect(vaststelling).toMatchObject({ status: 409, code: "niet-uitgenodigd" });
+    // Nor does anybody promise on its behalf what it is not there for.
+    expect(await WEG.vaststellen(met)).toMatchObject({ status: 400, code: "ongeldige-invoer" });
   });
 
   it("what nobody answered lapses with those steps, its task too; work that it has goes to procesregie", async () => {

@@ -141,8 +141,17 @@ describe("what a broken glass shows", () => {
         acties: z.array(z.unknown()),
       })
       .parse(body);
+    // The execution whole: what is done, by whom it is coordinated and who shares what, so that whoever must act knows whom to ask.
     expect(delen.vastleggingen.map(({ soort, kenmerk }) => `${soort} ${kenmerk.activiteit}`).toSorted()).toEqual([
-      ...["actieresultaat 4.1", "actieresultaat 4.1", "nazorg 4.4", "nazorg 4.4", "nazorgafspraken 4.4"],
+      ...[
+        "actieresultaat 4.1",
+        "actieresultaat 4.1",
+        "commitment 4.1",
+        "commitment 4.1",
+        "commitment 4.1",
+        "commitment 4.1",
+      ],
+      ...["nazorg 4.4", "nazorg 4.4", "nazorgafspraken 4.4"],
       ...["voortgang 4.3", "weging 2.3"],
     ]);
     expect([delen.plannen, delen.uitnodigingen]).toEqual([[], []]);

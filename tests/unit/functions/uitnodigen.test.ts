@@ -34,13 +34,26 @@ describe("inviting (S1.6.2, S1.6.3, H3.1-a3)", () => {
       deelafspraak: { hoedanigheden: ["partner-veiligheid"] },
     });
     const regels = z
-      .object({ regels: z.array(z.looseObject({ compartiment: z.string(), recht: z.string() })) })
+      .object({
+        regels: z.array(
+          z.looseObject({ compartiment: z.string(), recht: z.string(), activiteiten: z.array(z.string()) }),
+        ),
+      })
       .parse(gelezen.body["deelafspraak"]).regels;
     expect(regels).toContainEqual({
       ...{ recht: "lezen", compartiment: "veiligheid", dataklassen: ["exceptioneel"], activiteiten: ["3.2"] },
       grondslag: { code: "convenant", naam: "Convenant ketenaanpak mensenhandel" },
     });
-    expect(regels.some(({ compartiment }) => compartiment === "zorg" || compartiment === "strafrecht")).toBe(false);
+    // Of care it may ask to align (H4.2-d1), which anybody on a casus may, and read nothing; of an investigation neither.
+    const besloten = regels.filter(({ compartiment }) => compartiment === "zorg" || compartiment === "strafrecht");
+    expect(besloten).toEqual([
+      expect.objectContaining({
+        recht: "schrijven",
+        compartiment: "zorg",
+        activiteiten: ["4.2"],
+        dataklassen: ["dynamisch"],
+      }),
+    ]);
     expect(gelezen.rauw.body).not.toContain("voorgesteldDoor");
     expect(gelezen.rauw.body).not.toContain("arbeidsuitbuiting");
     // Who takes part reads no suggestion either.
