@@ -21,6 +21,7 @@ import type { Route } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { clientregels } from "../../shared/runtime/clientregels.ts";
+import { alleenZichtbaar } from "./onderdelen.ts";
 import { leesBezetters } from "./zetelbezetters.ts";
 
 /** What the command is about within the casus, once found; `null` when it is about the casus itself. */
@@ -119,11 +120,13 @@ const antwoordVan = (casus: Casus, id: string, zichtbaar: boolean) => ({
   stap: zichtbaar && casus.status === "open" ? casus.positie.stap : null,
 });
 
-/** What somebody lacks to do this: the role, and the seat where it is of one seat. */
-const nodigVoor = ({ rol, organisatie }: Eigenaar): string =>
-  rol === "lid-ketenregieteam" && organisatie !== KETENREGIETEAM
+/** What somebody lacks to do this: the role, and where it must be held when who asks may have it somewhere else. */
+const nodigVoor = ({ rol, organisatie }: Eigenaar): string => {
+  if (rol === "partner") return `de rol ${rol} bij ${organisatie}`;
+  return rol === "lid-ketenregieteam" && organisatie !== KETENREGIETEAM
     ? `de rol ${rol}, vanuit de zetel ${organisatie}`
     : `de rol ${rol}`;
+};
 
 /** What somebody lacks who can record nothing of what a command records. */
 const SCHRIJFRECHT = "schrijfrecht op een onderdeel hiervan";
@@ -281,7 +284,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
       const zicht = { leesbaar, ziet: (een: Casus) => toegang.casusInzien(verzoek.actor, een, verzoek.nu) !== null };
       const besluit = await commando.besluit(dossier, doel.over, body.waarde, context, zicht);
-      if (!besluit.ok) return zichtbaar ? besluit : mislukt(zonderStand(besluit.fout));
+      if (!besluit.ok) return mislukt(zichtbaar ? alleenZichtbaar(besluit.fout, leesbaar) : zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
       const casus = casusNa(dossier, besluit.waarde);

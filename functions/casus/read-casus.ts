@@ -3,9 +3,7 @@ import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
 import { afstemmingVan, isAfstemming, isAfstemmingstaak } from "../../shared/domain/zorgafstemming.ts";
 import { openAgendapunten } from "../../shared/domain/besluiten/agenda.ts";
-import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
-import { AANBODTAAK, NAZORG_VOORBEREIDEN, NAZORGTAAK, TERUGVALTAAK } from "../../shared/domain/nazorg.ts";
 import { geldendeCommitments } from "../../shared/domain/commitment.ts";
 import { organisatieVoor } from "../../shared/domain/regio.ts";
 import { isVolgstap, PAD, VOLGSTAPPEN } from "../../shared/domain/pad.ts";
@@ -19,6 +17,7 @@ import type { Leesstap } from "../../shared/runtime/route.ts";
 import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
 import { herkomst } from "./herkomst.ts";
+import { onderdeelVan } from "./onderdelen.ts";
 import { planbeeldVan } from "./planbeeld.ts";
 import { bijZichtbareTaak, verschuivingbeeldVan } from "./verschuivingbeeld.ts";
 import { inhoudVoor, type Lezer } from "./wegingbeeld.ts";
@@ -62,27 +61,6 @@ const commitmentbeelden = (dossier: CasusDossier) =>
     ...{ ...inhoud, vastgelegdOp, id: vastleggingId },
   }));
 
-/** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
-const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
-  interventie: "interventie",
-  "uitnodiging-beantwoorden": "uitnodiging",
-  [AFSPRAAKTAAK]: "afspraak",
-  "vervanger-beoordelen": "uitnodiging",
-  "plek-beoordelen": "pleksignaal",
-  "melder-horen": "hoorverslag",
-  // That somebody has time to reflect, or whose knowledge is lacking, was decided at the second weging.
-  "bedenktijd-volgen": "tweede-weging",
-  "expertise-uitnodigen": "tweede-weging",
-  // That the dossier of the casus held two persons is of their personalia.
-  "afsplitsing-beoordelen": "personalia",
-  // That somebody looks like a person of another casus tells of that casus.
-  "match-beoordelen": "pleksignaal",
-  // Of aftercare, and of a relapse, is for who reads that.
-  ...Object.fromEntries([NAZORG_VOORBEREIDEN, NAZORGTAAK, AANBODTAAK, TERUGVALTAAK].map((soort) => [soort, "nazorg"])),
-  // Whose it is tells to whom a handover was offered.
-  ...VOLGSTAPPEN,
-};
-
 /** The casusbeeld: one view for everybody on the casus (I14, H4.3-e1), without what the sharing matrix keeps from them. */
 export const readCasus = (
   afhankelijkheden: Toegangsafhankelijkheden,
@@ -115,7 +93,7 @@ export const readCasus = (
         const afstemming = afstemmingVan(dossier, onderwerp);
         return afstemming !== null && leesbaar(afstemming);
       }
-      if (soort !== VRAAGTAAK) return leest(TAAKONDERDELEN[soort] ?? "voortgang");
+      if (soort !== VRAAGTAAK) return leest(onderdeelVan(soort));
       // Whom is asked, and so that something is asked of care, is for who reads the question.
       const vraag = vraagVan(dossier, onderwerp ?? "");
       return vraag !== null && leesbaar(vraag);

@@ -1,6 +1,6 @@
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import { nazorgtoegangVan, type Nazorgbehoefte } from "../../shared/domain/nazorg.ts";
+import { metGever, nazorgtoegangVan, type Nazorgbehoefte } from "../../shared/domain/nazorg.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { leesNazorgbehoefte, leesNazorgbehoeften } from "../../shared/api/schemas/nazorg.ts";
@@ -13,7 +13,8 @@ const datumVan = ({ taken }: CasusDossier, taakId: string | null): Instant | nul
   taken.find((taak) => taak.taakId === taakId)?.uiterlijkOp ?? null;
 
 const beeldVan = (dossier: CasusDossier, behoefte: Nazorgbehoefte, regio: Regio) => {
-  const { behoefteId, casusId, persoon, soort, status, stand, gever, aanbod } = behoefte;
+  const { behoefteId, casusId, persoon, soort, status, stand, aanbod } = behoefte;
+  const { gever } = metGever(dossier, behoefte, regio);
   return {
     ...{ behoefteId, casusId, persoon, status, stand, gever },
     // A kind that the region's data no longer hold is still told by its code.

@@ -1,6 +1,7 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { INFORMATIESOORTEN, type Informatiesoort, type Kenmerk } from "../../shared/domain/kenmerk.ts";
+import { metGever } from "../../shared/domain/nazorg.ts";
 import { nummerVan } from "../../shared/domain/voortgang.ts";
 import { grondslagenVan } from "../../shared/access/deelmatrix.ts";
 import type { Inzage } from "../../shared/access/toegang.ts";
@@ -55,6 +56,7 @@ export const readVoortgang = (
     const { beelden, betrokkenen } = leest("contactkaart")
       ? await leesContacten(dossier, { nu, regio, leestGids }, casework)
       : { beelden: [], betrokkenen: [] };
+    const nazorgbehoeften = dossier.nazorgbehoeften.map((een) => metGever(dossier, een, regio));
     await logInzage(
       {
         verzoek,
@@ -66,7 +68,7 @@ export const readVoortgang = (
     return {
       status: 200,
       body: {
-        ...voortgangsstand(dossier, inzage.magLezen, leest, nu),
+        ...voortgangsstand({ ...dossier, nazorgbehoeften }, inzage.magLezen, leest, nu),
         ...{ contacten: beelden, delen: delenVan(inzage, verzoek, afhankelijkheden) },
       },
     };

@@ -1,5 +1,5 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { TELLINGEN, type Telling } from "./handle-record.ts";
+import { TELLINGEN, type Telling } from "./watch.ts";
 
 /** What one run counts, written as metrics at its end (namespace and dimension: infra/constructs/metrieken.ts). */
 export interface Tellingen {

@@ -3,7 +3,8 @@ import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Bus, Busbericht } from "../../shared/ports/keten.ts";
 import { voorElk } from "../../shared/runtime/herhaling.ts";
 import { codeVan, foutvelden } from "../../shared/runtime/log.ts";
-import { handleRecord, type KlokAfhankelijkheden } from "./handle-record.ts";
+import { handleRecord } from "./handle-record.ts";
+import type { KlokAfhankelijkheden } from "./watch.ts";
 
 export interface WatchdogAfhankelijkheden extends KlokAfhankelijkheden {
   readonly bus: Bus;

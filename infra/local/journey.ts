@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { maakArbeidsuitbuitingCasus } from "../../tests/fixtures/melding.ts";
 import { maakKetenclient, type Keten, type Ketenclient } from "./ketenclient.ts";
-import { BEHANDELING, bodyVan, stappen, type Casusdelen } from "./reisstappen.ts";
+import { bodyVan, type Casusdelen } from "./reisstap.ts";
+import { BEHANDELING, stappen } from "./reisstappen.ts";
 
 /** What a journey tells while it goes, and what it leaves to check. */
 export interface Reis {
@@ -56,17 +57,21 @@ const dien = async (client: Ketenclient, seed: number) => {
 const casusdelen = z.looseObject({
   dossiers: z.array(z.string()),
   taken: z.array(z.looseObject({ soort: z.string(), status: z.string(), onderwerp: z.string().nullable() })),
+  vastleggingen: z.array(z.looseObject({ id: z.string(), soort: z.string() })),
 });
-/** Of whom the casus is, and which acties were done, as its direction reads it. */
+/** Of whom the casus is, and what was done, as its direction reads it. */
 const leesDelen = async (client: Ketenclient, casusId: string): Promise<Casusdelen> => {
   const { body } = await client.moet(
     200,
     client.roep("procesregisseur", "GET", `/v1/casussen/${casusId}`),
     "casus lezen",
   );
-  const { dossiers, taken } = casusdelen.parse(body);
+  const { dossiers, taken, vastleggingen } = casusdelen.parse(body);
   const gedaan = taken.filter(({ soort, status }) => soort === "actie" && status === "afgerond");
-  return { dossiers, acties: gedaan.flatMap(({ onderwerp }) => onderwerp ?? []) };
+  return {
+    ...{ dossiers, acties: gedaan.flatMap(({ onderwerp }) => onderwerp ?? []) },
+    uitgevoerd: vastleggingen.flatMap(({ id, soort }) => (soort === "uitgevoerde-interventie" ? [id] : [])),
+  };
 };
 
 /**

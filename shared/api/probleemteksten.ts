@@ -1,19 +1,7 @@
-import { persoonTekst, puntTekst } from "./openpunten.ts";
-import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
+import type { WeigeringCode } from "../domain/weigering.ts";
+import { opsomming, type Probleemsoort } from "./probleemsoort.ts";
+import { UITVOERINGSPROBLEMEN } from "./uitvoeringsproblemen.ts";
 
-type WeigeringVan<C extends WeigeringCode> = Extract<Weigering, { readonly code: C }>;
-
-export interface Probleemsoort<C extends WeigeringCode> {
-  readonly status: number;
-  readonly titel: string;
-  /** What happened and what the client can do about it. */
-  readonly detail: (weigering: WeigeringVan<C>) => string;
-  /** Headers that belong to the refusal. */
-  readonly koppen?: (weigering: WeigeringVan<C>) => Readonly<Record<string, string>>;
-}
-
-const opsomming = (delen: readonly string[]): string =>
-  new Intl.ListFormat("nl", { type: "conjunction" }).format(delen);
 const kilobytes = (bytes: number): string => `${Math.floor(bytes / 1024)} KB`;
 
 /**
@@ -40,12 +28,6 @@ export const PROBLEMEN = {
       verlopenOp === null
         ? `Hiervoor is het mandaat ${nodig} van uw organisatie nodig, en u hebt het niet. Laat een gemandateerde dit doen of vraag uw bestuur om het mandaat.`
         : `Uw mandaat ${nodig} is verlopen op ${verlopenOp}. Laat een gemandateerde dit doen of vraag uw bestuur om verlenging.`,
-  },
-  "actie-van-ander": {
-    status: 403,
-    titel: "Actie van een ander",
-    detail: ({ organisatie, rol }) =>
-      `Deze actie is van ${organisatie}, in de rol ${rol}; alleen wie haar heeft, legt er iets bij vast. Laat ${organisatie} dit doen, of laat het ketenregieteam de actie in een nieuwe versie van het plan aan u geven.`,
   },
   "eigen-recht": {
     status: 403,
@@ -120,7 +102,8 @@ export const PROBLEMEN = {
     detail: ({ stap, huidig }) =>
       huidig === null
         ? `De stap ${stap} is niet aan de beurt.`
-        : `De stap ${stap} is niet aan de beurt: de casus is bij ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als de casus ernaar teruggaat.`,
+        : // A criminal track has steps as well: the text names neither.
+          `De stap ${stap} is niet aan de beurt: nu is dat ${huidig}. Doe wat daar nodig is; een stap die al is gedaan, komt pas weer aan de beurt als ernaar wordt teruggegaan.`,
   },
   "casus-niet-open": {
     status: 409,
@@ -147,11 +130,6 @@ export const PROBLEMEN = {
     detail: () =>
       "Deze overdracht kan nu nog niet worden aanvaard: het ketenregieteam rondt eerst iets af. Uw antwoord is niet opgeslagen; probeer het later opnieuw of overleg met de procesregie.",
   },
-  "geen-strafrechtelijk-traject": {
-    status: 409,
-    titel: "Geen strafrechtelijk traject",
-    detail: () => "Bij deze casus loopt geen strafrechtelijk traject; er valt niets af te stemmen.",
-  },
   "quorum-niet-gehaald": {
     status: 409,
     titel: "Quorum niet gehaald",
@@ -172,12 +150,6 @@ export const PROBLEMEN = {
     titel: "Niet uitgenodigd",
     detail: ({ organisaties }) =>
       `Zonder uitnodiging die nu geldt: ${opsomming(organisaties)}. Nodig eerst uit, of wacht tot de uitnodiging is aanvaard.`,
-  },
-  "commitment-ontbreekt": {
-    status: 409,
-    titel: "Commitment ontbreekt",
-    detail: ({ organisaties }) =>
-      `Deze organisaties doen iets in het plan en hebben nog niet gezegd of zij gegevens uitwisselen over slachtoffers en verdachten: ${opsomming(organisaties)}. Laat hen dat vastleggen bij commitments, of noem bij commitments wat zij aan tafel zeiden. Een nee houdt het plan niet tegen.`,
   },
   "niet-aanwezig": {
     status: 409,
@@ -220,75 +192,10 @@ export const PROBLEMEN = {
     detail: ({ laatste }) =>
       `Van dit plan is er een nieuwere versie: ${laatste}. Lees die en stel die vast; deze kan niet meer worden vastgesteld.`,
   },
-  "geen-plan": {
-    status: 409,
-    titel: "Geen plan",
-    detail: () => "De casus heeft nog geen vastgesteld plan van aanpak. Stel het plan eerst vast.",
-  },
-  "acties-open": {
-    status: 409,
-    titel: "Acties open",
-    detail: ({ aantal, open }) =>
-      open === undefined
-        ? `Er staan nog verplichte taken of acties open (${aantal}). Rond ze eerst af.`
-        : `Er staat nog open (${aantal}): ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`,
-  },
-  "ronde-niet-aan-de-beurt": {
-    status: 409,
-    titel: "Ronde niet aan de beurt",
-    detail: ({ ronde, huidig }) =>
-      ronde < huidig
-        ? `Ronde ${ronde} is al vastgelegd; de casus is bij ronde ${huidig}. Lees wat is vastgelegd en leg de volgende ronde vast als die is gehouden.`
-        : `Ronde ${ronde} is er nog niet; de casus is bij ronde ${huidig}.`,
-  },
-  "nazorg-onvolledig": {
-    status: 409,
-    titel: "Nazorg onvolledig",
-    detail: ({ zonder, formulier, open }) =>
-      [
-        ...(zonder.length === 0
-          ? []
-          : [
-              `Nog zonder nazorg: ${opsomming(zonder.map(persoonTekst))}. Leg voor ieder een behoefte vast, of dat nazorg niet nodig is.`,
-            ]),
-        ...(formulier ? [] : ["Er is geen afsluitformulier waarin elk slachtoffer van de casus staat. Vul dat in."]),
-        ...(open.length === 0 ? [] : [`Er staat nog open: ${opsomming(open.map(puntTekst))}. Rond dat eerst af.`]),
-      ].join(" "),
-  },
   "al-afgehandeld": {
     status: 409,
     titel: "Al afgehandeld",
     detail: () => "Dit is al afgehandeld en kan niet nog eens. Haal de actuele stand op.",
-  },
-  "interventie-loopt": {
-    status: 409,
-    titel: "Interventie loopt",
-    detail: () =>
-      "Op deze casus loopt al een interventie bij een doorlaatverbod. Bericht daarover, of leg vast dat het slachtoffer uit de situatie is.",
-  },
-  "casus-opgeschort": {
-    status: 409,
-    titel: "Casus is opgeschort",
-    detail: ({ tot }) =>
-      `De casus is opgeschort tot ${tot} en kan nu niet eindigen. Hervat de casus eerst, of wacht tot die datum.`,
-  },
-  "te-vaak-opgeschort": {
-    status: 409,
-    titel: "Te vaak opgeschort",
-    detail: ({ maximaal }) =>
-      `Een casus kan hoogstens ${maximaal} keer worden opgeschort. Geef afzonderlijke termijnen meer tijd, of overleg met de procesregie.`,
-  },
-  "termijn-ligt-vast": {
-    status: 409,
-    titel: "Termijn ligt vast",
-    detail: () =>
-      "De datum van een interventie bij een doorlaatverbod en van een bedenktijd kan de keten niet verzetten. Leg vast wat er van kwam.",
-  },
-  "traject-loopt": {
-    status: 409,
-    titel: "Traject loopt",
-    detail: () =>
-      "Op deze casus loopt al een strafrechtelijk traject. Vraag wie het leidt om uw organisatie te laten deelnemen.",
   },
   "procesbegeleider-betrokken": {
     status: 409,
@@ -369,4 +276,5 @@ export const PROBLEMEN = {
       "Door een storing aan onze kant is dit niet gelukt. Probeer het later opnieuw, met dezelfde Idempotency-Key als die er was.",
     koppen: () => ({ "Retry-After": "30" }),
   },
+  ...UITVOERINGSPROBLEMEN,
 } as const satisfies { readonly [C in WeigeringCode]: Probleemsoort<C> };

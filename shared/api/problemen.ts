@@ -1,5 +1,6 @@
 import type { Weigering, WeigeringCode } from "../domain/weigering.ts";
-import { PROBLEMEN, type Probleemsoort } from "./probleemteksten.ts";
+import type { Probleemsoort } from "./probleemsoort.ts";
+import { PROBLEMEN } from "./probleemteksten.ts";
 
 /** Problem details (RFC 9457). Members beyond the five of the RFC are the refusal's own, named as in `Weigering`. */
 export interface Probleem {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CasusDossier } from "./casusdossier.ts";
-import { actieIdSchema, dossierIdSchema, interventieIdSchema } from "./ids.ts";
+import { actieIdSchema, dossierIdSchema, interventieIdSchema, vastleggingIdSchema } from "./ids.ts";
 import type { Regio } from "./regio.ts";
 import { korteTekst, lijst, ofNiets } from "./tekst.ts";
 import { datumSchema, instantVan, type Instant } from "./tijd.ts";
@@ -40,6 +40,8 @@ export const afsluitformulierInvoer = z.strictObject({
   acties: lijst(z.strictObject({ actieId: actieIdSchema, ...oordeel }), 200).default([]),
   /** Every intervention under a doorlaatverbod. */
   interventies: lijst(z.strictObject({ interventieId: interventieIdSchema, ...oordeel }), 50).default([]),
+  /** Every intervention that an organisation recorded as done, but what an actie above already is. */
+  uitgevoerd: lijst(z.strictObject({ vastleggingId: vastleggingIdSchema, ...oordeel }), 200).default([]),
 });
 export type AfsluitformulierInvoer = z.infer<typeof afsluitformulierInvoer>;
 

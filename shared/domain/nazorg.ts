@@ -182,20 +182,29 @@ export interface Nazorgtoegang {
   readonly ontvanger: OrganisatieCode | null;
   readonly zorgcoordinatie: OrganisatieCode;
 }
-export const nazorgtoegangVan = (
-  { casus }: Pick<CasusDossier, "casus">,
-  { gever, aanbod }: Pick<Nazorgbehoefte, "gever" | "aanbod">,
-  regio: Regio,
-): Nazorgtoegang => ({
-  gever,
-  ontvanger: aanbod?.ontvanger ?? null,
-  zorgcoordinatie: organisatieVoor(regio, "zorgcoordinatie", casus),
-});
 
 /** Who coordinates care in this casus: owner of every need that nobody else gives. */
 export const zorgcoordinatorVan = ({ casus }: Pick<CasusDossier, "casus">, regio: Regio): Eigenaar => ({
   rol: "zorgcoordinator",
   organisatie: organisatieVoor(regio, "zorgcoordinatie", casus),
+});
+
+/** A need with who gives it now: what lies with who coordinates care goes along when another does, as its task does (NB11). */
+export const metGever = <B extends Pick<Nazorgbehoefte, "gever">>(
+  dossier: Pick<CasusDossier, "casus">,
+  behoefte: B,
+  regio: Regio,
+): B =>
+  behoefte.gever.rol === "zorgcoordinator" ? { ...behoefte, gever: zorgcoordinatorVan(dossier, regio) } : behoefte;
+
+export const nazorgtoegangVan = (
+  dossier: Pick<CasusDossier, "casus">,
+  behoefte: Pick<Nazorgbehoefte, "gever" | "aanbod">,
+  regio: Regio,
+): Nazorgtoegang => ({
+  gever: metGever(dossier, behoefte, regio).gever,
+  ontvanger: behoefte.aanbod?.ontvanger ?? null,
+  zorgcoordinatie: zorgcoordinatorVan(dossier, regio).organisatie,
 });
 
 /** Where a need is read, by who gives it and who coordinates care, also after the casus closed. */

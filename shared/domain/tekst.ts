@@ -25,8 +25,8 @@ export const isBsn = (bsn: string): boolean =>
 const nummers = (waarde: string): readonly string[] => waarde.match(/(?<!\d)\d{9}(?!\d)/g) ?? [];
 
 /**
- * Text that is to be anonymous: a burgerservicenummer or an e-mail address in it is a mistake that a machine sees. A name it
- * does not see: whoever writes stays responsible (H5.2-b1).
+ * Text that is to be anonymous: a burgerservicenummer, an e-mail address or an id of the chain in it is a mistake that a machine
+ * sees. A name it does not see: whoever writes stays responsible (H5.2-b1).
  */
 export const anoniem = <T extends z.ZodType<string>>(schema: T) =>
   schema
@@ -35,6 +35,9 @@ export const anoniem = <T extends z.ZodType<string>>(schema: T) =>
     })
     .refine((waarde) => !/[^\s@]@[^\s@]+\.\p{L}{2}/u.test(waarde), {
       error: "bevat een e-mailadres; beschrijf de persoon zo dat niemand te herkennen is",
+    })
+    .refine((waarde) => !/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/iu.test(waarde), {
+      error: "bevat het id van een casus, dossier of melding; beschrijf het zo dat het niet terug te vinden is",
     });
 
 /** May be absent or null; stored as null, so that "unknown" has one form. */

@@ -10,7 +10,7 @@ import { TRAJECTSTAPPEN } from "./trajectpad.ts";
  */
 
 const ofUit = <const W extends readonly [string, ...string[]]>(waarden: W) =>
-  z.enum(waarden, { error: `moet ${waarden.join(" of ")} zijn` });
+  z.enum(waarden, { error: `kies uit ${waarden.join(", ")}` });
 const feit = z.boolean({ error: "moet true of false zijn" });
 
 /** The wegingsformulier of the pre-weeg (H4.2-a1). */
@@ -69,7 +69,7 @@ export const zittingInvoer = z
     toelichting: ofNiets(langeTekst),
   })
   .refine(({ uitkomst, uitspraak }) => (uitkomst === "uitspraak") === (uitspraak !== null), {
-    error: "hoort bij de uitkomst uitspraak, en bij geen andere",
+    error: "zeg bij de uitkomst uitspraak welke, en laat dit anders leeg",
     path: ["uitspraak"],
   });
 

@@ -76,7 +76,13 @@ export type Weigering =
   | { readonly code: "plan-achterhaald"; readonly laatste: number }
   | { readonly code: "geen-plan" }
   /** `open` tells what holds up the end of a casus, and with whom it lies. */
-  | { readonly code: "acties-open"; readonly aantal: number; readonly open?: readonly OpenPunt[] }
+  /** `verborgen`: how many of them its reader may not see. */
+  | {
+      readonly code: "acties-open";
+      readonly aantal: number;
+      readonly open?: readonly OpenPunt[];
+      readonly verborgen?: number;
+    }
   /** Somebody recorded it already, or it is not there yet (H4.3). */
   | { readonly code: "ronde-niet-aan-de-beurt"; readonly ronde: number; readonly huidig: number }
   /** All that is lacking to end aftercare, at once: of whom nothing is recorded, the form, and what is open. */
@@ -85,6 +91,7 @@ export type Weigering =
       readonly zonder: readonly Nazorgpersoon[];
       readonly formulier: boolean;
       readonly open: readonly OpenPunt[];
+      readonly verborgen?: number;
     }
   | { readonly code: "al-afgehandeld" }
   | { readonly code: "interventie-loopt" }

@@ -29,8 +29,9 @@ import type { Kalender } from "../../shared/domain/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
+import { maakDossiersDouble } from "./dossiers.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
-import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../shared/ports/casework.ts";
+import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 
 type Lijstvraag<T extends RecordType> = readonly [string | null, number, ((een: RecordVan<T>) => boolean)?];
@@ -139,6 +140,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       lijst: (pks) => gesorteerd(werk.pk, pks, werk.sk),
       bladzijde,
     }),
+    ...maakDossiersDouble({ een, vele, partitie, beurt }),
     klokShards: KLOK_SHARDS,
     schrijf: async (wijziging, log) => {
       await beurt();
@@ -176,53 +178,9 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       return gelukt(null);
     },
     melding: (meldingId) => een("melding", SLEUTELS.melding(meldingId)),
-    dossier: (dossierId) => een("dossier", SLEUTELS.dossier(dossierId)),
-    dossierMeldingen: async (dossierId) => {
-      await beurt();
-      return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => recordAls("dossier-melding", item));
-    },
-    persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
-    dossiersBijSleutels: async (sleutels) => {
-      const gevonden = new Map<string, RecordVan<"dossier">>();
-      for (const sleutel of sleutels) {
-        const verwijzing = await een("persoonsleutel", SLEUTELS.persoonsleutel(sleutel));
-        const dossier = verwijzing === null ? null : await een("dossier", SLEUTELS.dossier(verwijzing.dossierId));
-        if (dossier !== null) gevonden.set(sleutel, dossier);
-      }
-      return gevonden;
-    },
     meldingen: (ids) => vele("melding", ids.map(SLEUTELS.melding)),
-    dossiers: (ids) => vele("dossier", ids.map(SLEUTELS.dossier)),
-    kandidaten: async (zoeksleutels) => {
-      await beurt();
-      const gevonden = [...new Set(zoeksleutels)].flatMap((sleutel) => {
-        const delen = partitie(SLEUTELS.zoeksleutel(sleutel, "").pk, "");
-        return delen.length > KANDIDATEN_PER_SLEUTEL
-          ? []
-          : delen.map((item) => recordAls("zoeksleutel", item).dossierId);
-      });
-      return vele("dossier", gevonden.map(SLEUTELS.dossier));
-    },
-    matchvragen: (ids) => vele("matchvraag", ids.map(SLEUTELS.matchvraag)),
     aanlevering: (aanleveringId) => een("aanlevering", SLEUTELS.aanlevering(aanleveringId)),
     aanleverpagina: (aanleveringId, pagina) => een("aanleverpagina", SLEUTELS.aanleverpagina(aanleveringId, pagina)),
-    plekkenBijSleutels: async (sleutels) => {
-      const gevonden = new Map<string, RecordVan<"plek">>();
-      for (const sleutel of sleutels) {
-        const verwijzing = await een("pleksleutel", SLEUTELS.pleksleutel(sleutel));
-        const plek = verwijzing === null ? null : await een("plek", SLEUTELS.plek(verwijzing.plekId));
-        if (plek !== null) gevonden.set(sleutel, plek);
-      }
-      return gevonden;
-    },
-    plekMeldingen: async (plekId) => {
-      await beurt();
-      return partitie(SLEUTELS.plek(plekId).pk, "MELDING#")
-        .toReversed()
-        .slice(0, MELDINGEN_PER_PLEK)
-        .map((item) => recordAls("plek-melding", structuredClone(item)));
-    },
-    plekSignaal: (plekId, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](plekId, casusId)),
     bijlage: (bijlageId) => een("bijlage", SLEUTELS.bijlage(bijlageId)),
     bijlagenVan: async (houders) => {
       await beurt();

@@ -13,7 +13,7 @@ import { trajectdossierVan } from "../../shared/domain/traject.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 
 /** What the rest of the double can read. */
-interface Lezer {
+export interface Lezer {
   readonly een: <T extends RecordType>(type: T, sleutel: Sleutel) => Promise<RecordVan<T> | null>;
   readonly vele: <T extends RecordType>(type: T, sleutels: readonly Sleutel[]) => Promise<readonly RecordVan<T>[]>;
   readonly partitie: (pk: string, voorvoegsel: string) => readonly Item[];

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { uitvoeringenVan } from "../../infra/local/verslag.ts";
-import { maakMelding } from "../fixtures/melding.ts";
+import { maakArbeidsuitbuitingCasus, maakMelding } from "../fixtures/melding.ts";
+import { trajectstappen, trajectuitvoeringen } from "./trajecten.ts";
 import { binnen } from "./wachten.ts";
 
 let omgeving: Omgeving;
@@ -48,10 +49,10 @@ const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
 });
 const overdracht = { ontvanger: "ggd", grondslag: "convenant", inhoud: "wat nodig is" };
 
-const casusVan = async (seed: number): Promise<string> => {
+const casusVan = async (seed: number, melding: unknown = maakMelding({}, seed)): Promise<string> => {
   const { body } = await client.moet(
     201,
-    client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", maakMelding({}, seed), {
+    client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", melding, {
       "idempotency-key": `tak-${seed}`,
     }),
     "melding",
@@ -247,4 +248,81 @@ it("somebody who looks like a person that is known is put before the meldpunt, a
     const { body } = await client.roep("meldpunt", "GET", `/v1/dossiers/${dossierId}`);
     expect(z.looseObject({ meldingen: z.array(z.unknown()) }).parse(body).meldingen).toHaveLength(2);
   }
+});
+
+describe("a criminal track, on the real stacks", { timeout: 120_000 }, () => {
+  it("is started, walks to its judgment and ends; the casus shows that one runs and no more", async () => {
+    const casusId = await casusVan(47, maakArbeidsuitbuitingCasus(47));
+    await neem(casusId, "weging-1", "zetel-politie", "wegingen", eersteWeging("wel"));
+    await neem(casusId, "partners-uitnodigen", "procesregisseur", "uitnodigingen", {
+      besprekingOp: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+      uitnodigingen: [{ organisatie: "nla", rol: "toezicht op arbeid", toegevoegdeWaarde: "kent de branche" }],
+      afwijkingen: ["ggd", "welzijnswerk"].map((organisatie) => ({ organisatie, reden: "is al geregeld" })),
+      ontbrekendDomein: "Moviera en de gemeente brengen de zorg in.",
+    });
+    const { onderwerp } = await client.wachtOpTaak("opsporing-nla", casusId, "uitnodiging-beantwoorden");
+    await client.moet(
+      201,
+      client.roep("opsporing-nla", "POST", `/v1/casussen/${casusId}/uitnodigingen/${onderwerp ?? ""}/antwoorden`, {
+        antwoord: "geaccepteerd",
+      }),
+      "uitnodiging",
+    );
+    await client.wachtOpTaak("procesregisseur", casusId, "casusoverleg");
+    const leesCasus = async () =>
+      z
+        .looseObject({ strafrechtelijkTrajectLoopt: z.boolean() })
+        .parse((await client.roep("zetel-om", "GET", `/v1/casussen/${casusId}`)).body);
+    const vooraf = await leesCasus();
+    expect(vooraf.strafrechtelijkTrajectLoopt).toBe(false);
+
+    const vandaag = new Date().toISOString().slice(0, 10);
+    const trajecten = "/v1/strafrechtelijke-trajecten";
+    const begonnen = await client.moet(
+      201,
+      client.roep("opsporing-nla", "POST", trajecten, { casusId, preWeeg: { gewogenOp: vandaag } }),
+      "traject beginnen",
+    );
+    const { trajectId } = z.looseObject({ trajectId: z.string() }).parse(begonnen.body);
+    const bijTraject = async (actor: string, soort: string) => {
+      const { body } = await client.roep(actor, "GET", "/v1/taken?aantal=100");
+      const { resultaten } = z.looseObject({ resultaten: z.array(z.looseObject({ soort: z.string() })) }).parse(body);
+      const taak = resultaten.find((een) => een["trajectId"] === trajectId);
+      expect(taak).toMatchObject({ soort, status: "open" });
+      expect(taak).not.toHaveProperty("casusId");
+    };
+    for (const [actor, soort, onder, body] of trajectstappen(vandaag)) {
+      await bijTraject(actor, soort);
+      expect(await leesCasus()).toEqual({ ...vooraf, strafrechtelijkTrajectLoopt: true });
+      await client.moet(201, client.roep(actor, "POST", `${trajecten}/${trajectId}/${onder}`, body), onder);
+    }
+    expect(await leesCasus()).toEqual(vooraf);
+    expect((await client.roep("zetel-om", "GET", `${trajecten}/${trajectId}`)).status).toBe(404);
+
+    await binnen(30, async () => {
+      const uitvoeringen = await trajectuitvoeringen(omgeving);
+      expect(uitvoeringen.map(({ name, status }) => [name, status])).toEqual([
+        [`${trajectId}.strafrechtelijk-traject.1`, "SUCCEEDED"],
+      ]);
+      const [uitvoering] = uitvoeringen;
+      expect(uitvoering?.toestanden.filter((naam) => !naam.endsWith("uitkomst"))).toEqual([
+        "Bepaal ingang",
+        "4.2 Opsporing",
+        "4.2 Strategie",
+        "4.2 Opsporings- en dwangmiddelen",
+        "4.2 Beslissing van het OM",
+        "4.2 Zitting",
+        "Traject afgerond",
+      ]);
+      expect(uitvoering?.alles).not.toContain(casusId);
+    });
+    // Told to who investigates alone, and without the casus.
+    await binnen(30, () => {
+      const over = omgeving.ontvanger.ontvangen().filter(({ event }) => JSON.stringify(event).includes(trajectId));
+      expect(over.some(({ event }) => JSON.stringify(event).includes("traject.afgerond"))).toBe(true);
+      expect(new Set(over.map(({ ontvanger }) => ontvanger))).toEqual(new Set(["opsporing-nla"]));
+      expect(over.every(({ event, echt }) => echt && !JSON.stringify(event).includes(casusId))).toBe(true);
+      return Promise.resolve();
+    });
+  });
 });

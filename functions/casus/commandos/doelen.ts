@@ -5,7 +5,7 @@ import { vraagVan, type Informatievraag } from "../../../shared/domain/informati
 import type { Interventie } from "../../../shared/domain/interventie.ts";
 import type { Kenmerk } from "../../../shared/domain/kenmerk.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
-import { zorgcoordinatorVan, type Nazorgbehoefte } from "../../../shared/domain/nazorg.ts";
+import { metGever, zorgcoordinatorVan, type Nazorgbehoefte } from "../../../shared/domain/nazorg.ts";
 import type { Agendapunt } from "../../../shared/domain/overleg.ts";
 import type { Stap } from "../../../shared/domain/pad.ts";
 import { overdrachtenVan, type Overdracht } from "../../../shared/domain/overdracht.ts";
@@ -105,13 +105,16 @@ export const actietaak = (dossier: CasusDossier, pad: { readonly actieId: string
     : { over: { taak: gevonden.over, kenmerk: actie.kenmerk }, eigenaar: gevonden.eigenaar };
 };
 
-/** A need of aftercare, for who gives it. */
+/** A need of aftercare, for who gives it now. */
 export const nazorgbehoefte = (
   dossier: CasusDossier,
   pad: { readonly behoefteId: string },
+  regio: Regio,
 ): Doel<Nazorgbehoefte> | null => {
-  const over = dossier.nazorgbehoeften.find(({ behoefteId }) => behoefteId === pad.behoefteId);
-  return over === undefined ? null : { over, eigenaar: over.gever };
+  const gevonden = dossier.nazorgbehoeften.find(({ behoefteId }) => behoefteId === pad.behoefteId);
+  if (gevonden === undefined) return null;
+  const over = metGever(dossier, gevonden, regio);
+  return { over, eigenaar: over.gever };
 };
 
 /** The same, for who gives it and for who coordinates care. */
@@ -120,7 +123,7 @@ export const nazorgMetCoordinatie = (
   pad: { readonly behoefteId: string },
   regio: Regio,
 ): Doel<Nazorgbehoefte> | null => {
-  const doel = nazorgbehoefte(dossier, pad);
+  const doel = nazorgbehoefte(dossier, pad, regio);
   return doel === null ? null : { ...doel, ook: zorgcoordinatorVan(dossier, regio) };
 };
 
@@ -128,8 +131,9 @@ export const nazorgMetCoordinatie = (
 export const nazorgaanbod = (
   dossier: CasusDossier,
   pad: { readonly behoefteId: string },
+  regio: Regio,
 ): Doel<Nazorgbehoefte> | null => {
-  const over = nazorgbehoefte(dossier, pad)?.over;
+  const over = nazorgbehoefte(dossier, pad, regio)?.over;
   return over?.aanbod == null ? null : { over, eigenaar: { rol: "partner", organisatie: over.aanbod.ontvanger } };
 };
 

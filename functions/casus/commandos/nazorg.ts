@@ -88,7 +88,7 @@ export const nazorgRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readon
       operatie: api.meldTerugval,
       // Whoever sees the need, by its door or on the casus: the right is that they may record it.
       doel: (dossier, pad) => {
-        const doel = nazorgbehoefte(dossier, pad);
+        const doel = nazorgbehoefte(dossier, pad, regio);
         return doel === null ? null : { over: doel.over, eigenaar: null };
       },
       legtVast: () => ["nazorg"],

@@ -48,5 +48,5 @@ export const wijsZorgcoordinatieToe = commando({
   beschrijving:
     "Door het ketenregieteam. De open taken van wie het was, gaan mee; wie het wordt, ziet de casus vanaf dat moment en krijgt bericht. Vraagt het systeem of het anders moet, dan beantwoordt dezelfde organisatie noemen dat met nee.",
   body: zorgcoordinatieInvoer,
-  weigeringen: ["al-afgehandeld", "acties-open"],
+  weigeringen: ["acties-open"],
 });

@@ -5,6 +5,7 @@ import type { Bericht } from "../gebeurtenis.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import type { Stap } from "../pad.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import { geldigUitgevoerd } from "../uitgevoerd.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { keuzeFout } from "./regels.ts";
 
@@ -36,6 +37,12 @@ const gedaneActies = ({ taken, vastleggingen }: CasusDossier): readonly string[]
   ),
 ];
 
+/** What organisations recorded that they did, in its last version; one that belongs to a done actie is weighed as that. */
+const uitgevoerdNaast = (dossier: CasusDossier, acties: readonly string[]): readonly string[] =>
+  geldigUitgevoerd(dossier).flatMap(({ vastleggingId, inhoud }) =>
+    inhoud.actieId !== null && acties.includes(inhoud.actieId) ? [] : [vastleggingId],
+  );
+
 /** 4.4: how the casus ended, of every victim and every intervention (H4.1-c1, c2, d2). The last one counts. */
 export const recordAfsluitformulier = (
   dossier: CasusDossier,
@@ -48,6 +55,7 @@ export const recordAfsluitformulier = (
   if (!FORMULIERSTAPPEN.includes(stap))
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "nazorg", huidig: stap });
   const vandaag = context.kalender.dagVan(context.nu);
+  const acties = gedaneActies(dossier);
   const fouten: readonly Veldfout[] = [
     ...keuzeFout("uitkomst", invoer.uitkomst, context.regio.afsluiten.uitkomsten),
     ...elkFouten(
@@ -67,7 +75,7 @@ export const recordAfsluitformulier = (
     ...elkFouten(
       "acties",
       "gedane actie",
-      gedaneActies(dossier),
+      acties,
       invoer.acties.map(({ actieId }) => actieId),
     ),
     ...elkFouten(
@@ -75,6 +83,12 @@ export const recordAfsluitformulier = (
       "interventie",
       dossier.interventies.map(({ interventieId }) => interventieId),
       invoer.interventies.map(({ interventieId }) => interventieId),
+    ),
+    ...elkFouten(
+      "uitgevoerd",
+      "uitgevoerde interventie",
+      uitgevoerdNaast(dossier, acties),
+      invoer.uitgevoerd.map(({ vastleggingId }) => vastleggingId),
     ),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
@@ -100,7 +114,7 @@ export const afsluitfeiten = (
       ...vlag("veilige-omgeving", een.veiligeOmgeving),
       ...vlag("passende-hulp", een.passendeHulp),
     ]),
-    ...[...formulier.acties, ...formulier.interventies].flatMap(({ succesvol, zinvol }) => [
+    ...[...formulier.acties, ...formulier.interventies, ...formulier.uitgevoerd].flatMap(({ succesvol, zinvol }) => [
       ...feit("interventie-succesvol", succesvol),
       ...feit("interventie-zinvol", zinvol),
     ]),

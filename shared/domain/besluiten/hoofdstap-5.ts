@@ -25,7 +25,10 @@ export const appointProcesbegeleider = (
   const onbekend = nietVanKeten(context, [{ veld: "organisatie", organisatie }]);
   if (onbekend !== null) return mislukt(onbekend);
   const partners = casus.betrokken.map((partner) => partner.organisatie);
-  const eigenaren = dossier.taken.map((taak) => taak.eigenaar.organisatie);
+  // To have evaluated before a relapse took the casus back makes nobody less neutral.
+  const eigenaren = dossier.taken.flatMap(({ soort, eigenaar }) =>
+    soort === "evaluatie" ? [] : [eigenaar.organisatie],
+  );
   if ([...zetelsVan(context.regio, casus.gemeente), ...partners, ...eigenaren].includes(organisatie)) {
     return mislukt({ code: "procesbegeleider-betrokken", organisatie });
   }

@@ -1,31 +1,19 @@
-import {
-  berichtenAan,
-  betrokkenenVan,
-  EERSTE_CONTROLE_SECONDEN,
-  gebeurtenis,
-  historie,
-  kenmerkVan,
-  maakIds,
-  stuurfeit,
-  type Besluitcontext,
-} from "../besluit.ts";
+import { EERSTE_CONTROLE_SECONDEN, kenmerkVan, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { Dossier } from "../dossier.ts";
-import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
+import type { CasusId, DossierId, OrganisatieCode } from "../ids.ts";
 import type { Melding, MeldingInvoer } from "../melding.ts";
-import type { Stap } from "../pad.ts";
 import { plekkenVan } from "../plek.ts";
 import { organisatieVoor, type Regio } from "../regio.ts";
 import { isZwakSignaal } from "../signaal.ts";
 import { plusSeconden } from "../tijd.ts";
-import { opStap } from "../voortgaan.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { dubbelVan, legVingerafdrukVast, type Herkenbaar } from "../vingerafdruk.ts";
-import { gemeenteVan, isAcuut, sluitAan } from "./aansluiten.ts";
+import { isAcuut, sluitAan } from "./aansluiten.ts";
 import { dossierAllen, dossierRecords, type Bekend, type TeDossieren } from "./dossieren.ts";
 import { keepSignaal, type OpenCasusVoor } from "./signalen.ts";
 import { verdeelMelding } from "./verdelen.ts";
-import { zorgcoordinatorVoor } from "./verdeelregel.ts";
+import { nieuweCasus, openCasus } from "./casus-openen.ts";
 
 /** So many records and lines go into one command at most (design rule 1). */
 const ITEMS_PER_OPDRACHT = 60;
@@ -75,57 +63,6 @@ const recidiven = (
       !nieuw && laatsteCasusId !== null && casussen.get(laatsteCasusId)?.status === "gesloten" ? [dossierId] : [],
     ),
   ).size;
-
-/**
- * Step at which a casus begins: with the zorgcoördinator who is known, of an earlier casus or by the melding (H2.2-d12), or at
- * once with the weging when it is acute. Never further: whoever reports that somebody already works on it (`instroom`) tells
- * the team so, but cannot pass over its weging. Entry further on, with catch-up tasks, is the team's to decide.
- */
-const beginstap = (zorgBekend: boolean, acuut: boolean): Stap => (zorgBekend && !acuut ? "verrijken" : "weging-1");
-
-const nieuweCasus = (
-  casusId: CasusId,
-  invoer: MeldingInvoer,
-  dossierIds: readonly DossierId[],
-  zorg: { readonly bekend: boolean; readonly eerder: OrganisatieCode | null },
-  context: Besluitcontext,
-): OpenCasus => {
-  const acuut = isAcuut(invoer);
-  const basis = {
-    acuut,
-    acuutVolgensMelder: invoer.acuutVolgensMelder === "ja",
-    verschijningsvormen: [...invoer.verschijningsvormen],
-    procesbegeleiding: null,
-    overdracht: null,
-    ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0 },
-    zorgcoordinatie: zorg.eerder ?? zorgcoordinatorVoor(invoer, context),
-    zorgAangeboden: [],
-    uitvoeringen: {},
-  };
-  const begin = beginstap(zorg.bekend, acuut);
-  const { nieuweUitvoering, ...stand } = opStap(basis, begin, context);
-  return {
-    type: "casus",
-    casusId,
-    versie: 1,
-    status: "open",
-    gemeente: gemeenteVan(invoer, context.regio),
-    ketenmodelVersie: context.regio.ketenmodel.versie,
-    geopendOp: context.nu,
-    dossierIds: [...dossierIds],
-    uitkomsten: {},
-    ronde: 0,
-    planVersie: null,
-    urgentie: null,
-    samenwerking: null,
-    betrokken: [],
-    noodtoegangen: [],
-    strafrechtelijkTrajectLoopt: false,
-    ...basis,
-    ...stand,
-    ...nieuweUitvoering,
-  };
-};
 
 const openCasusVan = (dossier: Dossier, bekend: Bekend): OpenCasus | null => {
   const casus = dossier.laatsteCasusId === null ? undefined : bekend.casussen.get(dossier.laatsteCasusId);
@@ -199,48 +136,6 @@ const neemOp = (
     /** How many kept signals the person of them who has the most has, with this one. */
     signalen: Math.max(0, ...gedossierd.map(({ dossier }) => dossier.aangehouden.length + 1)),
   };
-};
-
-/** A new casus with its first line of history; the team, its municipality, the meldpunt and the owner hear of it. */
-const openCasus = (
-  casus: OpenCasus,
-  meldingId: MeldingId,
-  { zorgBekend, recidive }: { readonly zorgBekend: boolean; readonly recidive: number },
-  context: Besluitcontext,
-): Wijziging => {
-  const berichten = [
-    ...berichtenAan(
-      [...betrokkenenVan(casus, context.nu), organisatieVoor(context.regio, "meldpunt"), casus.eigenaar.organisatie],
-      {
-        soort: "casus.geopend",
-        onderwerp: casus.casusId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: { casusId: casus.casusId, gemeente: casus.gemeente, acuut: casus.acuut },
-      },
-      context,
-    ),
-    ...stuurfeit(casus, "casus-geopend", casus.acuut ? "acuut" : null, context),
-    // Of each victim who was in a casus that closed; of whom, the figures do not tell (K12, B6.S4).
-    ...Array.from({ length: recidive }, () => stuurfeit(casus, "recidive", "slachtoffer", context)).flat(),
-  ];
-  return samen(
-    {
-      nieuw: [casus, ...gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context)],
-      vervangen: [],
-      mitsOpen: [],
-    },
-    // That an acute casus passes over the enrichment by a known zorgcoördinator is recorded (X6).
-    historie(
-      casus.casusId,
-      [],
-      {
-        compartiment: "personalia",
-        wat: zorgBekend && casus.acuut ? "casus-geopend-zonder-verrijken" : "casus-geopend",
-        inhoud: { meldingId },
-      },
-      context,
-    ),
-  );
 };
 
 /**

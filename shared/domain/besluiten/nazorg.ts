@@ -49,7 +49,7 @@ export const voorbereidingVan = (
   return { wijziging: { nieuw: [taak], vervangen: [], mitsOpen: [] }, berichten: taakGeopend(taak, context) };
 };
 
-/** Whether aftercare can be recorded: from the acties on, and it goes on after the close. */
+/** Whether a need can be recorded: from the acties on, and it goes on after the close. */
 const nazorgBezwaar = ({ casus }: CasusDossier): Weigering | null => {
   if (casus.status === "afgeschaald") return { code: "casus-niet-open", status: casus.status };
   if (casus.status === "gesloten" || casus.uitkomsten["acties-uitzetten"] !== undefined) return null;
@@ -100,7 +100,12 @@ const behoefteFouten = (
     return [
       ...(aangeduid || bekend.has(persoonsleutel(persoon))
         ? []
-        : [{ veld: `${veld}.persoon`, melding: "is niemand van deze casus" }]),
+        : [
+            {
+              veld: `${veld}.persoon`,
+              melding: "is niemand van deze casus; kies iemand uit haar dossiers en meldingen",
+            },
+          ]),
       ...keuzeFout(
         `${veld}.soort`,
         soort,
@@ -158,7 +163,7 @@ export const recordBehoeften = (
     id: zetten[0]?.behoefte.behoefteId ?? "",
     wijziging: bijNazorg(
       dossier,
-      { wat: "nazorg:vastgelegd", inhoud: invoer, kop: false },
+      { wat: "nazorg:vastgelegd", inhoud: invoer, kop: true },
       samen(gedaan, ...zetten.map(({ wijziging }) => wijziging)),
       zetten.flatMap(({ behoefte, berichten }) => [...nazorgfeit(dossier, behoefte, context), ...berichten]),
       context,
@@ -166,15 +171,16 @@ export const recordBehoeften = (
   });
 };
 
-/** Who gives it says what it has become and where it stands: a new version, and a new date to look at it (H4.4-a2). */
+/**
+ * Who gives it says what it has become and where it stands: a new version, and a new date to look at it (H4.4-a2). Whatever became of
+ * the casus, also when it was scaled down or goes back to its plan: the task to look at it again comes back until somebody does.
+ */
 export const reviseBehoefte = (
   dossier: CasusDossier,
   behoefte: Nazorgbehoefte,
   invoer: HerzieningInvoer,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
-  const bezwaar = nazorgBezwaar(dossier);
-  if (bezwaar !== null) return mislukt(bezwaar);
   const { persoon, gever, aanbod } = behoefte;
   const soorten = context.regio.nazorg.soorten.filter(({ voor }) => voor.includes(persoon.rol));
   const fouten = [
@@ -191,7 +197,7 @@ export const reviseBehoefte = (
     id: zet.versie.vastleggingId,
     wijziging: bijNazorg(
       dossier,
-      { wat: `nazorg:${invoer.stand.soort}`, inhoud: zet.versie.inhoud, kop: false },
+      { wat: `nazorg:${invoer.stand.soort}`, inhoud: zet.versie.inhoud, kop: gever.rol === "zorgcoordinator" },
       zet.wijziging,
       [...nazorgfeit(dossier, zet.behoefte, context), ...zet.berichten],
       context,

@@ -10,6 +10,7 @@ import {
 import type { CasusDossier } from "../casusdossier.ts";
 import {
   AANBODTAAK,
+  metGever,
   zorgcoordinatorVan,
   type Nazorgbehoefte,
   type NazorgaanbodInvoer,
@@ -192,8 +193,9 @@ export const takeBackNazorg = (
   { soort, onderwerp, eigenaar }: OpenTaak,
   context: Besluitcontext,
 ): Wijziging | null => {
-  const behoefte = dossier.nazorgbehoeften.find(({ behoefteId }) => behoefteId === onderwerp);
-  if (behoefte?.status !== "open") return null;
+  const gevonden = dossier.nazorgbehoeften.find(({ behoefteId }) => behoefteId === onderwerp);
+  if (gevonden?.status !== "open") return null;
+  const behoefte = metGever(dossier, gevonden, context.regio);
   const reden = "de organisatie heeft geen geldig convenant";
   if (soort === AANBODTAAK) {
     if (behoefte.aanbod?.ontvanger !== eigenaar.organisatie) return null;
@@ -213,7 +215,7 @@ export const takeBackNazorg = (
   );
   return bijNazorg(
     dossier,
-    { wat: "nazorg:teruggenomen", inhoud: { organisatie: eigenaar.organisatie, reden }, kop: false },
+    { wat: "nazorg:teruggenomen", inhoud: { organisatie: eigenaar.organisatie, reden }, kop: true },
     zet.wijziging,
     zet.berichten,
     context,

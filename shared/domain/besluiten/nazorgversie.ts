@@ -119,8 +119,8 @@ export const zetVersie = (
 /**
  * What is written of aftercare, on a casus that is open or closed: with its line of history and its events. While the casus is open
  * it rests on that; when it closes meanwhile it is decided again.
- * @param kop whether it holds up the end of the casus, or ends what does: then it moves the head, so that of two at once the second
- * sees the first
+ * @param kop whether it holds up the end of the casus, or ends what does, or gives work to who coordinates care: then it moves the
+ * head, so that of two at once the second sees the first
  */
 export const bijNazorg = (
   { casus, historieKoppen }: CasusDossier,

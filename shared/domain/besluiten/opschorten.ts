@@ -195,11 +195,19 @@ export const wekBijGevaar = (
   return { casus: verder.kop(maakIds(context.nieuwId).vastlegging()), berichten: verder.berichten };
 };
 
-/** {@link wekBijGevaar} for a decision that begins an intervention. */
-export const metWekken = (dossier: CasusDossier, besluit: Besluit, context: Besluitcontext): Besluit => {
+/**
+ * {@link wekBijGevaar} for a decision that moves the head.
+ * @param gevaar whether somebody is in danger; when left out: whether it begins an intervention
+ */
+export const metWekken = (
+  dossier: CasusDossier,
+  besluit: Besluit,
+  context: Besluitcontext,
+  gevaar = besluit.wijziging.nieuw.some(({ type }) => type === "interventie"),
+): Besluit => {
   const { casus } = dossier;
   const { wijziging } = besluit;
-  if (casus.status !== "open" || !wijziging.nieuw.some(({ type }) => type === "interventie")) return besluit;
+  if (casus.status !== "open" || !gevaar) return besluit;
   const kop = wijziging.vervangen.find((record) => record.type === "casus");
   const gewekt = kop?.status === "open" ? wekBijGevaar(kop, context) : null;
   if (gewekt === null) return besluit;

@@ -116,9 +116,6 @@ export const nogOpen = (open: readonly OpenPunt[]): Weigering | null =>
  */
 export const verplichtOpen = (dossier: CasusDossier): Weigering | null => nogOpen(verplichtepunten(dossier));
 
-/** The same, and a handover that waits: then hoofdstap 4 is not rounded off, and the casus does not close. */
-export const afsluitingOpen = (dossier: CasusDossier): Weigering | null => nogOpen(afsluitpunten(dossier));
-
 /**
  * What keeps a casus from closing, all at once: a client of whom no aftercare is recorded, the form, and what is open. At 4.4, and
  * again at the close: somebody may have come to the casus in between.

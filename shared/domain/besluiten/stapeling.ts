@@ -33,7 +33,7 @@ export const recordInzetElders = (
       "hoort hier niet; houd een strafrechtelijke interventie binnen de opsporing",
     ),
     ...fout(sinds > context.kalender.dagVan(context.nu), "sinds", "ligt in de toekomst; leg vast wat al loopt"),
-    ...fout(tot !== null && tot < sinds, "tot", "ligt voor het begin"),
+    ...fout(tot !== null && tot < sinds, "tot", "ligt voor het begin; kies die dag of later"),
     ...fout(
       vervangt !== null && !geldig.some(({ vastleggingId }) => vastleggingId === vervangt),
       "vervangt",

@@ -12,13 +12,14 @@ import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { bijNazorg, omschrijvingVan, zetVersie } from "./nazorgversie.ts";
+import { metWekken } from "./opschorten.ts";
 
 /** From where a relapse can take a casus back; before that the plan or the round that runs takes it up. */
 const TERUG_VANAF: readonly Stap[] = ["nazorg", "procesbegeleider", "evaluatie", "lessen"];
 
 /**
  * It goes wrong again: the need is looked at at once, whoever gives it is told. On a casus that is open who guards its dates gets a
- * task to decide what it means, before which the casus does not end. Of a closed one a melding is made, in the same transaction
+ * task to decide what it means, before which the casus does not end; one that was suspended goes on when somebody is in danger. Of a closed one a melding is made, in the same transaction
  * (`meldingBijTerugval`): it is shielded, and never opens again.
  */
 export const recordTerugval = (
@@ -59,7 +60,7 @@ export const recordTerugval = (
           },
           context,
         );
-  return gelukt({
+  const besluit = {
     id: record.vastleggingId,
     wijziging: bijNazorg(
       dossier,
@@ -76,7 +77,8 @@ export const recordTerugval = (
       ],
       context,
     ),
-  });
+  };
+  return gelukt(metWekken(dossier, besluit, context, invoer.acuut));
 };
 
 /**

@@ -29,7 +29,7 @@ const eigenFouten = (
     // Everybody who reads it would know of an investigation (I12, X8).
     ...fout(soort === "strafrechtelijk", "soort", "hoort hier niet; houd dit binnen het strafrechtelijk traject"),
     ...fout(van > vandaag, "van", "ligt in de toekomst; leg vast wat al is gedaan"),
-    ...fout(tot !== null && tot < van, "tot", "ligt voor het begin"),
+    ...fout(tot !== null && tot < van, "tot", "ligt voor het begin; kies die dag of later"),
     ...fout(tot !== null && tot > vandaag, "tot", "ligt in de toekomst; laat dit leeg zolang het loopt"),
     ...fout(actieId !== null && acties.length === 0, "actieId", "is geen actie van deze casus"),
     ...fout(

@@ -110,7 +110,8 @@ const vraag = (
       );
       return {
         nieuw: [taak, ...gebeurtenis({ soort: "casus", id: casusId }, berichten, context)],
-        vervangen: [],
+        // Of care that goes to another coördinator at this moment, the one who has it then is asked.
+        vervangen: eigenaar.rol === "opsporing" ? [] : [{ ...casus, versie: casus.versie + 1 }],
         mitsOpen: [],
       };
     }),

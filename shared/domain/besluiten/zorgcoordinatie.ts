@@ -14,6 +14,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import { COMMITMENTTAAK, geldendeCommitments } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import { actieIdSchema, type OrganisatieCode } from "../ids.ts";
+import { openWerkVan, trekIn } from "../intrekking.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import {
   eigenaarVan,
@@ -24,10 +25,11 @@ import {
 } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
+import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { ZORGCOORDINATIETAAK, type ZorgcoordinatieInvoer } from "../zorgcoordinatie.ts";
 import { ACTIETAAK } from "./actieresultaten.ts";
-import { organisatieFouten } from "./regels.ts";
+import { opCasus, organisatieFouten } from "./regels.ts";
 import { meldActie, meldVervallen } from "./uitzetten.ts";
 
 /** So many open tasks go to the new zorgcoördinator in one command (design rule 1). */
@@ -94,6 +96,17 @@ const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Beslui
   };
 };
 
+/**
+ * What who coordinated care has still to do as one of the casus, such as to close an alignment that they asked: when nothing else
+ * keeps them there they see it no more, and it goes to procesregie. An invitation they can still answer.
+ */
+const achtergebleven = (dossier: CasusDossier, vorige: OrganisatieCode, context: Besluitcontext) =>
+  [...opCasus(dossier.casus, context), organisatieVoor(context.regio, "procesregie")].includes(vorige)
+    ? []
+    : openWerkVan(dossier, vorige).filter(
+        ({ eigenaar, soort }) => eigenaar.rol === "partner" && soort !== UITNODIGINGSTAAK,
+      );
+
 const gewijzigd = (casus: Casus, organisaties: readonly OrganisatieCode[], context: Besluitcontext) =>
   berichtenAan(
     organisaties,
@@ -126,13 +139,20 @@ export const assignZorgcoordinatie = (
   const vorige = organisatieVoor(regio, "zorgcoordinatie", casus);
   const gevraagd = taken.filter(isOpen).filter(({ soort }) => soort === ZORGCOORDINATIETAAK);
   const blijft = vorige === organisatie;
-  if (blijft && gevraagd.length === 0) return mislukt({ code: "al-afgehandeld" });
+  if (blijft && gevraagd.length === 0)
+    return mislukt({
+      code: "ongeldige-invoer",
+      fouten: [{ veld: "organisatie", melding: "coördineert de zorg van deze casus al; kies een ander" }],
+    });
   const mee = blijft
     ? []
     : taken
         .filter(isOpen)
         .filter(({ eigenaar }) => eigenaar.rol === "zorgcoordinator" && eigenaar.organisatie === vorige);
-  if (mee.length > TAKEN_MEE) return mislukt({ code: "acties-open", aantal: mee.length });
+  const achter = blijft ? [] : achtergebleven(dossier, vorige, context);
+  const aantal = mee.length + achter.length;
+  if (aantal > TAKEN_MEE) return mislukt({ code: "acties-open", aantal });
+  const terug = trekIn(casus, [], achter, { reden: invoer.reden, ook: false }, context);
   // Whether it exchanges data, who has it now said for itself or is asked.
   const gezegd = geldendeCommitments(dossier).has(organisatie);
   const beantwoord = mee.filter(({ soort }) => soort === COMMITMENTTAAK && gezegd);
@@ -142,6 +162,7 @@ export const assignZorgcoordinatie = (
   const berichten = [
     ...(blijft ? [] : gewijzigd(casus, [vorige, organisatie], context)),
     ...overgedragen.flatMap((een) => een.berichten),
+    ...terug.berichten,
     ...stuurfeit(casus, "zorgcoordinatie", blijft ? "blijft" : "gewijzigd", context),
   ];
   return gelukt(
@@ -154,6 +175,7 @@ export const assignZorgcoordinatie = (
         vervangen: [
           metZorgcoordinator(casus, organisatie, context),
           ...overgedragen.map(({ taak }) => taak),
+          ...terug.wijziging.vervangen,
           ...beantwoord.map((taak) => laatTaakVervallen(taak, "overgedragen", nu)),
           ...gevraagd.map((taak) =>
             rondTaakAf(taak, blijft ? "blijft" : "gewijzigd", context.door ?? ZORGTOEWIJZER, nu),

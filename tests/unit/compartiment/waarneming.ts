@@ -28,12 +28,17 @@ const waardenVan = ({ casework }: Wereld, trajectId: string): Readonly<Record<st
     uitnodigingId: eerste("uitnodiging")?.uitnodigingId ?? NERGENS,
     actieId: eerste("actie")?.actieId ?? NERGENS,
     vastleggingId: eerste("vastlegging")?.vastleggingId ?? NERGENS,
+    sturingId: eerste("sturingspunt")?.sturingId ?? NERGENS,
+    behoefteId: eerste("nazorgbehoefte")?.behoefteId ?? NERGENS,
     planVersie: "1",
   };
 };
 
-const adres = ({ pad }: Operatie, waarden: Readonly<Record<string, string>>): string =>
-  pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) => waarden[naam] ?? NERGENS);
+/** A relapse would be another casus: a need is looked at, and not acted on. */
+const adres = ({ pad, methode }: Operatie, waarden: Readonly<Record<string, string>>): string =>
+  pad.replaceAll(/\{(\w+)\}/g, (_, naam: string) =>
+    naam === "behoefteId" && methode !== "GET" ? NERGENS : (waarden[naam] ?? NERGENS),
+  );
 
 /** Whose feeds somebody may ask: their own, and every other that there is. */
 const FEEDS = ["eigen-organisatie", "ketenregieteam", "politie", "om", "nla", "zvh", "fg"];

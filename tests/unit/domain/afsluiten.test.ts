@@ -115,7 +115,7 @@ describe("what keeps a casus from its end is told at once, with whom it lies (Mu
     const dossier = maak(VOL(wereld));
     const bezwaar = slotbezwaar(dossier, verzorgden(wereld));
     expect(bezwaar?.code ?? "geen").toBe(code);
-    expect(bezwaar !== null && "open" in bezwaar ? bezwaar.open?.map((punt) => punt.wat) : []).toEqual(wat);
+    expect(bezwaar !== null && "open" in bezwaar ? bezwaar.open.map((punt) => punt.wat) : []).toEqual(wat);
     const invoer = nazorg.nazorgInvoer.parse(opdracht.nazorg());
     expect(weigering(recordNazorg(dossier, invoer, verzorgden(wereld), wereld.context()))).toBe(code);
   });

@@ -93,7 +93,7 @@ describe("a casus that turns out otherwise", () => {
     wereld.doe(wijsToe(wereld, "moviera"));
     expect(vragen(wereld)).toMatchObject([{ status: "afgerond", uitkomst: "blijft" }]);
     expect(verteld(wereld, "zorgcoordinatie.gewijzigd")).toEqual([]);
-    expect(weigering(wijsToe(wereld, "moviera"))).toBe("al-afgehandeld");
+    expect(weigering(wijsToe(wereld, "moviera"))).toBe("ongeldige-invoer");
     wereld.meld({ ...nieuw, inhoud: "Weer iets." });
     expect(vragen(wereld)).toHaveLength(1);
   });

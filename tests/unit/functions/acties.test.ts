@@ -162,9 +162,9 @@ describe("another zorgcoördinator", () => {
     await WEG.actieZorg(weg);
     await WEG.actieNla(weg);
     expect((await WEG.afronden(weg)).status).toBe(201);
-    const dossiers = deur.casework.vanType("casus")[0]?.dossierIds ?? [];
     expect((await WEG.behoeften(weg)).status).toBe(404);
-    expect((await weg.doe(JBG, "nazorgbehoeften", opdracht.behoeften(dossiers))).status).toBe(201);
+    const dossierIds = z.array(z.string()).parse((await weg.lees(JBG)).body["dossiers"]);
+    expect((await weg.doe(JBG, "nazorgbehoeften", opdracht.behoeften(dossierIds))).status).toBe(201);
     expect((await WEG.formulier(weg)).status).toBe(201);
     expect((await WEG.nazorg(weg)).status).toBe(404);
     expect((await weg.doe(JBG, "nazorgafspraken", opdracht.nazorg())).status).toBe(201);

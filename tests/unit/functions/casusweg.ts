@@ -1,6 +1,7 @@
 import type { MeldingBody } from "../../fixtures/melding.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { wegingsversie } from "../../../shared/domain/besluiten/wegen.ts";
+import { geldigUitgevoerd } from "../../../shared/domain/uitgevoerd.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { etagVan } from "../../../shared/runtime/etag.ts";
 import { registerVan } from "../../fixtures/register.ts";
@@ -115,6 +116,9 @@ export const WEG = {
         interventies: w.deur.casework
           .vanType("interventie")
           .flatMap(({ casusId, interventieId }) => (casusId === w.casusId ? [interventieId] : [])),
+        uitgevoerd: geldigUitgevoerd({
+          vastleggingen: w.deur.casework.vanType("vastlegging").filter(({ casusId }) => casusId === w.casusId),
+        }).flatMap(({ vastleggingId, inhoud }) => (inhoud.actieId === null ? [vastleggingId] : [])),
       }),
     ),
   nazorg: (w) => w.doe("zorgcoordinator", "nazorgafspraken", opdracht.nazorg()),

@@ -46,7 +46,11 @@ describe("contact cards (H4.3-e2, S2.5, B6.5)", () => {
   });
 
   it("are nobody else's, of nobody who is not on the casus, and need a way to reach somebody", async () => {
-    expect((await zetKaart(weg, "zetel-om", "nla", kaart())).status).toBe(403);
+    expect(await zetKaart(weg, "zetel-om", "nla", kaart())).toMatchObject({
+      status: 403,
+      // Where the role must be held: who asks has it at another organisation.
+      body: { nodig: "de rol partner bij nla" },
+    });
     expect((await zetKaart(weg, "zetel-om", "ggd", kaart())).status).toBe(404);
     expect((await zetKaart(weg, "partner-ggd", "ggd", kaart())).status).toBe(404);
     const zonder = { ...kaart(), telefoon: null, email: null, vervanger: { ...kaart().vervanger, telefoon: null } };

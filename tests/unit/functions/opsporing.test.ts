@@ -177,10 +177,10 @@ describe("the way of a track", () => {
 describe("what a command on a track refuses", () => {
   it("a step that is not due, that is another's, or after the end", async () => {
     const weg = await metTraject();
-    expect(await weg.zeg("strategieen", stap.strategie())).toMatchObject({
-      status: 409,
-      code: "stap-niet-aan-de-beurt",
-    });
+    const teVroeg = await weg.zeg("strategieen", stap.strategie());
+    expect(teVroeg).toMatchObject({ status: 409, code: "stap-niet-aan-de-beurt", body: { huidig: "opsporing" } });
+    // It is the track that is at another step, not the casus.
+    expect(teVroeg.body["detail"]).not.toContain("casus");
     expect(await weg.zeg("checklists", stap.checklist(), "opsporing-om")).toMatchObject({ status: 403 });
     await weg.zeg("checklists", stap.checklist("geen-vervolg"));
     for (const [onder, body] of [

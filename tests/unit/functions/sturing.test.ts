@@ -191,6 +191,9 @@ describe("knelpunten (H4.1-d1, K10)", () => {
     });
     expect(fouten(slecht.body).toSorted()).toEqual(["casusId", "niveau", "omschrijving", "omschrijving", "thema"]);
     expect(fouten((await meld(deur, "zetel-politie", { omschrijving: " " })).body)).toEqual(["omschrijving"]);
+    // An id in the text would lead to the casus, which a knelpunt may not.
+    const metId = { omschrijving: `Zie casus ${crypto.randomUUID()}.` };
+    expect(fouten((await meld(deur, "zetel-politie", metId)).body)).toEqual(["omschrijving"]);
     expect(fouten((await meld(deur, "zetel-politie", { dossierId: "x" })).body)).toEqual(["dossierId"]);
     expect(deur.casework.alles()).toEqual(vooraf);
     const { body } = await meld(deur, "zetel-politie");

@@ -66,8 +66,8 @@ describe("the shared view of the execution (I14, H4.3-e1)", () => {
       );
     const team = await delen("zetel-zvh");
     const partner = await delen("partner-nla");
+    // The team tells of a relapse.
     expect([team["nazorg"], partner["nazorg"]]).toEqual([
-      // The team reads aftercare, and records when it goes wrong again.
       [true, true, true],
       [false, false, false],
     ]);

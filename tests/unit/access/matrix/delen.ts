@@ -1,6 +1,16 @@
 import * as z from "zod";
 import type { Rol } from "../../../../shared/domain/actor.ts";
 import type { Relatie } from "./relaties.ts";
+import {
+  LEEST_AFSTEMMING,
+  LEEST_KNELPUNT,
+  LEEST_OPSPORINGSVRAAG,
+  LEEST_TREND,
+  samen,
+  STEMT_AF,
+  ZIET_NAZORG,
+  type Wie,
+} from "./wie.ts";
 
 /*
  * Which parts of the casus of the matrix somebody reads who reads it at all: written by hand from the requirements (I1, I12,
@@ -11,7 +21,7 @@ import type { Relatie } from "./relaties.ts";
 const GEDEELD = ["acties", "plannen", "taken", "uitnodigingen"];
 const VAN_DE_TAFEL = [
   ...["actieresultaat", "casusoverleg", "opschorting", "planvaststelling", "voortgang", "weging-tweede"],
-  "afsluitformulier",
+  ...["afsluitformulier", "commitment"],
 ];
 /** The first weging is the team's; nazorg is of who gives care. */
 /** What was brought, by the part of the picture: suspects to who weighs and directs, health to who cares (H3.2-c4, H3.3-c3). */
@@ -27,7 +37,8 @@ const VAN_HET_TEAM = [
 ];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
 const IN_NOOD = [
-  ...["actieresultaat", "acties", "interventies", "nazorg", "nazorgafspraken", "taken", "voortgang", "weging-eerste"],
+  ...["actieresultaat", "acties", "commitment", "interventies", "nazorg", "nazorgafspraken", "taken", "voortgang"],
+  "weging-eerste",
 ];
 
 const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
@@ -88,15 +99,38 @@ const uitDossier = (body: unknown): readonly string[] => {
 /** The view of the execution: what is done is of everybody at the table, aftercare is not (I14, H4.4-a1). */
 const voortgangsdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   if (rol === "opsporing" && relatie !== "noodtoegang") return [];
-  return ["acties", "ronden", "uitgevoerd", ...(relatie === "aanvaard" ? [] : ["nazorg"])];
+  // People add what they do; a system adds nothing, nor does who broke the glass.
+  const voegtToe = rol === "partnersysteem" || relatie === "noodtoegang" ? [] : ["voegt-toe"];
+  return ["acties", "ronden", "uitgevoerd", ...(relatie === "aanvaard" ? [] : ["nazorg"]), ...voegtToe];
 };
 const voortgang = z.looseObject({
   ...{ acties: z.array(z.unknown()), nazorg: z.array(z.unknown()), ronden: z.array(z.unknown()) },
   uitgevoerd: z.array(z.unknown()),
+  delen: z.array(z.looseObject({ informatie: z.string(), toevoegen: z.boolean() })),
 });
 const uitVoortgang = (body: unknown): readonly string[] => {
   const beeldVan = voortgang.parse(body);
-  return (["acties", "nazorg", "ronden", "uitgevoerd"] as const).filter((naam) => beeldVan[naam].length > 0);
+  return [
+    ...(["acties", "nazorg", "ronden", "uitgevoerd"] as const).filter((naam) => beeldVan[naam].length > 0),
+    ...beeldVan.delen.flatMap((deel) => (deel.informatie === "actieresultaat" && deel.toevoegen ? ["voegt-toe"] : [])),
+  ];
+};
+
+const lijst = z.looseObject({ resultaten: z.array(z.looseObject({ richting: z.string().optional() })) });
+/** That a list holds something, and of alignment which of the two sides asked. */
+const uitLijst = (body: unknown): readonly string[] => [
+  ...new Set(lijst.parse(body).resultaten.map(({ richting }) => richting ?? "iets")),
+];
+/** A list that is there for more than who reads what is in it. */
+const voor =
+  (wie: Wie) =>
+  (rol: Rol, relatie: Relatie): readonly string[] =>
+    wie[relatie].includes(rol) ? ["iets"] : [];
+
+/** Who takes part in alignment reads both sides; who asked reads back what they asked (H4.2-g1). */
+const afstemmingsdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
+  if (samen(LEEST_OPSPORINGSVRAAG, STEMT_AF)[relatie].includes(rol)) return ["naar-opsporing", "van-opsporing"];
+  return LEEST_AFSTEMMING[relatie].includes(rol) ? ["naar-opsporing"] : [];
 };
 
 const bijlagen = z.looseObject({ resultaten: z.array(z.looseObject({ soort: z.string() })) });
@@ -109,6 +143,14 @@ const DELEN: Readonly<
   leesCasus: [uitCasus, casusdelen],
   leesVolledigheid: [uitVolledigheid, volledigheidsdelen],
   leesVoortgang: [uitVoortgang, voortgangsdelen],
+  leesVoortgangsronden: [
+    uitLijst,
+    (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["iets"]),
+  ],
+  leesNazorgbehoeften: [uitLijst, voor(ZIET_NAZORG.open)],
+  leesZorgafstemmingen: [uitLijst, afstemmingsdelen],
+  leesKnelpunten: [uitLijst, voor(LEEST_KNELPUNT)],
+  leesTrendsignalen: [uitLijst, voor(LEEST_TREND)],
   leesDossier: [
     uitDossier,
     (rol, relatie) => (rol === "opsporing" && relatie !== "noodtoegang" ? [] : ["bsn", "personalia"]),

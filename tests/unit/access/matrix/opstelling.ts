@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Casus } from "../../../../shared/domain/casus.ts";
 import { operatiesVan } from "../../../../shared/api/operaties.ts";
 import type { Operatie } from "../../../../shared/api/operatie.ts";
 import type { Actor } from "../../../../shared/domain/actor.ts";
 import { casusIdSchema } from "../../../../shared/domain/ids.ts";
-import { AANBODTAAK, NAZORGTAAK, TERUGVALTAAK } from "../../../../shared/domain/nazorg.ts";
 import type { Overdracht } from "../../../../shared/domain/overdracht.ts";
 import { plusSeconden, type Instant } from "../../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../../shared/region/index.ts";
@@ -14,14 +12,12 @@ import {
   beeindigd,
   maakAfgerondeTaak,
   maakAgendapunt,
-  maakInterventie,
   maakOverleg,
   maakTaak,
   maakUitnodiging,
   maakVastlegging,
   maakVervallenTaak,
 } from "../../../fixtures/casusrecords.ts";
-import { maakNazorgbehoefte } from "../../../fixtures/nazorg.ts";
 import { kenmerkVan } from "../../../../shared/domain/besluit.ts";
 import {
   maakAanlevering,
@@ -30,11 +26,8 @@ import {
   maakInbreng,
   maakBijlageKoppeling,
   maakMeldingtaak,
-  maakSturingspunt,
-  maakTraject,
   verwijzingNaar,
 } from "../../../fixtures/records.ts";
-import { AFSTEMMINGSTAKEN } from "../../../../shared/domain/zorgafstemming.ts";
 import { VRAAGTAAK } from "../../../../shared/domain/informatievraag.ts";
 import { opdracht } from "../../../fixtures/opdrachten.ts";
 import { wegTot } from "../../functions/casusweg.ts";
@@ -43,6 +36,7 @@ import { afwijkendeDelen } from "./delen.ts";
 import { ALLEN, GENODIGDEN, NU } from "./relaties.ts";
 import { TAFEL, verwacht } from "./tafel.ts";
 import { ZIET, ZIET_NAZORG, ZIET_MELDING, ZIET_OVERLEG, type Status } from "./wie.ts";
+import { TREND, zetUitvoering } from "./uitvoering.ts";
 
 const NOG = laadRegio("nog");
 
@@ -112,9 +106,6 @@ const maakOverdracht = (
         ];
   return { aanbod, records: [aanbod, ...antwoorden] };
 };
-
-/** The id of a trend, where that of a knelpunt goes by the same name. */
-const TREND = "trend";
 
 /** The address of an operation for this actor: about an invitation of the own organisation, where it has one. */
 export const adresVoor = ({ waarden }: Pick<Wereld, "waarden">, { pad }: Operatie, actor: Actor): string =>
@@ -221,71 +212,6 @@ export const maakWereld = async (
   };
   // With the casus it lapsed.
   deur.casework.zet(vraag, status === "open" ? maakTaak(vraagtaak) : maakVervallenTaak({ ...vraagtaak, klok: null }));
-  // Over since long, so that nothing else of the matrix rests.
-  const opschorting = maakVastlegging({
-    ...{ casusId, soort: "opschorting", kenmerk: kenmerkVan(null, "opschorting") },
-    inhoud: {
-      dagen: 1,
-      reden: "rust",
-      toelichting: null,
-      van: plusSeconden(NU, -172_800),
-      tot: plusSeconden(NU, -86_400),
-    },
-  });
-  deur.casework.zet(opschorting);
-  // A need of somebody of the casus, given by advocatuur and offered to wijkteam; and a relapse to decide on.
-  const werk = { casusId, gemeente: casus.gemeente, verplicht: false, uitvoering: null };
-  const behoefteId = randomUUID();
-  const herziening = maakTaak({
-    ...{ ...werk, soort: NAZORGTAAK, eigenaar: { rol: "partner", organisatie: "advocatuur" }, onderwerp: behoefteId },
-  });
-  const overnemen = maakTaak({
-    ...{ ...werk, soort: AANBODTAAK, eigenaar: { rol: "partner", organisatie: "wijkteam" }, onderwerp: behoefteId },
-  });
-  const terugval = maakTaak({
-    ...{ ...werk, soort: TERUGVALTAAK, eigenaar: { rol: "procesregisseur", organisatie: "zvh" } },
-    onderwerp: randomUUID(),
-  });
-  const behoefte = maakNazorgbehoefte({
-    ...{ casusId, behoefteId, taakId: herziening.taakId, gever: herziening.eigenaar },
-    persoon: { rol: "slachtoffer", dossierId: casus.dossierIds[0] ?? "" },
-    aanbod: { vastleggingId: randomUUID(), ontvanger: "wijkteam", taakId: overnemen.taakId },
-    kenmerk: kenmerkVan({ rol: "zorgcoordinator", organisatie: "moviera" }, "nazorg"),
-  });
-  deur.casework.zet(behoefte, herziening, overnemen, terugval);
-  // The seat of politie asks to align care, and opsporing asks care something.
-  const gesteldDoor = { rol: "lid-ketenregieteam", organisatie: "politie" } as const;
-  const afstemming = maakVastlegging({
-    ...{ casusId, soort: "zorgafstemming", vastgelegdDoor: gesteldDoor },
-    inhoud: { onderwerpen: ["opvang"], dossierId: null, toelichting: null },
-    kenmerk: kenmerkVan(gesteldDoor, "zorgafstemming"),
-  });
-  const speurder = { rol: "opsporing", organisatie: "politie" } as const;
-  const opsporingsvraag = maakVastlegging({
-    ...{ casusId, soort: "opsporingsvraag", vastgelegdDoor: speurder },
-    inhoud: { onderwerpen: ["tolk"], dossierId: null },
-    kenmerk: kenmerkVan(speurder, "zorgafstemming-opsporing"),
-  });
-  const teBeantwoorden = {
-    ...{ casusId, soort: AFSTEMMINGSTAKEN.beantwoorden, eigenaar: speurder, activiteit: "4.2" },
-    ...{ gemeente: casus.gemeente, onderwerp: afstemming.vastleggingId, verplicht: false, uitvoering: null },
-  };
-  deur.casework.zet(
-    ...[afstemming, opsporingsvraag],
-    status === "open" ? maakTaak(teBeantwoorden) : maakVervallenTaak({ ...teBeantwoorden, klok: null }),
-  );
-  // Reported by ggd: a knelpunt, and a trend for coa.
-  const knelpunt = maakSturingspunt();
-  const trend = maakSturingspunt({
-    eigenaar: { rol: "bestuurder", organisatie: "gemeente-doetinchem" },
-    inhoud: {
-      ...{ soort: "trendsignaal", thema: "slachtofferschap", kenmerken: ["minderjarige-vluchteling"] },
-      ...{ verschijningsvorm: null, beleidswens: "Vertel het in de opvang.", informeren: ["coa"] },
-    },
-  });
-  deur.casework.zet(knelpunt, trend);
-  const interventie = maakInterventie({ casusId });
-  deur.casework.zet(interventie);
   // One id for an entry of each kind, kept by politie.
   const { gidsId } = maakGidsregel();
   deur.casework.zet(...GIDSSOORTEN.map((soort) => maakGidsregel(soort, { gidsId, organisatie: "politie" })));
@@ -295,26 +221,17 @@ export const maakWereld = async (
   deur.casework.zet(iemand, verwijzingNaar(iemand));
   const aanlevering = maakAanlevering({ ingediendDoor: { organisatie: "nla", actorId: "systeem-nla" } });
   deur.casework.zet(aanlevering);
-  // Led by politie, with nla: of the casus that is asked about, which it does not name to anybody else.
-  const traject = maakTraject({
-    ...{ casusId, leiding: "politie", eigenaar: { rol: "opsporing", organisatie: "politie" } },
-    deelnemers: ["politie", "nla"].map((organisatie) => ({ organisatie, van: plusSeconden(NU, -60) })),
-  });
-  deur.casework.zet(traject);
+  const uitvoering = zetUitvoering(deur.casework, status, casus);
   const waarden: Readonly<Record<string, string>> = {
     casusId,
-    trajectId: traject.trajectId,
     ...{ meldingId: melding.meldingId, plekId, aanleveringId: aanlevering.aanleveringId },
     bijlageId: bijlage.bijlageId,
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",
-    ...{ vraagId: vraag.vastleggingId, opschortingId: opschorting.vastleggingId },
-    ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
-    ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
+    vraagId: vraag.vastleggingId,
     planVersie: "1",
-    ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },
-    interventieId: interventie.interventieId,
+    ...uitvoering,
     ...{ gidsId, overlegId: overleg.overlegId, afspraakId: overleg.overlegId },
     ...{ organisatie: "politie", zetel: "politie", versie: "voorbeeld-1", actorId: iemand.actorId },
     ...{ mandaatId: "een-mandaat", vervangingId: "een-vervanging" },

@@ -239,6 +239,9 @@ export const LEEST_OPSPORINGSVRAAG = samen(thuis("procesregisseur", "zorgcoordin
 /** What the seat of politie asked besides, its own organisation reads back. */
 export const LEEST_AFSTEMMING = samen(LEEST_OPSPORINGSVRAAG, ZETEL_POLITIE, thuis("partnersysteem"));
 
+/** Who works on the whole casus: they bring what they know (H3.2-a1). */
+export const BRENGT = samen(TEAM, thuis("procesregisseur", "zorgcoordinator"));
+
 /** Who reads a file that came with the melding, of the kind `document`. */
 export const LEEST_BIJLAGE = samen(
   zonder(ZIET_ALTIJD, "opsporing"),
