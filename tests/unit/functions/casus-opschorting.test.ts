@@ -3,6 +3,7 @@ import * as z from "zod";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { eersteBreuk } from "../../../shared/domain/historie.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
+import { NAZORG_VOORBEREIDEN } from "../../../shared/domain/nazorg.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { hash } from "../domain/wereld.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
@@ -33,7 +34,14 @@ describe("suspending a casus", () => {
       expect("volgendeDatum" in kop && beeld["volgendeDatum"], wie).toBe(
         "volgendeDatum" in kop && kalender.verschuif(kop.volgendeDatum, 30),
       );
-      for (const { taakId, uiterlijkOp } of voor)
+      // Whether aftercare is prepared is for who reads that: a partner in safety does not, resting or not.
+      const ziet = voor.filter(({ soort }) => wie !== "partner-nla" || soort !== NAZORG_VOORBEREIDEN);
+      const getoond = z.array(z.looseObject({ status: z.string() })).parse(beeld["taken"]);
+      expect(
+        getoond.filter(({ status }) => status === "open"),
+        wie,
+      ).toHaveLength(ziet.length);
+      for (const { taakId, uiterlijkOp } of ziet)
         expect(beeld["taken"], wie).toContainEqual(
           expect.objectContaining({ taakId, uiterlijkOp: kalender.verschuif(uiterlijkOp, 30) }),
         );
@@ -175,7 +183,9 @@ describe("who may, and what is refused", () => {
     expect((await casusVan(weg)).status).toBe("open");
     await hervat(weg, body["id"]);
     expect((await WEG.lessen(weg)).status).toBe(201);
-    expect((await schortOp(weg)).code).toBe("casus-niet-open");
+    // For who was on it a closed casus is not there; who still sees it never suspended one.
+    expect((await schortOp(weg, 30, "procesregisseur")).code).toBe("geen-recht");
+    expect((await schortOp(weg)).code).toBe("niet-gevonden");
     const ander = await wegTot("lessen");
     await schortOp(ander, 5);
     ander.deur.zetKlok(kalender.verschuif(ander.deur.nu(), 5));
@@ -187,6 +197,7 @@ describe("who may, and what is refused", () => {
     await schortOp(weg, 60);
     expect((await antwoord("partner-ggd", opdracht.aanvaarding())).status).toBe(201);
     expect((await casusVan(weg)).status).toBe("afgeschaald");
+    expect((await schortOp(weg)).code).toBe("casus-niet-open");
     expect((await weg.doe("procesregisseur", "heropeningen", opdracht.heropening())).status).toBe(201);
     expect(await rustTot(weg)).toBeNull();
     const casus = await casusVan(weg);
