@@ -26,7 +26,7 @@ const PARTITIES = {
   preventie: SLEUTELS.preventieactiviteit("*").pk,
   register: SLEUTELS.registerversie("*", "*", 1).pk,
   sturing: SLEUTELS.sturingspunt("*").pk,
-  stuurfeiten: SLEUTELS.stuurfeit("*", "*").pk,
+  stuurfeiten: SLEUTELS.stuurfeit({ feit: "*", maand: "*", feitId: "*" }).pk,
   partners: SLEUTELS.partner("*").pk,
   medewerkers: SLEUTELS.medewerker("*", "*").pk,
   convenanten: SLEUTELS.convenant("*").pk,

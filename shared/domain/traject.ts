@@ -157,6 +157,11 @@ export const trajectdossierVan = (records: readonly KetenRecord[]): Trajectdossi
 /** The recipient of facts on criminal tracks for the figures (K11): apart from `inzicht`, so that the numbers of that do not move. */
 export const INZICHT_OPSPORING: OrganisatieCode = "inzicht-opsporing";
 
+/** Those facts: kept apart from the others as well, so that who counts the others cannot see that there was one (K11, X8). */
+const TRAJECTFEITEN = ["strafrechtelijk-traject", "om-beslissing"] as const;
+export type Trajectfeit = (typeof TRAJECTFEITEN)[number];
+export const isTrajectfeit = (feit: string): boolean => TRAJECTFEITEN.some((een) => een === feit);
+
 const ONTVANGER = "opsporing-";
 
 /** Code under which who investigates at an organisation is told: apart from the organisation, so that its own feed does not move (X8). */

@@ -1,3 +1,4 @@
+import { isTrajectfeit } from "../../domain/traject.ts";
 import { createHash } from "node:crypto";
 import { KETENREGIETEAM } from "../../domain/regio.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
@@ -102,7 +103,10 @@ export const SLEUTELS = {
   }),
   preventieactiviteit: (id: string) => ({ pk: `PREVENTIE#${id}`, sk: "PREVENTIE" }),
   idempotentie: (sleutel: string) => ({ pk: `IDEM#${sleutel}`, sk: "IDEM" }),
-  stuurfeit: (maand: string, feitId: string) => ({ pk: `FEIT#${maand}`, sk: `FEIT#${feitId}` }),
+  stuurfeit: ({ feit, maand, feitId }: Pick<RecordVan<"stuurfeit">, "feit" | "maand" | "feitId">) => ({
+    pk: isTrajectfeit(feit) ? `FEIT#OPSPORING#${maand}` : `FEIT#${maand}`,
+    sk: `FEIT#${feitId}`,
+  }),
   /** Apart from everything that leads to a casus, in a partition of its own. */
   sturingspunt: (id: string) => ({ pk: `STURING#${id}`, sk: "STURING" }),
   registerversie: (soort: string, id: string, nummer: number) => ({
@@ -219,7 +223,7 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
     case "idempotentie":
       return SLEUTELS.idempotentie(record.sleutel);
     case "stuurfeit":
-      return SLEUTELS.stuurfeit(record.maand, record.feitId);
+      return SLEUTELS.stuurfeit(record);
     case "sturingspunt":
       return SLEUTELS.sturingspunt(record.sturingId);
     case "registerversie":

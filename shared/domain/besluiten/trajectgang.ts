@@ -24,6 +24,7 @@ import {
   type TrajecthistorieKop,
   type Trajectvastlegging,
   type Trajectwijzer,
+  type Trajectfeit,
 } from "../traject.ts";
 import type { TrajectInvoer, TrajectvastleggingSoort } from "../trajectinvoer.ts";
 import { TRAJECTACTIVITEIT, type Trajectstap } from "../trajectpad.ts";
@@ -168,7 +169,7 @@ export const trajectGing = (
  * A fact for the figures (K11): what, and in which month. Neither the municipality nor the form of exploitation, for there are so few
  * that it could be led back to a casus; and to a recipient of its own, so that the numbers of the other facts do not move.
  */
-export const trajectfeit = (feit: string, uitkomst: string, context: Besluitcontext): readonly Bericht[] =>
+export const trajectfeit = (feit: Trajectfeit, uitkomst: string, context: Besluitcontext): readonly Bericht[] =>
   berichtenAan(
     [INZICHT_OPSPORING],
     {

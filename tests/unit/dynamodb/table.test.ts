@@ -23,6 +23,7 @@ import {
   maakHistorieKop,
   maakNotificatie,
   maakPlan,
+  maakStuurfeit,
   maakTaak,
 } from "../../fixtures/records.ts";
 
@@ -34,6 +35,13 @@ describe("items of the casework table", () => {
     const records = maakAlleRecords();
     expect(new Set(records.map(({ type }) => type))).toStrictEqual(new Set(Object.keys(RECORDSCHEMAS)));
     for (const record of records) expect(recordVan(itemVan(record))).toStrictEqual(record);
+  });
+
+  it("keeps facts on criminal tracks apart from those that are counted by form and municipality (K11)", () => {
+    const pks = ["weging-1", "strafrechtelijk-traject", "om-beslissing"].map(
+      (feit) => sleutelVan(maakStuurfeit({ feit, maand: "2026-03" })).pk,
+    );
+    expect(pks).toEqual(["FEIT#2026-03", "FEIT#OPSPORING#2026-03", "FEIT#OPSPORING#2026-03"]);
   });
 
   it("gives every record a key of its own", () => {
