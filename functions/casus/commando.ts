@@ -18,7 +18,8 @@ import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logWeigering, type Betrokken, type Handeling } from "../../shared/runtime/logregels.ts";
 import type { Route } from "../../shared/runtime/route.ts";
-import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import { beginOpdracht } from "../../shared/runtime/aanvang.ts";
+import { schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { clientregels } from "../../shared/runtime/clientregels.ts";
 import { alleenZichtbaar } from "./onderdelen.ts";
@@ -152,7 +153,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
   afhankelijkheden: Toegangsafhankelijkheden,
   commando: Commando<O, B, T>,
 ): Route => {
-  const { casework, regio, hash, toegang } = afhankelijkheden;
+  const { casework, regio, toegang } = afhankelijkheden;
 
   /** Each decision asks the mandate of the person who takes it (B1.10, S1.5.1). */
   const zonderMandaat = (
@@ -245,23 +246,16 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
   const voerUit = async (verzoek: Verzoek<O>, dossier: CasusDossier | null): Promise<Antwoord> => {
     const casusId = casusIdUit(verzoek.padParameters);
-    // A repetition gets the answer that was given, also when the command itself took the right to it away.
-    const sleutel = verzoek.idempotencySleutel();
-    const gezocht = herkenningVan(verzoek, sleutel.ok ? sleutel.waarde : null, null, hash);
-    const eerder = gezocht === null ? null : await casework.idempotentie(gezocht.sleutel);
-    const eerste = beoordeel(verzoek, dossier);
-    if (!eerste.ok && eerder === null) {
-      if (eerste.fout.code !== "niet-gevonden") {
-        await logWeigering(verzoek, `casus/${casusId}`, afhankelijkheden);
-      }
-      return { weigering: eerste.fout };
-    }
-    // O's body is B: TypeScript keeps the conditional type of a generic operation open.
-    const body = verzoek.body() as Result<z.output<B>, Weigering>;
-    if (!body.ok) return { weigering: body.fout };
-    if (!sleutel.ok) return { weigering: sleutel.fout };
-    const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
-    if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
+    const aanvang = await beginOpdracht(
+      verzoek,
+      // O's body is B: TypeScript keeps the conditional type of a generic operation open.
+      () => verzoek.body() as Result<z.output<B>, Weigering>,
+      `casus/${casusId}`,
+      () => beoordeel(verzoek, dossier),
+      afhankelijkheden,
+    );
+    if (!aanvang.ok) return aanvang.fout;
+    const { eerste, body, herkenning } = aanvang.waarde;
 
     const vooraf = new Set<string>();
     let gelezen: typeof eerste | null = eerste;
@@ -270,7 +264,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       gelezen = null;
       if (!beoordeeld.ok) return beoordeeld;
       const { dossier, doel, rol, hoedanigheden, leesbaar, zichtbaar } = beoordeeld.waarde;
-      const mandaten = commando.mandatenBij?.(body.waarde) ?? [];
+      const mandaten = commando.mandatenBij?.(body) ?? [];
       const bezwaar = zonderMandaat(verzoek, mandaten, doel.eigenaar ?? rol, dossier.casus);
       if (bezwaar !== null) return mislukt(bezwaar);
       const opVersie = commando.versie?.(dossier, leesbaar, doel.over) ?? null;
@@ -283,7 +277,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
       const { actorId } = verzoek.actor;
       const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
       const zicht = { leesbaar, ziet: (een: Casus) => toegang.casusInzien(verzoek.actor, een, verzoek.nu) !== null };
-      const besluit = await commando.besluit(dossier, doel.over, body.waarde, context, zicht);
+      const besluit = await commando.besluit(dossier, doel.over, body, context, zicht);
       if (!besluit.ok) return mislukt(zichtbaar ? alleenZichtbaar(besluit.fout, leesbaar) : zonderStand(besluit.fout));
       const buiten = buitenMatrix(verzoek, hoedanigheden, besluit.waarde);
       if (buiten !== null) return mislukt(buiten);
@@ -295,7 +289,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body.waarde, dossier, doel.over) ?? [])],
+          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body, dossier, doel.over) ?? [])],
           vooraf,
           afhankelijkheden,
         ),

@@ -11,9 +11,9 @@ import type { Trajectrecht } from "../../shared/access/toegang.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { clientregels } from "../../shared/runtime/clientregels.ts";
-import { logWeigering } from "../../shared/runtime/logregels.ts";
+import { beginOpdracht } from "../../shared/runtime/aanvang.ts";
 import type { Route } from "../../shared/runtime/route.ts";
-import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
+import { schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { Antwoord, Verzoek } from "../../shared/runtime/verzoek.ts";
 import { BUITEN_MATRIX, buitenMatrix } from "./matrix.ts";
 import { betrokkenenBij, gegaan, objectVan } from "./trajectbeeld.ts";
@@ -45,7 +45,7 @@ export const trajectcommando = <O extends Operatie, B extends z.ZodType>(
   afhankelijkheden: Toegangsafhankelijkheden,
   commando: Trajectcommando<O, B>,
 ): Route => {
-  const { casework, toegang, hash } = afhankelijkheden;
+  const { casework, toegang } = afhankelijkheden;
   const { operatie, recht } = commando;
   // Every command lies below a track: its schema parses the id.
   const idUit = (pad: Verzoek["padParameters"]): TrajectId => (pad as { trajectId: TrajectId }).trajectId;
@@ -65,21 +65,16 @@ export const trajectcommando = <O extends Operatie, B extends z.ZodType>(
   const voerUit = async (verzoek: Verzoek<O>, gelezen: Trajectdossier | null): Promise<Antwoord> => {
     const { nu, actor, trace } = verzoek;
     const trajectId = idUit(verzoek.padParameters);
-    const sleutel = verzoek.idempotencySleutel();
-    const gezocht = herkenningVan(verzoek, sleutel.ok ? sleutel.waarde : null, null, hash);
-    // A repetition gets the answer that was given, also when the command itself took the right to it away.
-    const eerder = gezocht === null ? null : await casework.idempotentie(gezocht.sleutel);
-    const eerste = beoordeel(verzoek, gelezen);
-    if (!eerste.ok && eerder === null) {
-      if (eerste.fout.code === "geen-recht") await logWeigering(verzoek, objectVan(trajectId), afhankelijkheden);
-      return { weigering: eerste.fout };
-    }
-    // O's body is B: TypeScript keeps the conditional type of a generic operation open.
-    const body = verzoek.body() as Result<z.output<B>, Weigering>;
-    if (!body.ok) return { weigering: body.fout };
-    if (!sleutel.ok) return { weigering: sleutel.fout };
-    const herkenning = herkenningVan(verzoek, sleutel.waarde, body.waarde, hash);
-    if (herkenning !== null && eerder !== null) return herhaal(eerder, herkenning);
+    const aanvang = await beginOpdracht(
+      verzoek,
+      // O's body is B: TypeScript keeps the conditional type of a generic operation open.
+      () => verzoek.body() as Result<z.output<B>, Weigering>,
+      objectVan(trajectId),
+      () => beoordeel(verzoek, gelezen),
+      afhankelijkheden,
+    );
+    if (!aanvang.ok) return aanvang.fout;
+    const { eerste, body, herkenning } = aanvang.waarde;
 
     const vooraf = new Set<string>();
     let vers: typeof eerste | null = eerste;
@@ -95,7 +90,7 @@ export const trajectcommando = <O extends Operatie, B extends z.ZodType>(
         commando.noemtOrganisaties === true ? casework.partners() : null,
       ]);
       const context = besluitcontext(afhankelijkheden, nu, door, { partners, actorId: actor.actorId });
-      const besluit = commando.besluit(dossier, { casus, wijzer }, body.waarde, context);
+      const besluit = commando.besluit(dossier, { casus, wijzer }, body, context);
       if (!besluit.ok) return besluit;
       if (buitenMatrix(toegang, actor, inzage, besluit.waarde.wijziging, nu)) return mislukt(BUITEN_MATRIX);
       const handeling = {
