@@ -5,7 +5,7 @@ import type { Regio } from "../../shared/domain/regio.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { opsporendAchter } from "../../shared/domain/traject.ts";
 import { cloudEventSchema } from "../../shared/events/index.ts";
-import type { Kanalen, Webhook } from "../../shared/ports/bezorging.ts";
+import type { Bezorger, Kanalen } from "../../shared/ports/bezorging.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Wacht } from "../../shared/runtime/herhaling.ts";
 import { codeVan, type Log } from "../../shared/runtime/log.ts";
@@ -14,7 +14,7 @@ export interface BezorgAfhankelijkheden {
   readonly casework: Pick<Casework, "notificatie" | "partner" | "schrijf">;
   readonly regio: Regio;
   readonly kanalen: Kanalen;
-  readonly webhook: Webhook;
+  readonly bezorger: Pick<Bezorger, "bezorg">;
   readonly heraanbodSeconden: number;
   readonly nu: () => Instant;
   /** A number from 0 to 1. */
@@ -54,7 +54,7 @@ export const deliverEvent = async (
   inhoud: string,
   afhankelijkheden: BezorgAfhankelijkheden,
 ): Promise<void> => {
-  const { casework, regio, kanalen, webhook, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
+  const { casework, regio, kanalen, bezorger, log, nu, toeval, heraanbodSeconden } = afhankelijkheden;
   const event = cloudEventSchema.parse(JSON.parse(inhoud));
   const volgnummer = Number(event.sequence);
   // Who investigates is a recipient of their own; the covenant is their organisation's.
@@ -67,10 +67,10 @@ export const deliverEvent = async (
     log("functie-klaar", { ontvanger, volgnummer, uitkomst: codeVan("niets-te-bezorgen") });
     return;
   }
-  const kanaal = await kanalen.vind(ontvanger);
-  if (kanaal === null) throw new Error("This recipient has a queue but no channel");
+  const instelling = await kanalen.vind(ontvanger);
+  if (instelling === null) throw new Error("This recipient has a queue but no channel");
   const uitkomst: Bezorguitkomst = magDelenMet(partner, organisatie, regio, nu())
-    ? await webhook.bezorg(kanaal, { id: event.id, inhoud: JSON.stringify(event) })
+    ? await bezorger.bezorg(instelling.kanaal, { id: event.id, inhoud: JSON.stringify(event) })
     : { soort: "ingehouden" };
   const na = await legVast(
     notificatie,

@@ -12,11 +12,18 @@ import { envSchema } from "./env.ts";
 
 const env = parseEnv(envSchema, process.env);
 
+const webhook = maakWebhook({ loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja" });
+
 const afhankelijkheden: BatchAfhankelijkheden = {
   casework: stelCaseworkSamen(env),
   regio: laadRegio(env.REGIO),
   kanalen: maakKanalen(maakGeheimen(), env.KANAAL_URLS, env.KANAAL_GEHEIMEN),
-  webhook: maakWebhook({ loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja" }),
+  bezorger: {
+    bezorg: async (kanaal, event) => {
+      if (kanaal.soort !== "webhook") throw new Error("Only webhooks are configured");
+      return webhook.bezorg(kanaal, event);
+    },
+  },
   ontvangers: env.WACHTRIJ_ONTVANGERS,
   heraanbodSeconden: env.HERAANBOD_SECONDEN,
   nu,

@@ -2,7 +2,8 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
-import { SLEUTELS, TABEL, trajectlijstVan } from "../../shared/adapters/dynamodb/table.ts";
+import { SLEUTELS, TABEL } from "../../shared/adapters/dynamodb/table.ts";
+import { trajectlijstVan } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 
 /** What a function may do with the table of casework. Nobody may scan, and nobody removes an item. */
 const RECHTEN = {

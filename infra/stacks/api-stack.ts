@@ -14,14 +14,14 @@ import { envSchema as planningEnv } from "../../functions/planning/env.ts";
 import { envSchema as preventieEnv } from "../../functions/preventie/env.ts";
 import { envSchema as sturingEnv } from "../../functions/sturing/env.ts";
 import { envSchema as terugkoppelingEnv } from "../../functions/terugkoppeling/env.ts";
+import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
 import {
   gidslijstVan,
   OVERLEG_LIJST,
   PREVENTIE_LIJST,
   sturingslijstVan,
   trajectlijstVan,
-  werkPksVan,
-} from "../../shared/adapters/dynamodb/table.ts";
+} from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";

@@ -43,6 +43,7 @@ export const nieuweNotificatie = (
       bericht,
       opgetredenOp: regel.opgetredenOp,
       bezorging: regel.webhook ? "wacht" : "feed",
+      reden: null,
       pogingen: 0,
       klok: regel.webhook ? plusSeconden(nu, heraanbodSeconden) : null,
       verlooptOp,

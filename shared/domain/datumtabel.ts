@@ -16,6 +16,7 @@ const VENSTER = { blijft: "een recht of een deelname duurt zo lang als zij is ge
 const VAN_DE_MELDING = { blijft: "werk aan een melding hoort niet bij de casus, en vertelt er niets van" };
 const VAN_OPSPORING = { blijft: "een onderzoek rust niet met de casus, en merkt er niets van (X8)" };
 const VAN_STURING = { blijft: "een knelpunt of trendsignaal kent geen casus" };
+const VAN_HET_KANAAL = { blijft: "het kanaal van een ontvanger hoort bij geen casus" };
 const AFSPRAAK_VAN_MENSEN = { blijft: "mensen hebben die dag afgesproken; wie plant, verzet het overleg" };
 const DE_TAAK = { blijft: "wat in een vastlegging of plan staat verandert nooit; de taak ervan draagt de datum" };
 
@@ -81,6 +82,9 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   "historie-kop": {},
   gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
   notificatie: { opgetredenOp: "geweest", klok: "techniek" },
+  kanaal: { sinds: "geweest", klok: VAN_HET_KANAAL },
+  herlevering: { gevraagdOp: "geweest", klok: "techniek" },
+  bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL },
   meldervraag: {
     "vragen[].gesteldOp": "geweest",
     "vragen[].tot": {

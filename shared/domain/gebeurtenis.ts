@@ -82,6 +82,7 @@ export const gebeurtenisbijSchema = z.enum([
   "preventie",
   "sturing",
   "opsporing",
+  "kanaal",
 ]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
@@ -89,8 +90,8 @@ export const gebeurtenisSchema = z.object({
   type: z.literal("gebeurtenis"),
   gebeurtenisId: gebeurtenisIdSchema,
   /**
-   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing` or `opsporing` (of a criminal
-   * track) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
+   * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing`, `opsporing` (of a criminal
+   * track) or `kanaal` (of a recipient) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

@@ -66,3 +66,6 @@ export const organisatieCodeSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
 export type OrganisatieCode = z.infer<typeof organisatieCodeSchema>;
+/** A request to offer notifications again. */
+export const herleveringIdSchema = uuid.brand<"HerleveringId">();
+export type HerleveringId = z.infer<typeof herleveringIdSchema>;

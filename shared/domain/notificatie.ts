@@ -31,8 +31,10 @@ export const notificatieSchema = z.object({
   versie: z.int().min(1),
   bericht: berichtSchema,
   opgetredenOp: instantSchema,
-  /** `feed`: nothing to deliver, the recipient reads its feed. */
-  bezorging: z.enum(["feed", "wacht", "bezorgd", "mislukt", "opgegeven"]),
+  /** `feed`: nothing to deliver, the recipient reads its feed; `gebundeld`: told in the event of the day. */
+  bezorging: z.enum(["feed", "wacht", "bezorgd", "mislukt", "opgegeven", "gebundeld"]),
+  /** Code of why the last attempt failed, or why it was given up; null: neither. */
+  reden: z.string().nullable(),
   pogingen: z.int().min(0),
   /** Next attempt, or when a waiting one is offered again. */
   klok: instantSchema.nullable(),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { aanleveringSchema, aanleverpaginaSchema } from "./aanlevering.ts";
 import { actorSchema } from "./actor.ts";
+import { bundelSchema } from "./bundel.ts";
 import { bijdrageInhoudSchema, bijdrageSchema } from "./bijdrage.ts";
 import { bijlageKoppelingSchema, bijlageSchema } from "./bijlage.ts";
 import { casusSchema } from "./casus.ts";
@@ -9,9 +10,11 @@ import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
 import { gidsregelSchema } from "./gids.ts";
+import { herleveringSchema } from "./herlevering.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
 import { interventieSchema } from "./interventie.ts";
+import { kanaalSchema } from "./kanaal.ts";
 import { matchvraagSchema } from "./matchvraag.ts";
 import { medewerkerSchema } from "./medewerker.ts";
 import { meldervraagSchema } from "./meldervraag.ts";
@@ -89,6 +92,9 @@ export const RECORDSCHEMAS = {
   "feed-teller": feedTellerSchema,
   "feed-nummer": feedNummerSchema,
   notificatie: notificatieSchema,
+  kanaal: kanaalSchema,
+  herlevering: herleveringSchema,
+  bundel: bundelSchema,
   preventieactiviteit: preventieactiviteitSchema,
   idempotentie: idempotentieSchema,
   stuurfeit: stuurfeitSchema,

@@ -30,7 +30,6 @@ import type { Interventie } from "../domain/interventie.ts";
 import type { Matchvraag } from "../domain/matchvraag.ts";
 import type { Meldervraag } from "../domain/meldervraag.ts";
 import type { Melding } from "../domain/melding.ts";
-import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
 import type { Noodtoegang } from "../domain/noodtoegang.ts";
 import type { Overleg } from "../domain/overleg.ts";
 import type { Plan } from "../domain/plan.ts";
@@ -47,6 +46,7 @@ import type { Traject, Trajectdeelname, Trajectdossier, Trajecthistorie, Traject
 import type { Uitnodiging } from "../domain/uitnodiging.ts";
 import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
+import type { Feeds } from "./feed.ts";
 import type { Partnerregister } from "./partnerregister.ts";
 import type { Logregel } from "./verwerkingslog.ts";
 
@@ -73,7 +73,7 @@ export const KANDIDATEN_PER_SLEUTEL = 25;
 export const MELDINGEN_PER_PLEK = 250;
 
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
-export interface Casework extends Partnerregister {
+export interface Casework extends Partnerregister, Feeds {
   /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
   readonly schrijf: (wijziging: Wijziging, log: readonly Logregel[]) => Promise<Result<null, Schrijffout>>;
 
@@ -184,13 +184,6 @@ export interface Casework extends Partnerregister {
     aantal: number,
     zichtbaar?: (taak: OpenWerk) => boolean,
   ) => Promise<Pagina<OpenWerk>>;
-  /** Feed of a recipient after number `na`, in order. */
-  readonly feed: (ontvanger: string, na: number, aantal: number) => Promise<readonly Notificatie[]>;
-  readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;
-  /** Which feed number these berichten already have. */
-  readonly feedNummers: (ontvanger: string, berichtIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
-  /** Counter of a recipient's feed, null when it has had nothing yet. */
-  readonly feedStand: (ontvanger: string) => Promise<FeedTeller | null>;
 
   /** History of an entry of a register, in order (issue on access, 8). */
   readonly registerversies: (soort: Registersoort, id: string) => Promise<readonly Registerversie[]>;

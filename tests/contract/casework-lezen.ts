@@ -9,7 +9,10 @@ import {
   maakCasus,
   maakDossier,
   maakDossierMelding,
+  maakBundel,
   maakFeedTeller,
+  maakHerlevering,
+  maakKanaalstand,
   maakGebeurtenis,
   maakHistorie,
   maakHistorieKop,
@@ -51,6 +54,9 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const meldervraag = maakMeldervraag();
     const notificatie = maakNotificatie({ nummer: 12 });
     const teller = maakFeedTeller({ laatste: 12 });
+    const kanaal = maakKanaalstand();
+    const herlevering = maakHerlevering();
+    const bundel = maakBundel();
     return [
       ["melding", melding, (casework) => casework.melding(melding.meldingId)],
       ["dossier", dossier, (casework) => casework.dossier(dossier.dossierId)],
@@ -78,6 +84,13 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
       ["meldervraag", meldervraag, (casework) => casework.meldervraag(meldervraag.meldingId)],
       ["notificatie", notificatie, (casework) => casework.notificatie(notificatie.ontvanger, notificatie.nummer)],
       ["feedStand", teller, (casework) => casework.feedStand(teller.ontvanger)],
+      ["kanaal", kanaal, (casework) => casework.kanaal(kanaal.ontvanger)],
+      [
+        "herlevering",
+        herlevering,
+        (casework) => casework.herlevering(herlevering.ontvanger, herlevering.herleveringId),
+      ],
+      ["bundel", bundel, (casework) => casework.bundel(bundel.ontvanger, bundel.dag)],
     ];
   })();
 

@@ -4,31 +4,34 @@ import type { KetenRecord, RecordType, RecordVan } from "../../shared/domain/rec
 import { gelukt, mislukt } from "../../shared/domain/result.ts";
 import {
   CASUS_VOORVOEGSEL,
-  gidslijstVan,
   itemVan,
   KLOK_SHARDS,
   klokPkVan,
   openWerkVan,
-  OVERLEG_LIJST,
-  overlegSkVan,
-  PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
-  NOODTOEGANG_LIJST,
   recordVan,
   SLEUTELS,
-  sturingslijstVan,
   TABEL,
   werkPksVan,
   type Item,
   type Sleutel,
 } from "../../shared/adapters/dynamodb/table.ts";
+import {
+  gidslijstVan,
+  OVERLEG_LIJST,
+  overlegSkVan,
+  PREVENTIE_LIJST,
+  NOODTOEGANG_LIJST,
+  sturingslijstVan,
+} from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 import { naarCursor, uitCursor } from "../../shared/adapters/dynamodb/cursor.ts";
 import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import type { Kalender } from "../../shared/domain/kalender.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
+import { maakFeedsDouble } from "./feeds.ts";
 import { maakDossiersDouble } from "./dossiers.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
@@ -132,6 +135,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   const { werk, klok } = TABEL.indexen;
   return {
     ...maakPartnerregisterDouble({ een, partitie }),
+    ...maakFeedsDouble({ een, partitie, beurt }),
     ...maakTrajectenDouble({
       een,
       vele,
@@ -256,23 +260,6 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       const lijst = gesorteerd(werk.pk, werkPksVan(eigenaar), werk.sk).filter((item) => zichtbaar(openWerkVan(item)));
       return bladzijde(lijst, werk.sk, cursor, aantal, openWerkVan);
     },
-    feed: async (ontvanger, na, aantal) => {
-      await beurt();
-      return partitie(SLEUTELS["feed-teller"](ontvanger).pk, "NUMMER#")
-        .map((item) => recordAls("notificatie", structuredClone(item)))
-        .filter(({ nummer }) => nummer > na)
-        .slice(0, aantal);
-    },
-    notificatie: (ontvanger, nummer) => een("notificatie", SLEUTELS.notificatie(ontvanger, nummer)),
-    feedNummers: async (ontvanger, berichtIds) => {
-      const gevonden = new Map<string, number>();
-      for (const berichtId of berichtIds) {
-        const nummer = await een("feed-nummer", SLEUTELS["feed-nummer"](ontvanger, berichtId));
-        if (nummer !== null) gevonden.set(berichtId, nummer.nummer);
-      }
-      return gevonden;
-    },
-    feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
     registerversies: async (soort, registerId) => {
       await beurt();
       return partitie(SLEUTELS.registerversie(soort, registerId, 1).pk, "VERSIE#").map((item) =>

@@ -4,10 +4,10 @@ import {
   recordVan,
   SLEUTELS,
   TABEL,
-  trajectlijstVan,
   type Item,
   type Sleutel,
 } from "../../shared/adapters/dynamodb/table.ts";
+import { trajectlijstVan } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 import type { RecordType, RecordVan } from "../../shared/domain/records.ts";
 import { trajectdossierVan } from "../../shared/domain/traject.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";

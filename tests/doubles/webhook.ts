@@ -1,7 +1,7 @@
 import type { Bezorguitkomst } from "../../shared/domain/bezorging.ts";
-import type { Webhook } from "../../shared/ports/bezorging.ts";
+import type { Bezorger, Kanaalinstelling } from "../../shared/ports/bezorging.ts";
 
-export interface WebhookDouble extends Webhook {
+export interface WebhookDouble extends Pick<Bezorger, "bezorg"> {
   /** What the partner's system received, repeats included. */
   readonly ontvangen: readonly { readonly url: string; readonly id: string; readonly inhoud: string }[];
   /** What the partner's system answers from now on. */
@@ -17,9 +17,15 @@ export const maakWebhookDouble = (): WebhookDouble => {
     antwoord: (uitkomst) => {
       geef = typeof uitkomst === "function" ? uitkomst : () => uitkomst;
     },
-    bezorg: async ({ url }, { id, inhoud }) => {
-      ontvangen.push({ url, id, inhoud });
+    bezorg: async (kanaal, { id, inhoud }) => {
+      ontvangen.push({ url: kanaal.soort === "webhook" ? kanaal.url : kanaal.adres, id, inhoud });
       return geef();
     },
   };
 };
+
+/** A webhook as it is configured for a recipient. */
+export const webhookNaar = (url: string): Kanaalinstelling => ({
+  kanaal: { soort: "webhook", url, geheim: "geheim", aanmelding: null },
+  ...{ vingerafdruk: url, terugval: null },
+});

@@ -5,31 +5,34 @@ import { isGezocht } from "../../domain/gids.ts";
 import { trajectdossierVan } from "../../domain/traject.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework, type Pagina } from "../../ports/casework.ts";
 import { naarCursor } from "./cursor.ts";
+import { maakFeeds } from "./feed.ts";
 import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
 import { maakPartnerregister } from "./partnerregister.ts";
 import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
 import {
   CASUS_VOORVOEGSEL,
-  gidslijstVan,
-  gidsSkVan,
   KLOK_SHARDS,
-  NOODTOEGANG_LIJST,
   klokPkVan,
   openWerkVan,
-  OVERLEG_LIJST,
-  overlegSkVan,
-  PREVENTIE_LIJST,
   recordAls,
   leesbaarRecordVan,
   recordVan,
   SLEUTELS,
-  sturingSkVan,
-  sturingslijstVan,
-  trajectlijstVan,
   werkPksVan,
   werkSkVan,
 } from "./table.ts";
+import {
+  gidslijstVan,
+  gidsSkVan,
+  NOODTOEGANG_LIJST,
+  OVERLEG_LIJST,
+  overlegSkVan,
+  PREVENTIE_LIJST,
+  sturingSkVan,
+  sturingslijstVan,
+  trajectlijstVan,
+} from "./lijstsleutels.ts";
 
 export interface CaseworkOpties extends Schrijfopties {
   /** By which the dates of a casus that was suspended move; left out by who reads no whole casus. */
@@ -73,6 +76,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
 
   return {
     ...maakPartnerregister(lezer),
+    ...maakFeeds(lezer),
     klokShards: KLOK_SHARDS,
     schrijf: maakSchrijver(opties),
     melding: (id) => een("melding", SLEUTELS.melding(id)),
@@ -239,28 +243,6 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
         ? lees(cursor, aantal)
         : doorlees(lees, (taken) => taken.filter(zichtbaar), werkSkVan, cursor, aantal);
     },
-    feed: async (ontvanger, na, aantal) => {
-      const { items } = await bladzijde({
-        KeyConditionExpression: "pk = :pk AND sk BETWEEN :van AND :tot",
-        ExpressionAttributeValues: {
-          ":pk": SLEUTELS["feed-teller"](ontvanger).pk,
-          ":van": SLEUTELS.notificatie(ontvanger, na + 1).sk,
-          ":tot": "NUMMER#\uFFFF",
-        },
-        ConsistentRead: true,
-        Limit: aantal,
-      });
-      return items.map((item) => recordAls("notificatie", item));
-    },
-    notificatie: (ontvanger, nummer) => een("notificatie", SLEUTELS.notificatie(ontvanger, nummer)),
-    feedNummers: async (ontvanger, berichtIds) => {
-      const nummers = await vele(
-        "feed-nummer",
-        berichtIds.map((berichtId) => SLEUTELS["feed-nummer"](ontvanger, berichtId)),
-      );
-      return new Map(nummers.map(({ berichtId, nummer }) => [berichtId, nummer]));
-    },
-    feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
     registerversies: async (soort, id) => {
       const items = await partitie(SLEUTELS.registerversie(soort, id, 1).pk, "VERSIE#");
       return items.map((item) => recordAls("registerversie", item));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Kanalen } from "../../ports/bezorging.ts";
 import type { Geheimen } from "../geheimen/geheimen.ts";
@@ -19,6 +20,10 @@ export const maakKanalen = (
     const arn = geheimArns[ontvanger];
     if (url === undefined || arn === undefined) return null;
     const { geheim } = geheimSchema.parse(JSON.parse(await geheimen.lees(arn)));
-    return { url, geheim };
+    return {
+      kanaal: { soort: "webhook", url, geheim, aanmelding: null },
+      vingerafdruk: createHash("sha256").update(url).digest("hex").slice(0, 32),
+      terugval: null,
+    };
   },
 });

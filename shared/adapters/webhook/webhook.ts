@@ -2,10 +2,18 @@ import { request as viaHttp, type IncomingMessage, type RequestOptions } from "n
 import { request as viaHttps } from "node:https";
 import { Webhook as Handtekening } from "standardwebhooks";
 import type { Bezorguitkomst } from "../../domain/bezorging.ts";
-import type { Webhook } from "../../ports/bezorging.ts";
+import type { Bezorger, Webhookkanaal } from "../../ports/bezorging.ts";
 import { AdresGeweigerd, urlToegestaan, veiligeLookup } from "./adressen.ts";
 
 const MEDIATYPE = "application/cloudevents+json; charset=utf-8";
+
+/** Partners' systems that take webhooks. */
+export interface Webhook {
+  readonly bezorg: (
+    kanaal: Pick<Webhookkanaal, "url" | "geheim">,
+    event: Parameters<Bezorger["bezorg"]>[1],
+  ) => Promise<Bezorguitkomst>;
+}
 
 export interface WebhookOpties {
   /** Only for the local cloud: http and this machine's own addresses. */

@@ -4,7 +4,7 @@ import { deliverBatch } from "../../../functions/deliver/deliver-batch.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
-import { maakWebhookDouble } from "../../doubles/webhook.ts";
+import { maakWebhookDouble, webhookNaar } from "../../doubles/webhook.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
 
@@ -37,11 +37,11 @@ describe("a batch of messages", () => {
         ],
       },
       {
-        ...{ casework, webhook, log, heraanbodSeconden: 60, nu: () => NU, toeval: () => 1, wacht: geenPauze },
+        ...{ casework, bezorger: webhook, log, heraanbodSeconden: 60, nu: () => NU, toeval: () => 1, wacht: geenPauze },
         regio: laadRegio("nog"),
         ontvangers: { [arn("politie")]: "politie", [arn("om")]: "om" },
         kanalen: {
-          vind: async (ontvanger) => Promise.resolve({ url: `https://${ontvanger}.example/`, geheim: "geheim" }),
+          vind: async (ontvanger) => Promise.resolve(webhookNaar(`https://${ontvanger}.example/`)),
         },
       },
     );

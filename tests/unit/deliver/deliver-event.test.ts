@@ -6,7 +6,7 @@ import { naarCloudEvent } from "../../../shared/events/index.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakPartner } from "../../fixtures/records.ts";
 import { metStoring } from "../../doubles/storing.ts";
-import { maakWebhookDouble } from "../../doubles/webhook.ts";
+import { maakWebhookDouble, webhookNaar } from "../../doubles/webhook.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
 
@@ -15,7 +15,7 @@ const opstelling = () => {
   const webhook = maakWebhookDouble();
   const { log, regels } = maakLogDouble();
   const vind = async (ontvanger: string) =>
-    Promise.resolve(ontvanger === "politie" ? { url: "https://politie.example/hook", geheim: "geheim" } : null);
+    Promise.resolve(ontvanger === "politie" ? webhookNaar("https://politie.example/hook") : null);
   const [regel] = nieuweNotificatie(
     bericht("politie"),
     { nummer: 5, opgetredenOp: NU, webhook: true },
@@ -27,7 +27,7 @@ const opstelling = () => {
     deliverEvent(ontvanger, inhoud, {
       ...{
         casework,
-        webhook,
+        bezorger: webhook,
         log,
         regio: laadRegio("nog"),
         kanalen: { vind },

@@ -70,7 +70,16 @@ describe("preventieactiviteiten (hoofdstap 1)", () => {
 const notificatie = (ontvanger: string, nummer: number): Notificatie => {
   const casusId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
   return {
-    ...{ type: "notificatie", ontvanger, nummer, versie: 1, opgetredenOp: BEGIN, bezorging: "feed", pogingen: 0 },
+    ...{
+      type: "notificatie",
+      ontvanger,
+      nummer,
+      versie: 1,
+      opgetredenOp: BEGIN,
+      bezorging: "feed",
+      reden: null,
+      pogingen: 0,
+    },
     ...{ klok: null, verlooptOp: 1 },
     bericht: {
       ...{ berichtId: berichtIdSchema.parse(`3f2504e0-4f89-41d3-9a0c-${String(nummer).padStart(12, "0")}`), ontvanger },

@@ -1,0 +1,22 @@
+import type { Bundel } from "../domain/bundel.ts";
+import type { Herlevering } from "../domain/herlevering.ts";
+import type { HerleveringId } from "../domain/ids.ts";
+import type { Kanaalstand } from "../domain/kanaal.ts";
+import type { FeedTeller, Notificatie } from "../domain/notificatie.ts";
+import type { Datum } from "../domain/tijd.ts";
+
+/** What each recipient was told, and how telling it stands: one partition a recipient, apart from every casus (design section 7). */
+export interface Feeds {
+  /** Feed of a recipient after number `na`, in order. */
+  readonly feed: (ontvanger: string, na: number, aantal: number) => Promise<readonly Notificatie[]>;
+  readonly notificatie: (ontvanger: string, nummer: number) => Promise<Notificatie | null>;
+  /** Which feed number these berichten already have. */
+  readonly feedNummers: (ontvanger: string, berichtIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Counter of a recipient's feed, null when it has had nothing yet. */
+  readonly feedStand: (ontvanger: string) => Promise<FeedTeller | null>;
+  /** How the channel of a recipient stands; null: nothing happened on it yet. */
+  readonly kanaal: (ontvanger: string) => Promise<Kanaalstand | null>;
+  readonly herlevering: (ontvanger: string, id: HerleveringId) => Promise<Herlevering | null>;
+  /** What is told together to a recipient on that day; null: nothing yet. */
+  readonly bundel: (ontvanger: string, dag: Datum) => Promise<Bundel | null>;
+}

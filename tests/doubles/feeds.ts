@@ -1,0 +1,27 @@
+import { recordAls, SLEUTELS } from "../../shared/adapters/dynamodb/table.ts";
+import type { Feeds } from "../../shared/ports/feed.ts";
+import type { Lezer } from "./trajecten.ts";
+
+/** Feeds of recipients in memory. */
+export const maakFeedsDouble = ({ een, partitie, beurt }: Pick<Lezer, "een" | "partitie" | "beurt">): Feeds => ({
+  feed: async (ontvanger, na, aantal) => {
+    await beurt();
+    return partitie(SLEUTELS["feed-teller"](ontvanger).pk, "NUMMER#")
+      .map((item) => recordAls("notificatie", structuredClone(item)))
+      .filter(({ nummer }) => nummer > na)
+      .slice(0, aantal);
+  },
+  notificatie: (ontvanger, nummer) => een("notificatie", SLEUTELS.notificatie(ontvanger, nummer)),
+  feedNummers: async (ontvanger, berichtIds) => {
+    const gevonden = new Map<string, number>();
+    for (const berichtId of berichtIds) {
+      const nummer = await een("feed-nummer", SLEUTELS["feed-nummer"](ontvanger, berichtId));
+      if (nummer !== null) gevonden.set(berichtId, nummer.nummer);
+    }
+    return gevonden;
+  },
+  feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
+  kanaal: (ontvanger) => een("kanaal", SLEUTELS.kanaal(ontvanger)),
+  herlevering: (ontvanger, id) => een("herlevering", SLEUTELS.herlevering(ontvanger, id)),
+  bundel: (ontvanger, dag) => een("bundel", SLEUTELS.bundel(ontvanger, dag)),
+});
