@@ -1,6 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { maakPost } from "../../shared/adapters/email/post.ts";
 import { maakGeheimen } from "../../shared/adapters/geheimen/geheimen.ts";
-import { maakKanalen } from "../../shared/adapters/webhook/kanalen.ts";
+import { maakBezorger } from "../../shared/adapters/kanalen/bezorger.ts";
+import { maakKanalen } from "../../shared/adapters/kanalen/kanalen.ts";
 import { maakWebhook } from "../../shared/adapters/webhook/webhook.ts";
 import { laadRegio } from "../../shared/region/index.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
@@ -12,18 +14,22 @@ import { envSchema } from "./env.ts";
 
 const env = parseEnv(envSchema, process.env);
 
-const webhook = maakWebhook({ loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja" });
+const webhook = maakWebhook({
+  loopbackToegestaan: env.LOOPBACK_TOEGESTAAN === "ja",
+  herkomst: env.HERKOMST,
+  maximaalMs: env.BEZORG_SECONDEN * 1000,
+});
+const post = maakPost({
+  afzender: env.MAIL_AFZENDER === "" ? null : env.MAIL_AFZENDER,
+  configuratieset: env.MAIL_CONFIGURATIESET,
+  bekijkAdres: env.BEKIJK_ADRES,
+});
 
 const afhankelijkheden: BatchAfhankelijkheden = {
   casework: stelCaseworkSamen(env),
   regio: laadRegio(env.REGIO),
-  kanalen: maakKanalen(maakGeheimen(), env.KANAAL_URLS, env.KANAAL_GEHEIMEN),
-  bezorger: {
-    bezorg: async (kanaal, event) => {
-      if (kanaal.soort !== "webhook") throw new Error("Only webhooks are configured");
-      return webhook.bezorg(kanaal, event);
-    },
-  },
+  kanalen: maakKanalen(maakGeheimen(), env.KANALEN),
+  bezorger: maakBezorger(webhook, post),
   ontvangers: env.WACHTRIJ_ONTVANGERS,
   heraanbodSeconden: env.HERAANBOD_SECONDEN,
   nu,

@@ -7,7 +7,7 @@ export const envSchema = z.object({
   ...busEnv,
   ...heraanbodEnv,
   ...opzijEnv,
-  /** Recipients that have a webhook, with commas between; every other has only its feed. */
+  /** Recipients to whom `deliver` brings what there is (webhook, e-mail), with commas between; the others read their feed. */
   WEBHOOK_ONTVANGERS: z
     .string()
     .default("")

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { isOpsporingOntvanger, opsporendAchter } from "../../shared/domain/traject.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { acceptatie } from "./acceptatie.ts";
 import { local } from "./local.ts";
 import { productie } from "./productie.ts";
@@ -16,5 +18,9 @@ export const loadEnvironment = (naam: unknown): Environment => {
   const environment = environmentSchema.safeParse(BESTANDEN[omgeving.data]());
   if (!environment.success)
     throw new Error(`infra/environments/${omgeving.data}.ts:\n${z.prettifyError(environment.error)}`);
+  const regio = laadRegio(environment.data.regio);
+  for (const ontvanger of Object.keys(environment.data.kanalen))
+    if (isOpsporingOntvanger(ontvanger) && opsporendAchter(regio, ontvanger) === null)
+      throw new Error(`infra/environments/${omgeving.data}.ts: kanalen.${ontvanger}: nobody investigates there`);
   return environment.data;
 };

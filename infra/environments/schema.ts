@@ -1,5 +1,6 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
+import { email, isBezorgkanaal, kanaal, kanaalfouten } from "./kanalen.ts";
 
 /** Names of the environments; each has a file of its own beside this one. */
 export const OMGEVINGEN = ["local", "test", "acceptatie", "productie"] as const;
@@ -83,13 +84,6 @@ const machineclient = z.object({
   scopes: z.array(z.enum(SCOPES)).min(1),
 });
 
-const kanaal = z.discriminatedUnion("soort", [
-  /** A signed POST to the recipient's own system. */
-  z.object({ soort: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }) }),
-  /** Only `GET /v1/notificaties`: no rule, no queue. */
-  z.object({ soort: z.literal("feed") }),
-]);
-
 const stream = z.object({
   /** Records that one invocation takes at most. */
   batch: z.int().min(1).max(1000),
@@ -108,6 +102,8 @@ const levering = z.object({
   gelijktijdig: z.int().min(2).max(100),
   /** Times that a message is received before it goes to the dead-letter queue: about a day of back-off. */
   maximaalOntvangen: z.int().min(1).max(1000),
+  /** Seconds that one delivery may take, from looking up the name to the head of the answer. */
+  maximaalSeconden: z.int().min(1).max(10).default(10),
   /** A webhook may be plain http on this machine. */
   loopbackToegestaan: z.boolean(),
 });
@@ -189,6 +185,8 @@ export const environmentSchema = z
     scanner: z.enum(["guardduty", "nabootsing"]).default("guardduty"),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
+    /** That mail is sent, by SES: to recipients by e-mail, and to who must know that a webhook does not deliver. Absent: none. */
+    email: email.optional(),
     stroom: z.object({ outbox: stream, driver: stream }),
     levering,
     aanlevering: aanlevering.prefault({}),
@@ -216,10 +214,16 @@ export const environmentSchema = z
       context.addIssue({ code: "custom", path: ["machineclients"], message: "two machine clients share a name" });
     if (environment.scanner === "nabootsing" && ["acceptatie", "productie"].includes(environment.naam))
       context.addIssue({ code: "custom", path: ["scanner"], message: "a stand-in protects nobody" });
-    if (environment.levering.loopbackToegestaan) return;
-    for (const [ontvanger, { soort, ...rest }] of Object.entries(environment.kanalen))
-      if (soort === "webhook" && "url" in rest && !rest.url.startsWith("https://"))
-        context.addIssue({ code: "custom", path: ["kanalen", ontvanger, "url"], message: "a webhook is https" });
+    if (environment.levering.loopbackToegestaan && environment.naam !== "local")
+      context.addIssue({
+        code: "custom",
+        path: ["levering", "loopbackToegestaan"],
+        message: "only for the local cloud",
+      });
+    const { awsRegio, email, kanalen, levering } = environment;
+    const omgeving = { awsRegio, metPost: email !== undefined, loopbackToegestaan: levering.loopbackToegestaan };
+    for (const { path, message } of kanaalfouten(kanalen, omgeving))
+      context.addIssue({ code: "custom", path: ["kanalen", ...path], message });
   });
 
 /** What an environment's file writes down; defaults may be left out. */
@@ -229,6 +233,6 @@ export type Environment = z.output<typeof environmentSchema>;
 export type Omgeving = (typeof OMGEVINGEN)[number];
 export type StreamInstelling = z.output<typeof stream>;
 
-/** Recipients that are told by webhook; all others read their feed. */
-export const webhookOntvangers = ({ kanalen }: Environment): readonly string[] =>
-  Object.entries(kanalen).flatMap(([ontvanger, { soort }]) => (soort === "webhook" ? [ontvanger] : []));
+/** Recipients to whom `deliver` brings what there is, by webhook or e-mail; all others read their feed. */
+export const bezorgdeOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, kanaal]) => (isBezorgkanaal(kanaal) ? [ontvanger] : []));

@@ -11,7 +11,7 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
-import { webhookOntvangers } from "../environments/schema.ts";
+import { bezorgdeOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
@@ -108,7 +108,7 @@ export class ChainStack extends KetenStack {
         ...huis,
         ...publicatie,
         OPZIJ_WACHTRIJ: terzijde.Outbox.queueUrl,
-        WEBHOOK_ONTVANGERS: webhookOntvangers(instellingen).join(","),
+        WEBHOOK_ONTVANGERS: bezorgdeOntvangers(instellingen).join(","),
       },
       timeout: Duration.seconds(30),
     });

@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { OMGEVINGEN, webhookOntvangers } from "../../../infra/environments/schema.ts";
+import { OMGEVINGEN, bezorgdeOntvangers } from "../../../infra/environments/schema.ts";
 import { sjablonenVan } from "../sjablonen.ts";
 
 describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
@@ -62,7 +62,7 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("gives each webhook recipient its own rule, which tells it the event and nothing else", () => {
-    const ontvangers = [...webhookOntvangers(environment), "inzicht", "inzicht-opsporing"].toSorted();
+    const ontvangers = [...bezorgdeOntvangers(environment), "inzicht", "inzicht-opsporing"].toSorted();
     const regels = resources("AWS::Events::Rule")
       .filter(({ Properties }) => Properties["EventPattern"] !== undefined && Properties["EventBusName"] !== undefined)
       .filter(({ stack: waar }) => waar !== "chain")
@@ -76,7 +76,7 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("gives each webhook recipient its own queue and dead-letter queue, read by deliver alone", () => {
-    const ontvangers = webhookOntvangers(environment);
+    const ontvangers = bezorgdeOntvangers(environment);
     const rijen = Object.entries(stack.partners.Resources).filter(([, { Type }]) => Type === "AWS::SQS::Queue");
     const werk = rijen.filter(([, { Properties }]) => "RedrivePolicy" in Properties);
     expect(werk).toHaveLength(ontvangers.length);
