@@ -7,10 +7,11 @@ import {
 import { paginateGetExecutionHistory, paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import type { Omgeving } from "../../infra/local/omgeving.ts";
+import { verzondenPost } from "../../infra/local/post.ts";
 
 /** Something that left casework, and where it was found. */
 export interface Uiting {
-  readonly waar: "uitvoering" | "log" | "metriek" | "webhook" | "bus" | "feed";
+  readonly waar: "uitvoering" | "log" | "metriek" | "webhook" | "post" | "bus" | "feed";
   readonly tekst: string;
 }
 
@@ -60,12 +61,13 @@ const metrieken = async ({ endpoint }: Bron): Promise<readonly Uiting[]> => {
   );
 };
 
-/** Everything that left casework and can be read back: executions, log lines, metrics, and what recipients were sent. */
+/** Everything that left casework and can be read back: executions, log lines, metrics, and what recipients were sent and mailed. */
 export const alleUitingen = async (bron: Bron): Promise<readonly Uiting[]> => [
   ...(await uitvoeringen(bron)),
   ...(await logs(bron)),
   ...(await metrieken(bron)),
   ...bron.ontvanger.ontvangen().map((ontvangst) => ({ waar: "webhook" as const, tekst: JSON.stringify(ontvangst) })),
+  ...(await verzondenPost(bron.endpoint)).map((mail) => ({ waar: "post" as const, tekst: JSON.stringify(mail) })),
 ];
 
 /** JSON in JSON hides a text behind escapes, a URL behind percent signs: both forms are looked for. */

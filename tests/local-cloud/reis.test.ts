@@ -1,12 +1,19 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walkJourney, type Reis } from "../../infra/local/journey.ts";
 import { maakKetenclient } from "../../infra/local/ketenclient.ts";
+import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
+import { output } from "../../infra/local/outputs.ts";
+import { verzondenPost } from "../../infra/local/post.ts";
 import { notificatiesPerOntvanger, uitvoeringenVan } from "../../infra/local/verslag.ts";
+import { maakCasework } from "../../shared/adapters/dynamodb/casework.ts";
+import { maakDocumentClient } from "../../shared/adapters/dynamodb/client.ts";
 import { verzamelGevoelig } from "../fixtures/gevoelig.ts";
 import { maakGidsinvoer } from "../fixtures/gids.ts";
 import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
+import { maakBericht, maakGebeurtenis } from "../fixtures/records.ts";
 import { luisterOpBus } from "./busluisteraar.ts";
 import { alleUitingen, lekken, type Uiting } from "./lekkage.ts";
 import { binnen } from "./wachten.ts";
@@ -153,6 +160,35 @@ describe("the journey of a case, on the real stacks", () => {
     expect(z.looseObject({ resultaten: z.array(z.unknown()) }).parse(body).resultaten).toHaveLength(3);
   });
 
+  it("mails who takes mail that there is something to see and where, once for what comes together, and its feed holds it", async () => {
+    const data = { casusId: reis.casusId, stap: "lessen", activiteit: "5.3" };
+    const bericht = () => ({ ...maakBericht("mee-samen"), data });
+    const gebeurtenis = maakGebeurtenis({ berichten: [bericht(), bericht(), bericht()], klok: null });
+    const client = maakDocumentClient(new DynamoDBClient(lokaleClient(omgeving.endpoint)));
+    const casework = maakCasework({
+      ...{ client, tabel: output(omgeving.outputs, "TabelNaam"), logtabel: null },
+      log: { registerBasis: "urn:ketenregie:proef:verwerking", bewaarDagen: 1 },
+    });
+    expect((await casework.schrijf({ nieuw: [gebeurtenis], vervangen: [], mitsOpen: [] }, [])).ok).toBe(true);
+    const ketenclient = maakKetenclient(omgeving);
+    await binnen(25, async () => {
+      const { body } = await ketenclient.roep("systeem-mee-samen", "GET", "/v1/notificaties");
+      const { resultaten } = z.looseObject({ resultaten: z.array(z.unknown()) }).parse(body);
+      expect(resultaten).toHaveLength(3);
+      const post = await verzondenPost(omgeving.endpoint);
+      expect(post.length).toBeGreaterThan(0);
+      expect(post.length).toBeLessThanOrEqual(3);
+      for (const mail of post)
+        expect(mail).toEqual({
+          ...{ van: "niet-antwoorden@ketenregie.example", aan: ["aanmelding@mee-samen.example"] },
+          ...{
+            onderwerp: "Er staat iets voor u klaar",
+            tekst: expect.stringContaining(`${omgeving.api}/v1/notificaties`),
+          },
+        });
+    });
+  });
+
   it("leaves no personal data in executions, events, queue messages, deliveries, logs, metrics or feeds", async () => {
     const client = maakKetenclient(omgeving);
     const feeds = await Promise.all(
@@ -164,6 +200,7 @@ describe("the journey of a case, on the real stacks", () => {
     const uitingen = [...(await alleUitingen(omgeving)), ...(await opDeBus()), ...feeds];
     for (const waar of ["uitvoering", "log", "webhook", "bus", "feed"] as const)
       expect(uitingen.filter((uiting) => uiting.waar === waar).length, waar).toBeGreaterThan(3);
+    expect(uitingen.some(({ waar }) => waar === "post")).toBe(true);
     const gevoelig = [
       ...verzamelGevoelig(maakArbeidsuitbuitingCasus(SEED)),
       ...[1, 2, 3].flatMap((n) => verzamelGevoelig(maakContact(n))),
