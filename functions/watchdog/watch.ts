@@ -5,6 +5,7 @@ import type { Bijlagenkeuring } from "../../shared/ports/bijlagen.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import type { Bezorgtelling } from "../../shared/runtime/metrieken.ts";
 
 /** What the watchdog counts, each the name of a metric after `Watchdog`. */
 export const TELLINGEN = [
@@ -23,7 +24,7 @@ export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
     | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
-    | ("trajecttaak" | "trajectDossier")
+    | ("trajecttaak" | "trajectDossier" | "kanaal")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;
@@ -37,7 +38,7 @@ export interface KlokAfhankelijkheden {
   readonly heraanbodSeconden: number;
   /** A number from 0 to 1. */
   readonly toeval: () => number;
-  readonly tel: (telling: Telling) => void;
+  readonly tel: (telling: Telling | Bezorgtelling) => void;
   readonly log: Log;
 }
 
