@@ -18,7 +18,14 @@ describe("the sign of life", () => {
     hartslag();
     const emf: unknown = JSON.parse(String(geschreven.mock.calls[0]?.[0]));
     expect(emf).toMatchObject({
-      ...{ Omgeving: "test", WatchdogHartslag: 1, WatchdogHerinnerd: 2, WatchdogFouten: 0, KanaalHapert: 1, BezorgingOpgegeven: 0 },
+      ...{
+        Omgeving: "test",
+        WatchdogHartslag: 1,
+        WatchdogHerinnerd: 2,
+        WatchdogFouten: 0,
+        KanaalHapert: 1,
+        BezorgingOpgegeven: 0,
+      },
       _aws: { CloudWatchMetrics: [{ Namespace: "Ketenregie", Dimensions: [["Omgeving"]] }] },
     });
     vi.unstubAllEnvs();
