@@ -5,18 +5,18 @@ import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { naarBusbericht, naarKanaalsein } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
-import { schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { herkansing, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 
 /** It waited for a day and nobody tried, so nobody will: given up as one that was tried would be. */
 const geefOp = async (item: Notificatie, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
-  const { casework, besluit, heraanbodSeconden, toeval, tel, log } = afhankelijkheden;
+  const { casework, besluit, tel, log } = afhankelijkheden;
   const { ontvanger, nummer } = item;
   const { notificatie, wijziging, kanaal } = verwerkAfloop(
     { notificatie: item, kanaal: await casework.kanaal(ontvanger) },
     { soort: "niet-geprobeerd" },
     // Which channel is configured, and whether it can be told otherwise, knows who delivers.
     { vingerafdruk: "", terugval: true },
-    { nu, toeval: toeval(), heraanbodSeconden, nieuwId: besluit.nieuwId, regio: besluit.regio },
+    { ...herkansing(nu, afhankelijkheden), nieuwId: besluit.nieuwId, regio: besluit.regio },
   );
   // Somebody else was first, with the line or with the channel: it is still due, and is seen again.
   if (!(await casework.schrijf(wijziging, [])).ok) return;
@@ -38,9 +38,9 @@ export const bezorgOpnieuw = async (
     await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
     return null;
   }
-  const { heraanbodSeconden, toeval, tel, instellingen } = afhankelijkheden;
+  const { tel, instellingen } = afhankelijkheden;
   const bericht = naarBusbericht(item, instellingen);
-  const nieuw = biedNotificatieAan(item, { nu, heraanbodSeconden, toeval: toeval() });
+  const nieuw = biedNotificatieAan(item, herkansing(nu, afhankelijkheden));
   if (nieuw === null) {
     await geefOp(item, nu, afhankelijkheden);
     return null;

@@ -1,4 +1,5 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
+import type { Herkansing } from "../../shared/domain/bezorging.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Bijlagenkeuring } from "../../shared/ports/bijlagen.ts";
@@ -43,6 +44,13 @@ export interface KlokAfhankelijkheden {
 }
 
 export type Nu = Besluitcontext["nu"];
+
+/** What a decision about a next attempt needs. */
+export const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden): Herkansing => ({
+  nu,
+  heraanbodSeconden,
+  toeval: toeval(),
+});
 
 /** The clock acts: nobody's role, and no seat is asked. */
 export const NIEMAND = { door: null, zetels: null, actorId: null } as const;

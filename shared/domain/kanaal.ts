@@ -110,13 +110,14 @@ export const naBezorging = (kanaal: Kanaalstand | null, bezorgd: Bezorgd, nu: In
 };
 
 /**
- * A suspended channel that takes part again, from a handshake on; null: it is not suspended. What was given up since is in the feed
- * from `vanaf` of the record that it replaces: who resumes offers that again in the same transaction.
+ * A suspended channel is tried again: a new handshake comes with the next delivery. What was given up meanwhile is not forgotten:
+ * it begins at `vanaf` of the record that this replaces, and who resumes offers it again in the same transaction.
  */
-export const hervatKanaal = (kanaal: Kanaalstand, nu: Instant): Kanaalstand | null =>
-  kanaal.stand === "geschorst"
-    ? { ...kanaal, versie: kanaal.versie + 1, stand: "onbevestigd", reden: null, sinds: nu, vanaf: null, klok: null }
-    : null;
+export const hervatKanaal = (kanaal: Kanaalstand, nu: Instant): Kanaalstand => ({
+  ...kanaal,
+  versie: kanaal.versie + 1,
+  ...{ stand: "onbevestigd", reden: null, sinds: nu, vanaf: null, klok: null },
+});
 
 /** Its recipient has to be told by another way: who does that is asked, and asked again when nothing comes of it. */
 export const biedKanaalAan = (kanaal: Kanaalstand, nu: Instant): Kanaalstand => ({

@@ -118,10 +118,10 @@ const maakWereld = () => {
     /** As the command does: the channel may be spoken to again, and what was given up since is offered again. */
     hervat: async () => {
       const kanaal = await o.kanaal();
-      const hervat = kanaal === null ? null : hervatKanaal(kanaal, o.klok.nu());
-      if (hervat === null) return;
+      if (kanaal?.stand !== "geschorst") return;
+      const hervat = hervatKanaal(kanaal, o.klok.nu());
       bevestigd.clear();
-      const vanaf = kanaal?.vanaf ?? 1;
+      const vanaf = kanaal.vanaf ?? 1;
       const terug = (await o.casework.feed("politie", vanaf - 1, 100)).filter(
         ({ bezorging }) => bezorging === "opgegeven",
       );
@@ -157,7 +157,7 @@ describe("delivery over any course of events", () => {
           else if (een.soort === "klok") {
             o.klok.verder(een.uren * UUR);
             await wereld.ronde();
-          } else {
+          } else if ("uitkomsten" in een) {
             let keer = 0;
             o.webhook.antwoord(() => een.uitkomsten[keer++ % een.uitkomsten.length] ?? slot);
             await wereld.neem(een.aantal);

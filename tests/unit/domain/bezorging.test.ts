@@ -66,7 +66,7 @@ describe("the next attempt of a delivery", () => {
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         fc.integer({ min: 0, max: 300 }),
         (eerste, kansen, ronde) => {
-          const momenten = pogingen(eerste, () => kansen.next().value ?? 1, { ronde });
+          const momenten = pogingen(eerste, () => Number(kansen.next().value ?? 1), { ronde });
           const duur = (momenten.at(-1) ?? 0) / UUR;
           expect(duur).toBeGreaterThanOrEqual(24);
           expect(duur).toBeLessThanOrEqual(28.1);
