@@ -9,7 +9,7 @@ const RUST = 60;
 /** Who does not answer costs ten seconds a message: it is left alone for a while, so that it does not hold our functions up. */
 export interface Onderbreker {
   readonly rust: (ontvanger: string) => boolean;
-  /** What came of speaking to it: `reden` when it has to be tried again, null when it answered otherwise. */
+  /** What came of speaking to it: `reden` when it has to be tried again (at signing in it ends as elsewhere), null when it answered otherwise. */
   readonly hoorde: (ontvanger: string, reden: string | null) => void;
 }
 
@@ -25,7 +25,7 @@ export const maakOnderbreker = (nu: () => Instant): Onderbreker => {
       return tot !== null && nu() < tot;
     },
     hoorde: (ontvanger, reden) => {
-      if (reden !== TIJD_OP) {
+      if (reden?.endsWith(TIJD_OP) !== true) {
         perOntvanger.delete(ontvanger);
         return;
       }

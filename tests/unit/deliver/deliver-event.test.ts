@@ -189,6 +189,23 @@ describe("a recipient that does not answer", () => {
     expect(o.webhook.ontvangen).toHaveLength(9);
   });
 
+  it("is left alone as well when it is the handshake or the signing in that hangs", async () => {
+    const o = opstelling();
+    o.webhook.antwoord({ ...tijdOp, reden: "aanmelding-tijd-op" });
+    for (let nummer = 6; nummer <= 8; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    o.casework.zet(actief({ vingerafdruk: "een ander adres" }));
+    o.webhook.antwoordOpHanddruk({ soort: "later", reden: "tijd-op" });
+    for (let nummer = 9; nummer <= 12; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(3);
+    expect(o.webhook.handdrukken).toHaveLength(2);
+  });
+
   it("is not left alone while it answers between, whatever it says", async () => {
     const o = opstelling();
     for (let nummer = 6; nummer <= 30; nummer++) {

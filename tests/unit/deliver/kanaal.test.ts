@@ -189,6 +189,17 @@ describe("when retries run out", () => {
     expect(o.geteld).toContain("KanaalHapert");
   });
 
+  it("of who has all escalations of the region, only ops hears", async () => {
+    const o = opstelling(regio.rollen.procesregie);
+    o.casework.zet(actief({ ontvanger: regio.rollen.procesregie }));
+    o.zetRegel(1, oud);
+    o.webhook.antwoord(later);
+    await o.bezorg(1);
+    expect(regio.rollen.ketenregisseur).toBe(regio.rollen.procesregie);
+    expect(verteld(o)).toEqual([]);
+    expect(o.geteld).toEqual(["BezorgingOpgegeven", "KanaalHapert"]);
+  });
+
   it.each(["ervoor", "erna"] as const)(
     "loses and doubles nothing when the process dies %s the write and the message comes again",
     async (wanneer) => {
