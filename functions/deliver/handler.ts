@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { maakPost } from "../../shared/adapters/email/post.ts";
 import { maakGeheimen } from "../../shared/adapters/geheimen/geheimen.ts";
@@ -11,6 +12,8 @@ import { log } from "../../shared/runtime/log.ts";
 import { nu, stelCaseworkSamen } from "../../shared/runtime/samenstelling.ts";
 import { deliverBatch, type BatchAfhankelijkheden } from "./deliver-batch.ts";
 import { envSchema } from "./env.ts";
+import { maakBezorgtellingen } from "./metrics.ts";
+import { maakOnderbreker } from "./onderbreker.ts";
 
 const env = parseEnv(envSchema, process.env);
 
@@ -30,12 +33,16 @@ const afhankelijkheden: BatchAfhankelijkheden = {
   regio: laadRegio(env.REGIO),
   kanalen: maakKanalen(maakGeheimen(), env.KANALEN),
   bezorger: maakBezorger(webhook, post),
+  post,
+  onderbreker: maakOnderbreker(nu),
   ontvangers: env.WACHTRIJ_ONTVANGERS,
   heraanbodSeconden: env.HERAANBOD_SECONDEN,
+  nieuwId: randomUUID,
   nu,
   toeval: Math.random,
   wacht: wachtMetSpreiding,
   log,
+  ...maakBezorgtellingen(env.OMGEVING),
 };
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => deliverBatch(event, afhankelijkheden);

@@ -162,7 +162,10 @@ export class ChainStack extends KetenStack {
       gegevens,
       this.outbox,
       ["ophalen", "schrijven"],
-      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie", "sturing", "opsporing"],
+      [
+        ...(["feeds", "kanalen", "casussen", "overleggen", "verdelingen", "meldervragen"] as const),
+        ...(["preventie", "sturing", "opsporing"] as const),
+      ],
     );
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,

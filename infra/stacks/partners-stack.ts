@@ -134,6 +134,8 @@ export class PartnersStack extends KetenStack {
     });
     // What is brought tells what the feed holds, and keeps how it went there: nothing of a casus is in reach.
     grantTabel(gegevens, deliver, ["ophalen", "schrijven"], ["feeds"]);
+    // That a channel falters is told by a Gebeurtenis, as everything is.
+    grantTabel(gegevens, deliver, ["schrijven"], ["kanalen"]);
     // And whether the recipient still has a covenant.
     grantTabel(gegevens, deliver, ["ophalen"], ["partners"]);
     for (const kanaal of kanalen) {

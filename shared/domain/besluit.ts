@@ -115,7 +115,7 @@ export const berichtenAan = <S extends Gebeurtenissoort>(
     readonly dataref: string | null;
     readonly data: GebeurtenisData[S];
   },
-  context: Besluitcontext,
+  context: Pick<Besluitcontext, "nieuwId">,
 ): readonly Bericht[] =>
   [...new Set(ontvangers)].map((ontvanger) => ({
     berichtId: maakIds(context.nieuwId).bericht(),
@@ -157,7 +157,7 @@ export const stuurfeit = (
 export const gebeurtenis = (
   bij: Gebeurtenis["bij"],
   berichten: readonly Bericht[],
-  context: Besluitcontext,
+  context: Pick<Besluitcontext, "nieuwId" | "nu">,
 ): readonly Gebeurtenis[] =>
   berichten.length === 0
     ? []

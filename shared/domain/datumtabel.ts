@@ -81,7 +81,7 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   historie: { op: "geweest" },
   "historie-kop": {},
   gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
-  notificatie: { opgetredenOp: "geweest", klok: "techniek" },
+  notificatie: { opgetredenOp: "geweest", geprobeerdSinds: "geweest", klok: "techniek" },
   kanaal: { sinds: "geweest", klok: VAN_HET_KANAAL },
   herlevering: { gevraagdOp: "geweest", klok: "techniek" },
   bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL },

@@ -55,6 +55,7 @@ export const GEBEURTENISSOORTEN = [
   "sturing.opgepakt",
   "sturing.afgerond",
   "sturing.herinnerd",
+  "kanaal.hapert",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);

@@ -107,6 +107,8 @@ export const GEBEURTENISDATA = {
   "sturing.afgerond": sturing,
   /** `trap` 1: to the owner, 2 and on: to the ketenregisseur. */
   "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
+  /** Whom to call, never about which casus. `sinds`: since when the channel falters, not when what did not arrive happened. */
+  "kanaal.hapert": z.object({ ontvanger: organisatieCodeSchema, reden: z.string(), sinds: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -35,7 +35,10 @@ export const notificatieSchema = z.object({
   bezorging: z.enum(["feed", "wacht", "bezorgd", "mislukt", "opgegeven", "gebundeld"]),
   /** Code of why the last attempt failed, or why it was given up; null: neither. */
   reden: z.string().nullable(),
+  /** Attempts and offers that came to nothing, in this series: offering again begins another. */
   pogingen: z.int().min(0),
+  /** Since when this series of attempts runs; null: none came to nothing yet. */
+  geprobeerdSinds: instantSchema.nullable().default(null),
   /** Next attempt, or when a waiting one is offered again. */
   klok: instantSchema.nullable(),
   verlooptOp: z.int(),

@@ -47,6 +47,7 @@ import { sturingGemeld } from "./sturing.gemeld.v1.ts";
 import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
 import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
 import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
+import { kanaalHapert } from "./kanaal.hapert.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -100,5 +101,6 @@ export const GEBEURTENISCATALOGUS = {
   "sturing.opgepakt": sturingOpgepakt,
   "sturing.afgerond": sturingAfgerond,
   "sturing.herinnerd": sturingHerinnerd,
+  "kanaal.hapert": kanaalHapert,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

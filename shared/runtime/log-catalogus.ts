@@ -116,6 +116,11 @@ export const LOGREGELS = {
   "bericht-onbestelbaar": "error",
   "bericht-ingehouden": "info",
   "kanaal-zegt-op": "error",
+  "kanaal-bevestigd": "info",
+  "kanaal-hapert": "error",
+  "kanaal-hersteld": "info",
+  "terugval-gemeld": "info",
+  "terugval-onbereikbaar": "error",
   "stuurfeit-verwerkt": "info",
   "record-opzijgezet": "error",
   // any function

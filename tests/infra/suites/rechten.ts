@@ -100,7 +100,8 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   // Of a criminal track what is told, never the track.
   outbox: bij(
     [...OPHALEN, ...SCHRIJVEN],
-    ...["CASUS#*", "FEED#*", "OPSPORING#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+    ...["CASUS#*", "FEED#*", "KANAAL#*", "OPSPORING#*", "OVERLEG#*"],
+    ...["PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
   ),
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
@@ -115,7 +116,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   },
   // It sees files, and nothing of whose they are.
   "eicar-nabootsing": {},
-  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
+  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*", "KANAAL#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
 

@@ -46,12 +46,14 @@ describe("the catalogue of events", () => {
         "maand",
         "meldingId",
         "noodtoegangId",
+        "ontvanger",
         "opschortingId",
         "overdrachtId",
         "overlegId",
+        "reden",
         "rol",
       ],
-      ...["soort", "stap", "sturingId", "taakId", "thema", "tot", "trajectId", "trap", "uiterlijkOp"],
+      ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "trajectId", "trap", "uiterlijkOp"],
       ...["uitkomst", "uitnodigingId", "van", "verschijningsvormen", "volgendeDatum", "vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");

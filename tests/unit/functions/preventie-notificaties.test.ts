@@ -79,6 +79,7 @@ const notificatie = (ontvanger: string, nummer: number): Notificatie => {
       bezorging: "feed",
       reden: null,
       pogingen: 0,
+      geprobeerdSinds: null,
     },
     ...{ klok: null, verlooptOp: 1 },
     bericht: {

@@ -2,7 +2,6 @@ import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
-import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
@@ -253,19 +252,6 @@ describe("what was not published or delivered", () => {
       expect(o.bus.gepubliceerd).toHaveLength(1);
       expect(o.geteld.filter((telling) => telling === "Hartslag")).toHaveLength(2);
     }
-  });
-
-  it("is given up in the end, visibly", async () => {
-    const o = opstelling();
-    o.casework.zet(webhookregel());
-    for (let keer = 0; keer < MAXIMALE_POGINGEN + 5; keer++) {
-      o.klok.verder(86_400);
-      await o.draai();
-    }
-    expect(o.bus.gepubliceerd).toHaveLength(MAXIMALE_POGINGEN - 1);
-    expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "opgegeven", klok: null });
-    expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
-    expect(o.regels.map(({ regel }) => regel)).toContain("bericht-onbestelbaar");
   });
 });
 
