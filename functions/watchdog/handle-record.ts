@@ -14,6 +14,7 @@ import { naarBusbericht } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { tellBundel } from "./tell-bundel.ts";
 import { bewaakLoop } from "./watch-executions.ts";
 import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
 
@@ -123,6 +124,9 @@ export const handleRecord = async (
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);
+      return null;
+    case "bundel":
+      await tellBundel(item, nu, afhankelijkheden);
       return null;
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);

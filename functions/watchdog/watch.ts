@@ -23,7 +23,7 @@ export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
     | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
-    | ("trajecttaak" | "trajectDossier")
+    | ("trajecttaak" | "trajectDossier" | "feed")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;

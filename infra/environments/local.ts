@@ -56,7 +56,10 @@ export const local = (
   terugkoppelingOpenbaar: true,
   publiekFormulier: {},
   scanner: "nabootsing",
-  kanalen: Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }])),
+  kanalen: {
+    ...Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` } as const])),
+    "mee-samen": { soort: "feed", bundel: { om: "08:00" } },
+  },
   stroom: {
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },
     driver: { batch: 10, wachtSeconden: 0, parallel: 1, pogingen: 10 },

@@ -83,11 +83,17 @@ const machineclient = z.object({
   scopes: z.array(z.enum(SCOPES)).min(1),
 });
 
+/**
+ * That a recipient wants its tasks and reminders in one event a working day, at this local time of the region; what cannot wait for it
+ * is told at once. Absent: each is told at once.
+ */
+const bundel = z.strictObject({ om: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }).optional();
+
 const kanaal = z.discriminatedUnion("soort", [
   /** A signed POST to the recipient's own system. */
-  z.object({ soort: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }) }),
+  z.object({ soort: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }), bundel }),
   /** Only `GET /v1/notificaties`: no rule, no queue. */
-  z.object({ soort: z.literal("feed") }),
+  z.object({ soort: z.literal("feed"), bundel }),
 ]);
 
 const stream = z.object({
@@ -232,3 +238,9 @@ export type StreamInstelling = z.output<typeof stream>;
 /** Recipients that are told by webhook; all others read their feed. */
 export const webhookOntvangers = ({ kanalen }: Environment): readonly string[] =>
   Object.entries(kanalen).flatMap(([ontvanger, { soort }]) => (soort === "webhook" ? [ontvanger] : []));
+
+/** Recipients that want their tasks together, each with its local time: `moviera=08:00`. */
+export const bundelOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, { bundel: samen }]) =>
+    samen === undefined ? [] : [`${ontvanger}=${samen.om}`],
+  );

@@ -47,6 +47,7 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
       instantVan(DateTime.fromISO(moment, { zone: werkdag.tijdzone }).plus({ days: dagen }).toJSDate()),
     eindeVan: (datum) => einde(opWerkdag(lokaleDag(datum))),
     dagVan: (moment) => isoDatum(lokaleDag(moment)) as Datum,
+    moment: (datum, tijd) => instantVan(DateTime.fromISO(`${datum}T${tijd}`, { zone: werkdag.tijdzone }).toJSDate()),
     isWerkdag: (datum) => werktOp(lokaleDag(datum)),
   };
 };

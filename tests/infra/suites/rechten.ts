@@ -100,7 +100,17 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   // Of a criminal track what is told, never the track.
   outbox: bij(
     [...OPHALEN, ...SCHRIJVEN],
-    ...["CASUS#*", "FEED#*", "OPSPORING#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+    ...[
+      "CASUS#*",
+      "FEED#*",
+      "KANAAL#*",
+      "OPSPORING#*",
+      "OVERLEG#*",
+      "PREVENTIE#*",
+      "STURING#*",
+      "VERDELING#*",
+      "VRAAG#*",
+    ],
   ),
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
@@ -108,7 +118,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "ZOEK#*"),
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
-  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "TRAJECT#*") },
+  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "FEED#*", "TRAJECT#*") },
   keuring: {
     ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),

@@ -39,20 +39,28 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "feit"],
+      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "dag", "feit"],
       ...[
         "gemeente",
+        "herinnerdeMeldingen",
+        "herinnerdeTaken",
+        "herinnerdeTrajecttaken",
         "interventieId",
         "maand",
+        "meer",
         "meldingId",
+        "nieuweActies",
+        "nieuweMeldingen",
+        "nieuweTaken",
+        "nieuweTrajecttaken",
         "noodtoegangId",
         "opschortingId",
         "overdrachtId",
         "overlegId",
         "rol",
       ],
-      ...["soort", "stap", "sturingId", "taakId", "thema", "tot", "trajectId", "trap", "uiterlijkOp"],
-      ...["uitkomst", "uitnodigingId", "van", "verschijningsvormen", "volgendeDatum", "vraagId"],
+      ...["soort", "stap", "sturingId", "taakId", "thema", "tot", "totEnMet", "trajectId", "trap", "uiterlijkOp"],
+      ...["uitkomst", "uitnodigingId", "van", "vanaf", "verschijningsvormen", "volgendeDatum", "vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });
