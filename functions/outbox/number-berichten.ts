@@ -39,11 +39,15 @@ const PER_BLOK = 20;
 const POGINGEN = 30;
 const TEGELIJK = 10;
 
-/** The lines of a block that its bundle has to see: what goes into it, and what is said at once of a task that may be in it. */
-const voorBundel = (regels: readonly Notificatie[], open: Bundel | null): readonly number[] =>
-  regels
-    .filter(({ bericht, bezorging }) => bezorging === "gebundeld" || (open !== null && vanWerk(bericht)))
-    .map(({ nummer }) => nummer);
+/**
+ * The lines of a block that the bundle has to see, from the first that is in it: what is said at once of a task that may be in it
+ * too. None: there is no bundle.
+ */
+const voorBundel = (regels: readonly Notificatie[], open: Bundel | null): readonly number[] => {
+  const vanaf = open?.vanaf ?? regels.find(({ bezorging }) => bezorging === "gebundeld")?.nummer;
+  if (vanaf === undefined) return [];
+  return regels.filter(({ bericht, nummer }) => nummer >= vanaf && vanWerk(bericht)).map(({ nummer }) => nummer);
+};
 
 const neemBlok = async (
   ontvanger: string,
