@@ -45,11 +45,10 @@ export const vroegsteBlik = ({ geopendOp }: Pick<OpenWerk, "geopendOp">): Instan
  * also not minutes: it goes to somebody else (X4).
  */
 export const draagTaakOver = <T extends OpenWerk>(taak: T, eigenaar: Eigenaar, nu: Instant): T => {
-  const blik = eersteBlik(taak, nu);
-  const trap = Math.max(taak.trap, blik.trap);
-  const vanaf = taak.soort === INTERVENTIETAAK ? taak.klok : plusSeconden(nu, RUST_NA_OPENEN);
-  const eerste = taak.trap > 0 ? vanaf : taak.soort === INTERVENTIETAAK && trap > 0 ? taak.uiterlijkOp : blik.klok;
-  return { ...taak, versie: taak.versie + 1, eigenaar, trap, klok: later(taak.klok, eerste) };
+  const trap = Math.max(taak.trap, eersteBlik(taak, nu).trap);
+  const volgende = taak.trap === 0 && trap === 1 ? later(taak.klok, taak.uiterlijkOp) : taak.klok;
+  const klok = taak.soort === INTERVENTIETAAK ? volgende : later(volgende, plusSeconden(nu, RUST_NA_OPENEN));
+  return { ...taak, versie: taak.versie + 1, eigenaar, trap, klok };
 };
 
 /** Whether this tells of new work so late that what follows on it may be right behind. */
