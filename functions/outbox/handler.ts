@@ -1,6 +1,8 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { maakBus } from "../../shared/adapters/bus/bus.ts";
+import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { maakOpzij } from "../../shared/adapters/wachtrij/opzij.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { parseEnv } from "../../shared/runtime/env.ts";
 import { wachtMetSpreiding } from "../../shared/runtime/herhaling.ts";
 import { log } from "../../shared/runtime/log.ts";
@@ -17,6 +19,8 @@ const afhankelijkheden: OutboxAfhankelijkheden = {
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
   instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
   kanalen: new Set(env.WEBHOOK_ONTVANGERS),
+  bundels: new Map(env.BUNDELS),
+  kalender: makeKalender(laadRegio(env.REGIO)),
   heraanbodSeconden: env.HERAANBOD_SECONDEN,
   nu,
   wacht: wachtMetSpreiding,

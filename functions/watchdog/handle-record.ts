@@ -13,6 +13,7 @@ import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 import { bezorgOpnieuw, meldKanaal } from "./watch-bezorging.ts";
+import { tellBundel } from "./tell-bundel.ts";
 import { bewaakLoop } from "./watch-executions.ts";
 import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
 
@@ -93,6 +94,9 @@ export const handleRecord = async (
       return null;
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);
+      return null;
+    case "bundel":
+      await tellBundel(item, nu, afhankelijkheden);
       return null;
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);

@@ -58,7 +58,7 @@ export const local = (
   scanner: "nabootsing",
   kanalen: {
     ...Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }] as const)),
-    "mee-samen": { soort: "email", adres: "aanmelding@mee-samen.example" },
+    "mee-samen": { soort: "email", adres: "aanmelding@mee-samen.example", bundel: { om: "08:00" } },
   },
   email: { afzender: "niet-antwoorden@ketenregie.example" },
   stroom: {

@@ -236,3 +236,8 @@ export type StreamInstelling = z.output<typeof stream>;
 /** Recipients to whom `deliver` brings what there is, by webhook or e-mail; all others read their feed. */
 export const bezorgdeOntvangers = ({ kanalen }: Environment): readonly string[] =>
   Object.entries(kanalen).flatMap(([ontvanger, kanaal]) => (isBezorgkanaal(kanaal) ? [ontvanger] : []));
+/** Recipients that want their tasks together, each with its local time: `moviera=08:00`. */
+export const bundelOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, kanaal]) =>
+    isBezorgkanaal(kanaal) && kanaal.bundel !== undefined ? [`${ontvanger}=${kanaal.bundel.om}`] : [],
+  );

@@ -11,7 +11,7 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
-import { bezorgdeOntvangers } from "../environments/schema.ts";
+import { bezorgdeOntvangers, bundelOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
@@ -109,6 +109,7 @@ export class ChainStack extends KetenStack {
         ...publicatie,
         OPZIJ_WACHTRIJ: terzijde.Outbox.queueUrl,
         WEBHOOK_ONTVANGERS: bezorgdeOntvangers(instellingen).join(","),
+        BUNDELS: bundelOntvangers(instellingen).join(","),
       },
       timeout: Duration.seconds(30),
     });
@@ -181,7 +182,7 @@ export class ChainStack extends KetenStack {
       ookCompartiment: true,
       ookVanRegister: ["partners"],
     });
-    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten"]);
+    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten", "feeds"]);
     grantIndex(gegevens, watchdog, "klok");
     grantTabel(gegevens, aanleveren, ["ophalen"], [...AANNEMEN.ophalen, "aanleveringen"]);
     grantTabel(gegevens, aanleveren, ["zoeken"], AANNEMEN.zoeken);

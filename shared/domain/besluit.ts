@@ -37,6 +37,7 @@ import { behoeftepad, overleeftCasus } from "./nazorg.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { isVolgstap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
+import { eersteBlik } from "./samenloop.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
@@ -187,8 +188,7 @@ export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitco
     herinnerenOp,
     uiterlijkOp,
     escalerenOp: kalender.deel(begin, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
-    trap: 0,
-    klok: herinnerenOp,
+    ...eersteBlik({ herinnerenOp, uiterlijkOp }, nu),
   };
 };
 

@@ -28,6 +28,7 @@ export const GEBEURTENISSOORTEN = [
   "taak.geopend",
   "taak.herinnerd",
   "taak.geescaleerd",
+  "taken.gebundeld",
   "uitnodiging.verstuurd",
   "uitnodiging.beantwoord",
   "uitnodiging.beeindigd",

@@ -25,6 +25,7 @@ const werk = z.object({
   uiterlijkOp: instantSchema,
 });
 const taak = casus.extend(werk.shape);
+const taken = z.array(taakIdSchema);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const traject = z.object({ trajectId: trajectIdSchema });
@@ -72,6 +73,16 @@ export const GEBEURTENISDATA = {
   "taak.herinnerd": taak,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
   "taak.geescaleerd": taak.extend({ trap: z.int() }),
+  /**
+   * What lines `vanaf` up to and including `totEnMet` of the recipient's feed hold together, for who wants that once a day: the ids of
+   * its tasks, each once and only how far it is. `meer`: there are more than are named here; the feed has them all.
+   */
+  "taken.gebundeld": z.object({
+    ...{ dag: datumSchema, vanaf: z.int().min(1), totEnMet: z.int().min(1) },
+    ...{ nieuweTaken: taken, nieuweActies: taken, nieuweMeldingen: taken, nieuweTrajecttaken: taken },
+    ...{ herinnerdeTaken: taken, herinnerdeMeldingen: taken, herinnerdeTrajecttaken: taken },
+    meer: z.boolean(),
+  }),
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,

@@ -8,6 +8,7 @@ import { VRAAGTAAK } from "./informatievraag.ts";
 import { overleeftCasus } from "./nazorg.ts";
 import { isVolgstap } from "./pad.ts";
 import { organisatieVoor } from "./regio.ts";
+import { draagTaakOver } from "./samenloop.ts";
 import type { OpenTaak } from "./taak.ts";
 import type { Uitnodiging } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
@@ -87,11 +88,7 @@ export const trekIn = (
     soort === COMMITMENTTAAK || uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
   const terug = werk
     .filter((taak) => !isAntwoord(taak))
-    .map((taak) => ({
-      ...taak,
-      versie: taak.versie + 1,
-      eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
-    }));
+    .map((taak) => draagTaakOver(taak, { rol: "procesregisseur", organisatie: procesregie }, context.nu));
   return {
     wijziging: {
       nieuw: [],

@@ -20,6 +20,7 @@ import { melderGeantwoord } from "./melder.geantwoord.v1.ts";
 import { taakGeopend } from "./taak.geopend.v1.ts";
 import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
 import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
+import { takenGebundeld } from "./taken.gebundeld.v1.ts";
 import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
@@ -74,6 +75,7 @@ export const GEBEURTENISCATALOGUS = {
   "taak.geopend": taakGeopend,
   "taak.herinnerd": taakHerinnerd,
   "taak.geescaleerd": taakGeescaleerd,
+  "taken.gebundeld": takenGebundeld,
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,

@@ -1,5 +1,6 @@
 import type { Interventie } from "../../shared/domain/interventie.ts";
 import { randomUUID } from "node:crypto";
+import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
 import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import { casusIdSchema } from "../../shared/domain/ids.ts";
@@ -7,6 +8,7 @@ import { taakSchema, type OpenTaak, type Taak, type Trajecttaak } from "../../sh
 import { instantSchema, plusSeconden, type Instant } from "../../shared/domain/tijd.ts";
 import type { Traject } from "../../shared/domain/traject.ts";
 import { GEBEURTENISCATALOGUS } from "../../shared/events/index.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { StroomRecord } from "../../shared/runtime/stroom.ts";
 
@@ -15,6 +17,13 @@ export const INSTELLINGEN = {
   bronUrn: "urn:nld:oin:00000000000000000000:systeem:ketenregie",
   typeVoorvoegsel: "nl.ketenregie",
   datarefBasis: "https://api.example.nl/v1",
+};
+
+/** What the outbox knows of channels where nobody has one. */
+export const ZONDER_KANALEN = {
+  kanalen: new Set<string>(),
+  bundels: new Map<string, string>(),
+  kalender: makeKalender(laadRegio("nog")),
 };
 
 /** A clock that a test moves. */

@@ -24,6 +24,7 @@ import {
   zorgcoordinerend,
 } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import { draagTaakOver } from "../samenloop.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
@@ -82,7 +83,7 @@ const metZorgcoordinator = (casus: OpenCasus, organisatie: OrganisatieCode, { re
 
 /** The task with its new owner; who has it now and who had it are told as they would be of an actie of the plan. */
 const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Besluitcontext) => {
-  const nieuw: OpenTaak = { ...taak, versie: taak.versie + 1, eigenaar: { rol: "zorgcoordinator", organisatie } };
+  const nieuw = draagTaakOver(taak, { rol: "zorgcoordinator", organisatie }, context.nu);
   const actieId = taak.soort === ACTIETAAK ? actieIdSchema.parse(taak.onderwerp) : null;
   return {
     taak: nieuw,

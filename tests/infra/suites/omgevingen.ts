@@ -36,6 +36,19 @@ describe("configuration", () => {
     expect(() => loadEnvironment(undefined)).toThrow(/-c environment=/);
   });
 
+  it("tells the outbox who wants tasks together and when, and refuses a time that no clock shows", () => {
+    const met = (om: string) =>
+      environmentSchema.safeParse({ ...local(), kanalen: { moviera: { soort: "email", adres: "taken@moviera.example", bundel: { om } } } });
+    for (const om of ["7:30", "24:00", "08:60", "ochtend"]) expect(met(om).success, om).toBe(false);
+    const { resources, tekst } = maakSjablonen(environmentSchema.parse(met("07:30").data));
+    const gezet = resources("AWS::Lambda::Function")
+      .map(({ Properties }) => tekst(Properties["Environment"]))
+      .filter((json) => json.includes("BUNDELS"));
+    expect(gezet).toHaveLength(1);
+    expect(gezet[0]).toContain('"BUNDELS":"moviera=07:30"');
+    expect(gezet[0]).toMatch(/"POWERTOOLS_SERVICE_NAME":"outbox"/);
+  });
+
   it("refuses two machine clients of one name, a region outside the EU and an unknown setting", () => {
     expect(metFout((e) => ({ ...e, machineclients: [...e.machineclients, ...e.machineclients] }))).toEqual([
       "machineclients",

@@ -109,7 +109,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "ZOEK#*"),
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
-  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "TRAJECT#*") },
+  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "FEED#*", "TRAJECT#*") },
   keuring: {
     ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),

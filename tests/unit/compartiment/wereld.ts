@@ -23,6 +23,7 @@ import {
   maakLogDouble,
   maakOpzijDouble,
   stroomRecord,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 import { maakLopendeMachines } from "./machines.ts";
 
@@ -131,7 +132,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}) => {
       record.type === "gebeurtenis" && record.aanbieden ? [bijGebeurtenis(record)] : [],
     );
     await publishGebeurtenissen(teMelden, {
-      ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, kanalen: new Set<string>() },
+      ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, ...ZONDER_KANALEN },
       ...{ heraanbodSeconden: 60, nu: deur.nu, wacht: geenPauze },
     });
   };

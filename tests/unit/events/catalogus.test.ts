@@ -39,12 +39,20 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "feit"],
+      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "dag", "feit"],
       ...[
         "gemeente",
+        "herinnerdeMeldingen",
+        "herinnerdeTaken",
+        "herinnerdeTrajecttaken",
         "interventieId",
         "maand",
+        "meer",
         "meldingId",
+        "nieuweActies",
+        "nieuweMeldingen",
+        "nieuweTaken",
+        "nieuweTrajecttaken",
         "noodtoegangId",
         "ontvanger",
         "opschortingId",
@@ -53,8 +61,9 @@ describe("the catalogue of events", () => {
         "reden",
         "rol",
       ],
-      ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "trajectId", "trap", "uiterlijkOp"],
-      ...["uitkomst", "uitnodigingId", "van", "verschijningsvormen", "volgendeDatum", "vraagId"],
+      ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "totEnMet", "trajectId", "trap"],
+      ...["uiterlijkOp", "uitkomst", "uitnodigingId", "van", "vanaf", "verschijningsvormen", "volgendeDatum"],
+      ...["vraagId"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });

@@ -39,7 +39,14 @@ import {
 } from "../../doubles/afhankelijkheden.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
 import { ACTOREN } from "../../fixtures/actoren.ts";
-import { bijGebeurtenis, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble } from "../keten-records.ts";
+import {
+  bijGebeurtenis,
+  geenPauze,
+  INSTELLINGEN,
+  maakLogDouble,
+  maakOpzijDouble,
+  ZONDER_KANALEN,
+} from "../keten-records.ts";
 
 export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
@@ -228,7 +235,7 @@ export const maakVoordeur = (
   const publiceer = (): Promise<void> =>
     publishGebeurtenissen(casework.vanType("gebeurtenis").map(bijGebeurtenis), {
       ...{ casework, bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, instellingen: INSTELLINGEN },
-      ...{ kanalen: new Set<string>(), heraanbodSeconden: 60, nu: () => nu, wacht: geenPauze },
+      ...{ ...ZONDER_KANALEN, heraanbodSeconden: 60, nu: () => nu, wacht: geenPauze },
     });
 
   return {

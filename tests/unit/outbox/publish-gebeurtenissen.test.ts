@@ -15,6 +15,7 @@ import {
   maakOpzijDouble,
   NU,
   stroomRecord,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 
 const opstelling = () => {
@@ -26,6 +27,7 @@ const opstelling = () => {
     publishGebeurtenissen(gebeurtenissen.map(bijGebeurtenis), afhankelijkheden);
   const afhankelijkheden = {
     ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, wacht: geenPauze },
+    ...ZONDER_KANALEN,
     kanalen: new Set(["politie"]),
     heraanbodSeconden: 60,
     nu: () => NU,

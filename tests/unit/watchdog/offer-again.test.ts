@@ -18,6 +18,7 @@ import {
   NU,
   openCasus,
   openTaak,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
 
@@ -215,7 +216,7 @@ describe("what was not published or delivered", () => {
     expect(momenten).toEqual([1, 3, 7, 15]);
     await publishGebeurtenissen([bijGebeurtenis(item)], {
       ...{ casework: o.casework, bus: o.bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, nu: o.klok.nu },
-      ...{ instellingen: INSTELLINGEN, kanalen: new Set<string>(), heraanbodSeconden: 60, wacht: geenPauze },
+      ...{ instellingen: INSTELLINGEN, ...ZONDER_KANALEN, heraanbodSeconden: 60, wacht: geenPauze },
     });
     o.klok.verder(999_999);
     const voor = o.casework.transacties();
