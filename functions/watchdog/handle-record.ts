@@ -5,6 +5,7 @@ import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { expireUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import { biedGebeurtenisAan, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
+import { biedHerleveringAan } from "../../shared/domain/herlevering.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
@@ -124,6 +125,13 @@ export const handleRecord = async (
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);
       return null;
+    case "herlevering": {
+      if (item.status !== "loopt") return null;
+      const nieuw = biedHerleveringAan(item, herkansing(nu, afhankelijkheden));
+      if (await schrijf(nieuw, afhankelijkheden))
+        afhankelijkheden.tel(nieuw.status === "loopt" ? "Heraangeboden" : "Opgegeven");
+      return null;
+    }
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);
     default:

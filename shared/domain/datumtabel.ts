@@ -83,7 +83,11 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
   notificatie: { opgetredenOp: "geweest", klok: "techniek" },
   kanaal: { sinds: "geweest", klok: VAN_HET_KANAAL },
-  herlevering: { gevraagdOp: "geweest", klok: "techniek" },
+  herlevering: {
+    ...{ gevraagdOp: "geweest", klok: "techniek" },
+    ...{ "periode.van": VAN_HET_KANAAL, "periode.tot": VAN_HET_KANAAL },
+  },
+  herleveringwijzer: {},
   bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL },
   meldervraag: {
     "vragen[].gesteldOp": "geweest",

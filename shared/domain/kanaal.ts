@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { instantSchema } from "./tijd.ts";
+import { instantSchema, type Instant } from "./tijd.ts";
 
 /**
  * How the channel of a recipient stands (NL GOV profile for CloudEvents, webhook). What a channel is, is configuration; this is
@@ -25,3 +25,13 @@ export const kanaalSchema = z.object({
   klok: instantSchema.nullable(),
 });
 export type Kanaalstand = z.infer<typeof kanaalSchema>;
+
+/**
+ * A suspended channel is tried again: a new handshake comes with the next delivery. What was given up meanwhile is not forgotten:
+ * it begins at `vanaf`.
+ */
+export const hervatKanaal = (kanaal: Kanaalstand, nu: Instant): Kanaalstand => ({
+  ...kanaal,
+  versie: kanaal.versie + 1,
+  ...{ stand: "onbevestigd", reden: null, sinds: nu, vanaf: null, klok: null },
+});
