@@ -26,7 +26,7 @@ type Kanaalverzoek = Pick<Verzoek, "actor" | "nu" | "trace" | "operatie" | "idem
 type Besloten<B> = Result<{ readonly wijziging: Wijziging; readonly antwoord: B; readonly locatie: string }, Weigering>;
 
 /** A record that is there is replaced, the first one is new. */
-const alsNieuwOfVervangen = <R extends Wijziging["vervangen"][number]>(record: R): Wijziging =>
+const alsNieuwOfVervangen = (record: Wijziging["vervangen"][number]): Wijziging =>
   record.versie === 1
     ? { nieuw: [record], vervangen: [], mitsOpen: [] }
     : { nieuw: [], vervangen: [record], mitsOpen: [] };

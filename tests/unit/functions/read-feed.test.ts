@@ -110,7 +110,8 @@ describe("who follows `laatste`", () => {
         };
         // Between any two calls of one request others go on.
         const feeds = store.feeds(() => {
-          while (rij[0] !== undefined && rij[0].soort !== "lees") doe(rij.shift() ?? { soort: "", n: 0, oud: false });
+          while (rij[0] !== undefined && rij[0].soort !== "lees")
+            doe(rij.shift() ?? { soort: "lees", n: 1, oud: false });
         });
         let na = 0;
         let verlopen = 0;
