@@ -5,7 +5,6 @@ import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { expireUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import { biedGebeurtenisAan, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
-import { biedHerleveringAan } from "../../shared/domain/herlevering.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
@@ -15,6 +14,7 @@ import { naarBusbericht } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { bewaakHerlevering } from "./watch-herlevering.ts";
 import { bewaakLoop } from "./watch-executions.ts";
 import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
 
@@ -125,13 +125,9 @@ export const handleRecord = async (
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);
       return null;
-    case "herlevering": {
-      if (item.status !== "loopt") return null;
-      const nieuw = biedHerleveringAan(item, herkansing(nu, afhankelijkheden));
-      if (await schrijf(nieuw, afhankelijkheden))
-        afhankelijkheden.tel(nieuw.status === "loopt" ? "Heraangeboden" : "Opgegeven");
+    case "herlevering":
+      if (item.status === "loopt") await bewaakHerlevering(item, nu, afhankelijkheden);
       return null;
-    }
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);
     default:

@@ -80,9 +80,13 @@ export const vraagHerlevering = (
 
 const NIET_BEZORGD: readonly Notificatie["bezorging"][] = ["wacht", "mislukt", "opgegeven"];
 
-/** Whether this line is offered: in the period, not past its term, and not delivered unless that was asked as well. */
+/** It waits for its first attempt: it is on its way by itself, or rests until its own moment. */
+const isOnderweg = ({ bezorging, pogingen }: Notificatie): boolean => bezorging === "wacht" && pogingen === 0;
+
+/** Whether this line is offered: in the period, not past its term, not on its way, and not delivered unless that was asked as well. */
 const isGevraagd = (regel: Notificatie, { periode, ookBezorgde }: Herlevering, nu: Moment["nu"]): boolean =>
   (ookBezorgde || NIET_BEZORGD.includes(regel.bezorging)) &&
+  !isOnderweg(regel) &&
   regel.verlooptOp > Date.parse(nu) / 1000 &&
   (periode === null || (periode.van <= regel.opgetredenOp && regel.opgetredenOp < periode.tot));
 

@@ -63,12 +63,9 @@ const herleveringsvraag = z
         "Wat in deze tijd is gebeurd (time van het event); tot zelf hoort er niet bij, en zonder tot is het nu",
     }),
     berichtId: berichtIdSchema.optional().meta({ description: "id van één event" }),
-    ookBezorgde: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: "Ook wat al is bezorgd, gebundeld of alleen in de feed stond: het is bij u verloren gegaan",
-      }),
+    ookBezorgde: z.boolean().default(false).meta({
+      description: "Ook wat al is bezorgd, gebundeld of alleen in de feed stond: het is bij u verloren gegaan",
+    }),
   })
   .superRefine(({ nummers, periode, berichtId }, context) => {
     const genoemd = [nummers, periode, berichtId].filter((een) => een !== undefined);
@@ -141,7 +138,7 @@ const vraagHerlevering = definieerOperatie({
   pad: "/v1/kanalen/{ontvanger}/herleveringen",
   samenvatting: "Notificaties opnieuw laten aanbieden",
   beschrijving:
-    "Van nummer tot nummer, over een periode of één event. Wat nog niet is bezorgd, wordt opnieuw aangeboden met een nieuwe reeks pogingen; wat wel is bezorgd alleen met ookBezorgde. Elk event houdt zijn id en sequence. Het antwoord komt meteen; het adres in Location zegt hoe ver het is. Per ontvanger loopt er één tegelijk.",
+    "Van nummer tot nummer, over een periode of één event. Wat is mislukt of opgegeven, wordt opnieuw aangeboden met een nieuwe reeks pogingen; wat nog op een eerste poging wacht, is al onderweg; wat wel is bezorgd alleen met ookBezorgde. Elk event houdt zijn id en sequence. Het antwoord komt meteen; het adres in Location zegt hoe ver het is. Per ontvanger loopt er één tegelijk.",
   tag,
   scope: "bezorging:schrijven",
   parameters: { pad },

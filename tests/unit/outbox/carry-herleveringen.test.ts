@@ -76,6 +76,8 @@ const gevraagd = (
     .filter(({ nummer }) => van <= nummer && nummer <= totEnMet)
     .filter(({ opgetredenOp: op }) => periode === null || (periode.van <= op && op < periode.tot))
     .filter(({ bezorging }) => ookBezorgde || ["wacht", "mislukt", "opgegeven"].includes(bezorging))
+    // What waits for its first attempt is on its way already.
+    .filter(({ bezorging, pogingen }) => bezorging !== "wacht" || pogingen > 0)
     .filter(({ verlooptOp }) => verlooptOp > SECONDEN)
     .map(({ nummer }) => nummer);
 
@@ -104,6 +106,7 @@ const regelsArb = (maximaal: number) =>
       fc.record({
         bezorging: fc.constantFrom(...STANDEN),
         verlopen: fc.boolean(),
+        pogingen: fc.constantFrom(0, 4),
         weg: fc.integer({ min: 0, max: 9 }),
       }),
       {
@@ -111,8 +114,10 @@ const regelsArb = (maximaal: number) =>
       },
     )
     .map((delen) =>
-      delen.flatMap(({ bezorging, verlopen, weg }, i) =>
-        weg === 0 ? [] : [regelVan(i + 1, { bezorging, ...(verlopen && weg === 1 ? { verlooptOp: SECONDEN } : {}) })],
+      delen.flatMap(({ bezorging, verlopen, pogingen, weg }, i) =>
+        weg === 0
+          ? []
+          : [regelVan(i + 1, { bezorging, pogingen, ...(verlopen && weg === 1 ? { verlooptOp: SECONDEN } : {}) })],
       ),
     );
 const vraagArb = fc.record({
