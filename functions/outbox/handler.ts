@@ -9,11 +9,11 @@ import { log } from "../../shared/runtime/log.ts";
 import { nu, stelCaseworkSamen } from "../../shared/runtime/samenstelling.ts";
 import { stroomRecords } from "../../shared/runtime/stroom.ts";
 import { envSchema } from "./env.ts";
-import { publishGebeurtenissen, type OutboxAfhankelijkheden } from "./publish-gebeurtenissen.ts";
+import { handleRecords } from "./handle-records.ts";
 
 const env = parseEnv(envSchema, process.env);
 
-const afhankelijkheden: OutboxAfhankelijkheden = {
+const afhankelijkheden: Parameters<typeof handleRecords>[1] = {
   casework: stelCaseworkSamen(env),
   bus: maakBus(env.BUS_NAAM),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),
@@ -28,4 +28,4 @@ const afhankelijkheden: OutboxAfhankelijkheden = {
 };
 
 export const handler = async (event: DynamoDBStreamEvent): Promise<void> =>
-  publishGebeurtenissen(stroomRecords(event), afhankelijkheden);
+  handleRecords(stroomRecords(event), afhankelijkheden);

@@ -14,6 +14,7 @@ import { codeVan } from "../../shared/runtime/log.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 import { bezorgOpnieuw, meldKanaal } from "./watch-bezorging.ts";
 import { tellBundel } from "./tell-bundel.ts";
+import { bewaakHerlevering } from "./watch-herlevering.ts";
 import { bewaakLoop } from "./watch-executions.ts";
 import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
 
@@ -97,6 +98,9 @@ export const handleRecord = async (
       return null;
     case "bundel":
       await tellBundel(item, nu, afhankelijkheden);
+      return null;
+    case "herlevering":
+      if (item.status === "loopt") await bewaakHerlevering(item, nu, afhankelijkheden);
       return null;
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);

@@ -28,6 +28,8 @@ export const SCOPES = [
   "gids:schrijven",
   "sturing:lezen",
   "sturing:schrijven",
+  "bezorging:lezen",
+  "bezorging:schrijven",
 ] as const;
 
 const gegevens = z.object({

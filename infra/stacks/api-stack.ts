@@ -118,6 +118,10 @@ export class ApiStack extends KetenStack {
         BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
         TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
         DATAREF_BASIS: this.api.basis,
+        HERAANBOD_SECONDEN: String(this.instellingen.heraanbodSeconden),
+        KANAALSOORTEN: Object.entries(this.instellingen.kanalen)
+          .map(([ontvanger, { soort }]) => `${ontvanger}=${soort}`)
+          .join(","),
       },
     });
     const openbaar = [
@@ -195,8 +199,10 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, beheer, ["ophalen"], ["actoren", "partners", "medewerkers", "zetels", "idempotentie"]);
     grantTabel(gegevens, beheer, ["zoeken"], REGISTERLIJSTEN);
     grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
-    grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
-    grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
+    // Feeds and how their channels stand, and that something is to be offered again; who is in the register.
+    grantTabel(gegevens, notificaties, ["ophalen"], ["actoren", "feeds", "partners", "idempotentie"]);
+    grantTabel(gegevens, notificaties, ["zoeken"], ["feeds", "partners"]);
+    grantTabel(gegevens, notificaties, ["schrijven"], ["feeds", "idempotentie"]);
     for (const functie of metLogboek) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
@@ -228,6 +234,7 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/convenanten", beheer, "en-alles-eronder");
     this.api.serve("/v1/zetels", beheer, "en-alles-eronder");
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
+    this.api.serve("/v1/kanalen", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
     this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));
 

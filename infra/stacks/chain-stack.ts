@@ -168,6 +168,8 @@ export class ChainStack extends KetenStack {
         ...(["preventie", "sturing", "opsporing"] as const),
       ],
     );
+    // What is offered again is looked up by number.
+    grantTabel(gegevens, this.outbox, ["zoeken"], ["feeds"]);
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,
@@ -199,13 +201,16 @@ export class ChainStack extends KetenStack {
 
     readStream(this.outbox, {
       gegevens,
-      filter: { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+      filters: [
+        { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+        { type: { S: ["herlevering"] }, status: { S: ["loopt"] } },
+      ],
       instelling: instellingen.stroom.outbox,
       terzijde: terzijde.Outbox,
     });
     readStream(this.driver, {
       gegevens,
-      filter: { teDrijven: { BOOL: [true] } },
+      filters: [{ teDrijven: { BOOL: [true] } }],
       instelling: instellingen.stroom.driver,
       terzijde: terzijde.Driver,
     });

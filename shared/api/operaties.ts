@@ -13,6 +13,7 @@ import * as evaluatie from "./schemas/evaluatie.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import * as informatievraag from "./schemas/informatievraag.ts";
 import * as zorgafstemming from "./schemas/zorgafstemming.ts";
+import { kanaalOperaties } from "./schemas/kanalen.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
 import {
@@ -72,6 +73,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,
   leesNotificaties,
+  ...Object.values(kanaalOperaties),
   ...Object.values(preventieOperaties(regio)),
   ...alleSturingOperaties(regio),
   ...alleGidsOperaties(regio),

@@ -83,8 +83,12 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
   notificatie: { opgetredenOp: "geweest", geprobeerdSinds: "geweest", klok: "techniek" },
   kanaal: { sinds: "geweest", klok: VAN_HET_KANAAL },
-  herlevering: { gevraagdOp: "geweest", klok: "techniek" },
   bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL, verteldOp: "geweest" },
+  herlevering: {
+    ...{ gevraagdOp: "geweest", klok: "techniek" },
+    ...{ "periode.van": VAN_HET_KANAAL, "periode.tot": VAN_HET_KANAAL },
+  },
+  herleveringwijzer: {},
   meldervraag: {
     "vragen[].gesteldOp": "geweest",
     "vragen[].tot": {

@@ -110,6 +110,7 @@ export const LOGREGELS = {
   "oordeel-terzijde": "warn",
   // events and delivery
   "gebeurtenissen-gepubliceerd": "info",
+  "herlevering-verder": "info",
   "publicatie-geweigerd": "warn",
   "bericht-bezorgd": "info",
   "bericht-uitgesteld": "warn",

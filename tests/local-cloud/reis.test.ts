@@ -1,9 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { setTimeout as slaap } from "node:timers/promises";
 import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walkJourney, type Reis } from "../../infra/local/journey.ts";
 import { maakKetenclient } from "../../infra/local/ketenclient.ts";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
+import { leesRedrive, redrive } from "../../infra/redrive.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { output } from "../../infra/local/outputs.ts";
 import { verzondenPost } from "../../infra/local/post.ts";
@@ -104,6 +106,34 @@ describe("the journey of a case, on the real stacks", () => {
     expect(resultaten.map(({ event }) => Number(event.sequence))).toEqual(resultaten.map(({ nummer }) => nummer));
     const bezorgd = omgeving.ontvanger.ontvangen("nla").map(({ id }) => id);
     expect(new Set(bezorgd)).toEqual(new Set(resultaten.map(({ event }) => event.id)));
+  });
+
+  it("gives them once more when ops have them offered again, each as the event that it was", async () => {
+    const client = maakKetenclient(omgeving);
+    const voor = omgeving.ontvanger.ontvangen("nla");
+    const code = await redrive(leesRedrive(["--ontvanger", "nla", "--van", "1", "--ook-bezorgde"]), {
+      vraag: async (methode, pad, body) => {
+        const antwoord = await client.roep("ops", methode, pad, body);
+        return { ...antwoord, locatie: antwoord.koppen.get("location") };
+      },
+      wacht: () => slaap(200),
+      meld: () => undefined,
+    });
+    expect(code).toBe(0);
+    await binnen(20, () => {
+      const na = omgeving.ontvanger.ontvangen("nla").slice(voor.length);
+      expect(na.every(({ echt }) => echt)).toBe(true);
+      expect(new Map(na.map(({ id, event }) => [id, event]))).toEqual(
+        new Map(voor.map(({ id, event }) => [id, event])),
+      );
+      return Promise.resolve();
+    });
+    const { body } = await client.moet(
+      200,
+      client.roep("ops", "GET", "/v1/kanalen/nla/bezorgingen?stand=wacht"),
+      "bezorgingen",
+    );
+    expect(body).toMatchObject({ meer: false });
   });
 
   it("hides the closed casus from the partner whose access ended with it", async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
 import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import type { Herlevering } from "../../shared/domain/herlevering.ts";
 import { casusIdSchema } from "../../shared/domain/ids.ts";
 import { taakSchema, type OpenTaak, type Taak, type Trajecttaak } from "../../shared/domain/taak.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../shared/domain/tijd.ts";
@@ -185,3 +186,8 @@ export const bijTraject = ({ trajectId }: Pick<Traject, "trajectId">): StroomRec
   stroomRecord({ type: S("strafrechtelijk-traject"), trajectId: S(trajectId) });
 export const bijTrajecttaak = ({ trajectId, taakId }: Pick<Trajecttaak, "trajectId" | "taakId">): StroomRecord =>
   stroomRecord({ type: S("trajecttaak"), trajectId: S(trajectId), taakId: S(taakId) });
+export const bijHerlevering = (herlevering: Herlevering): StroomRecord =>
+  stroomRecord({
+    ...{ type: S("herlevering"), ontvanger: S(herlevering.ontvanger), herleveringId: S(herlevering.herleveringId) },
+    versie: { N: String(herlevering.versie) },
+  });

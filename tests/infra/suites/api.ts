@@ -123,6 +123,7 @@ describe("routes", () => {
         ),
         ...["partners", "convenanten", "zetels"].flatMap((pad) => context(`/v1/${pad}`, "Beheer")),
         ...context("/v1/notificaties", "Notificaties"),
+        ...context("/v1/kanalen", "Notificaties"),
       ].toSorted(),
     );
   });

@@ -85,7 +85,11 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "BIJLAGEN#*", "DOSSIER#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "BIJLAGEN#*", "CASUS#*", "IDEM#*"),
   },
-  notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
+  notificaties: {
+    ...bij(OPHALEN, "ACTOR#*", "FEED#*", "IDEM#*", "PARTNERS"),
+    ...bij(ZOEKEN, "FEED#*", "PARTNERS"),
+    ...bij(SCHRIJVEN, "FEED#*", "IDEM#*"),
+  },
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
   // Of nobody: it reads by id, and puts down what a reporter answers beside the question.
@@ -98,11 +102,14 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   },
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*", "TRAJECT#*"),
   // Of a criminal track what is told, never the track.
-  outbox: bij(
-    [...OPHALEN, ...SCHRIJVEN],
-    ...["CASUS#*", "FEED#*", "KANAAL#*", "OPSPORING#*", "OVERLEG#*"],
-    ...["PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
-  ),
+  outbox: {
+    ...bij(
+      [...OPHALEN, ...SCHRIJVEN],
+      ...["CASUS#*", "FEED#*", "KANAAL#*", "OPSPORING#*", "OVERLEG#*"],
+      ...["PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+    ),
+    ...bij(ZOEKEN, "FEED#*"),
+  },
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
     ...bij(OPHALEN, "AANLEVERING#*", ...AANNEMEN_LEEST),

@@ -5,7 +5,7 @@ import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurt
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { maakBijlage, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
+import { maakBijlage, maakHerlevering, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
 import {
   bericht,
   bijCasus,
@@ -300,5 +300,27 @@ describe("an attachment", () => {
     o.klok.verder(61);
     await o.draai();
     expect(o.gecontroleerd.toSorted()).toEqual(bijlagen.map(({ bijlageId }) => bijlageId).toSorted());
+  });
+});
+
+describe("notifications that somebody asked to be offered again", () => {
+  it("are gone on with when that stood still, by one watchdog of some, and given up in a visible state in the end", async () => {
+    const o = opstelling();
+    const herlevering = maakHerlevering({ ontvanger: "politie", volgende: 12, klok: plusSeconden(NU, 60) });
+    o.casework.zet(herlevering);
+    const lees = () => o.casework.herlevering("politie", herlevering.herleveringId);
+    await o.draai();
+    expect(await lees()).toEqual(herlevering);
+    o.klok.verder(61);
+    await Promise.all([o.draai(), o.draai(), o.draai()]);
+    // A new version, so that the stream hands it to the outbox; where it was it is still.
+    expect(await lees()).toMatchObject({ versie: 2, status: "loopt", volgende: 12, stilstand: 1 });
+    expect(o.geteld.filter((telling) => telling === "Heraangeboden")).toHaveLength(1);
+    for (let keren = 0; (await lees())?.status === "loopt" && keren < 30; keren += 1) {
+      o.klok.verder(5 * 3600);
+      await o.draai();
+    }
+    expect(await lees()).toMatchObject({ status: "gestopt", reden: "vastgelopen", klok: null, volgende: 12 });
+    expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
   });
 });
