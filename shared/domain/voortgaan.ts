@@ -130,12 +130,7 @@ const casusBericht = (
  * Who was on the casus until now hears of its end. Of one that is scaled down the team still reads; a closed one is shielded from this
  * moment, and does not exist for who hears of it.
  */
-const eindeVanCasus = (
-  casus: OpenCasus,
-  einde: Einde,
-  stap: Stap,
-  context: Besluitcontext,
-): readonly Bericht[] => {
+const eindeVanCasus = (casus: OpenCasus, einde: Einde, stap: Stap, context: Besluitcontext): readonly Bericht[] => {
   const team = teamVan(casus);
   const leest = (ontvanger: OrganisatieCode): boolean => einde === "afgeschaald" && team.includes(ontvanger);
   const [blijvend, vertrekkend] = [true, false].map((een) =>

@@ -29,11 +29,7 @@ export const gemeenteDoorMelding = (
 ): OrganisatieCode | null => bekend ?? (gemeld === gemeldDoor ? null : gemeld);
 
 /** Tells the municipality whose seat joins the team of a task that the team has. */
-export const teamtaakAan = (
-  gemeente: OrganisatieCode,
-  taak: OpenTaak,
-  context: Besluitcontext,
-): readonly Bericht[] =>
+export const teamtaakAan = (gemeente: OrganisatieCode, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
   taak.eigenaar.organisatie === KETENREGIETEAM ? taakGeopendAan([gemeente], taak, context) : [];
 
 /** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
@@ -88,10 +84,7 @@ export const determineGemeente = (
       {
         nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
         // Worklists know a task by the municipality of its casus.
-        vervangen: [
-          nieuw,
-          ...mee,
-        ],
+        vervangen: [nieuw, ...mee],
         mitsOpen: [],
       },
       historie(

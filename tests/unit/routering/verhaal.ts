@@ -3,9 +3,9 @@ import { plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
 import type { MeldingBody } from "../../fixtures/melding.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { maakActor, maakSysteem } from "../../fixtures/actoren.ts";
-import { maakWereld, type Wereld } from "../compartiment/wereld.ts";
+import { maakWereld, type Lek, type Wereld } from "../compartiment/wereld.ts";
 import { maakCasusweg, WEG, type Casusweg, type Wegstap } from "../functions/casusweg.ts";
-import type { Antwoord, Vraagopties } from "../functions/voordeur.ts";
+import type { Antwoord, Voordeur, Vraagopties } from "../functions/voordeur.ts";
 import { houdToezicht, type Toezicht } from "./toezicht.ts";
 
 const PARTNERS = ["kmar", "coa", "wijkteam", "welzijnswerk", "jeugdbescherming-gelderland", "riec"];
@@ -40,10 +40,18 @@ export interface Verhaal extends Casusweg {
   readonly dossierIds: () => Promise<readonly string[]>;
 }
 
-/** A casus that was just reported, in Doetinchem unless the melding says otherwise. */
-export const begin = async (body: MeldingBody = maakArbeidsuitbuitingCasus()): Promise<Verhaal> => {
-  const wereld = maakWereld("routering", {}, ERBIJ);
+/**
+ * A casus that was just reported, in Doetinchem unless the melding says otherwise.
+ * @param eerst what happens before that
+ */
+export const begin = async (
+  body: MeldingBody = maakArbeidsuitbuitingCasus(),
+  eerst: (deur: Voordeur) => Promise<void> = () => Promise.resolve(),
+  lek: Lek = {},
+): Promise<Verhaal> => {
+  const wereld = maakWereld("routering", lek, ERBIJ);
   const toezicht = houdToezicht(wereld);
+  await eerst(wereld.deur);
   const weg = await maakCasusweg(wereld.deur, body);
   const { deur } = wereld;
   const rust = async (): Promise<void> => {
@@ -91,4 +99,5 @@ export const begin = async (body: MeldingBody = maakArbeidsuitbuitingCasus()): P
 };
 
 /** So many days after the moment of the story. */
-export const over = ({ deur }: Pick<Verhaal, "deur">, dagen: number): Instant => plusSeconden(deur.nu(), dagen * 86_400);
+export const over = ({ deur }: Pick<Verhaal, "deur">, dagen: number): Instant =>
+  plusSeconden(deur.nu(), dagen * 86_400);
