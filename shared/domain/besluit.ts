@@ -35,7 +35,7 @@ import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmer
 import { vanaf } from "./opschorting.ts";
 import { behoeftepad, overleeftCasus } from "./nazorg.ts";
 import type { PartnerInRegister } from "./partner.ts";
-import { isVolgstap } from "./pad.ts";
+import { isVolgstap, type Stap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
 import { eersteBlik } from "./samenloop.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
@@ -247,9 +247,11 @@ export const nieuweTaak = (
   };
 };
 
+const EVALUATIESTAP: Stap = "evaluatie";
+
 /**
  * Where its owner reads what a task is about: on the casus, but who is invited, offered a handover or asked something, and who
- * hears reporters, does not see that.
+ * hears reporters or evaluates, does not see that.
  */
 export const datarefVan = ({
   casusId,
@@ -259,6 +261,8 @@ export const datarefVan = ({
   const casus = `/v1/casussen/${casusId}`;
   if (isAfstemmingstaak({ soort })) return afstemmingspad(casusId);
   if (soort === MELDER_HOREN) return `${casus}/melders`;
+  // Who evaluates a casus does not see it (X14).
+  if (soort === EVALUATIESTAP) return `${casus}/evaluaties`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);
   if (overleeftCasus({ soort })) return behoeftepad(casusId, onderwerp);
@@ -266,17 +270,14 @@ export const datarefVan = ({
   return isVolgstap(soort) ? `${casus}/overdrachten/${onderwerp}` : casus;
 };
 
-/**
- * Tells the owner of a new task that it is there.
- * @param ook who else has to know that it is, and may
- */
-export const taakGeopend = (
+/** Tells these that there is a task, which they may do. */
+export const taakGeopendAan = (
+  ontvangers: readonly OrganisatieCode[],
   taak: OpenTaak,
   context: Besluitcontext,
-  ook: readonly OrganisatieCode[] = [],
 ): readonly Bericht[] =>
   berichtenAan(
-    [...ontvangersVanTaak(taak), ...ook],
+    ontvangers,
     {
       soort: "taak.geopend",
       onderwerp: taak.taakId,
@@ -292,6 +293,16 @@ export const taakGeopend = (
     },
     context,
   );
+
+/**
+ * Tells the owner of a new task that it is there.
+ * @param ook who else has to know that it is, and may
+ */
+export const taakGeopend = (
+  taak: OpenTaak,
+  context: Besluitcontext,
+  ook: readonly OrganisatieCode[] = [],
+): readonly Bericht[] => taakGeopendAan([...ontvangersVanTaak(taak), ...ook], taak, context);
 
 /** The task done, with its outcome; the machine that waits for it is told by the driver. */
 export const rondTaakAf = (taak: OpenTaak, uitkomst: string, door: Eigenaar, nu: Instant) => ({

@@ -52,6 +52,7 @@ export const GEBEURTENISSOORTEN = [
   "traject.herinnerd",
   "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
+  "toegang.beeindigd",
   "sturing.gemeld",
   "sturing.opgepakt",
   "sturing.afgerond",

@@ -113,6 +113,8 @@ export const GEBEURTENISDATA = {
   "traject.geescaleerd": trajectwerk.extend({ trap: z.int() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
+  /** The casus does not exist any more for the recipient, which was on it otherwise than by an invitation. */
+  "toegang.beeindigd": casus,
   "sturing.gemeld": sturing,
   "sturing.opgepakt": sturing,
   "sturing.afgerond": sturing,

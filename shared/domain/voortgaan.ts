@@ -11,6 +11,7 @@ import {
   maakIds,
   rondTaakAf,
   stuurfeit,
+  teamVan,
   type Besluit,
   type Besluitcontext,
 } from "./besluit.ts";
@@ -20,7 +21,7 @@ import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
-import type { OrganisatieCode, VastleggingId } from "./ids.ts";
+import type { CasusId, OrganisatieCode, VastleggingId } from "./ids.ts";
 import { overleeftCasus } from "./nazorg.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
@@ -108,6 +109,39 @@ const eindeVanUitnodigingen = ({ casus, uitnodigingen }: CasusDossier, context: 
   };
 };
 
+type Casussoort = "casus.voortgegaan" | "casus.afgeschaald" | "casus.gesloten";
+
+/** That the casus came to this step, or ended at it. */
+const casusBericht = (
+  soort: Casussoort,
+  ontvangers: readonly OrganisatieCode[],
+  casusId: CasusId,
+  stap: Stap,
+  context: Besluitcontext,
+  dataref: string | null = `/v1/casussen/${casusId}`,
+): readonly Bericht[] =>
+  berichtenAan(
+    ontvangers,
+    { soort, onderwerp: casusId, dataref, data: { casusId, stap, activiteit: PAD[stap].activiteit } },
+    context,
+  );
+
+/**
+ * Who was on the casus until now hears of its end. Of one that is scaled down the team still reads; a closed one is shielded from this
+ * moment, and does not exist for who hears of it.
+ */
+const eindeVanCasus = (casus: OpenCasus, einde: Einde, stap: Stap, context: Besluitcontext): readonly Bericht[] => {
+  const team = teamVan(casus);
+  const leest = (ontvanger: OrganisatieCode): boolean => einde === "afgeschaald" && team.includes(ontvanger);
+  const [blijvend, vertrekkend] = [true, false].map((een) =>
+    betrokkenenVan(casus, context.nu).filter((ontvanger) => leest(ontvanger) === een),
+  );
+  return [
+    ...casusBericht(`casus.${einde}`, blijvend ?? [], casus.casusId, stap, context),
+    ...casusBericht(`casus.${einde}`, vertrekkend ?? [], casus.casusId, stap, context, null),
+  ];
+};
+
 /** What is kept of the command beside the step itself. */
 export interface Aanvulling {
   /** Fields of the head of the casus that the command sets. */
@@ -165,21 +199,9 @@ export const rondStapAf = <S extends Stap>(
   const volgende = gaNaar(basis, vervolg, aanvulling, context);
   const uitnodigingen = vervolg.soort === "einde" ? eindeVanUitnodigingen(dossier, context) : null;
   const berichten = [
-    ...berichtenAan(
-      // Who was on the casus until now hears of its end as well; of a next step, whoever is on it there.
-      betrokkenenVan(vervolg.soort === "stap" ? volgende : casus, nu),
-      {
-        soort: vervolg.soort === "stap" ? "casus.voortgegaan" : `casus.${vervolg.einde}`,
-        onderwerp: casus.casusId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: {
-          casusId: casus.casusId,
-          stap: vervolg.soort === "stap" ? vervolg.stap : stap,
-          activiteit: PAD[vervolg.soort === "stap" ? vervolg.stap : stap].activiteit,
-        },
-      },
-      context,
-    ),
+    ...(vervolg.soort === "stap"
+      ? casusBericht("casus.voortgegaan", betrokkenenVan(volgende, nu), casus.casusId, vervolg.stap, context)
+      : eindeVanCasus(casus, vervolg.einde, stap, context)),
     ...stuurfeit(volgende, stap, uitkomst, context),
     // Also what went no further counts in the figures (H2.3-d1).
     ...(volgende.status === "afgeschaald"

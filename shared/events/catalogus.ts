@@ -34,6 +34,7 @@ import { trajectTaakGeopend } from "./traject.taak-geopend.v1.ts";
 import { trajectHerinnerd } from "./traject.herinnerd.v1.ts";
 import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
+import { toegangBeeindigd } from "./toegang.beeindigd.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
@@ -99,6 +100,7 @@ export const GEBEURTENISCATALOGUS = {
   "traject.herinnerd": trajectHerinnerd,
   "traject.geescaleerd": trajectGeescaleerd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
+  "toegang.beeindigd": toegangBeeindigd,
   "sturing.gemeld": sturingGemeld,
   "sturing.opgepakt": sturingOpgepakt,
   "sturing.afgerond": sturingAfgerond,

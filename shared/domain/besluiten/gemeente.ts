@@ -1,7 +1,17 @@
-import { berichtenAan, betrokkenenVan, gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import {
+  berichtenAan,
+  betrokkenenVan,
+  gebeurtenis,
+  historie,
+  taakGeopendAan,
+  type Besluit,
+  type Besluitcontext,
+} from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { gemeenteOrganisatie, zoekGemeente } from "../regio.ts";
+import { toegangBeeindigd } from "../intrekking.ts";
+import { gemeenteOrganisatie, KETENREGIETEAM, zoekGemeente } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
 import type { GemeentebepalingInvoer } from "../vastlegging.ts";
@@ -17,6 +27,10 @@ export const gemeenteDoorMelding = (
   gemeld: OrganisatieCode | null,
   gemeldDoor: OrganisatieCode,
 ): OrganisatieCode | null => bekend ?? (gemeld === gemeldDoor ? null : gemeld);
+
+/** Tells the municipality whose seat joins the team of a task that the team has. */
+export const teamtaakAan = (gemeente: OrganisatieCode, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
+  taak.eigenaar.organisatie === KETENREGIETEAM ? taakGeopendAan([gemeente], taak, context) : [];
 
 /** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
 const TAKEN_MEE = 40;
@@ -44,32 +58,33 @@ export const determineGemeente = (
   const gemeente = gemeenteOrganisatie(gevonden);
   if (gemeente === casus.gemeente) return mislukt({ code: "al-afgehandeld" });
   const nieuw = { ...casus, versie: casus.versie + 1, gemeente };
-  // Only who joins hears of it: for the others the casus is as it was.
-  const berichten = berichtenAan(
-    betrokkenenVan(nieuw, context.nu).filter((organisatie) => organisatie === gemeente),
-    {
-      soort: "casus.geopend",
-      onderwerp: casus.casusId,
-      dataref: `/v1/casussen/${casus.casusId}`,
-      data: { casusId: casus.casusId, gemeente, acuut: casus.acuut },
-    },
-    context,
-  );
+  const mee = taken
+    .filter(opDeLijstVan([casus.gemeente, gemeente]))
+    .slice(0, TAKEN_MEE)
+    .map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
+  const { casusId } = casus;
+  // Only who joins hears of it, with what the team has to do; and who leaves, for whom it is over. For the others it is as it was.
+  const berichten = [
+    ...berichtenAan(
+      betrokkenenVan(nieuw, context.nu).filter((organisatie) => organisatie === gemeente),
+      {
+        soort: "casus.geopend",
+        onderwerp: casusId,
+        dataref: `/v1/casussen/${casusId}`,
+        data: { casusId, gemeente, acuut: casus.acuut },
+      },
+      context,
+    ),
+    ...mee.flatMap((taak) => teamtaakAan(gemeente, taak, context)),
+    ...(casus.gemeente === null ? [] : toegangBeeindigd([casus.gemeente], nieuw, context)),
+  ];
   return gelukt({
     id: casus.casusId,
     wijziging: samen(
       {
         nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
         // Worklists know a task by the municipality of its casus.
-        vervangen: [
-          nieuw,
-          ...taken
-            .filter(opDeLijstVan([casus.gemeente, gemeente]))
-            .slice(0, TAKEN_MEE)
-            .map((taak) => ({
-              ...{ ...taak, versie: taak.versie + 1, gemeente },
-            })),
-        ],
+        vervangen: [nieuw, ...mee],
         mitsOpen: [],
       },
       historie(
