@@ -11,8 +11,8 @@ export interface Bewaarplaats<Effect> {
   readonly positie: () => Promise<number>;
   /** The event with this number that waits to be handled. */
   readonly wachtend: (nummer: number) => Promise<Event | null>;
-  /** Highest number that waits; null: none. */
-  readonly hoogste: () => Promise<number | null>;
+  /** Lowest number that waits; null: none. */
+  readonly eerste: () => Promise<number | null>;
   /**
    * Keeps an event until its turn. `herhaling`: it was kept before, by its id. `tegenstrijdig`: another event has its number, or
    * itself has another number; nothing is kept.
@@ -59,7 +59,7 @@ const opStand = <Effect>(stand: Stand, schrijf: (regel: Regel) => void): Bewaarp
   return {
     positie: async () => Promise.resolve(stand.positie),
     wachtend: async (nummer) => Promise.resolve(stand.wachtend.get(nummer) ?? null),
-    hoogste: async () => Promise.resolve(stand.wachtend.size === 0 ? null : Math.max(...stand.wachtend.keys())),
+    eerste: async () => Promise.resolve(stand.wachtend.size === 0 ? null : Math.min(...stand.wachtend.keys())),
     bewaar: async (event) => {
       const nummer = Number(event.sequence);
       const eerder = stand.nummers.get(event.id);

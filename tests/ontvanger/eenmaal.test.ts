@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 const AANTAL = 12;
-const METHODEN = ["positie", "wachtend", "hoogste", "bewaar", "verwerkt"] as const;
+const METHODEN = ["positie", "wachtend", "eerste", "bewaar", "verwerkt"] as const;
 
 /** What may happen, in any order: each webhook never, once or more often; work, catching up; the power goes at any call. */
 const voorval = fc.oneof(
@@ -132,7 +132,7 @@ describe("exactly once and in order, after any order, repetition, loss and crash
           await speel(voorvallen, { open: opnieuw, effecten: () => effecten });
           // And the file alone tells the same.
           const slot = inBestand<number>(bestand);
-          expect([await slot.positie(), await slot.hoogste()]).toEqual([AANTAL, null]);
+          expect([await slot.positie(), await slot.eerste()]).toEqual([AANTAL, null]);
           slot.sluit();
         },
       ),

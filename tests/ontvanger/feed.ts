@@ -4,10 +4,21 @@ import { eventSchema, type Event } from "./event.ts";
 /** Your feed: everything that was meant for you, by number, for 90 days. */
 export interface Feed {
   /** The first page of what came after this number; empty: nothing did. */
-  readonly na: (nummer: number) => Promise<readonly Event[]>;
+  readonly na: (nummer: number) => Promise<Bladzijde>;
 }
 
-const antwoordSchema = z.object({ resultaten: z.array(z.object({ event: eventSchema })) });
+export interface Bladzijde {
+  readonly events: readonly Event[];
+  /** Up to which number something is missing because its 90 days are over; null: nothing is. */
+  readonly verlopenTotEnMet: number | null;
+}
+
+const antwoordSchema = z
+  .object({ resultaten: z.array(z.object({ event: eventSchema })), verlopenTotEnMet: z.int().nullable().default(null) })
+  .transform(({ resultaten, verlopenTotEnMet }) => ({
+    verlopenTotEnMet,
+    events: resultaten.map(({ event }) => event),
+  }));
 
 /**
  * The feed of the API.
@@ -23,6 +34,6 @@ export const feedVan = (api: string, token: () => Promise<string>, ontvanger?: s
     if (ontvanger !== undefined) url.searchParams.set("ontvanger", ontvanger);
     const antwoord = await fetch(url, { headers: { authorization: `Bearer ${await token()}` } });
     if (!antwoord.ok) throw new Error(`De feed antwoordt ${antwoord.status}`);
-    return antwoordSchema.parse(await antwoord.json()).resultaten.map(({ event }) => event);
+    return antwoordSchema.parse(await antwoord.json());
   },
 });

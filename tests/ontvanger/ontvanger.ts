@@ -97,22 +97,20 @@ export const maakOntvanger = <Effect>(opties: OntvangerOpties<Effect>): Ontvange
       positie += 1;
     }
   };
-  const stand = async (positie: number): Promise<Stand> => ({ positie, gat: (await bewaarplaats.hoogste()) !== null });
+  const stand = async (positie: number): Promise<Stand> => ({ positie, gat: (await bewaarplaats.eerste()) !== null });
 
   const haalBij = async (): Promise<Stand> => {
+    let positie = await verwerkWachtende();
     for (;;) {
-      const positie = await verwerkWachtende();
-      // Before the feed is read: a line is in the feed before its webhook leaves, so whatever waits now is in it, with all before it.
-      const hoogste = await bewaarplaats.hoogste();
-      const bladzijde = await feed.na(positie);
-      const eerste = bladzijde[0] === undefined ? hoogste : Number(bladzijde[0].sequence);
-      if (eerste === null) return stand(positie);
-      // The feed has no gaps: what is missing before its first line has expired.
-      if (eerste > positie + 1 && (await bewaarplaats.wachtend(positie + 1)) === null)
-        throw new Verlopen(positie + 1, eerste - 1);
-      for (const event of bladzijde)
+      const { events, verlopenTotEnMet } = await feed.na(positie);
+      for (const event of events)
         if ((await bewaarplaats.bewaar(event)) === "tegenstrijdig")
           throw new Tegenstrijdig(`De feed heeft onder nummer ${event.sequence} iets anders dan wat eerder kwam`);
+      if (verlopenTotEnMet !== null && (await bewaarplaats.wachtend(positie + 1)) === null)
+        throw new Verlopen(positie + 1, Math.min(verlopenTotEnMet, ((await bewaarplaats.eerste()) ?? Infinity) - 1));
+      const verder = await verwerkWachtende();
+      if (verder === positie) return stand(positie);
+      positie = verder;
     }
   };
 

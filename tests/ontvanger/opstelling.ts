@@ -41,8 +41,11 @@ export const maakFeed = (
   const lijst = [...begin];
   let verlopen = 0;
   return {
-    na: async (nummer) =>
-      Promise.resolve(lijst.filter(({ sequence }) => Number(sequence) > Math.max(nummer, verlopen)).slice(0, 3)),
+    na: async (nummer) => {
+      const weg = lijst.filter(({ sequence }) => Number(sequence) > nummer && Number(sequence) <= verlopen);
+      const events = lijst.filter(({ sequence }) => Number(sequence) > Math.max(nummer, verlopen)).slice(0, 3);
+      return Promise.resolve({ events, verlopenTotEnMet: weg.length === 0 ? null : verlopen });
+    },
     erbij: (...events) => {
       lijst.push(...events);
     },

@@ -93,6 +93,7 @@ describe("the receiver of a partner", () => {
     const o = await begin({}, 1);
     const { koppen, inhoud } = webhookVan({ ...eventVan(1), id: "vreemd" });
     expect((await fetch(o.url, { method: "POST", headers: koppen, body: inhoud })).status).toBe(409);
+    o.feed.erbij(eventVan(2), eventVan(3));
     o.feed.verloop(3);
     await o.post(3);
     await binnen(10, async () => {
@@ -121,7 +122,10 @@ describe("the feed over http", () => {
     });
     const adres = api.address();
     const basis = `http://127.0.0.1:${typeof adres === "object" ? (adres?.port ?? 0) : 0}`;
-    expect(await feedVan(basis, async () => Promise.resolve("abc")).na(7)).toEqual([eventVan(1)]);
+    expect(await feedVan(basis, async () => Promise.resolve("abc")).na(7)).toEqual({
+      events: [eventVan(1)],
+      verlopenTotEnMet: null,
+    });
     await feedVan(basis, async () => Promise.resolve("abc"), "ketenregieteam").na(0);
     await expect(feedVan(basis, async () => Promise.resolve("abc")).na(0)).rejects.toThrow("403");
     expect(gevraagd.slice(0, 2)).toEqual([
