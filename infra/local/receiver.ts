@@ -140,6 +140,21 @@ export const startReceiver = async (
     else if (storing.hangt !== true) antwoord.writeHead(status, storing.headers).end();
   };
 
+  /** `POST /_koppel?ontvanger=<code>&url=<url>`: from now on that program on this machine takes in what is for the recipient; it is down when it does not run. */
+  const koppelAdres = (url: URL): 204 | 400 => {
+    const doel = URL.parse(url.searchParams.get("url") ?? "");
+    if (doel?.hostname !== "127.0.0.1") return 400;
+    systemen.set(url.searchParams.get("ontvanger") ?? "", async (koppen, inhoud) => {
+      const mee = Object.entries(koppen).filter(([naam]) => naam.startsWith("webhook-") || naam === "content-type");
+      const headers = Object.fromEntries(mee.map(([naam, waarde]) => [naam, String(waarde)]));
+      return fetch(doel, { method: "POST", headers, body: inhoud }).then(
+        ({ status }) => status,
+        () => 503,
+      );
+    });
+    return 204;
+  };
+
   const beantwoord = async (verzoek: IncomingMessage, antwoord: ServerResponse): Promise<void> => {
     const url = new URL(verzoek.url ?? "/", "http://ontvanger.invalid");
     const ontvanger = url.pathname.slice(1);
@@ -147,6 +162,8 @@ export const startReceiver = async (
       const gevraagd = url.searchParams.get("ontvanger");
       const lijst = ontvangsten.filter((een) => gevraagd === null || een.ontvanger === gevraagd);
       antwoord.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(lijst));
+    } else if (verzoek.method === "POST" && ontvanger === "_koppel") {
+      antwoord.writeHead(koppelAdres(url)).end();
     } else if (!/^[a-z0-9-]+$/.test(ontvanger)) {
       antwoord.writeHead(404).end();
     } else if (verzoek.method === "OPTIONS" && storingen.get(ontvanger)?.weg === true) {

@@ -16,9 +16,10 @@ const vormen = (tekst: string): readonly string[] => [
 /** Where any of these texts was found: the place and the number of the text, never the text itself. */
 export const lekken = (uitingen: readonly Uiting[], gevoelig: readonly string[]): readonly string[] => {
   const gezocht = gevoelig.map((tekst, nummer) => ({ nummer, vormen: vormen(tekst) }));
-  return uitingen.flatMap(({ waar, tekst }) =>
+  const gevonden = uitingen.flatMap(({ waar, tekst }) =>
     gezocht
       .filter((een) => een.vormen.some((vorm) => tekst.includes(vorm)))
       .map(({ nummer }) => `${waar}: text ${nummer}`),
   );
+  return [...new Set(gevonden)];
 };

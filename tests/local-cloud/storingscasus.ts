@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { tekstenIn } from "../../infra/local/journey.ts";
 import type { Apiantwoord, Ketenclient } from "../../infra/local/ketenclient.ts";
 import { verzamelGevoelig } from "../fixtures/gevoelig.ts";
 import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
@@ -76,6 +77,6 @@ export const loopCasus = async (client: Ketenclient, n: number): Promise<Casus> 
     ...{ casusId, meldingId },
     // The team and the procesregisseur are in every casus; the meldpunt hears of every melding.
     betrokken: new Set(["ketenregieteam", "zvh", "veilig-thuis", gemeente, melder, gast, zorgt]),
-    teksten: [body, weging, uitnodiging, overleg, schors, hervat].flatMap(verzamelGevoelig),
+    teksten: [...verzamelGevoelig(body), ...[weging, uitnodiging, overleg, schors, hervat].flatMap(tekstenIn)],
   };
 };

@@ -204,7 +204,15 @@ export const bezorgAlles = async ({ aantal, seed, kansen }: Ketenopdracht): Prom
 
   const bedoeld = new Map<string, Set<string>>(PARTNERS.map((ontvanger) => [ontvanger, new Set()]));
   const nieuweOutboxwerk: Gebeurtenis[] = [];
+  /** Feed lines of which the delivery has not ended, and Gebeurtenissen that were not offered: kept up, for reading all of them takes long. */
+  const open = new Set<string>();
+  const volg = (sleutel: string, isOpen: boolean): void => {
+    if (isOpen) open.add(sleutel);
+    else open.delete(sleutel);
+  };
   casework.volg((record) => {
+    if (record.type === "gebeurtenis") volg(record.gebeurtenisId, record.aanbieden);
+    if (record.type === "notificatie") volg(`${record.ontvanger} ${record.nummer}`, !EINDE.includes(record.bezorging));
     // Whatever a round of the clock offers again comes by the stream.
     if (record.type === "gebeurtenis" && record.aanbieden) nieuweOutboxwerk.push(record);
   });
@@ -219,6 +227,7 @@ export const bezorgAlles = async ({ aantal, seed, kansen }: Ketenopdracht): Prom
       const gebeurtenis = { ...gebeurtenisVan(...wie.map(bericht)), opgetredenOp: klok.nu() };
       for (const { ontvanger, berichtId } of gebeurtenis.berichten) bedoeld.get(ontvanger)?.add(berichtId);
       casework.zet(gebeurtenis);
+      open.add(gebeurtenis.gebeurtenisId);
       golf.push(gebeurtenis);
     }
     await stroom(golf);
@@ -226,12 +235,8 @@ export const bezorgAlles = async ({ aantal, seed, kansen }: Ketenopdracht): Prom
     klok.verder(1);
   }
 
-  /** Feed lines that are not delivered yet, and Gebeurtenissen that were not offered yet. */
-  const open = (): boolean =>
-    casework.vanType("gebeurtenis").some(({ aanbieden }) => aanbieden) ||
-    casework.vanType("notificatie").some(({ bezorging }) => !EINDE.includes(bezorging));
   let rondes = 0;
-  for (; rondes < MAXIMALE_RONDES && open(); rondes += 1) {
+  for (; rondes < MAXIMALE_RONDES && open.size > 0; rondes += 1) {
     klok.verder(Math.min(60 * 2 ** Math.floor(rondes / 3), 3_600));
     // One round of the watchdog does so many at most: it comes every few minutes.
     await slaKlok();
