@@ -1,0 +1,310 @@
+import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { setTimeout as slaap } from "node:timers/promises";
+import * as z from "zod";
+import { kanaalgeheim } from "../../infra/local/kanaalgeheimen.ts";
+import { maakKetenclient } from "../../infra/local/ketenclient.ts";
+import { lokaleClient } from "../../infra/local/lokale-client.ts";
+import type { Omgeving } from "../../infra/local/omgeving.ts";
+import { output, outputVan } from "../../infra/local/outputs.ts";
+import type { Storing } from "../../infra/local/receiver.ts";
+import { makeToeval } from "../fixtures/toeval.ts";
+import { inGeheugen } from "../ontvanger/bewaarplaats.ts";
+import type { Event } from "../ontvanger/event.ts";
+import { feedVan } from "../ontvanger/feed.ts";
+import { maakOntvanger } from "../ontvanger/ontvanger.ts";
+import { luisterOpBus } from "./busluisteraar.ts";
+import { lekken } from "./lekkage.ts";
+import { loopCasus, type Casus } from "./storingscasus.ts";
+import { alleUitingen } from "./uitingen.ts";
+import { binnen } from "./wachten.ts";
+
+/** The partners of the test: what is wrong with their endpoint, and who reads their feed. */
+const PARTNERS: Readonly<Record<string, { readonly lezer: string; readonly storing: Storing | null }>> = {
+  // Down for the first half.
+  nla: { lezer: "systeem-nla", storing: { weg: true } },
+  ketenregieteam: { lezer: "zetel-politie", storing: { status: 500, elke: 3 } },
+  moviera: { lezer: "systeem-moviera", storing: { hangt: true } },
+  om: { lezer: "systeem-om", storing: { status: 410 } },
+  zvh: { lezer: "systeem-zvh", storing: { vertragingMs: 1_000 } },
+  "veilig-thuis": { lezer: "systeem-veilig-thuis", storing: null },
+  politie: { lezer: "systeem-politie", storing: null },
+  "gemeente-doetinchem": { lezer: "systeem-gemeente-doetinchem", storing: null },
+};
+/** Casussen of which every text is looked for, in all that was said of all: with sixty, looking for each takes longer than the test. */
+const LEK_CASUSSEN = 4;
+const NAMEN = Object.keys(PARTNERS);
+const LAG_STIL = "nla";
+export const GEZOND: readonly string[] = NAMEN.filter((naam) => PARTNERS[naam]?.storing === null);
+
+const gebeurtenisSchema = z.object({
+  berichten: z.array(z.object({ berichtId: z.string(), ontvanger: z.string() })),
+});
+
+/** What each recipient had to hear: from the Gebeurtenissen as the commands wrote them, past every port of the product. */
+export const leesGebeurtenissen = async ({ endpoint, outputs }: Pick<Omgeving, "endpoint" | "outputs">) => {
+  const client = new DynamoDBClient(lokaleClient(endpoint));
+  const per = new Map<string, Set<string>>();
+  const vraag = { TableName: output(outputs, "TabelNaam"), ConsistentRead: true };
+  for await (const { Items } of paginateScan({ client }, vraag)) {
+    for (const item of (Items ?? []).map((een) => unmarshall(een)).filter(({ type }) => type === "gebeurtenis")) {
+      for (const { berichtId, ontvanger } of gebeurtenisSchema.parse(item).berichten)
+        per.set(ontvanger, (per.get(ontvanger) ?? new Set()).add(berichtId));
+    }
+  }
+  client.destroy();
+  return per;
+};
+
+/** The system of a partner: the reference consumer, that hears webhooks and reads the feed with its own token. */
+const maakPartner = async (omgeving: Omgeving, naam: string) => {
+  const bewaarplaats = inGeheugen<Event>();
+  let uitDeFeed = 0;
+  const feed = feedVan(
+    omgeving.api,
+    async () => omgeving.token(PARTNERS[naam]?.lezer ?? ""),
+    ...(naam === "ketenregieteam" ? [naam] : []),
+  );
+  const ontvanger = maakOntvanger({
+    geheimen: [await kanaalgeheim(omgeving)(naam)],
+    bewaarplaats,
+    feed: {
+      na: async (nummer) => {
+        const bladzijde = await feed.na(nummer);
+        uitDeFeed += bladzijde.events.length;
+        return bladzijde;
+      },
+    },
+    verwerk: (event) => event,
+  });
+  omgeving.ontvanger.koppel(naam, async (koppen, inhoud) => {
+    const status = await ontvanger.neemAan(koppen, inhoud);
+    if (status === 204) void ontvanger.verwerk();
+    return status;
+  });
+  return { naam, ontvanger, gekregen: () => bewaarplaats.effecten, uitDeFeed: () => uitDeFeed };
+};
+
+/** What the test of faults found. Lists of what is wrong are empty when all is well. */
+export interface Uitslag {
+  readonly casussen: readonly Casus[];
+  /** Healthy partners that were not complete by webhook alone while the one that was down was down. */
+  readonly nietCompleet: readonly string[];
+  /** `partner: what`: an event missing, twice, out of order, or that was nobody's. */
+  readonly afwijkingen: readonly string[];
+  /** `partner: kind`: of a casus in which it takes no part. */
+  readonly vanEenAnder: readonly string[];
+  readonly vervalst: number;
+  /** `place: text n`: what went into the first casussen and was found outside casework. */
+  readonly lekken: readonly string[];
+  readonly cijfers: {
+    readonly notificaties: number;
+    readonly pogingen: number;
+    readonly herhalingen: number;
+    readonly uitDeFeed: number;
+    readonly gedood: number;
+    readonly dubbelAangeboden: number;
+    readonly eersteHelftSeconden: number;
+    readonly seconden: number;
+  };
+}
+
+/** Offers what was delivered a second time, by the bus or on the recipient's queue; begins anew until stopped. */
+const biedDubbelAan = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
+  const sqs = new SQSClient(lokaleClient(omgeving.endpoint));
+  const bus = new EventBridgeClient(lokaleClient(omgeving.endpoint));
+  let aantal = 0;
+  const bied = async (): Promise<void> => {
+    const alles = omgeving.ontvanger.ontvangen().filter(({ ontvanger }) => NAMEN.includes(ontvanger));
+    const gekozen = alles[toeval.geheel(Math.max(1, alles.length))];
+    if (gekozen === undefined) return;
+    const { ontvanger, event } = gekozen;
+    aantal += 1;
+    if (toeval.kans(50)) {
+      const QueueUrl = outputVan(omgeving.outputs, "Wachtrij", ontvanger);
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
+      return;
+    }
+    const DetailType = z.looseObject({ type: z.string() }).parse(event).type;
+    const regel = { Source: "ketenregie", DetailType, Detail: JSON.stringify({ ontvanger, event }) };
+    await bus.send(
+      new PutEventsCommand({ Entries: [{ EventBusName: output(omgeving.outputs, "BusNaam"), ...regel }] }),
+    );
+  };
+  const klok = setInterval(() => void bied().catch(() => undefined), 250);
+  return {
+    aantal: () => aantal,
+    stop: () => {
+      clearInterval(klok);
+    },
+  };
+};
+
+/** Kills outbox and deliver at random, in the middle of whatever they do, while it does not rest. */
+const maakDoder = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
+  let gedood = 0;
+  let klok: NodeJS.Timeout | undefined;
+  const kies = (): boolean => {
+    const raak = toeval.kans(8);
+    if (raak) gedood += 1;
+    return raak;
+  };
+  const begin = (): void => {
+    klok = setInterval(() => {
+      omgeving.killFuncties(kies, ["Outbox", "Deliver"]);
+    }, 500);
+  };
+  begin();
+  return {
+    begin,
+    rust: (): void => {
+      clearInterval(klok);
+    },
+    gedood: () => gedood,
+  };
+};
+
+/** Runs so many at a time. */
+const perTegelijk = async <T>(nummers: readonly number[], tegelijk: number, werk: (n: number) => Promise<T>) => {
+  const over = [...nummers];
+  const klaar: T[] = [];
+  const loper = async (): Promise<void> => {
+    for (let n = over.shift(); n !== undefined; n = over.shift()) klaar.push(await werk(n));
+  };
+  await Promise.all(Array.from({ length: tegelijk }, loper));
+  return klaar;
+};
+
+const eventdata = z.looseObject({ casusId: z.string().optional(), meldingId: z.string().optional() });
+
+/**
+ * Casussen of eight partners, of whom one is down for the first half, one answers 500 every third time, one hangs, one answers 410
+ * and one is slow, while outbox and deliver are killed and events are offered twice (issue on notifications, `Must hold`). In the end
+ * every partner catches up from its feed.
+ */
+export const proefStoringen = async (
+  omgeving: Omgeving,
+  {
+    aantal,
+    geduldSeconden,
+    meld,
+  }: { readonly aantal: number; readonly geduldSeconden: number; readonly meld: (regel: string) => void },
+): Promise<Uitslag> => {
+  const begin = performance.now();
+  const opDeBus = await luisterOpBus(omgeving);
+  const client = maakKetenclient(omgeving);
+  const toeval = makeToeval(60);
+  const partners = await Promise.all(NAMEN.map(async (naam) => maakPartner(omgeving, naam)));
+  for (const naam of NAMEN) omgeving.ontvanger.verstoor(naam, PARTNERS[naam]?.storing ?? null);
+  const doder = maakDoder(omgeving, toeval);
+  const dubbel = biedDubbelAan(omgeving, toeval);
+  // The watchdog's schedule is a minute; here it comes round more often, so that the test need not wait for it.
+  const klok = setInterval(() => void omgeving.slaKlok().catch(() => undefined), 4_000);
+  const nummers = Array.from({ length: aantal }, (_, n) => n);
+  const half = Math.ceil(aantal / 2);
+  try {
+    const eerste = await perTegelijk(nummers.slice(0, half), 4, async (n) => loopCasus(client, n));
+    meld(`${half} casussen`);
+    doder.rust();
+    // By webhook alone: none of them has asked its feed yet.
+    const nietCompleet = await compleet(
+      omgeving,
+      partners.filter(({ naam }) => GEZOND.includes(naam)),
+      geduldSeconden,
+    );
+    const eersteHelftSeconden = (performance.now() - begin) / 1000;
+    meld("de gezonde partners zijn compleet");
+    omgeving.ontvanger.verstoor(LAG_STIL, null);
+    doder.begin();
+    // From now on it takes the notification in and then says that it failed.
+    omgeving.ontvanger.verstoor("ketenregieteam", { status: 500, elke: 3, naAfloop: true });
+    const tweede = await perTegelijk(nummers.slice(half), 4, async (n) => loopCasus(client, n));
+    meld(`${aantal} casussen`);
+    doder.rust();
+    dubbel.stop();
+    await binnen(geduldSeconden, async () => {
+      const verwacht = await leesGebeurtenissen(omgeving);
+      for (const { naam, ontvanger, gekregen } of partners) {
+        await ontvanger.haalBij();
+        if (gekregen().length < (verwacht.get(naam)?.size ?? 0)) throw new Error(`${naam} mist nog iets`);
+      }
+    }).catch(() => undefined);
+    const casussen = [...eerste, ...tweede];
+    const gevoelig = [...new Set(eerste.slice(0, LEK_CASUSSEN).flatMap(({ teksten }) => teksten))];
+    const feeds = partners.map(({ gekregen }) => ({ waar: "feed" as const, tekst: JSON.stringify(gekregen()) }));
+    const uitingen = [...(await alleUitingen(omgeving)), ...(await opDeBus()), ...feeds];
+    return {
+      ...{ casussen, nietCompleet, lekken: lekken(uitingen, gevoelig) },
+      ...oordeel(partners, await leesGebeurtenissen(omgeving), casussen),
+      vervalst: omgeving.ontvanger.ontvangen().filter(({ echt }) => !echt).length,
+      cijfers: {
+        notificaties: partners.reduce((som, { gekregen }) => som + gekregen().length, 0),
+        ...bezorgcijfers(omgeving),
+        uitDeFeed: partners.reduce((som, { uitDeFeed }) => som + uitDeFeed(), 0),
+        ...{ gedood: doder.gedood(), dubbelAangeboden: dubbel.aantal(), eersteHelftSeconden },
+        seconden: (performance.now() - begin) / 1000,
+      },
+    };
+  } finally {
+    doder.rust();
+    clearInterval(klok);
+    dubbel.stop();
+    for (const naam of NAMEN) omgeving.ontvanger.verstoor(naam, null);
+  }
+};
+
+type Partner = Awaited<ReturnType<typeof maakPartner>>;
+
+/** Waits until these have all that they had to hear; answers who has not. */
+const compleet = async (
+  omgeving: Omgeving,
+  partners: readonly Partner[],
+  seconden: number,
+): Promise<readonly string[]> => {
+  const tot = Date.now() + seconden * 1000;
+  for (;;) {
+    const verwacht = await leesGebeurtenissen(omgeving);
+    const nog = partners.filter(({ naam, gekregen }) => gekregen().length < (verwacht.get(naam)?.size ?? 0));
+    if (nog.length === 0 || Date.now() > tot) return nog.map(({ naam }) => naam);
+    await slaap(500);
+  }
+};
+
+const oordeel = (
+  partners: readonly Partner[],
+  verwacht: ReadonlyMap<string, ReadonlySet<string>>,
+  casussen: readonly Casus[],
+): Pick<Uitslag, "afwijkingen" | "vanEenAnder"> => {
+  const vanCasus = new Map(
+    casussen.flatMap((casus) => [[casus.casusId, casus] as const, [casus.meldingId, casus] as const]),
+  );
+  return {
+    afwijkingen: partners.flatMap(({ naam, gekregen }) => {
+      const moest = verwacht.get(naam) ?? new Set<string>();
+      const ids = gekregen().map(({ id }) => id);
+      return [
+        ...(moest.size === 0 ? [`${naam}: hoorde niets, en bewijst dus niets`] : []),
+        ...[...moest].filter((id) => !ids.includes(id)).map(() => `${naam}: mist een notificatie`),
+        ...ids.filter((id) => !moest.has(id)).map(() => `${naam}: kreeg wat van niemand is`),
+        ...ids.filter((id, plaats) => ids.indexOf(id) !== plaats).map(() => `${naam}: kreeg iets tweemaal`),
+        ...gekregen().flatMap(({ sequence }, plaats) =>
+          Number(sequence) === plaats + 1 ? [] : [`${naam}: niet op volgorde`],
+        ),
+      ];
+    }),
+    vanEenAnder: partners.flatMap(({ naam, gekregen }) =>
+      gekregen().flatMap(({ type, data }) => {
+        const { casusId, meldingId } = eventdata.parse(data);
+        const casus = vanCasus.get(casusId ?? meldingId ?? "");
+        return casus === undefined || casus.betrokken.has(naam) ? [] : [`${naam}: ${type}`];
+      }),
+    ),
+  };
+};
+
+const bezorgcijfers = ({ ontvanger }: Omgeving) => {
+  const pogingen = ontvanger.ontvangen().filter((een) => NAMEN.includes(een.ontvanger));
+  return { pogingen: pogingen.length, herhalingen: pogingen.length - new Set(pogingen.map(({ id }) => id)).size };
+};
