@@ -56,6 +56,8 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "traject.afgerond": OPSPORING,
   "casus.doorlaatverbod-toegepast": GEVAAR,
   "interventie.bericht": GEVAAR,
+  "kanaal.hapert": { stap: null, meteen: "wie de ontvanger belt, doet dat vandaag" },
+  "toegang.beeindigd": VERLOOP,
   "toegang.noodtoegang-genomen": { stap: null, meteen: "wie toezicht houdt, kan er nog iets aan doen" },
   "casus.geopend": VERLOOP,
   "casus.melding-toegevoegd": VERLOOP,

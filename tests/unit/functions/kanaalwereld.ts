@@ -64,6 +64,8 @@ export const draagUit = async (deur: Voordeur) => {
       },
       ...{
         kanalen: new Set(["politie", "nla", "opsporing-politie"]),
+        bundels: new Map(),
+        kalender: KALENDER,
         heraanbodSeconden: 60,
         nu: deur.nu,
         wacht: geenPauze,
