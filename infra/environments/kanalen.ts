@@ -5,8 +5,11 @@ import { adresbezwaar, type Adresbezwaar } from "../../shared/adapters/webhook/a
 const adres = z.string().min(1).max(250);
 const mailadres = z.email().max(100);
 
-/** Local time (Europe/Amsterdam) at which a recipient is told of its tasks together. */
-const bundel = z.object({ om: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) });
+/**
+ * That a recipient wants its tasks and reminders in one event a working day, at this local time of the region; what cannot wait for it
+ * is told at once. Absent: each is told at once.
+ */
+const bundel = z.strictObject({ om: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }).optional();
 
 /** A target in the partner's own account, in the EU. EventBridge reaches a queue of another account in its own region only. */
 const arn = (dienst: "sqs" | "events", bron: string) =>
@@ -36,16 +39,16 @@ export const kanaal = z.discriminatedUnion("soort", [
       .optional(),
     /** Functional mailbox that is told when the channel does not deliver. */
     terugval: mailadres.optional(),
-    bundel: bundel.optional(),
+    bundel,
   }),
   /** Mail to a functional mailbox: that there is something, and where. */
-  z.strictObject({ soort: z.literal("email"), adres: mailadres, bundel: bundel.optional() }),
+  z.strictObject({ soort: z.literal("email"), adres: mailadres, bundel }),
   /** The partner's own queue: EventBridge puts the event in it, and nothing of ours runs in between. */
-  z.strictObject({ soort: z.literal("wachtrij"), arn: arn("sqs", "[A-Za-z0-9_-]{1,80}") }),
+  z.strictObject({ soort: z.literal("wachtrij"), arn: arn("sqs", "[A-Za-z0-9_-]{1,80}"), bundel }),
   /** The partner's own event bus. */
-  z.strictObject({ soort: z.literal("bus"), arn: arn("events", "event-bus/[A-Za-z0-9._/-]{1,200}") }),
+  z.strictObject({ soort: z.literal("bus"), arn: arn("events", "event-bus/[A-Za-z0-9._/-]{1,200}"), bundel }),
   /** Only `GET /v1/notificaties`: no rule, no queue. */
-  z.strictObject({ soort: z.literal("feed") }),
+  z.strictObject({ soort: z.literal("feed"), bundel }),
 ]);
 type Kanaal = z.output<typeof kanaal>;
 
