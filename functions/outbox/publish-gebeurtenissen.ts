@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { gebeurtenisAangeboden } from "../../shared/domain/bewaking.ts";
 import { gebeurtenisbijSchema, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
-import { naarBusbericht, naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/index.ts";
+import { inAlleVersies, naarBusbericht, naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Bus } from "../../shared/ports/keten.ts";
 import type { Opzij } from "../../shared/ports/opzij.ts";
@@ -38,8 +38,9 @@ const leesGebeurtenis = async (
   const gebeurtenis = await casework.gebeurtenis(bij, gebeurtenisId);
   if (gebeurtenis === null || !gebeurtenis.aanbieden) return null;
   const { opgetredenOp } = gebeurtenis;
-  for (const bericht of gebeurtenis.berichten) naarCloudEvent(bericht, { nummer: 1, opgetredenOp }, instellingen);
-  return gebeurtenis;
+  const berichten = [...inAlleVersies(gebeurtenis.berichten)];
+  for (const bericht of berichten) naarCloudEvent(bericht, { nummer: 1, opgetredenOp }, instellingen);
+  return { ...gebeurtenis, berichten };
 };
 
 const perOntvanger = (gebeurtenissen: readonly Gebeurtenis[]): ReadonlyMap<string, readonly TeNummeren[]> =>

@@ -138,7 +138,7 @@ export class KetenApi extends apigateway.RestApi {
     this.serve(pad, functie, "alleen-dit").addMethod("POST", integratie(functie));
   }
 
-  /** Lets a page of any origin read a resource (only the OpenAPI document; NL API Design Rules /core/publish-openapi). */
+  /** Lets a page of any origin read a resource (only the OpenAPI and AsyncAPI documents; NL API Design Rules /core/publish-openapi). */
   allowAnyOrigin(resource: apigateway.IResource): void {
     const headers = {
       ...ANTWOORDHEADERS,

@@ -67,6 +67,11 @@ export class ApiStack extends KetenStack {
       PROBLEEM_BASIS: probleemBasis,
       API_BASIS: this.api.basis,
     };
+    const events = {
+      BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
+      TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
+      DATAREF_BASIS: this.api.basis,
+    };
     const meta = new KetenFunction(this, "Meta", {
       functie: "meta",
       envSchema: metaEnv,
@@ -75,6 +80,7 @@ export class ApiStack extends KetenStack {
         PROBLEEM_BASIS: probleemBasis,
         CONTACT_EMAIL: contactEmail,
         API_BASIS: this.api.basis,
+        ...events,
         TERUGKOPPELING_OPENBAAR: this.instellingen.terugkoppelingOpenbaar ? "ja" : "nee",
         PUBLIEK_FORMULIER: this.instellingen.publiekFormulier === undefined ? "nee" : "ja",
       },
@@ -123,6 +129,7 @@ export class ApiStack extends KetenStack {
           .map(([ontvanger, { soort }]) => `${ontvanger}=${soort}`)
           .join(","),
       },
+      variabelen: { ...variabelen, ...events },
     });
     const openbaar = [
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),
@@ -236,7 +243,9 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
     this.api.serve("/v1/kanalen", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
-    this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));
+    this.api.serve("/v1/gebeurtenissen", meta, "alleen-dit");
+    for (const document of ["/v1/openapi.json", "/v1/asyncapi.json"])
+      this.api.allowAnyOrigin(this.api.serve(document, meta, "alleen-dit"));
 
     new CfnOutput(this, "ApiId", { value: this.api.restApiId });
     new CfnOutput(this, "ApiStage", { value: this.instellingen.api.stage });

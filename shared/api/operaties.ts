@@ -1,6 +1,6 @@
 import type { Regio } from "../domain/regio.ts";
 import { metKeuzelijsten } from "./keuzelijsten.ts";
-import { leesOpenApi } from "./meta-operaties.ts";
+import { leesAsyncApi, leesGebeurteniscatalogus, leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import * as acties from "./schemas/acties.ts";
@@ -81,6 +81,8 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(medewerkerOperaties(regio)),
   ...Object.values(zetels),
   leesOpenApi,
+  leesAsyncApi,
+  leesGebeurteniscatalogus,
 ];
 
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */

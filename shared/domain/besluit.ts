@@ -2,7 +2,7 @@ import { eventueelOp, partnersOp } from "./betrokkenheid.ts";
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
-import type { GebeurtenisData } from "./gebeurtenisdata.ts";
+import { GEBEURTENISVERSIES, type GebeurtenisData } from "./gebeurtenisdata.ts";
 import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import { MELDER_HOREN } from "./horen.ts";
 import {
@@ -122,6 +122,7 @@ export const berichtenAan = <S extends Gebeurtenissoort>(
     berichtId: maakIds(context.nieuwId).bericht(),
     ontvanger,
     soort: bericht.soort,
+    ...(GEBEURTENISVERSIES[bericht.soort] === undefined ? {} : { versie: GEBEURTENISVERSIES[bericht.soort] }),
     onderwerp: bericht.onderwerp,
     dataref: bericht.dataref,
     data: bericht.data,

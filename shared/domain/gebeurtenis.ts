@@ -68,6 +68,8 @@ export const berichtSchema = z.object({
   berichtId: berichtIdSchema,
   ontvanger: z.string(),
   soort: gebeurtenissoortSchema,
+  /** In which version of its kind `data` is; the first when left out. */
+  versie: z.int().min(1).optional(),
   /** Id of the melding, casus or taak that it is about. */
   onderwerp: z.string(),
   /** Path of the API where a recipient with access reads more, without host: `/v1/casussen/…`. */

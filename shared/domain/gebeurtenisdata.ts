@@ -132,5 +132,8 @@ export const GEBEURTENISDATA = {
   }),
 } as const satisfies Readonly<Record<Gebeurtenissoort, z.ZodObject>>;
 
+/** Kinds of which a later version than the first is told. */
+export const GEBEURTENISVERSIES: Readonly<Partial<Record<Gebeurtenissoort, number>>> = {};
+
 /** What each kind of event carries: `GebeurtenisData["casus.geopend"]`. */
 export type GebeurtenisData = { readonly [S in Gebeurtenissoort]: z.infer<(typeof GEBEURTENISDATA)[S]> };

@@ -99,7 +99,7 @@ describe("routes", () => {
         "/ Meta",
         "/{proxy+} Meta",
         ...context("/v1", "Meta"),
-        "/v1/openapi.json Meta",
+        ...["openapi.json", "asyncapi.json", "gebeurtenissen"].map((bestand) => `/v1/${bestand} Meta`),
         "/.well-known/security.txt Meta",
         ...context("/v1/aanleveringen", "Intake"),
         // All below a melding or dossier is its function's, but for its attachments.
@@ -133,12 +133,16 @@ describe("routes", () => {
     template("api").resourceCountIs("AWS::ApiGateway::Authorizer", 0);
   });
 
-  it("open only the OpenAPI document to pages of any origin", () => {
+  it("open only the OpenAPI and AsyncAPI documents to pages of any origin", () => {
     const opties = methoden.filter(({ HttpMethod }) => HttpMethod !== "ANY");
-    expect(opties.map(({ pad, HttpMethod }) => `${HttpMethod} ${pad}`)).toEqual(["OPTIONS /v1/openapi.json"]);
-    const koppen = opties[0]?.Integration.IntegrationResponses?.[0]?.ResponseParameters ?? {};
-    expect(koppen["method.response.header.Access-Control-Allow-Origin"]).toBe("'*'");
-    for (const naam of Object.keys(VASTE_KOPPEN)) expect(koppen).toHaveProperty([`method.response.header.${naam}`]);
+    expect(opties.map(({ pad, HttpMethod }) => `${HttpMethod} ${pad}`)).toEqual([
+      ...["OPTIONS /v1/openapi.json", "OPTIONS /v1/asyncapi.json"],
+    ]);
+    for (const optie of opties) {
+      const koppen = optie.Integration.IntegrationResponses?.[0]?.ResponseParameters ?? {};
+      expect(koppen["method.response.header.Access-Control-Allow-Origin"]).toBe("'*'");
+      for (const naam of Object.keys(VASTE_KOPPEN)) expect(koppen).toHaveProperty([`method.response.header.${naam}`]);
+    }
     expect(
       antwoorden.flatMap((a) => Object.keys(a.ResponseParameters)).filter((kop) => /access-control/i.test(kop)),
     ).toEqual([]);

@@ -3,6 +3,7 @@ import { createMetaHandler } from "../../../functions/meta/serve-meta.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { bediendeOperaties, operatiesVan } from "../../../shared/api/operaties.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
+import { INSTELLINGEN } from "../keten-records.ts";
 import { inhoud, PROBLEEM_BASIS, probleem } from "./proefapi.ts";
 
 const OPERATIES = operatiesVan(laadRegio("nog"));
@@ -12,6 +13,7 @@ const handler = createMetaHandler({
   probleemBasis: PROBLEEM_BASIS,
   contactEmail: "beheer@example.nl",
   apiBasis: "/v1",
+  cloudevent: INSTELLINGEN,
   nu: () => new Date("2026-11-24T09:00:00Z"),
   log: () => undefined,
 });

@@ -4,6 +4,7 @@ import { etagVan } from "../../../shared/runtime/etag.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht, QUORUM, VOORGESTELD } from "../../fixtures/opdrachten.ts";
 import { HELE_WEG, speel } from "../compartiment/scenario.ts";
+import type { Wereld } from "../compartiment/wereld.ts";
 import { metBewijs } from "../functions/casusweg.ts";
 import { houdToezicht, type Toezicht } from "./toezicht.ts";
 import { begin, ERBIJ, over, type Verhaal } from "./verhaal.ts";
@@ -303,7 +304,12 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
 
 /** With a criminal track that moves, alignment of care with it, and all that happens around it. */
 const metTraject = async (): Promise<Gespeeld> => {
-  let toezicht: Toezicht | null = null;
+  const toezichten = new Map<Wereld, Toezicht>();
+  const toezichtOp = (wereld: Wereld): Toezicht => {
+    const toezicht = toezichten.get(wereld) ?? houdToezicht(wereld);
+    toezichten.set(wereld, toezicht);
+    return toezicht;
+  };
   const wereld = await speel(
     HELE_WEG,
     "traject",
@@ -311,14 +317,10 @@ const metTraject = async (): Promise<Gespeeld> => {
     {},
     {
       actoren: ERBIJ,
-      na: async (nu) => {
-        toezicht ??= houdToezicht(nu);
-        await toezicht.kijk();
-      },
+      na: async (nu) => toezichtOp(nu).kijk(),
     },
   );
-  if (toezicht === null) throw new Error("niets gespeeld");
-  return { wereld, toezicht };
+  return { wereld, toezicht: toezichtOp(wereld) };
 };
 
 /** The chain in its variants: each walked through the front door, looked at from its first melding on. */
