@@ -109,7 +109,13 @@ const speel = async (
   const stil = ({ van, duur }: Storing, seconden: number) => seconden >= van * 60 && seconden < (van + duur) * 60;
   const opdrachten = werk
     .flatMap((een) => [
-      { seconden: een.op * 60, doe: async () => Promise.resolve(open(een)) },
+      {
+        seconden: een.op * 60,
+        doe: () => {
+          open(een);
+          return Promise.resolve();
+        },
+      },
       ...(een.overname === null ? [] : [{ seconden: (een.op + een.overname) * 60, doe: async () => neemOver(een) }]),
     ])
     .toSorted((a, b) => a.seconden - b.seconden);
