@@ -121,15 +121,12 @@ export class ApiStack extends KetenStack {
       envSchema: notificatiesEnv,
       variabelen: {
         ...variabelen,
-        BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
-        TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
-        DATAREF_BASIS: this.api.basis,
+        ...events,
         HERAANBOD_SECONDEN: String(this.instellingen.heraanbodSeconden),
         KANAALSOORTEN: Object.entries(this.instellingen.kanalen)
           .map(([ontvanger, { soort }]) => `${ontvanger}=${soort}`)
           .join(","),
       },
-      variabelen: { ...variabelen, ...events },
     });
     const openbaar = [
       ...(this.instellingen.terugkoppelingOpenbaar ? [this.addTerugkoppeling(gegevens)] : []),

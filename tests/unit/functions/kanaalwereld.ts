@@ -4,7 +4,7 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
 import { maakActor } from "../../fixtures/actoren.ts";
 import { maakFeedNummer, maakFeedTeller, maakKanaalstand, maakNotificatie } from "../../fixtures/records.ts";
-import { bericht, bijHerlevering, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble } from "../keten-records.ts";
+import { bericht, bijHerlevering, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble, ZONDER_KANALEN } from "../keten-records.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 /** Who administers politie: the fixtures have one at the administration of the chain only. */
@@ -63,9 +63,8 @@ export const draagUit = async (deur: Voordeur) => {
         instellingen: INSTELLINGEN,
       },
       ...{
+        ...ZONDER_KANALEN,
         kanalen: new Set(["politie", "nla", "opsporing-politie"]),
-        bundels: new Map(),
-        kalender: KALENDER,
         heraanbodSeconden: 60,
         nu: deur.nu,
         wacht: geenPauze,
