@@ -7,11 +7,16 @@ export const envSchema = z.object({
   ...apiEnv,
   ...eventEnv,
   ...heraanbodEnv,
-  /** `<recipient>=<kind>` with commas between: who has a channel and of which kind; every other has only its feed. */
+  /** `<kind>=<recipient>,<recipient>;<kind>=…`: who has a channel, by its kind; every other has only its feed. */
   KANAALSOORTEN: z
     .string()
     .default("")
-    .transform((tekst) => tekst.split(",").flatMap((deel) => (deel === "" ? [] : [deel.split("=")])))
+    .transform((tekst) =>
+      tekst.split(";").flatMap((deel) => {
+        const [soort, ontvangers = ""] = deel.split("=");
+        return deel === "" ? [] : ontvangers.split(",").map((ontvanger) => [ontvanger, soort]);
+      }),
+    )
     .pipe(z.array(z.tuple([z.string().min(1), z.enum(KANAALSOORTEN)])))
     .transform((paren) => new Map(paren)),
 });

@@ -71,8 +71,8 @@ const draagBladzijde = async (record: StroomRecord, afhankelijkheden: HerleverAf
     if ((await casework.schrijf({ nieuw: [], vervangen: [nieuw, ...regels], mitsOpen: [] }, [])).ok) {
       const geweigerd = await bus.publiceer(berichten);
       if (geweigerd.length > 0) log("publicatie-geweigerd", { aantal: geweigerd.length });
+      // Not whose: that who investigates is told something shows in no line of ours.
       log("herlevering-verder", {
-        ontvanger,
         aantal: regels.length - geweigerd.length,
         uitkomst: codeVan(nieuw.status),
       });

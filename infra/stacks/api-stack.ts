@@ -22,6 +22,7 @@ import {
   sturingslijstVan,
   trajectlijstVan,
 } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
+import type { Environment } from "../environments/schema.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
@@ -40,6 +41,13 @@ const REGISTERLIJSTEN = [
   ...(["partners", "medewerkers", "convenanten", "zetels"] as const),
   ...(["partnerversies", "convenantversies", "medewerkerversies", "zetelversies"] as const),
 ] as const;
+
+/** Which recipients have a channel of each kind, as short as that can be: a function's variables hold 4 KB in all. */
+const kanaalsoortenVan = (kanalen: Environment["kanalen"]): string =>
+  [...Map.groupBy(Object.entries(kanalen), ([, { soort }]) => soort)]
+    .filter(([soort]) => soort !== "feed")
+    .map(([soort, wie]) => `${soort}=${wie.map(([ontvanger]) => ontvanger).join(",")}`)
+    .join(";");
 
 /** The REST API with its functions, and who issues the tokens that they accept. */
 export class ApiStack extends KetenStack {
@@ -123,9 +131,7 @@ export class ApiStack extends KetenStack {
         ...variabelen,
         ...events,
         HERAANBOD_SECONDEN: String(this.instellingen.heraanbodSeconden),
-        KANAALSOORTEN: Object.entries(this.instellingen.kanalen)
-          .map(([ontvanger, { soort }]) => `${ontvanger}=${soort}`)
-          .join(","),
+        KANAALSOORTEN: kanaalsoortenVan(this.instellingen.kanalen),
       },
     });
     const openbaar = [

@@ -55,7 +55,7 @@ type Moment = Pick<Herkansing, "nu" | "heraanbodSeconden">;
 /** How long it tells what became of it, in seconds: 30 days. */
 const BEWAARTIJD = 30 * 86_400;
 /** Lines that one page looks at, and that it offers: with the herlevering itself they are one transaction. */
-export const GELEZEN_PER_BLADZIJDE = 200;
+export const GELEZEN_PER_BLADZIJDE = 500;
 const AANGEBODEN_PER_BLADZIJDE = 50;
 /** So often the clock finds one in the same place before it counts as stuck: about a day at a first delay of a minute. */
 const LANGSTE_STILSTAND = 13;

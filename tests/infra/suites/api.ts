@@ -4,6 +4,7 @@ import * as z from "zod";
 import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { PROBLEMEN } from "../../../shared/api/probleemteksten.ts";
+import { envSchema as notificatiesEnv } from "../../../functions/notificaties/env.ts";
 import { productie } from "../../../infra/environments/productie.ts";
 import { environmentSchema, type EnvironmentInput } from "../../../infra/environments/schema.ts";
 import { maakSjablonen, sjablonenVan, type Sjablonen } from "../sjablonen.ts";
@@ -189,6 +190,30 @@ describe("what the gateway keeps of a request", () => {
     );
     expect(geteld.every(({ ActionToUse }) => "Count" in ActionToUse)).toBe(true);
     template("api").resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
+  });
+});
+
+describe("what notificaties knows of channels", () => {
+  it("is who has one of which kind, in the 4 KB of its variables, for a whole region with long names too", () => {
+    const codes = Array.from({ length: 40 }, (_, nummer) => `gemeente-partner-met-een-lange-naam-${nummer}`);
+    const webhook = { soort: "webhook", url: "https://partner.example" } as const;
+    const kanalen = { ...Object.fromEntries(codes.map((code) => [code, webhook])), ggd: { soort: "feed" } as const };
+    const sjablonen = maakSjablonen(environmentSchema.parse({ ...productie(), kanalen }));
+    const functie = sjablonen
+      .resources("AWS::Lambda::Function")
+      .map(({ Properties }) => sjablonen.tekst(Properties["Environment"]))
+      .find((json) => json.includes("KANAALSOORTEN"));
+    // As long as what is filled in at deploy time will be.
+    expect((functie ?? "").replaceAll(/<[^>]*>/g, "x".repeat(60)).length).toBeLessThan(4_096);
+    const { data } = z
+      .object({ Variables: z.looseObject({ KANAALSOORTEN: z.string() }) })
+      .safeParse(JSON.parse(functie ?? "{}"));
+    const gelezen = notificatiesEnv.shape.KANAALSOORTEN.parse(data?.Variables.KANAALSOORTEN);
+    expect([...gelezen]).toEqual(codes.map((code) => [code, "webhook"]));
+  });
+
+  it.each(["webhook", "fax=politie", "webhook=,politie"])("is refused when it reads %j", (tekst) => {
+    expect(notificatiesEnv.shape.KANAALSOORTEN.safeParse(tekst).success).toBe(false);
   });
 });
 

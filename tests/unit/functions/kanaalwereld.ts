@@ -1,4 +1,4 @@
-import { handleRecords } from "../../../functions/outbox/handle-records.ts";
+import { carryHerleveringen } from "../../../functions/outbox/carry-herleveringen.ts";
 import type { Notificatie } from "../../../shared/domain/notificatie.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
@@ -54,7 +54,7 @@ export const draagUit = async (deur: Voordeur) => {
   for (let over = 0; over < 20; over += 1) {
     const lopend = deur.casework.vanType("herlevering").filter(({ status }) => status === "loopt");
     if (lopend.length === 0) break;
-    await handleRecords(lopend.map(bijHerlevering), {
+    await carryHerleveringen(lopend.map(bijHerlevering), {
       ...{
         casework: deur.casework,
         bus,
