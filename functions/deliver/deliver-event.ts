@@ -49,17 +49,16 @@ interface Gesproken {
 const legVast = async (
   staat: Staat,
   afloop: Afloop,
-  { vingerafdruk, terugval }: Kanaalinstelling,
+  { vingerafdruk }: Kanaalinstelling,
   afhankelijkheden: BezorgAfhankelijkheden,
 ): Promise<Bezorgbesluit | null> => {
   const { casework, wacht, nu, toeval, heraanbodSeconden, nieuwId, regio } = afhankelijkheden;
   const { ontvanger, nummer } = staat.notificatie;
-  const instelling = { vingerafdruk, terugval: terugval !== null };
   let { notificatie, kanaal }: { notificatie: Notificatie | null; kanaal: Kanaalstand | null } = staat;
   for (let poging = 1; poging <= POGINGEN; poging++) {
     if (notificatie === null) return null;
     const context = { nu: nu(), toeval: toeval(), heraanbodSeconden, nieuwId, regio };
-    const besluit = verwerkAfloop({ notificatie, kanaal }, afloop, instelling, context);
+    const besluit = verwerkAfloop({ notificatie, kanaal }, afloop, vingerafdruk, context);
     const { nieuw, vervangen } = besluit.wijziging;
     if (nieuw.length + vervangen.length === 0 || (await casework.schrijf(besluit.wijziging, [])).ok) return besluit;
     await wacht(poging);
@@ -120,7 +119,6 @@ const meldAfloop = (
   if (kanaal === "hersteld") log("kanaal-hersteld", { ontvanger });
   if (kanaal === "geschorst") log("kanaal-zegt-op", { ontvanger });
   if (kanaal === "hapert") log("kanaal-hapert", { ontvanger, uitkomst: codeVan(notificatie.reden ?? "onbekend") });
-  if (kanaal === "hapert" || kanaal === "geschorst") tel("KanaalHapert");
 };
 
 /**

@@ -14,8 +14,8 @@ const geefOp = async (item: Notificatie, nu: Nu, afhankelijkheden: KlokAfhankeli
   const { notificatie, wijziging, kanaal } = verwerkAfloop(
     { notificatie: item, kanaal: await casework.kanaal(ontvanger) },
     { soort: "niet-geprobeerd" },
-    // Which channel is configured, and whether it can be told otherwise, knows who delivers.
-    { vingerafdruk: "", terugval: true },
+    // Nothing went over any channel.
+    "",
     { ...herkansing(nu, afhankelijkheden), nieuwId: besluit.nieuwId, regio: besluit.regio },
   );
   // Somebody else was first, with the line or with the channel: it is still due, and is seen again.
@@ -24,7 +24,6 @@ const geefOp = async (item: Notificatie, nu: Nu, afhankelijkheden: KlokAfhankeli
   tel("BezorgingOpgegeven");
   log("bericht-onbestelbaar", { ontvanger, volgnummer: nummer, poging: notificatie.pogingen });
   if (kanaal === null) return;
-  tel("KanaalHapert");
   log("kanaal-hapert", { ontvanger, uitkomst: codeVan(notificatie.reden ?? "onbekend") });
 };
 
@@ -50,13 +49,16 @@ export const bezorgOpnieuw = async (
   return bericht;
 };
 
-/** A channel that falters: whoever can mail its recipient is asked to. */
+/**
+ * A channel that falters: it counts for ops, and whoever can mail its recipient is asked to. Counted here, on what is stored, for who began the outage may
+ * have died before it could.
+ */
 export const meldKanaal = async (
   item: Kanaalstand,
   nu: Nu,
   afhankelijkheden: KlokAfhankelijkheden,
 ): Promise<Busbericht | null> => {
   if (!(await schrijf(biedKanaalAan(item, nu), afhankelijkheden)) || !isUitgevallen(item)) return null;
-  afhankelijkheden.tel("Heraangeboden");
+  afhankelijkheden.tel("KanaalHapert");
   return naarKanaalsein(item.ontvanger);
 };

@@ -55,11 +55,14 @@ const wendingVan = (eerder: Kanaalstand | null, nieuw: Kanaalstand | null): Bezo
   return nieuw.stand === "actief" ? "hersteld" : nieuw.stand;
 };
 
-/** Decides what a delivery changes, whoever saw how it went: a delivery that was confirmed is never undone. */
+/**
+ * Decides what a delivery changes, whoever saw how it went: a delivery that was confirmed is never undone.
+ * @param vingerafdruk of the channel over which it went
+ */
 export const verwerkAfloop = (
   staat: { readonly notificatie: Notificatie; readonly kanaal: Kanaalstand | null },
   afloop: Afloop,
-  instelling: { readonly vingerafdruk: string; readonly terugval: boolean },
+  vingerafdruk: string,
   context: Afloopcontext,
 ): Bezorgbesluit => {
   const { notificatie: eerder, kanaal } = staat;
@@ -69,7 +72,7 @@ export const verwerkAfloop = (
   const { ontvanger, nummer } = notificatie;
   const nieuw = naBezorging(
     kanaal,
-    { ontvanger, nummer, afloop, opgegeven: opgegeven ? notificatie.reden : null, ...instelling },
+    { ontvanger, nummer, afloop, opgegeven: opgegeven ? notificatie.reden : null, vingerafdruk },
     context.nu,
   );
   const uitgevallen = isUitgevallen(nieuw) && !isUitgevallen(kanaal);

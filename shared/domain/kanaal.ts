@@ -22,7 +22,7 @@ export const kanaalSchema = z.object({
   sinds: instantSchema,
   /** First feed number that was given up since it was last well; null: none. */
   vanaf: z.int().min(1).nullable(),
-  /** When the recipient is told by another way (again); null: nobody has to be. */
+  /** When it is said (again) that it falters, to ops and by mail to its recipient; null: it was, or it does not. */
   klok: instantSchema.nullable(),
 });
 export type Kanaalstand = z.infer<typeof kanaalSchema>;
@@ -74,15 +74,13 @@ export interface Bezorgd {
   readonly opgegeven: string | null;
   /** Of the channel over which it went. */
   readonly vingerafdruk: string;
-  /** Whether there is another way to tell the recipient; who does not know says so. */
-  readonly terugval: boolean;
 }
 
 const eerste = (vanaf: number | null, nummer: number): number => Math.min(vanaf ?? nummer, nummer);
 
 /** The channel after a delivery; null: it stays as it is. One outage begins once, however many deliveries fail in it. */
 export const naBezorging = (kanaal: Kanaalstand | null, bezorgd: Bezorgd, nu: Instant): Kanaalstand | null => {
-  const { ontvanger, nummer, afloop, opgegeven, vingerafdruk, terugval } = bezorgd;
+  const { ontvanger, nummer, afloop, opgegeven, vingerafdruk } = bezorgd;
   if (afloop.soort === "bezorgd") {
     if (kanaal?.stand !== "hapert" || kanaal.vingerafdruk !== vingerafdruk) return null;
     return wend(kanaal, ontvanger, { vingerafdruk, stand: "actief", reden: null, sinds: nu, vanaf: null, klok: null });
@@ -93,9 +91,10 @@ export const naBezorging = (kanaal: Kanaalstand | null, bezorgd: Bezorgd, nu: In
   if (opgegeven === null && !zegtOp) return null;
   const uitgevallen = isUitgevallen(kanaal);
   const vanaf = opgegeven === null ? (kanaal?.vanaf ?? null) : eerste(uitgevallen ? kanaal.vanaf : null, nummer);
-  const klok = uitgevallen ? kanaal.klok : terugval ? nu : null;
   if (zegtOp)
-    return wend(kanaal, ontvanger, { vingerafdruk, stand: "geschorst", reden: "opgezegd", sinds: nu, vanaf, klok });
+    return wend(kanaal, ontvanger, {
+      ...{ vingerafdruk, stand: "geschorst", reden: "opgezegd", sinds: nu, vanaf, klok: nu },
+    });
   if (uitgevallen) return vanaf === kanaal.vanaf ? null : { ...kanaal, versie: kanaal.versie + 1, vanaf };
   // One that did not shake hands still has to.
   const bevestigd = kanaal === null || kanaal.stand === "onbevestigd" ? "" : kanaal.vingerafdruk;
@@ -105,7 +104,7 @@ export const naBezorging = (kanaal: Kanaalstand | null, bezorgd: Bezorgd, nu: In
     reden: opgegeven,
     sinds: nu,
     vanaf,
-    klok,
+    klok: nu,
   });
 };
 

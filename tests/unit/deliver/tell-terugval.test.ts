@@ -43,12 +43,6 @@ describe("telling a recipient by another way", () => {
     await o.sein();
     expect(o.post.verstuurd).toEqual([]);
     expect(await o.kanaal()).toMatchObject({ stand: "hapert", klok: null });
-    // Nor does an outage that begins ask.
-    o.casework.zet(actief());
-    o.zetRegel(1);
-    o.webhook.antwoord({ soort: "geweigerd", status: 415 });
-    await o.bezorg(1);
-    expect(await o.kanaal()).toMatchObject({ stand: "hapert", klok: null });
   });
 
   it("tells an organisation without a covenant nothing, and looks again tomorrow (X7)", async () => {

@@ -28,8 +28,9 @@ describe("what nobody delivered", () => {
     // It was never spoken to: a handshake still has to come first.
     expect(kanaal).toMatchObject({ stand: "hapert", reden: "niet-geprobeerd", vanaf: 1, vingerafdruk: "" });
     expect(Date.parse(kanaal?.sinds ?? "") - Date.parse(NU)).toBeGreaterThan(EEN_DAG * 1000);
-    for (const telling of ["Opgegeven", "BezorgingOpgegeven", "KanaalHapert"])
+    for (const telling of ["Opgegeven", "BezorgingOpgegeven"])
       expect(o.geteld.filter((een) => een === telling)).toHaveLength(1);
+    expect(o.geteld).toContain("KanaalHapert");
     const gelogd = o.regels.map(({ regel }) => regel);
     expect(gelogd).toContain("bericht-onbestelbaar");
     expect(gelogd).toContain("kanaal-hapert");
@@ -74,7 +75,6 @@ describe("what nobody delivered", () => {
       Array.from({ length: 10 }, () => "opgegeven"),
     );
     expect(o.gebeurtenissen()).toHaveLength(1);
-    expect(o.geteld.filter((een) => een === "KanaalHapert")).toHaveLength(1);
   });
 
   it("is given up once when the run dies over it", async () => {
@@ -107,7 +107,8 @@ describe("a channel that falters", () => {
     o.klok.verder(200);
     await o.draai();
     expect(seinen(o)).toHaveLength(2);
-    expect(o.geteld.filter((een) => een === "Heraangeboden")).toHaveLength(2);
+    // For who keeps the system running it counts each time, as long as nobody did anything with it.
+    expect(o.geteld.filter((een) => een === "KanaalHapert")).toHaveLength(2);
   });
 
   it.each(["suspended", "restored"])("that is %s is told of as long as it lasts", async (hoe) => {
