@@ -38,7 +38,11 @@ export class PartnerDoel extends Construct {
     });
     const actie = kanaal.soort === "wachtrij" ? "sqs:SendMessage" : "events:PutEvents";
     rol.addToPolicy(new iam.PolicyStatement({ actions: [actie], resources: [kanaal.arn] }));
-    const regel = new events.Rule(this, "Regel", { eventBus: bus, eventPattern: vanOntvanger(ontvanger) });
+    // Events alone: what is said on the bus to our own deliver is not for a partner.
+    const regel = new events.Rule(this, "Regel", {
+      eventBus: bus,
+      eventPattern: { ...vanOntvanger(ontvanger), detail: { ontvanger: [ontvanger], event: { specversion: ["1.0"] } } },
+    });
     regel.addTarget({
       bind: () => ({
         ...{ arn: kanaal.arn, role: rol },
