@@ -210,14 +210,13 @@ describe("the journey of a case, on the real stacks", () => {
       const post = await verzondenPost(omgeving.endpoint);
       expect(post.length).toBeGreaterThan(0);
       expect(post.length).toBeLessThanOrEqual(3);
-      for (const mail of post)
+      for (const { tekst, ...mail } of post) {
         expect(mail).toEqual({
           ...{ van: "niet-antwoorden@ketenregie.example", aan: ["aanmelding@mee-samen.example"] },
-          ...{
-            onderwerp: "Er staat iets voor u klaar",
-            tekst: expect.stringContaining(`${omgeving.api}/v1/notificaties`),
-          },
+          onderwerp: "Er staat iets voor u klaar",
         });
+        expect(tekst).toContain(`${omgeving.api}/v1/notificaties`);
+      }
     });
   });
 
