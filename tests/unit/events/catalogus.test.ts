@@ -48,7 +48,17 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "casusId", "feit"],
+      ...[
+        "actieId",
+        "activiteit",
+        "acuut",
+        "afstemmingId",
+        "antwoord",
+        "besprekingOp",
+        "bijdrageId",
+        "casusId",
+        "feit",
+      ],
       ...[
         "gemeente",
         "interventieId",
