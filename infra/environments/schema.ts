@@ -241,5 +241,5 @@ export const bezorgdeOntvangers = ({ kanalen }: Environment): readonly string[] 
 /** Recipients that want their tasks together, each with its local time: `moviera=08:00`. */
 export const bundelOntvangers = ({ kanalen }: Environment): readonly string[] =>
   Object.entries(kanalen).flatMap(([ontvanger, kanaal]) =>
-    isBezorgkanaal(kanaal) && kanaal.bundel !== undefined ? [`${ontvanger}=${kanaal.bundel.om}`] : [],
+    kanaal.bundel === undefined ? [] : [`${ontvanger}=${kanaal.bundel.om}`],
   );

@@ -32,6 +32,7 @@ export const GEBEURTENISSOORTEN = [
   "uitnodiging.verstuurd",
   "uitnodiging.beantwoord",
   "uitnodiging.beeindigd",
+  "bijdrage.toegevoegd",
   "informatievraag.gesteld",
   "informatievraag.beantwoord",
   "informatievraag.ingetrokken",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Gebeurtenissoort } from "./gebeurtenis.ts";
 import {
   actieIdSchema,
+  bijdrageIdSchema,
   casusIdSchema,
   interventieIdSchema,
   meldingIdSchema,
@@ -86,6 +87,8 @@ export const GEBEURTENISDATA = {
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
+  /** That something was brought to the casustafel, and never what: that is for who may read it. */
+  "bijdrage.toegevoegd": casus.extend({ bijdrageId: bijdrageIdSchema }),
   /** That something is asked, that it was answered, and never what: that is for who may read it. */
   "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
   "informatievraag.beantwoord": informatievraag,

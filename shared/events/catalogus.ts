@@ -36,6 +36,7 @@ import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { toegangBeeindigd } from "./toegang.beeindigd.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
+import { bijdrageToegevoegd } from "./bijdrage.toegevoegd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
@@ -80,6 +81,7 @@ export const GEBEURTENISCATALOGUS = {
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
+  "bijdrage.toegevoegd": bijdrageToegevoegd,
   "informatievraag.gesteld": informatievraagGesteld,
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,

@@ -34,6 +34,7 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "uitnodiging.beantwoord": "De procesregie, het ketenregieteam en de gemeente van de casus.",
   "uitnodiging.beeindigd":
     "De organisatie om wie het gaat, de procesregie, het ketenregieteam en de gemeente van de casus.",
+  "bijdrage.toegevoegd": "De procesregie, die de casustafel voorbereidt.",
   "informatievraag.gesteld": "De organisatie aan wie wordt gevraagd.",
   "informatievraag.beantwoord": "De organisatie die vroeg.",
   "informatievraag.ingetrokken": "De organisatie aan wie was gevraagd.",
@@ -70,6 +71,7 @@ export const VELDEN: Readonly<Record<string, string>> = {
   afstemmingId: "De afstemming over zorg.",
   antwoord: "Welk antwoord is gegeven.",
   besprekingOp: "De dag waarop de casus wordt besproken.",
+  bijdrageId: "De bijdrage.",
   casusId: "De casus.",
   dag: "De dag van de bundel.",
   feit: "Welk feit wordt geteld.",
