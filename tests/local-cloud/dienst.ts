@@ -20,7 +20,7 @@ export const vraagDienst = async (
     },
     body:
       doel === undefined
-        ? new URLSearchParams(Object.entries(vraag).map(([naam, waarde]) => [naam, String(waarde)]))
+        ? new URLSearchParams(Object.entries(vraag).map(([naam, waarde]): [string, string] => [naam, String(waarde)]))
         : JSON.stringify(vraag),
   });
   const tekst = await antwoord.text();
