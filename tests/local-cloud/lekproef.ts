@@ -85,7 +85,7 @@ export const plantOveral = async (
     ...{ "Message.Subject.Data": "proef", "Message.Body.Text.Data": tekst },
   });
   // In the address of a webhook.
-  await fetch(`${ontvanger.url}/proef?wie=${veilig}`, { method: "POST", body: "{}" });
+  await fetch(`${ontvanger.url}/nla?wie=${veilig}`, { method: "POST", body: "{}" });
   const server = createServer((_, antwoord) => {
     antwoord.end(JSON.stringify({ info: { description: tekst } }));
   });
