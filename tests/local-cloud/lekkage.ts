@@ -1,5 +1,7 @@
 import type { Uiting } from "./uitingen.ts";
 
+const alsEntiteiten = (tekst: string): string =>
+  tekst.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 /** JSON in JSON hides a text behind escapes, a URL behind percent signs, a template behind entities: all forms are looked for. */
 const vormen = (tekst: string): readonly string[] => [
   ...new Set([
@@ -8,7 +10,8 @@ const vormen = (tekst: string): readonly string[] => [
     JSON.stringify(JSON.stringify(tekst)).slice(3, -3),
     encodeURIComponent(tekst),
     encodeURIComponent(tekst).replaceAll("%20", "+"),
-    tekst.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;"),
+    alsEntiteiten(tekst),
+    alsEntiteiten(JSON.stringify(tekst).slice(1, -1)),
     Buffer.from(tekst).toString("base64"),
   ]),
 ];

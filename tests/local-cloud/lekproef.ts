@@ -62,7 +62,11 @@ export const plantOveral = async (
     new CreateSecretCommand({ Name: "proef-lek", Description: tekst, SecretString: "{}" }),
   );
   await new S3Client({ ...lokaal, forcePathStyle: true }).send(
-    new PutObjectCommand({ Bucket: output(outputs, "BijlagenNaam"), Key: `proef/${veilig}`, Body: "" }),
+    new PutObjectCommand({
+      Bucket: output(outputs, "BijlagenNaam"),
+      Key: `proef/${veilig}`,
+      Body: Buffer.from("proef"),
+    }),
   );
   const parameter = { Name: "/proef/lek", Value: tekst, Type: "String" };
   await vraagDienst(endpoint, "ssm", parameter, "AmazonSSM.PutParameter");
@@ -75,13 +79,13 @@ export const plantOveral = async (
   const stack = { StackName: "proef-lek", TemplateBody: JSON.stringify(sjabloon) };
   await vraagDienst(endpoint, "cloudformation", { Action: "CreateStack", Version: "2010-05-15", ...stack });
   const van = "proef@ketenregie.example";
-  await vraagDienst(endpoint, "email", { Action: "VerifyEmailIdentity", Version: "2010-12-01", EmailAddress: van });
-  await vraagDienst(endpoint, "email", {
+  await vraagDienst(endpoint, "ses", { Action: "VerifyEmailIdentity", Version: "2010-12-01", EmailAddress: van });
+  await vraagDienst(endpoint, "ses", {
     ...{ Action: "SendEmail", Version: "2010-12-01", Source: van, "Destination.ToAddresses.member.1": van },
     ...{ "Message.Subject.Data": "proef", "Message.Body.Text.Data": tekst },
   });
   // In the address of a webhook.
-  await fetch(`${ontvanger.url}/proef?wie=${veilig}`, { method: "POST", body: "{}" });
+  await fetch(`${ontvanger.url}/nla?wie=${veilig}`, { method: "POST", body: "{}" });
   const server = createServer((_, antwoord) => {
     antwoord.end(JSON.stringify({ info: { description: tekst } }));
   });

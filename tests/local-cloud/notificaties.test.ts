@@ -7,7 +7,7 @@ let uitslag: Uitslag;
 
 beforeAll(async () => {
   omgeving = await startOmgeving("test-notificaties");
-  uitslag = await proefStoringen(omgeving, { aantal: 8, geduldSeconden: 120, meld: (r) => { process.stderr.write(`${new Date().toISOString()} ${r}\n`); } });
+  uitslag = await proefStoringen(omgeving, { aantal: 8, geduldSeconden: 120, meld: () => undefined });
 }, 420_000);
 afterAll(async () => {
   await omgeving.stop();

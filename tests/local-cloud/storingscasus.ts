@@ -65,6 +65,8 @@ export const loopCasus = async (client: Ketenclient, n: number): Promise<Casus> 
   await client.wachtOpTaak("procesregisseur", casusId, "casusoverleg");
   const overleg = opdracht.overleg({
     gehoudenOp: new Date().toISOString(),
+    // Not where overleggen usually are: that name is in the public documents.
+    plaats: `Achterkamer ${n} van de bibliotheek`,
     aanwezig: aanwezig(["politie", "moviera", "om", "zvh", gemeente]),
     afspraken: [{ omschrijving: `Wie zorgt voor het eerste contact, zaak ${n}`, organisatie: zorgt }],
   });

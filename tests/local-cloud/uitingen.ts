@@ -150,11 +150,14 @@ const stacks = async ({ endpoint }: Bron): Promise<readonly Uiting[]> => {
 };
 
 const parameters = async ({ endpoint }: Bron): Promise<readonly Uiting[]> => {
-  const vraag = { Path: "/", Recursive: true, MaxResults: 10 };
-  return als("parameter", [
-    await vraagDienst(endpoint, "ssm", {}, "AmazonSSM.DescribeParameters"),
-    await vraagDienst(endpoint, "ssm", vraag, "AmazonSSM.GetParametersByPath"),
-  ]);
+  const teksten = [await vraagDienst(endpoint, "ssm", {}, "AmazonSSM.DescribeParameters")];
+  for (let verder: unknown = null; verder !== undefined;) {
+    const vraag = { Path: "/", Recursive: true, MaxResults: 10, ...(verder === null ? {} : { NextToken: verder }) };
+    const bladzijde = await vraagDienst(endpoint, "ssm", vraag, "AmazonSSM.GetParametersByPath");
+    teksten.push(bladzijde);
+    verder = (JSON.parse(bladzijde) as { readonly NextToken?: string }).NextToken;
+  }
+  return als("parameter", teksten);
 };
 
 const haal = async (url: string): Promise<string | undefined> => {
