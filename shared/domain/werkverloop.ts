@@ -69,6 +69,7 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "casus.hervat": VERLOOP,
   "termijn.verlengd": VERLOOP,
   "zorgcoordinatie.gewijzigd": VERLOOP,
+  "bijdrage.toegevoegd": VERLOOP,
   "overdracht.voorbereid": ANTWOORD_GEVRAAGD,
   "overdracht.beantwoord": ANTWOORD,
   "overdracht.ingetrokken": VERLOOP,

@@ -50,7 +50,12 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
     moment: (datum, tijd) => {
       const [h, m] = tijd.split(":").map(Number);
       // From the beginning of the day: of an hour that comes twice that is the first, whatever the season is now.
-      return instantVan(lokaleDag(datum).startOf("day").set({ hour: h ?? 0, minute: m ?? 0 }).toJSDate());
+      return instantVan(
+        lokaleDag(datum)
+          .startOf("day")
+          .set({ hour: h ?? 0, minute: m ?? 0 })
+          .toJSDate(),
+      );
     },
     isWerkdag: (datum) => werktOp(lokaleDag(datum)),
   };

@@ -38,7 +38,10 @@ describe("configuration", () => {
 
   it("tells the outbox who wants tasks together and when, and refuses a time that no clock shows", () => {
     const met = (om: string) =>
-      environmentSchema.safeParse({ ...local(), kanalen: { moviera: { soort: "email", adres: "taken@moviera.example", bundel: { om } } } });
+      environmentSchema.safeParse({
+        ...local(),
+        kanalen: { moviera: { soort: "email", adres: "taken@moviera.example", bundel: { om } } },
+      });
     for (const om of ["7:30", "24:00", "08:60", "ochtend"]) expect(met(om).success, om).toBe(false);
     const { resources, tekst } = maakSjablonen(environmentSchema.parse(met("07:30").data));
     const gezet = resources("AWS::Lambda::Function")

@@ -4,7 +4,15 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
 import { maakActor } from "../../fixtures/actoren.ts";
 import { maakFeedNummer, maakFeedTeller, maakKanaalstand, maakNotificatie } from "../../fixtures/records.ts";
-import { bericht, bijHerlevering, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble, ZONDER_KANALEN } from "../keten-records.ts";
+import {
+  bericht,
+  bijHerlevering,
+  geenPauze,
+  INSTELLINGEN,
+  maakLogDouble,
+  maakOpzijDouble,
+  ZONDER_KANALEN,
+} from "../keten-records.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 /** Who administers politie: the fixtures have one at the administration of the chain only. */
