@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { gebeurtenisAangeboden } from "../../shared/domain/bewaking.ts";
 import { gebeurtenisbijSchema, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
-import { inAlleVersies, naarBusbericht, naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/index.ts";
+import {
+  inAlleVersies,
+  naarBusbericht,
+  naarCloudEvent,
+  type CloudEventInstellingen,
+} from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Bus } from "../../shared/ports/keten.ts";
 import type { Opzij } from "../../shared/ports/opzij.ts";

@@ -132,7 +132,10 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
       verschuif: carryVerschuivingenUseCase(casework),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
-      ...{ zetAanleveringUit: () => Promise.resolve(), spreidDeelname: spreadDeelnameUseCase(afhankelijkheden, deur.nu) },
+      ...{
+        zetAanleveringUit: () => Promise.resolve(),
+        spreidDeelname: spreadDeelnameUseCase(afhankelijkheden, deur.nu),
+      },
     });
     const teMelden = records.flatMap((record) =>
       record.type === "gebeurtenis" && record.aanbieden ? [bijGebeurtenis(record)] : [],
