@@ -1,6 +1,6 @@
+import specs from "@asyncapi/specs";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
-import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { GEBEURTENISDATA } from "../../../shared/domain/gebeurtenisdata.ts";
@@ -22,10 +22,8 @@ const OPTIES: AsyncApiOpties = {
 };
 
 const objectSchema = z.record(z.string(), z.unknown());
-const specificatie = objectSchema.parse(
-  // The schema of AsyncAPI 3.0 by its own makers; their parser drags in a hundred packages more.
-  createRequire(import.meta.url)("@asyncapi/specs/schemas/3.0.0-without-$id.json"),
-);
+// The schema of AsyncAPI 3.0 by its own makers; their parser drags in a hundred packages more.
+const specificatie = objectSchema.parse(specs.schemasWithoutId["3.0.0"]);
 const maakKeurder = () => {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
   formats.default(ajv);
