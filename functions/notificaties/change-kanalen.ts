@@ -2,6 +2,7 @@ import type { Kanaalrecht } from "../../shared/access/kanaalrecht.ts";
 import { vraagHerlevering as begin, type Herleveringvraag } from "../../shared/domain/herlevering.ts";
 import { herleveringIdSchema, type OrganisatieCode } from "../../shared/domain/ids.ts";
 import { hervatKanaal as hervat, type Kanaalstand } from "../../shared/domain/kanaal.ts";
+import type { FeedTeller } from "../../shared/domain/notificatie.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
@@ -142,17 +143,22 @@ export const requestHerlevering =
     );
   };
 
-/** What was given up since it was suspended, offered again; null: nothing was, or it need not be. */
+/**
+ * What was given up since it was suspended, offered again; null: nothing was, or it need not be. The counter is written along,
+ * unchanged: a line that is numbered and given up before the resumption commits would otherwise be past `totEnMet`, and whoever gave it
+ * up would still have seen a suspended channel.
+ */
 const herleverOpgegevene = async (
   { casework, nieuwId, heraanbodSeconden }: KanaalAfhankelijkheden,
   { ontvanger, vanaf }: Kanaalstand,
   nu: Verzoek["nu"],
-): Promise<ReturnType<typeof begin> | null> => {
+): Promise<(ReturnType<typeof begin> & { readonly teller: FeedTeller }) | null> => {
   const [teller, wijzer] = await Promise.all([casework.feedStand(ontvanger), casework.herleveringwijzer(ontvanger)]);
   if (vanaf === null || teller === null || teller.laatste < vanaf) return null;
   // One that still ran stops by itself, or does no harm: a line that is offered twice is delivered once.
   const vraag = { van: vanaf, totEnMet: teller.laatste, periode: null, ookBezorgde: false };
-  return begin(ontvanger, herleveringIdSchema.parse(nieuwId()), vraag, wijzer, { nu, heraanbodSeconden });
+  const begonnen = begin(ontvanger, herleveringIdSchema.parse(nieuwId()), vraag, wijzer, { nu, heraanbodSeconden });
+  return { ...begonnen, teller: { ...teller, versie: teller.versie + 1 } };
 };
 
 /** Resumes a channel that its recipient suspended by answering 410, and offers again what was given up meanwhile. */
@@ -179,7 +185,7 @@ export const resumeKanaal =
         return gelukt({
           wijziging: {
             nieuw: [...(opnieuw === null ? [] : [opnieuw.herlevering]), ...(wijzer?.nieuw ?? [])],
-            vervangen: [nieuw, ...(wijzer?.vervangen ?? [])],
+            vervangen: [nieuw, ...(opnieuw === null ? [] : [opnieuw.teller]), ...(wijzer?.vervangen ?? [])],
             mitsOpen: [],
           },
           antwoord: {

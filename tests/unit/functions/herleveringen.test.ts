@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { BEHEERDER, draagUit, metFeeds, schorst } from "./kanaalwereld.ts";
+import { maakFeedTeller } from "../../fixtures/records.ts";
+import { BEHEERDER, draagUit, metFeeds, regelVan, schorst } from "./kanaalwereld.ts";
 import { BEGIN } from "./voordeur.ts";
 
 describe("having notifications offered again", () => {
@@ -129,6 +130,26 @@ describe("resuming a suspended channel", () => {
       totEnMet: 10,
       status: "klaar",
     });
+  });
+
+  it("offers also what was numbered and given up while it was decided: whoever gave that up still saw a suspended channel", async () => {
+    const deur = metFeeds();
+    deur.casework.zet(schorst("politie"));
+    const { schrijf } = deur.casework;
+    let eerst = true;
+    Object.assign(deur.casework, {
+      schrijf: async (...delen: Parameters<typeof schrijf>) => {
+        if (eerst) {
+          eerst = false;
+          const teller = await deur.casework.feedStand("politie");
+          deur.casework.zet(maakFeedTeller({ ontvanger: "politie", laatste: 11, versie: (teller?.versie ?? 0) + 1 }));
+          deur.casework.zet(regelVan("politie", 11, { bezorging: "opgegeven", reden: "kanaal-geschorst" }));
+        }
+        return schrijf(...delen);
+      },
+    });
+    expect((await deur.vraag("systeem-politie", "POST", PAD, {})).status).toBe(202);
+    expect(await draagUit(deur)).toEqual([6, 7, 8, 11]);
   });
 
   it.each([
