@@ -92,6 +92,9 @@ const nummersVan = async (
       ? veldfout("berichtId", "staat niet of niet meer in de feed van deze ontvanger")
       : gelukt({ van: nummer, totEnMet: nummer, periode: null, ookBezorgde });
   }
+  // Later than now without an end is no time at all: said, and not accepted as one in which nothing happened.
+  if (periode !== undefined && periode.tot === undefined && periode.van >= nu)
+    return veldfout("periode.van", "moet in het verleden liggen als periode.tot ontbreekt");
   const van = nummers?.van ?? 1;
   if (van > laatste)
     return veldfout(nummers === undefined ? "periode" : "nummers.van", `er is uitgegeven tot en met nummer ${laatste}`);

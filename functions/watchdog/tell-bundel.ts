@@ -6,22 +6,25 @@ const PER_PAGINA = 100;
 /** Lines that are read for one event; the recipient reads what lies after them in its feed. */
 const REGELS_MAXIMAAL = 2_000;
 
-/** How the tasks in these lines stand, in order, and whether all of them were read. */
+/**
+ * How the tasks in these lines stand, in order, and whether all of them were read; null: one is about to be there. A query may see
+ * the bundle of a transaction before its lines, and what is told without a line is never told.
+ */
 const leesDagstand = async (
   { ontvanger, vanaf, totEnMet }: Bundel,
   { casework }: KlokAfhankelijkheden,
-): Promise<{ readonly stand: Dagstand; readonly alles: boolean }> => {
+): Promise<{ readonly stand: Dagstand; readonly alles: boolean } | null> => {
   let stand: Dagstand = new Map();
   const tot = Math.min(totEnMet, vanaf + REGELS_MAXIMAAL - 1);
   for (let na = vanaf - 1; na < tot;) {
-    const regels = await casework.feed(ontvanger, na, Math.min(PER_PAGINA, tot - na));
-    const laatste = regels.at(-1);
-    if (laatste === undefined) break;
-    stand = metFeedregels(
-      stand,
-      regels.filter(({ nummer }) => nummer <= tot),
-    );
-    na = laatste.nummer;
+    const gelezen = await casework.feed(ontvanger, na, Math.min(PER_PAGINA, tot - na));
+    const regels = gelezen.filter(({ nummer }) => nummer <= tot);
+    const nummers = new Set(regels.map(({ nummer }) => nummer));
+    const laatste = regels.at(-1)?.nummer ?? tot;
+    for (let nummer = na + 1; nummer <= laatste; nummer += 1)
+      if (!nummers.has(nummer) && !(await casework.isRegelWeg(ontvanger, nummer))) return null;
+    stand = metFeedregels(stand, regels);
+    na = laatste;
   }
   return { stand, alles: tot === totEnMet };
 };
@@ -32,7 +35,10 @@ const leesDagstand = async (
  */
 export const tellBundel = async (bundel: Bundel, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   if (bundel.klok === null) return;
-  const { stand, alles } = await leesDagstand(bundel, afhankelijkheden);
+  const gelezen = await leesDagstand(bundel, afhankelijkheden);
+  // Still due: seen again in the next round.
+  if (gelezen === null) return;
+  const { stand, alles } = gelezen;
   const context = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
   const einde = vertelBundel(bundel, stand, alles, context);
   await schrijf(einde.bundel, afhankelijkheden, einde.nieuw);

@@ -25,7 +25,7 @@ export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
     | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
-    | ("trajecttaak" | "trajectDossier" | "kanaal" | "feed")
+    | ("trajecttaak" | "trajectDossier" | "kanaal" | "feed" | "isRegelWeg")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;

@@ -52,6 +52,7 @@ describe("having notifications offered again", () => {
     ["two at once", { nummers: { van: 1 }, berichtId: randomUUID() }, "$"],
     ["numbers the wrong way round", { nummers: { van: 3, totEnMet: 2 } }, "nummers.totEnMet"],
     ["a period the wrong way round", { periode: { van: BEGIN, tot: BEGIN } }, "periode.tot"],
+    ["a time that has still to come", { periode: { van: plusSeconden(BEGIN, 60) } }, "periode.van"],
     ["numbers that were not given yet", { nummers: { van: 11 } }, "nummers.van"],
   ])("refuses %s and keeps nothing", async (_, vraag, veld) => {
     const deur = metFeeds();
