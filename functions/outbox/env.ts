@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { busEnv, heraanbodEnv, opzijEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
+import { busEnv, heraanbodEnv, ontvangersEnv, opzijEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
 
 /** Environment of `outbox` (the stream consumer that publishes); infra supplies exactly this. */
 export const envSchema = z.object({
@@ -7,11 +7,7 @@ export const envSchema = z.object({
   ...busEnv,
   ...heraanbodEnv,
   ...opzijEnv,
-  /** Recipients to whom `deliver` brings what there is (webhook, e-mail), with commas between; the others read their feed. */
-  WEBHOOK_ONTVANGERS: z
-    .string()
-    .default("")
-    .transform((tekst) => tekst.split(",").filter((code) => code !== "")),
+  ...ontvangersEnv,
   /** Recipients that want their tasks together and at which local time, with commas between: `moviera=08:00`; empty: nobody. */
   BUNDELS: z
     .string()

@@ -1,6 +1,6 @@
 import { verwerkAfloop } from "../../shared/domain/afloop.ts";
-import { biedNotificatieAan } from "../../shared/domain/bezorging.ts";
-import { biedKanaalAan, isUitgevallen, type Kanaalstand } from "../../shared/domain/kanaal.ts";
+import { alsFeedregel, biedNotificatieAan } from "../../shared/domain/bezorging.ts";
+import { biedKanaalAan, isUitgevallen, kanaalVervallen, type Kanaalstand } from "../../shared/domain/kanaal.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { naarBusbericht, naarKanaalsein } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
@@ -37,8 +37,10 @@ export const bezorgOpnieuw = async (
     await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
     return null;
   }
-  const { tel, instellingen } = afhankelijkheden;
+  const { tel, instellingen, kanalen } = afhankelijkheden;
   const bericht = naarBusbericht(item, instellingen);
+  // It went over a channel that is no more. On the bus once again, for a queue or bus of its own may have come in its place.
+  if (!kanalen.has(item.ontvanger)) return (await schrijf(alsFeedregel(item), afhankelijkheden)) ? bericht : null;
   const nieuw = biedNotificatieAan(item, herkansing(nu, afhankelijkheden));
   if (nieuw === null) {
     await geefOp(item, nu, afhankelijkheden);
@@ -58,6 +60,10 @@ export const meldKanaal = async (
   nu: Nu,
   afhankelijkheden: KlokAfhankelijkheden,
 ): Promise<Busbericht | null> => {
+  if (!afhankelijkheden.kanalen.has(item.ontvanger)) {
+    await schrijf(kanaalVervallen(item), afhankelijkheden);
+    return null;
+  }
   if (!(await schrijf(biedKanaalAan(item, nu), afhankelijkheden)) || !isUitgevallen(item)) return null;
   afhankelijkheden.tel("KanaalHapert");
   return naarKanaalsein(item.ontvanger);

@@ -31,6 +31,8 @@ export interface KlokAfhankelijkheden {
   readonly keuring: Bijlagenkeuring;
   readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners" | "zetels" | "actorId">;
   readonly instellingen: CloudEventInstellingen;
+  /** Recipients to whom `deliver` brings what there is; of the others nothing is guarded, for nobody delivers it. */
+  readonly kanalen: ReadonlySet<string>;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
   /** Days after which an execution that runs is relieved by the next. */

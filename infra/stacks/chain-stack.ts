@@ -100,6 +100,7 @@ export class ChainStack extends KetenStack {
       TYPE_VOORVOEGSEL: instellingen.typeVoorvoegsel,
       DATAREF_BASIS: props.apiBasis,
       HERAANBOD_SECONDEN: String(instellingen.heraanbodSeconden),
+      WEBHOOK_ONTVANGERS: bezorgdeOntvangers(instellingen).join(","),
     };
     this.outbox = new KetenFunction(this, "Outbox", {
       functie: "outbox",
@@ -108,7 +109,6 @@ export class ChainStack extends KetenStack {
         ...huis,
         ...publicatie,
         OPZIJ_WACHTRIJ: terzijde.Outbox.queueUrl,
-        WEBHOOK_ONTVANGERS: bezorgdeOntvangers(instellingen).join(","),
         BUNDELS: bundelOntvangers(instellingen).join(","),
       },
       timeout: Duration.seconds(30),

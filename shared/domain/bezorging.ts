@@ -137,6 +137,13 @@ export const naPoging = (notificatie: Notificatie, afloop: Afloop, herkansing: H
   }
 };
 
+/** Its recipient has no channel any more over which somebody would deliver it: as every line of who has only a feed. */
+export const alsFeedregel = (notificatie: Notificatie): Notificatie => ({
+  ...notificatie,
+  versie: notificatie.versie + 1,
+  ...{ bezorging: "feed", reden: null, klok: null },
+});
+
 /**
  * A delivery that is due is put on the bus again. One that still waits was never attempted: that counts as an attempt too,
  * so that it ends in a visible state; null: it has waited for a day, and is given up.

@@ -125,6 +125,13 @@ export const biedKanaalAan = (kanaal: Kanaalstand, nu: Instant): Kanaalstand => 
   klok: isUitgevallen(kanaal) ? plusSeconden(nu, SEIN_GELDT) : null,
 });
 
+/** The channel was taken out of use: nobody is told that it falters. How it stood is kept for when it comes back. */
+export const kanaalVervallen = (kanaal: Kanaalstand): Kanaalstand => ({
+  ...kanaal,
+  versie: kanaal.versie + 1,
+  klok: null,
+});
+
 /** Whether its recipient has to be told by another way now; who asked may have asked twice. */
 export const isTeMelden = (kanaal: Kanaalstand | null, nu: Instant): kanaal is Uitgevallen =>
   isUitgevallen(kanaal) && kanaal.klok !== null && kanaal.klok <= plusSeconden(nu, SEIN_GELDT);

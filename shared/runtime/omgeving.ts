@@ -105,6 +105,15 @@ export const heraanbodEnv = {
   HERAANBOD_SECONDEN: seconden,
 } as const;
 
+/** Functions that number notifications or guard their delivery. */
+export const ontvangersEnv = {
+  /** Recipients to whom `deliver` brings what there is (webhook, e-mail), with commas between; the others read their feed. */
+  WEBHOOK_ONTVANGERS: z
+    .string()
+    .default("")
+    .transform((tekst) => tekst.split(",").filter((code) => code !== "")),
+} as const;
+
 /** The clock. */
 export const klokEnv = {
   /** Seconds between two checks of the execution of an open casus. */

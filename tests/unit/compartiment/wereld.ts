@@ -166,6 +166,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
       watchClock({
         ...{ bus, log, ketenmachines: machines, instellingen: INSTELLINGEN, nu: deur.nu, toeval: () => 1 },
         ...{ casusControleSeconden: 900, uitvoeringDagen: 270, heraanbodSeconden: 60, tijdOp: () => false },
+        kanalen: new Set(),
         casework: {
           ...casework,
           vervallen: async (...vraag) => {

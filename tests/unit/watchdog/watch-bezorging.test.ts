@@ -91,6 +91,45 @@ describe("what nobody delivered", () => {
   });
 });
 
+describe("a recipient whose channel was taken out of use", () => {
+  it.each(["wacht", "mislukt"] as const)(
+    "has in its feed what was %s, offered once more and never given up; nobody is told that it falters",
+    async (bezorging) => {
+      const o = opstelling();
+      const draai = o.wijzerVan({ kanalen: new Set(["nla"]) });
+      o.casework.zet(webhookregel({ bezorging, pogingen: 3, geprobeerdSinds: plusSeconden(NU, -EEN_DAG), klok: NU }));
+      o.casework.zet({ ...hapert, stand: "geschorst" });
+      for (let uur = 0; uur < 50; uur++) {
+        o.klok.verder(3600);
+        await Promise.all([draai(), draai()]);
+      }
+      expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "feed", reden: null, klok: null });
+      // A rule to a queue of its own may have come in the channel's place.
+      expect(o.bus.gepubliceerd.map(({ ontvanger, event }) => [ontvanger, event["sequence"]])).toEqual([
+        ["politie", "1"],
+      ]);
+      // It stays suspended: should the channel come back, somebody resumes it first.
+      expect(await o.casework.kanaal("politie")).toMatchObject({ stand: "geschorst", klok: null });
+      expect(o.gebeurtenissen()).toEqual([]);
+      for (const telling of ["KanaalHapert", "BezorgingOpgegeven", "Opgegeven"])
+        expect(o.geteld).not.toContain(telling);
+    },
+  );
+
+  it("is as every line of a feed until the channel comes back: then it is delivered when that is asked", async () => {
+    const o = opstelling();
+    o.casework.zet(webhookregel({ klok: NU }));
+    o.klok.verder(1);
+    await o.wijzerVan({ kanalen: new Set() })();
+    for (let uur = 0; uur < 50; uur++) {
+      o.klok.verder(3600);
+      await o.draai();
+    }
+    expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "feed", klok: null });
+    expect(o.geteld).not.toContain("KanaalHapert");
+  });
+});
+
 describe("a channel that falters", () => {
   const seinen = (o: ReturnType<typeof opstelling>) => o.bus.gepubliceerd.filter(({ event }) => isKanaalsein(event));
 
