@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { isKanaalsein } from "../../shared/events/index.ts";
 import { voorElk } from "../../shared/runtime/herhaling.ts";
 import { foutvelden } from "../../shared/runtime/log.ts";
+import { logVan } from "../../shared/runtime/ontvangerlog.ts";
 import { deliverEvent, type BezorgAfhankelijkheden } from "./deliver-event.ts";
 import { tellTerugval, type TerugvalAfhankelijkheden } from "./tell-terugval.ts";
 
@@ -25,8 +26,9 @@ export const deliverBatch = async (
     try {
       const ontvanger = ontvangers[eventSourceARN];
       if (ontvanger === undefined) throw new Error("A message of a queue that belongs to nobody");
-      if (isKanaalsein(JSON.parse(body))) await tellTerugval(ontvanger, afhankelijkheden);
-      else await deliverEvent(ontvanger, body, afhankelijkheden);
+      const zijne = { ...afhankelijkheden, log: logVan(ontvanger, log) };
+      if (isKanaalsein(JSON.parse(body))) await tellTerugval(ontvanger, zijne);
+      else await deliverEvent(ontvanger, body, zijne);
     } catch (fout) {
       log("functie-mislukt", foutvelden(fout));
       batchItemFailures.push({ itemIdentifier: messageId });

@@ -5,12 +5,14 @@ import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { naarBusbericht, naarKanaalsein } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
+import { logVan } from "../../shared/runtime/ontvangerlog.ts";
 import { herkansing, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 
 /** It waited for a day and nobody tried, so nobody will: given up as one that was tried would be. */
 const geefOp = async (item: Notificatie, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
-  const { casework, besluit, tel, log } = afhankelijkheden;
+  const { casework, besluit, tel } = afhankelijkheden;
   const { ontvanger, nummer } = item;
+  const log = logVan(ontvanger, afhankelijkheden.log);
   const { notificatie, wijziging, kanaal } = verwerkAfloop(
     { notificatie: item, kanaal: await casework.kanaal(ontvanger) },
     { soort: "niet-geprobeerd" },

@@ -1,8 +1,9 @@
 import type { Actor } from "../domain/actor.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
+import { isBeslotenOntvanger } from "../domain/kanaal.ts";
 import { FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
-import { opsporendAchter, opsporingOntvanger } from "../domain/traject.ts";
+import { opsporingOntvanger } from "../domain/traject.ts";
 import { isVanConvenantpartij, magFeedLezen } from "./rollen.ts";
 
 /** What somebody may of the channel of a recipient. Nothing of it shows what was told: that is in the feed, for who reads that. */
@@ -12,10 +13,6 @@ export interface Kanaalrecht {
   /** May have it resumed, and what they see offered again. */
   readonly beheert: boolean;
 }
-
-/** Recipients of whom even that they are told something is not for others: who investigates (X8), and the FG. */
-const isBesloten = (ontvanger: OrganisatieCode, regio: Regio): boolean =>
-  ontvanger === FG_ONTVANGER || opsporendAchter(regio, ontvanger) !== null;
 
 /** Everybody who can be told something: the region's organisations and those that only the register knows, the team, the FG, and who investigates. */
 export const ontvangersVan = (regio: Regio, register: readonly OrganisatieCode[]): readonly OrganisatieCode[] =>
@@ -47,7 +44,7 @@ export const kanaalrecht = (
   const leest = magFeedLezen(actor, ontvanger, nu, regio);
   const beheerder =
     actor.rollen.includes("beheerder") && actor.organisatie === ontvanger && isVanConvenantpartij(actor, nu, regio);
-  const besloten = isBesloten(ontvanger, regio);
+  const besloten = isBeslotenOntvanger(ontvanger);
   if (leest || beheerder) {
     const zonderSysteem = besloten || ontvanger === KETENREGIETEAM;
     return { ziet: "alles", beheert: ops || beheerder || actor.soort === "systeem" || zonderSysteem };

@@ -2,10 +2,9 @@ import { berichtenAan, gebeurtenis } from "./besluit.ts";
 import { isOnbezorgd, naPoging, type Afloop, type Herkansing } from "./bezorging.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
 import type { NieuwId } from "./ids.ts";
-import { isUitgevallen, naBezorging, type Kanaalstand } from "./kanaal.ts";
+import { isBeslotenOntvanger, isUitgevallen, naBezorging, type Kanaalstand } from "./kanaal.ts";
 import type { Notificatie } from "./notificatie.ts";
-import { FG_ONTVANGER, organisatieVoor, type Regio } from "./regio.ts";
-import { isOpsporingOntvanger } from "./traject.ts";
+import { organisatieVoor, type Regio } from "./regio.ts";
 import type { Wijziging } from "./wijziging.ts";
 
 /** What a delivery changes, in one transaction: the line, its channel, and who hears that the channel falters. */
@@ -32,7 +31,7 @@ const berichtenBij = (
   { ontvanger, reden, sinds }: Kanaalstand,
   { regio, nieuwId }: Afloopcontext,
 ): readonly Bericht[] => {
-  if (ontvanger === FG_ONTVANGER || isOpsporingOntvanger(ontvanger)) return [];
+  if (isBeslotenOntvanger(ontvanger)) return [];
   const naar = regio.bewaking.escalaties
     .map(({ organisatie }) => organisatieVoor(regio, organisatie))
     .find((organisatie) => organisatie !== ontvanger);

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { Afloop } from "./bezorging.ts";
+import { FG_ONTVANGER } from "./regio.ts";
+import { isOpsporingOntvanger } from "./traject.ts";
 import { instantSchema, plusSeconden, type Instant } from "./tijd.ts";
 
 /**
@@ -26,6 +28,10 @@ export const kanaalSchema = z.object({
   klok: instantSchema.nullable(),
 });
 export type Kanaalstand = z.infer<typeof kanaalSchema>;
+
+/** Recipients of whom even that they are told something is not for others: who investigates (X8), and the FG. */
+export const isBeslotenOntvanger = (ontvanger: string): boolean =>
+  ontvanger === FG_ONTVANGER || isOpsporingOntvanger(ontvanger);
 
 /** How long what is due on a channel waits for who mails before it is offered again, in seconds. */
 const SEIN_GELDT = 3600;

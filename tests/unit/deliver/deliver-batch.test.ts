@@ -4,12 +4,14 @@ import { describe, expect, it } from "vitest";
 import { deliverBatch } from "../../../functions/deliver/deliver-batch.ts";
 import { maakOnderbreker } from "../../../functions/deliver/onderbreker.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
+import { opsporingOntvanger } from "../../../shared/domain/traject.ts";
 import { naarCloudEvent, naarKanaalsein } from "../../../shared/events/index.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakPostDouble, maakWebhookDouble, webhookNaar } from "../../doubles/webhook.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
 import { maakKanaalstand } from "../../fixtures/records.ts";
 import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
+import { opstelling } from "./opstelling.ts";
 
 const arn = (naam: string) => `arn:aws:sqs:eu-west-1:123456789012:${naam}`;
 
@@ -65,4 +67,36 @@ describe("a batch of messages", () => {
     expect(geschreven).toBe(1);
     expect(JSON.stringify(regels)).not.toContain("geheime naam");
   });
+
+  const POLITIE = opsporingOntvanger("politie");
+  it.each([
+    ["politie", { soort: "bezorgd" }, ["kanaal-bevestigd", "bericht-bezorgd"]],
+    [POLITIE, { soort: "bezorgd" }, []],
+    ["fg", { soort: "bezorgd" }, []],
+    [POLITIE, { soort: "later", reden: "http-503", naSeconden: null }, []],
+    [POLITIE, { soort: "geweigerd", status: 400 }, ["bericht-onbestelbaar", "kanaal-hapert"]],
+    [POLITIE, { soort: "opgezegd" }, ["bericht-onbestelbaar", "kanaal-zegt-op"]],
+  ] as const)(
+    "of %s that answers %o logs no more than ops may see of its channel",
+    async (ontvanger, uitkomst, gelogd) => {
+      const o = opstelling(ontvanger);
+      const { event } = o.zetRegel(1);
+      o.webhook.antwoord(uitkomst);
+      await deliverBatch(
+        { Records: [{ messageId: "1", eventSourceARN: arn("x"), body: JSON.stringify(event) } as SQSRecord] },
+        {
+          ...o.afhankelijkheden,
+          post: o.post,
+          schrijfTellingen: () => undefined,
+          ontvangers: { [arn("x")]: ontvanger },
+        },
+      );
+      const over = o.regels.filter(({ regel }) => regel !== "functie-klaar");
+      expect(over.map(({ regel }) => regel)).toEqual(gelogd);
+      // Neither whose, nor which: those are in the feed, for who reads that.
+      const zegt = JSON.stringify(over);
+      const verraadt = [ontvanger, "volgnummer", event.id].filter((deel) => zegt.includes(deel));
+      expect(verraadt).toHaveLength(ontvanger === "politie" ? 3 : 0);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { isKanaalsein } from "../../../shared/events/index.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakKanaalstand } from "../../fixtures/records.ts";
-import { NU } from "../keten-records.ts";
+import { bericht, NU } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
 
 const regio = laadRegio("nog");
@@ -35,6 +35,20 @@ describe("what nobody delivered", () => {
     expect(gelogd).toContain("bericht-onbestelbaar");
     expect(gelogd).toContain("kanaal-hapert");
   });
+
+  it.each(["opsporing-politie", "fg"])(
+    "is given up of %s without a line that says whose or which",
+    async (ontvanger) => {
+      const o = opstelling();
+      const verlopen = { pogingen: 9, geprobeerdSinds: plusSeconden(NU, -EEN_DAG), klok: NU };
+      o.casework.zet({ ...webhookregel(verlopen), ontvanger, bericht: bericht(ontvanger) });
+      o.klok.verder(1);
+      await o.draai();
+      expect(await o.casework.notificatie(ontvanger, 1)).toMatchObject({ bezorging: "opgegeven" });
+      expect(o.regels.map(({ regel }) => regel)).toContain("bericht-onbestelbaar");
+      expect(JSON.stringify(o.regels)).not.toMatch(/opsporing|"fg"|volgnummer/);
+    },
+  );
 
   it("keeps why the last attempt failed, and adds nothing to an outage that is known", async () => {
     const o = opstelling();
