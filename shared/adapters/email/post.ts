@@ -3,9 +3,11 @@ import {
   SendEmailCommand,
   SESv2Client,
   SESv2ServiceException,
+  type SESv2ClientConfig,
 } from "@aws-sdk/client-sesv2";
 import type { Bezorguitkomst } from "../../domain/bezorging.ts";
 import type { Post } from "../../ports/bezorging.ts";
+import { tijdig } from "../tijdig.ts";
 import { brieven } from "./brieven.ts";
 
 export interface PostInstellingen {
@@ -43,12 +45,19 @@ const uitkomstVan = (fout: unknown): Bezorguitkomst => {
 };
 
 /**
+ * The client of SES. A letter is two requests of two attempts, and a batch waits for it.
+ * @param maximaalMs for one attempt, in milliseconds
+ */
+export const maakPostClient = (anders: SESv2ClientConfig = {}, maximaalMs = 5_000): SESv2Client =>
+  new SESv2Client({ maxAttempts: 2, requestHandler: tijdig(maximaalMs), ...anders });
+
+/**
  * Mail through SES, of which the text is one of two letters. SES knows no key by which it would recognise a repetition: who
  * is stopped between the mail and the record of it sends the same mail again, which says no more than the first.
  */
 export const maakPost = (
   { afzender, configuratieset, bekijkAdres }: PostInstellingen,
-  client: SESv2Client = new SESv2Client({ maxAttempts: 2, requestHandler: { requestTimeout: 5_000 } }),
+  client: SESv2Client = maakPostClient(),
 ): Post => {
   const letters = brieven(bekijkAdres);
 

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import {
   GetSuppressedDestinationCommand,
   NotFoundException,
@@ -7,11 +10,11 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { maakPost } from "../../../shared/adapters/email/post.ts";
+import { maakPost, maakPostClient } from "../../../shared/adapters/email/post.ts";
 import { maakBezorger } from "../../../shared/adapters/kanalen/bezorger.ts";
 import type { Bezorguitkomst } from "../../../shared/domain/bezorging.ts";
 
-const ses = mockClient(SESv2Client);
+let ses = mockClient(SESv2Client);
 const bekijkAdres = "https://keten.example/v1/notificaties";
 const instellingen = { afzender: "niet-antwoorden@keten.example", configuratieset: "set", bekijkAdres };
 const post = maakPost(instellingen, new SESv2Client({ region: "eu-west-1" }));
@@ -100,6 +103,29 @@ describe("mail to a functional mailbox", () => {
     });
     ses.on(SendEmailCommand).rejects(Object.assign(new Error("te laat"), { name: "TimeoutError" }));
     expect(await post.stuur(ADRES, "er-is-iets")).toMatchObject({ reden: "post-onbereikbaar" });
+  });
+
+  it("waits when SES takes our mail and says nothing: it must not hold up what else is in the batch", async () => {
+    ses.restore();
+    const zwijgt = createServer(() => undefined).listen(0, "127.0.0.1");
+    try {
+      await once(zwijgt, "listening");
+      const { port } = zwijgt.address() as AddressInfo;
+      const client = maakPostClient(
+        {
+          ...{ region: "eu-west-1", endpoint: `http://127.0.0.1:${String(port)}` },
+          credentials: { accessKeyId: "x", secretAccessKey: "x" },
+        },
+        50,
+      );
+      expect(await maakPost(instellingen, client).stuur(ADRES, "er-is-iets")).toMatchObject({
+        ...{ soort: "later", reden: "post-onbereikbaar" },
+      });
+    } finally {
+      zwijgt.closeAllConnections();
+      zwijgt.close();
+      ses = mockClient(SESv2Client);
+    }
   });
 
   it("counts what we may not do as a fault of ours", async () => {
