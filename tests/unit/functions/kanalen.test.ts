@@ -159,6 +159,16 @@ describe("who sees a channel", () => {
     },
   );
 
+  it("says of a state that does not exist which do, beside what else is wrong", async () => {
+    const pad = "/kanalen/politie/bezorgingen";
+    const { status, body } = await lees(metFeeds(), "systeem-politie", pad, { stand: "wacht,zoek", aantal: "0" });
+    expect(status).toBe(400);
+    expect(body["fouten"]).toEqual([
+      { veld: "stand[1]", melding: "moet een zijn van: feed, wacht, bezorgd, mislukt, opgegeven, gebundeld" },
+      { veld: "aantal", melding: "moet een geheel getal van 1 tot en met 500 zijn" },
+    ]);
+  });
+
   it("reads how each number stands, filtered, in parts", async () => {
     const deur = metFeeds();
     const pad = "/kanalen/politie/bezorgingen";
