@@ -17,7 +17,10 @@ import { confirmKanaal } from "./confirm-kanaal.ts";
 import type { Onderbreker } from "./onderbreker.ts";
 
 export interface BezorgAfhankelijkheden {
-  readonly casework: Pick<Casework, "notificatie" | "kanaal" | "partner" | "schrijf">;
+  readonly casework: Pick<
+    Casework,
+    "notificatie" | "kanaal" | "partner" | "schrijf" | "feedStand" | "herleveringwijzer"
+  >;
   readonly regio: Regio;
   readonly kanalen: Kanalen;
   readonly bezorger: Bezorger;

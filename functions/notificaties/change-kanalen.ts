@@ -1,11 +1,15 @@
 import type { Kanaalrecht } from "../../shared/access/kanaalrecht.ts";
-import { vraagHerlevering as begin, type Herleveringvraag } from "../../shared/domain/herlevering.ts";
+import {
+  alsNieuwOfVervangen,
+  herleverOpgegevene,
+  vraagHerlevering as begin,
+  type Herleveringvraag,
+} from "../../shared/domain/herlevering.ts";
 import { herleveringIdSchema, type OrganisatieCode } from "../../shared/domain/ids.ts";
 import { hervatKanaal as hervat, type Kanaalstand } from "../../shared/domain/kanaal.ts";
-import type { FeedTeller } from "../../shared/domain/notificatie.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import type { Wijziging } from "../../shared/domain/wijziging.ts";
+import { GEEN_WIJZIGING, samen, type Wijziging } from "../../shared/domain/wijziging.ts";
 import type { Herleveringsvraag, kanaalOperaties } from "../../shared/api/schemas/kanalen.ts";
 import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
@@ -25,12 +29,6 @@ type Kanaalverzoek = Pick<Verzoek, "actor" | "nu" | "trace" | "operatie" | "idem
   readonly padParameters: { readonly ontvanger: OrganisatieCode };
 };
 type Besloten<B> = Result<{ readonly wijziging: Wijziging; readonly antwoord: B; readonly locatie: string }, Weigering>;
-
-/** A record that is there is replaced, the first one is new. */
-const alsNieuwOfVervangen = (record: Wijziging["vervangen"][number]): Wijziging =>
-  record.versie === 1
-    ? { nieuw: [record], vervangen: [], mitsOpen: [] }
-    : { nieuw: [], vervangen: [record], mitsOpen: [] };
 
 /**
  * A command on a channel: visibility → right → body → decision, with its audit line in one transaction. What is carried out
@@ -146,22 +144,18 @@ export const requestHerlevering =
     );
   };
 
-/**
- * What was given up since it was suspended, offered again; null: nothing was, or it need not be. The counter is written along,
- * unchanged: a line that is numbered and given up before the resumption commits would otherwise be past `totEnMet`, and whoever gave it
- * up would still have seen a suspended channel.
- */
-const herleverOpgegevene = async (
+/** What was given up since it was suspended, offered again; null: nothing was. */
+const opnieuwVan = async (
   { casework, nieuwId, heraanbodSeconden }: KanaalAfhankelijkheden,
-  { ontvanger, vanaf }: Kanaalstand,
+  kanaal: Kanaalstand,
   nu: Verzoek["nu"],
-): Promise<(ReturnType<typeof begin> & { readonly teller: FeedTeller }) | null> => {
+) => {
+  const { ontvanger } = kanaal;
   const [teller, wijzer] = await Promise.all([casework.feedStand(ontvanger), casework.herleveringwijzer(ontvanger)]);
-  if (vanaf === null || teller === null || teller.laatste < vanaf) return null;
-  // One that still ran stops by itself, or does no harm: a line that is offered twice is delivered once.
-  const vraag = { van: vanaf, totEnMet: teller.laatste, periode: null, ookBezorgde: false };
-  const begonnen = begin(ontvanger, herleveringIdSchema.parse(nieuwId()), vraag, wijzer, { nu, heraanbodSeconden });
-  return { ...begonnen, teller: { ...teller, versie: teller.versie + 1 } };
+  return herleverOpgegevene(kanaal, { teller, wijzer }, herleveringIdSchema.parse(nieuwId()), {
+    nu,
+    heraanbodSeconden,
+  });
 };
 
 /** Resumes a channel that its recipient suspended by answering 410, and offers again what was given up meanwhile. */
@@ -182,15 +176,10 @@ export const resumeKanaal =
         const kanaal = await casework.kanaal(ontvanger);
         if (kanaal?.stand !== "geschorst") return mislukt({ code: "kanaal-niet-geschorst" });
         const nieuw = hervat(kanaal, verzoek.nu);
-        const opnieuw = herleveren ? await herleverOpgegevene(afhankelijkheden, kanaal, verzoek.nu) : null;
-        const wijzer = opnieuw === null ? null : alsNieuwOfVervangen(opnieuw.wijzer);
+        const opnieuw = herleveren ? await opnieuwVan(afhankelijkheden, kanaal, verzoek.nu) : null;
         const regel = { ontvanger, kanaal: nieuw, teller: await casework.feedStand(ontvanger) };
         return gelukt({
-          wijziging: {
-            nieuw: [...(opnieuw === null ? [] : [opnieuw.herlevering]), ...(wijzer?.nieuw ?? [])],
-            vervangen: [nieuw, ...(opnieuw === null ? [] : [opnieuw.teller]), ...(wijzer?.vervangen ?? [])],
-            mitsOpen: [],
-          },
+          wijziging: samen({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, opnieuw?.wijziging ?? GEEN_WIJZIGING),
           antwoord: {
             kanaal: kanaalbeeld(regel, gegeven, afhankelijkheden),
             herleveringId: gegeven.ziet === "storing" ? null : (opnieuw?.herlevering.herleveringId ?? null),

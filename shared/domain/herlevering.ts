@@ -1,8 +1,11 @@
 import * as z from "zod";
 import { wachttijd, type Herkansing } from "./bezorging.ts";
 import { herleveringIdSchema, type HerleveringId } from "./ids.ts";
-import type { Notificatie } from "./notificatie.ts";
+import type { Kanaalstand } from "./kanaal.ts";
+import type { FeedTeller, Notificatie } from "./notificatie.ts";
+import type { WijzigbaarRecord } from "./records.ts";
 import { instantSchema, plusSeconden } from "./tijd.ts";
+import type { Wijziging } from "./wijziging.ts";
 
 const periodeSchema = z.object({ van: instantSchema, tot: instantSchema });
 
@@ -77,6 +80,36 @@ export const vraagHerlevering = (
   },
   wijzer: { type: "herleveringwijzer", ontvanger, versie: (wijzer?.versie ?? 0) + 1, herleveringId },
 });
+
+/** A record that is there is replaced, the first one is new. */
+export const alsNieuwOfVervangen = (record: WijzigbaarRecord): Wijziging =>
+  record.versie === 1
+    ? { nieuw: [record], vervangen: [], mitsOpen: [] }
+    : { nieuw: [], vervangen: [record], mitsOpen: [] };
+
+/**
+ * What was given up while a channel was suspended, offered again by whoever ends that, in the same transaction; null: nothing was. The
+ * counter is written along, unchanged: a line that is numbered and given up before this commits would otherwise be past `totEnMet`, and
+ * whoever gave it up would still have seen a suspended channel.
+ */
+export const herleverOpgegevene = (
+  { ontvanger, vanaf }: Kanaalstand,
+  staat: { readonly teller: FeedTeller | null; readonly wijzer: Herleveringwijzer | null },
+  herleveringId: HerleveringId,
+  moment: Moment,
+): { readonly herlevering: Herlevering; readonly wijziging: Wijziging } | null => {
+  const { teller, wijzer: vorige } = staat;
+  if (vanaf === null || teller === null || teller.laatste < vanaf) return null;
+  // One that still ran stops by itself, or does no harm: a line that is offered twice is delivered once.
+  const vraag = { van: vanaf, totEnMet: teller.laatste, periode: null, ookBezorgde: false };
+  const { herlevering, wijzer } = vraagHerlevering(ontvanger, herleveringId, vraag, vorige, moment);
+  const { nieuw, vervangen } = alsNieuwOfVervangen(wijzer);
+  const geteld: FeedTeller = { ...teller, versie: teller.versie + 1 };
+  return {
+    herlevering,
+    wijziging: { nieuw: [herlevering, ...nieuw], vervangen: [geteld, ...vervangen], mitsOpen: [] },
+  };
+};
 
 const NIET_BEZORGD: readonly Notificatie["bezorging"][] = ["wacht", "mislukt", "opgegeven"];
 

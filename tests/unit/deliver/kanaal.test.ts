@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { carryHerleveringen } from "../../../functions/outbox/carry-herleveringen.ts";
 import { hervatKanaal, type Kanaalstand } from "../../../shared/domain/kanaal.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { naarCloudEvent } from "../../../shared/events/index.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
+import { maakBusDouble } from "../../doubles/bus.ts";
 import { webhookNaar } from "../../doubles/webhook.ts";
-import { INSTELLINGEN, NU } from "../keten-records.ts";
+import { maakFeedTeller } from "../../fixtures/records.ts";
+import { bijHerlevering, INSTELLINGEN, maakOpzijDouble, NU } from "../keten-records.ts";
 import { actief, opstelling, URL_POLITIE, type Bezorgwereld } from "./opstelling.ts";
 
 const regio = laadRegio("nog");
@@ -314,5 +317,24 @@ describe("a recipient that says 410", () => {
     o.webhook.antwoord(later);
     await o.bezorg(9);
     expect(await o.lijn(9)).toMatchObject({ bezorging: "mislukt", geprobeerdSinds: NU });
+  });
+
+  it("is over when another address shakes hands: what was given up for it is offered again, once", async () => {
+    const o = opstelling();
+    o.casework.zet(geschorst({ vanaf: 2 }), maakFeedTeller({ ontvanger: "politie", laatste: 5 }));
+    o.configureer(webhookNaar("https://politie.example/nieuw"));
+    for (const nummer of [2, 3]) o.zetRegel(nummer, { bezorging: "opgegeven", reden: "kanaal-geschorst", klok: null });
+    for (const nummer of [4, 5]) o.zetRegel(nummer);
+    await Promise.all([4, 5].map(async (nummer) => o.bezorg(nummer)));
+    expect(await o.kanaal()).toMatchObject({ stand: "actief", reden: null, vanaf: null });
+    expect(o.casework.vanType("herlevering")).toMatchObject([{ van: 2, totEnMet: 5, status: "loopt" }]);
+    const bus = maakBusDouble();
+    await carryHerleveringen(o.casework.vanType("herlevering").map(bijHerlevering), {
+      ...{ ...o.afhankelijkheden, casework: o.casework, bus, opzij: maakOpzijDouble(), instellingen: INSTELLINGEN },
+      kanalen: new Set(["politie"]),
+    });
+    expect(bus.gepubliceerd.map(({ event }) => event["sequence"])).toEqual(["2", "3"]);
+    for (const nummer of [2, 3]) await o.bezorg(nummer);
+    expect(o.webhook.ontvangen).toHaveLength(4);
   });
 });
