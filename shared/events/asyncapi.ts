@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { instantSchema } from "../domain/tijd.ts";
 import { cloudEventSchema, typenaam, type CloudEventInstellingen } from "./cloudevent.ts";
 import type { EerdereVersie, Gebeurtenistype } from "./gebeurtenistype.ts";
 import { ENVELOP, ONTVANGERS, VELDEN } from "./uitleg.ts";
@@ -23,6 +24,9 @@ export interface AsyncApiDocument {
   readonly [lid: string]: unknown;
 }
 
+/** What is a pattern or a text to us, and a moment to who reads it. */
+const MOMENTEN: readonly unknown[] = [instantSchema, cloudEventSchema.shape.time];
+
 const NUMMER = 42;
 const GEBEURD_OP = "2026-03-02T09:00:00.000Z";
 const BERICHT_ID = "0b6f6c0e-6d1f-4c58-9a57-2f1d6a9c4e11";
@@ -39,8 +43,9 @@ export const publiekSchema = (schema: z.ZodType, uitleg: Readonly<Record<string,
     ...json
   } = z.toJSONSchema(schema, {
     ...{ target: "draft-7", io: "input" },
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.additionalProperties;
+      if (MOMENTEN.includes(zodSchema)) jsonSchema.format = "date-time";
     },
   });
   const beschreven = Object.entries(properties ?? {}).map(([veld, deel]) => [

@@ -107,7 +107,7 @@ export const VELDEN: Readonly<Record<string, string>> = {
   tot: "Tot wanneer.",
   totEnMet: "Het laatste nummer in de feed dat meetelt.",
   trajectId: "Het strafrechtelijk traject.",
-  trap: "De hoeveelste keer: 1 herinnert de eigenaar, 2 gaat naar de procesregisseur, 3 en verder naar de ketenregisseur.",
+  trap: "De hoeveelste keer: 1 herinnert de eigenaar, 2 gaat naar de procesregisseur, 3 en verder naar de ketenregisseur. Bij een knelpunt of trendsignaal gaat 2 al naar de ketenregisseur, bij een strafrechtelijk traject naar de organisatie die de regio noemt.",
   uiterlijkOp: "Wanneer het uiterlijk gedaan moet zijn.",
   uitkomst: "De uitkomst, als code.",
   uitnodigingId: "De uitnodiging.",
@@ -125,12 +125,12 @@ export const ENVELOP: Readonly<Record<string, string>> = {
   source: "Het systeem dat vertelt. Het wijst niet naar gegevens.",
   type: "De soort gebeurtenis met haar versie.",
   time: "Wanneer het gebeurde, in UTC.",
-  subject: "De id van wat het betreft.",
+  subject: "De id van wat het betreft; van een bundel de dag, van een kanaal de ontvanger.",
   dataref:
     "Waar wie toegang heeft meer leest. Ontbreekt als er niets (meer) te lezen is. Na het einde van de toegang antwoordt het 404.",
   datacontenttype: "De vorm van data.",
   sequence:
     "Het nummer in de feed van de ontvanger: aaneengesloten vanaf 1. Herstel hiermee de volgorde en zie wat ontbreekt.",
   sequencetype: "Dat sequence een geheel getal is.",
-  data: "Ids, codes en data; nooit een naam, een adres of vrije tekst.",
+  data: "Ids, codes, tijdstippen en dagen; nooit een naam, een adres of vrije tekst.",
 };
