@@ -1,6 +1,4 @@
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { setTimeout as slaap } from "node:timers/promises";
 import * as z from "zod";
@@ -8,7 +6,7 @@ import { kanaalgeheim } from "../../infra/local/kanaalgeheimen.ts";
 import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient.ts";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import type { Omgeving } from "../../infra/local/omgeving.ts";
-import { output, outputVan } from "../../infra/local/outputs.ts";
+import { output } from "../../infra/local/outputs.ts";
 import type { Storing } from "../../infra/local/receiver.ts";
 import { makeToeval } from "../fixtures/toeval.ts";
 import { inGeheugen } from "../ontvanger/bewaarplaats.ts";
@@ -17,6 +15,7 @@ import { feedVan } from "../ontvanger/feed.ts";
 import { maakOntvanger } from "../ontvanger/ontvanger.ts";
 import { luisterOpBus } from "./busluisteraar.ts";
 import { lekken } from "./lekkage.ts";
+import { biedDubbelAan, maakDoder } from "./plagen.ts";
 import { loopCasus, type Casus } from "./storingscasus.ts";
 import { alleUitingen } from "./uitingen.ts";
 import { binnen } from "./wachten.ts";
@@ -118,61 +117,6 @@ export interface Uitslag {
   };
 }
 
-/** Offers what was delivered a second time, by the bus or on the recipient's queue; begins anew until stopped. */
-const biedDubbelAan = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
-  const sqs = new SQSClient(lokaleClient(omgeving.endpoint));
-  const bus = new EventBridgeClient(lokaleClient(omgeving.endpoint));
-  let aantal = 0;
-  const bied = async (): Promise<void> => {
-    const alles = omgeving.ontvanger.ontvangen().filter(({ ontvanger }) => NAMEN.includes(ontvanger));
-    const gekozen = alles[toeval.geheel(Math.max(1, alles.length))];
-    if (gekozen === undefined) return;
-    const { ontvanger, event } = gekozen;
-    aantal += 1;
-    if (toeval.kans(50)) {
-      const QueueUrl = outputVan(omgeving.outputs, "Wachtrij", ontvanger);
-      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
-      return;
-    }
-    const DetailType = z.looseObject({ type: z.string() }).parse(event).type;
-    const regel = { Source: "ketenregie", DetailType, Detail: JSON.stringify({ ontvanger, event }) };
-    await bus.send(
-      new PutEventsCommand({ Entries: [{ EventBusName: output(omgeving.outputs, "BusNaam"), ...regel }] }),
-    );
-  };
-  const klok = setInterval(() => void bied().catch(() => undefined), 250);
-  return {
-    aantal: () => aantal,
-    stop: () => {
-      clearInterval(klok);
-    },
-  };
-};
-
-/** Kills outbox and deliver at random, in the middle of whatever they do, while it does not rest. */
-const maakDoder = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
-  let gedood = 0;
-  let klok: NodeJS.Timeout | undefined;
-  const kies = (): boolean => {
-    const raak = toeval.kans(8);
-    if (raak) gedood += 1;
-    return raak;
-  };
-  const begin = (): void => {
-    klok = setInterval(() => {
-      omgeving.killFuncties(kies, ["Outbox", "Deliver"]);
-    }, 500);
-  };
-  begin();
-  return {
-    begin,
-    rust: (): void => {
-      clearInterval(klok);
-    },
-    gedood: () => gedood,
-  };
-};
-
 /** Runs so many at a time. */
 const perTegelijk = async <T>(nummers: readonly number[], tegelijk: number, werk: (n: number) => Promise<T>) => {
   const over = [...nummers];
@@ -230,7 +174,7 @@ export const proefStoringen = async (
   const partners = await Promise.all(NAMEN.map(async (naam) => maakPartner(omgeving, naam)));
   for (const naam of NAMEN) omgeving.ontvanger.verstoor(naam, PARTNERS[naam]?.storing ?? null);
   const doder = maakDoder(omgeving, toeval);
-  const dubbel = biedDubbelAan(omgeving, toeval);
+  const dubbel = biedDubbelAan(omgeving, toeval, NAMEN);
   // The watchdog's schedule is a minute; here it comes round more often, so that the test need not wait for it.
   const klok = setInterval(() => void omgeving.slaKlok().catch(() => undefined), 4_000);
   const nummers = Array.from({ length: aantal }, (_, n) => n);
