@@ -42,12 +42,15 @@ export const feedcontract = (opstelling: Opstelling): void => {
         schrijvend.nog = false;
       });
       const gezien: number[] = [];
-      for (let na = 0, meer = true; schrijvend.nog || meer;) {
+      for (let na = 0, verder = true; verder;) {
+        // Before it reads: what is written while it reads, the next time gives.
+        const { nog } = schrijvend;
         const deel = await readFeed(casework, "moviera", { na, aantal: 7, past: null }, nu);
         if (!deel.ok) throw new Error(`refused after ${na}`);
         expect(deel.waarde.verlopenTotEnMet).toBeNull();
         gezien.push(...deel.waarde.regels.map(({ nummer }) => nummer));
-        ({ laatste: na, meer } = deel.waarde);
+        na = deel.waarde.laatste;
+        verder = nog || deel.waarde.meer;
         await slaap(0);
       }
       await schrijvers;

@@ -196,8 +196,11 @@ describe("what the gateway keeps of a request", () => {
 describe("what notificaties knows of channels", () => {
   it("is who has one of which kind, in the 4 KB of its variables, for a whole region with long names too", () => {
     const codes = Array.from({ length: 40 }, (_, nummer) => `gemeente-partner-met-een-lange-naam-${nummer}`);
-    const webhook = { soort: "webhook", url: "https://partner.example" } as const;
-    const kanalen = { ...Object.fromEntries(codes.map((code) => [code, webhook])), ggd: { soort: "feed" } as const };
+    const webhook = (code: string) => ({ soort: "webhook", url: `https://${code}.example` }) as const;
+    const kanalen = {
+      ...Object.fromEntries(codes.map((code) => [code, webhook(code)])),
+      ggd: { soort: "feed" } as const,
+    };
     const sjablonen = maakSjablonen(environmentSchema.parse({ ...productie(), kanalen }));
     const functie = sjablonen
       .resources("AWS::Lambda::Function")
