@@ -10,7 +10,7 @@ import * as z from "zod";
 import { apiVan } from "./local/omgeving.ts";
 import { haalToken, vindTokenbron } from "./local/token.ts";
 
-const GEBRUIK = `npm run redrive -- --ontvanger <code> [welke] [--ook-bezorgde] [--api <adres>]
+const GEBRUIK = `npm run redrive -- --ontvanger <code> [welke] [--ook-bezorgde] [--api <adres> | --cloud <naam>]
   --van <nummer> [--tot <nummer>]          van nummer tot en met nummer
   --sinds <tijdstip> [--tot <tijdstip>]    wat in die tijd is gebeurd
   --bericht <id>                           één event
@@ -27,18 +27,31 @@ const nummerVan = (optie: string, tekst: string): number => {
   return Number(tekst);
 };
 
+const optiesVan = (argumenten: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...argumenten],
+      options: {
+        ...{
+          api: { type: "string" },
+          cloud: { type: "string" },
+          ontvanger: { type: "string" },
+          van: { type: "string" },
+        },
+        ...{ sinds: { type: "string" }, tot: { type: "string" }, bericht: { type: "string" } },
+        ...{ "ook-bezorgde": { type: "boolean" }, hervat: { type: "boolean" } },
+      },
+    }).values;
+  } catch (fout) {
+    throw new Error(`${fout instanceof Error ? fout.message : String(fout)}.\n\n${GEBRUIK}`, { cause: fout });
+  }
+};
+
 /** The arguments of the command, refused with how it is used. */
 export const leesRedrive = (
   argumenten: readonly string[],
 ): Redrive & { readonly api: string | undefined; readonly cloud: string | undefined } => {
-  const { values } = parseArgs({
-    args: [...argumenten],
-    options: {
-      ...{ api: { type: "string" }, cloud: { type: "string" }, ontvanger: { type: "string" }, van: { type: "string" } },
-      ...{ sinds: { type: "string" }, tot: { type: "string" }, bericht: { type: "string" } },
-      ...{ "ook-bezorgde": { type: "boolean" }, hervat: { type: "boolean" } },
-    },
-  });
+  const values = optiesVan(argumenten);
   const { api, cloud, ontvanger, van, sinds, tot, bericht, hervat } = values;
   if (ontvanger === undefined || !/^[a-z][a-z0-9-]*$/.test(ontvanger))
     throw new Error(`Noem een --ontvanger.\n\n${GEBRUIK}`);
@@ -117,6 +130,8 @@ export const redrive = async ({ pad, body }: Redrive, { vraag, wacht, meld }: Re
       meld(`Tot en met nummer ${bezienTotEnMet} van ${totEnMet}: ${aangeboden} aangeboden.`);
     vorige = bezienTotEnMet;
     if (status === "gestopt") meld(`Gestopt: ${reden ?? "onbekend"}. Herstel dat en vraag de rest opnieuw.`);
+    if (status === "klaar" && aangeboden === 0)
+      meld("Hier was niets meer te bezorgen. Wat de ontvanger al kreeg, biedt --ook-bezorgde nog eens aan.");
     if (status !== "loopt") return status === "klaar" ? 0 : 1;
     await wacht();
   }
@@ -142,13 +157,16 @@ const main = async (): Promise<void> => {
   const sleutel = randomUUID();
   process.exitCode = await redrive(gevraagd, {
     vraag: async (methode, pad, body) => {
-      const antwoord = await fetch(`${basis}${pad}`, {
+      const adres = `${basis}${pad}`;
+      const antwoord = await fetch(adres, {
         method: methode,
         headers: {
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { "content-type": "application/json", "idempotency-key": sleutel }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }).catch((fout: unknown) => {
+        throw new Error(`Geen antwoord van ${adres}. Vraag het zo nog eens.`, { cause: fout });
       });
       const gelezen: unknown = await antwoord.json().catch(() => null);
       return { status: antwoord.status, body: gelezen, locatie: antwoord.headers.get("location") };

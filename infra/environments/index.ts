@@ -19,8 +19,10 @@ export const loadEnvironment = (naam: unknown): Environment => {
   if (!environment.success)
     throw new Error(`infra/environments/${omgeving.data}.ts:\n${z.prettifyError(environment.error)}`);
   const regio = laadRegio(environment.data.regio);
-  for (const ontvanger of Object.keys(environment.data.kanalen))
-    if (isOpsporingOntvanger(ontvanger) && opsporendAchter(regio, ontvanger) === null)
-      throw new Error(`infra/environments/${omgeving.data}.ts: kanalen.${ontvanger}: nobody investigates there`);
+  const niemand = Object.keys(environment.data.kanalen).filter(
+    (ontvanger) => isOpsporingOntvanger(ontvanger) && opsporendAchter(regio, ontvanger) === null,
+  );
+  if (niemand.length > 0)
+    throw new Error(`infra/environments/${omgeving.data}.ts: kanalen: nobody investigates at ${niemand.join(", ")}`);
   return environment.data;
 };

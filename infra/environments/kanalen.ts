@@ -9,11 +9,18 @@ const mailadres = z.email().max(100);
  * That a recipient wants its tasks and reminders in one event a working day, at this local time of the region; what cannot wait for it
  * is told at once. Absent: each is told at once.
  */
-const bundel = z.strictObject({ om: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }).optional();
+const bundel = z
+  .strictObject({ om: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is a time of the clock, such as 08:00") })
+  .optional();
 
 /** A target in the partner's own account, in the EU. EventBridge reaches a queue of another account in its own region only. */
 const arn = (dienst: "sqs" | "events", bron: string) =>
-  z.string().regex(new RegExp(`^arn:aws:${dienst}:eu-[a-z]+-\\d:\\d{12}:${bron}$`));
+  z
+    .string()
+    .regex(
+      new RegExp(`^arn:aws:${dienst}:eu-[a-z]+-\\d:\\d{12}:${bron}$`),
+      `is the ARN of a ${dienst === "sqs" ? "queue" : "bus"} in the EU, such as arn:aws:${dienst}:eu-west-1:123456789012:${dienst === "sqs" ? "" : "event-bus/"}keten`,
+    );
 
 /** How a recipient is told. A recipient that is not named has only the feed. */
 export const kanaal = z.discriminatedUnion("soort", [
@@ -29,10 +36,10 @@ export const kanaal = z.discriminatedUnion("soort", [
       .strictObject({
         soort: z.literal("oauth2"),
         tokenEindpunt: adres,
-        clientId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+        clientId: z.string().regex(/^[\x21-\x7e]{1,100}$/, "is a client id without spaces, of at most 100 characters"),
         scope: z
           .string()
-          .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/)
+          .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, "is one or more scopes, with one space between")
           .max(150)
           .optional(),
       })
@@ -91,7 +98,7 @@ const webhookfouten = (kanaal: Kanaal, loopbackToegestaan: boolean): readonly Ka
 const eindpunt = (kanaal: Kanaal): { readonly veld: string; readonly waarde: string } | null => {
   switch (kanaal.soort) {
     case "webhook":
-      return { veld: "url", waarde: kanaal.url };
+      return { veld: "url", waarde: URL.parse(kanaal.url)?.href ?? kanaal.url };
     case "email":
       return { veld: "adres", waarde: kanaal.adres.toLowerCase() };
     case "wachtrij":
@@ -101,6 +108,15 @@ const eindpunt = (kanaal: Kanaal): { readonly veld: string; readonly waarde: str
       return null;
   }
 };
+
+/** The channels of which the form is right; of the others that is told already. */
+export const geldigeKanalen = (kanalen: Readonly<Record<string, unknown>>): Readonly<Record<string, Kanaal>> =>
+  Object.fromEntries(
+    Object.entries(kanalen).flatMap(([ontvanger, een]) => {
+      const { data } = kanaal.safeParse(een);
+      return data === undefined ? [] : [[ontvanger, data]];
+    }),
+  );
 
 /** Everything that is wrong with the channels of an environment, each with its place below `kanalen`. */
 export const kanaalfouten = (

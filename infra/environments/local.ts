@@ -65,7 +65,7 @@ export const local = (
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },
     driver: { batch: 10, wachtSeconden: 0, parallel: 1, pogingen: 10 },
   },
-  levering: { batch: 10, gelijktijdig: 5, maximaalOntvangen: 15, loopbackToegestaan: true },
+  levering: { batch: 10, gelijktijdig: 5, maximaalOntvangen: 15, maximaalSeconden: 3, loopbackToegestaan: true },
   watchdogMinuten: 1,
   casusControleSeconden: 15,
   heraanbodSeconden: 15,

@@ -1,6 +1,6 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
-import { email, isBezorgkanaal, kanaal, kanaalfouten } from "./kanalen.ts";
+import { email, geldigeKanalen, isBezorgkanaal, kanaal, kanaalfouten } from "./kanalen.ts";
 
 /** Names of the environments; each has a file of its own beside this one. */
 export const OMGEVINGEN = ["local", "test", "acceptatie", "productie"] as const;
@@ -102,7 +102,10 @@ const levering = z.object({
   batch: z.int().min(1).max(10),
   /** Deliver functions at work for one recipient at a time, so that a slow one takes nothing from the others. */
   gelijktijdig: z.int().min(2).max(100),
-  /** Times that a message is received before it goes to the dead-letter queue: about a day of back-off. */
+  /**
+   * Times that a message is received before it goes to the dead-letter queue. Only after faults of ours: what a partner's system
+   * answers is kept in the feed line, with the date of the next attempt.
+   */
   maximaalOntvangen: z.int().min(1).max(1000),
   /** Seconds that one delivery may take, from looking up the name to the head of the answer. */
   maximaalSeconden: z.int().min(1).max(10).default(10),
@@ -137,6 +140,14 @@ const api = z.object({
   piek: z.int().positive(),
   /** WebACL with the managed rules of AWS and a limit per address; absent: none. */
   waf: z.object({ verzoekenPerVijfMinutenPerAdres: z.int().min(10) }).optional(),
+});
+
+/** What of an environment decides which channels fit, when the rest of it may not be right. */
+const omKanalen = z.object({
+  awsRegio: z.string(),
+  email: z.unknown().optional(),
+  kanalen: z.record(z.string(), z.unknown()),
+  levering: z.object({ loopbackToegestaan: z.boolean() }),
 });
 
 /** One environment: everything that differs between the local cloud and AWS, or between two accounts. */
@@ -222,11 +233,19 @@ export const environmentSchema = z
         path: ["levering", "loopbackToegestaan"],
         message: "only for the local cloud",
       });
-    const { awsRegio, email, kanalen, levering } = environment;
-    const omgeving = { awsRegio, metPost: email !== undefined, loopbackToegestaan: levering.loopbackToegestaan };
-    for (const { path, message } of kanaalfouten(kanalen, omgeving))
-      context.addIssue({ code: "custom", path: ["kanalen", ...path], message });
-  });
+  })
+  .superRefine(
+    (gelezen, context) => {
+      const { data } = omKanalen.safeParse(gelezen);
+      if (data === undefined) return;
+      const { awsRegio, email, kanalen, levering } = data;
+      const omgeving = { awsRegio, metPost: email !== undefined, loopbackToegestaan: levering.loopbackToegestaan };
+      for (const { path, message } of kanaalfouten(geldigeKanalen(kanalen), omgeving))
+        context.addIssue({ code: "custom", path: ["kanalen", ...path], message });
+    },
+    // Also beside other faults, which zod does not do by itself: who connects a partner hears all of them at once.
+    { when: () => true },
+  );
 
 /** What an environment's file writes down; defaults may be left out. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { instantSchema } from "../domain/tijd.ts";
 import { cloudEventSchema, typenaam, type CloudEventInstellingen } from "./cloudevent.ts";
 import type { EerdereVersie, Gebeurtenistype } from "./gebeurtenistype.ts";
 import { ENVELOP, ONTVANGERS, VELDEN } from "./uitleg.ts";
@@ -23,6 +24,9 @@ export interface AsyncApiDocument {
   readonly [lid: string]: unknown;
 }
 
+/** What is a pattern or a text to us, and a moment to who reads it. */
+const MOMENTEN: readonly unknown[] = [instantSchema, cloudEventSchema.shape.time];
+
 const NUMMER = 42;
 const GEBEURD_OP = "2026-03-02T09:00:00.000Z";
 const BERICHT_ID = "0b6f6c0e-6d1f-4c58-9a57-2f1d6a9c4e11";
@@ -39,8 +43,9 @@ export const publiekSchema = (schema: z.ZodType, uitleg: Readonly<Record<string,
     ...json
   } = z.toJSONSchema(schema, {
     ...{ target: "draft-7", io: "input" },
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.additionalProperties;
+      if (MOMENTEN.includes(zodSchema)) jsonSchema.format = "date-time";
     },
   });
   const beschreven = Object.entries(properties ?? {}).map(([veld, deel]) => [
@@ -110,13 +115,13 @@ const WEBHOOKKOPPEN: Schema = {
   required: ["webhook-id", "webhook-timestamp", "webhook-signature"],
 };
 
-const BESCHRIJVING = `Wat in de keten gebeurt, voor wie daarbij betrokken is. Elke notificatie is een CloudEvent (NL GOV-profiel) zonder persoonsgegevens: ids, codes en data. Wie toegang heeft leest meer via dataref.
+const BESCHRIJVING = `Wat in de keten gebeurt, voor wie daarbij betrokken is. Elke notificatie is een CloudEvent (NL GOV-profiel) zonder persoonsgegevens: ids, codes, tijdstippen en dagen. Wie toegang heeft leest meer via dataref.
 
 Elke ontvanger krijgt een eigen event met een eigen nummer (sequence), en ziet daaraan niet wie het ook kreeg. Notificaties komen minstens één keer en kunnen door elkaar komen: ontdubbel op id, herstel de volgorde op sequence, en haal wat ontbreekt uit de feed, die alles negentig dagen bewaart, wat het kanaal ook deed.
 
 Onbekende velden en onbekende soorten: negeer ze. Een wijziging die u zou breken krijgt een nieuwe versie (type eindigt op .v2); beide versies worden dan een tijd verstuurd.`;
 
-const WEBHOOK = `Een POST naar het afgesproken adres, binnen tien seconden te beantwoorden met 2xx. Omleidingen worden niet gevolgd. Vooraf vraagt een OPTIONS-verzoek met WebHook-Request-Origin of er bezorgd mag worden; antwoord met WebHook-Allowed-Origin. Na 429 of een fout volgen nieuwe pogingen over ongeveer een dag, met inachtneming van Retry-After; na 410 wordt niet meer bezorgd tot het kanaal is hervat.`;
+const WEBHOOK = `Een POST naar het afgesproken adres, binnen tien seconden te beantwoorden met 200 tot en met 204. Omleidingen worden niet gevolgd. Vooraf vraagt een OPTIONS-verzoek met WebHook-Request-Origin of er bezorgd mag worden; antwoord 200 met WebHook-Allowed-Origin. Een ander antwoord in de 4xx dan 408, 410, 425 en 429 (en 401, waar wij ons aanmelden) betekent: dit bericht niet meer. Na 410 wordt niets meer bezorgd tot het kanaal is hervat. Na al het andere volgen een dag lang nieuwe pogingen, steeds minder vaak; Retry-After telt bij 429 en 503.`;
 
 const FEED = `GET /v1/notificaties?na=<laatste nummer>: alles wat voor de ontvanger bestemd was, op nummer, negentig dagen lang. De inhoud van elke regel is het event hierboven, onder event, met zijn nummer.`;
 

@@ -43,11 +43,11 @@ const vorm = ({ type, format, enum: keuzes, anyOf, items }: Veldschema): string 
   if (keuzes !== undefined) return keuzes.map(String).join(" of ");
   if (anyOf !== undefined) return anyOf.map(vorm).join(" of ");
   if (items !== undefined) return `lijst van ${vorm(items)}`;
-  if (format !== undefined) return format;
   const namen: Readonly<Record<string, string>> = {
+    ...{ "date-time": "tijdstip", date: "datum", uuid: "id (UUID)" },
     ...{ string: "tekst", integer: "geheel getal", boolean: "ja of nee (true, false)", null: "null", object: "object" },
   };
-  return [type ?? "object"]
+  return [format ?? type ?? "object"]
     .flat()
     .map((naam) => namen[naam] ?? naam)
     .join(" of ");

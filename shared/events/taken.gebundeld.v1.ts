@@ -4,7 +4,7 @@ import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 export const takenGebundeld = {
   soort: "taken.gebundeld",
   versie: 1,
-  omschrijving: "De taken en herinneringen van uw organisatie die u samen wilt horen, één keer per dag.",
+  omschrijving: "De taken en herinneringen van uw organisatie die u samen wilt horen, één keer per werkdag.",
   data: GEBEURTENISDATA["taken.gebundeld"],
   voorbeeld: {
     dag: "2026-03-03",

@@ -4,7 +4,7 @@
  */
 export const ONTVANGERS: Readonly<Record<string, string>> = {
   "casus.geopend":
-    "Het ketenregieteam en de gemeente van de casus; wordt de gemeente later bekend, dan alleen die gemeente.",
+    "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, dan alleen die gemeente.",
   "casus.melding-toegevoegd": "Iedereen op de casus.",
   "casus.voortgegaan": "Iedereen op de casus.",
   "casus.doorlaatverbod-toegepast": "Wie in deze regio bij een doorlaatverbod wordt ingelicht.",
@@ -15,11 +15,11 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "overdracht.ingetrokken":
     "De organisatie aan wie was aangeboden, de procesregie, het ketenregieteam en de gemeente van de casus.",
   "casus.afgeschaald": "Iedereen die tot dan op de casus was.",
-  "casus.heropend": "Het ketenregieteam en de gemeente van de casus.",
+  "casus.heropend": "Iedereen op de casus, de procesregie en wie nu aan zet is.",
   "casus.gesloten": "Iedereen die tot dan op de casus was.",
-  "casus.opgeschort": "Iedereen op de casus, en wie daarvan een taak heeft.",
-  "casus.hervat": "Iedereen op de casus, en wie daarvan een taak heeft.",
-  "termijn.verlengd": "De eigenaar van de taak; bij de stap van een casus iedereen op de casus.",
+  "casus.opgeschort": "Iedereen op de casus, en de procesregie.",
+  "casus.hervat": "Iedereen op de casus, en de procesregie.",
+  "termijn.verlengd": "De eigenaar van de taak en de procesregie; bij de stap van een casus ook iedereen op de casus.",
   "melding.verdeeld": "De organisatie die de melding behandelt.",
   "melding.herinnerd": "De organisatie die de melding behandelt.",
   "melding.geescaleerd": "De procesregie, en daarna de organisatie van de ketenregisseur.",
@@ -28,19 +28,23 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
     "De eigenaar van de taak. Is dat het ketenregieteam, dan ook de gemeente van de casus. Bij een interventie ook wie de zetel nu vervangt.",
   "taak.herinnerd": "De eigenaar van de taak. Is dat het ketenregieteam, dan ook de gemeente van de casus.",
   "taak.geescaleerd": "De procesregie, en daarna de organisatie van de ketenregisseur.",
-  "taken.gebundeld": "De ontvanger die taken en herinneringen één keer per dag samen wil horen.",
-  "kanaal.hapert": "Aan wie in deze regio wordt geëscaleerd; niet aan de ontvanger zelf.",
+  "taken.gebundeld": "De ontvanger die taken en herinneringen één keer per werkdag samen wil horen.",
+  "kanaal.hapert":
+    "De eerste aan wie in deze regio wordt geëscaleerd en die niet zelf de ontvanger is; over wie opspoort en de functionaris gegevensbescherming niemand.",
   "uitnodiging.verstuurd": "De uitgenodigde organisatie.",
   "uitnodiging.beantwoord": "De procesregie, het ketenregieteam en de gemeente van de casus.",
   "uitnodiging.beeindigd":
     "De organisatie om wie het gaat, de procesregie, het ketenregieteam en de gemeente van de casus.",
   "bijdrage.toegevoegd": "De procesregie, die de casustafel voorbereidt.",
   "informatievraag.gesteld": "De organisatie aan wie wordt gevraagd.",
-  "informatievraag.beantwoord": "De organisatie die vroeg.",
-  "informatievraag.ingetrokken": "De organisatie aan wie was gevraagd.",
+  "informatievraag.beantwoord": "De organisatie die vroeg, zolang die op de casus is, en de procesregie.",
+  "informatievraag.ingetrokken":
+    "De organisatie aan wie was gevraagd, die vroeg zolang die op de casus is, en de procesregie.",
   "zorgafstemming.gevraagd": "De andere kant van de afstemming: wie de zorg coördineert, of wie opspoort.",
-  "zorgafstemming.beantwoord": "Wie vroeg.",
-  "zorgafstemming.beeindigd": "Wie antwoordt.",
+  "zorgafstemming.beantwoord":
+    "Beide kanten van de afstemming: wie de zorg coördineert en wie opspoort; ook wie vroeg, zolang die op de casus is.",
+  "zorgafstemming.beeindigd":
+    "Beide kanten van de afstemming: wie de zorg coördineert en wie opspoort; ook wie vroeg, zolang die op de casus is.",
   "casusoverleg.gepland": "Iedereen op de casus, en wie daarvoor is uitgenodigd.",
   "casusoverleg.gewijzigd": "Iedereen op de casus, en wie daarvoor is uitgenodigd.",
   "casusoverleg.afgezegd": "Iedereen op de casus, en wie daarvoor is uitgenodigd.",
@@ -58,7 +62,7 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "toegang.beeindigd": "De organisatie die geen toegang meer heeft.",
   "sturing.gemeld": "Wie erover beslist, en voor wie het is bedoeld.",
   "sturing.opgepakt": "Wie het kreeg, en wie het meldde.",
-  "sturing.afgerond": "Wie het meldde.",
+  "sturing.afgerond": "Wie het meldde, en voor wie het is bedoeld.",
   "sturing.herinnerd": "Wie erover beslist, en daarna de ketenregisseur.",
   "stuurfeit.vastgelegd": "Alleen de stuurinformatie van de keten; geen partner.",
 };
@@ -103,7 +107,7 @@ export const VELDEN: Readonly<Record<string, string>> = {
   tot: "Tot wanneer.",
   totEnMet: "Het laatste nummer in de feed dat meetelt.",
   trajectId: "Het strafrechtelijk traject.",
-  trap: "De hoeveelste keer: 1 herinnert de eigenaar, 2 gaat naar de procesregisseur, 3 en verder naar de ketenregisseur.",
+  trap: "De hoeveelste keer: 1 herinnert de eigenaar, 2 gaat naar de procesregisseur, 3 en verder naar de ketenregisseur. Bij een knelpunt of trendsignaal gaat 2 al naar de ketenregisseur, bij een strafrechtelijk traject naar de organisatie die de regio noemt.",
   uiterlijkOp: "Wanneer het uiterlijk gedaan moet zijn.",
   uitkomst: "De uitkomst, als code.",
   uitnodigingId: "De uitnodiging.",
@@ -121,12 +125,12 @@ export const ENVELOP: Readonly<Record<string, string>> = {
   source: "Het systeem dat vertelt. Het wijst niet naar gegevens.",
   type: "De soort gebeurtenis met haar versie.",
   time: "Wanneer het gebeurde, in UTC.",
-  subject: "De id van wat het betreft.",
+  subject: "De id van wat het betreft; van een bundel de dag, van een kanaal de ontvanger.",
   dataref:
     "Waar wie toegang heeft meer leest. Ontbreekt als er niets (meer) te lezen is. Na het einde van de toegang antwoordt het 404.",
   datacontenttype: "De vorm van data.",
   sequence:
     "Het nummer in de feed van de ontvanger: aaneengesloten vanaf 1. Herstel hiermee de volgorde en zie wat ontbreekt.",
   sequencetype: "Dat sequence een geheel getal is.",
-  data: "Ids, codes en data; nooit een naam, een adres of vrije tekst.",
+  data: "Ids, codes, tijdstippen en dagen; nooit een naam, een adres of vrije tekst.",
 };

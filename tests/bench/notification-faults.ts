@@ -25,6 +25,8 @@ export const notificationFaults: Benchmark = async () => {
       geen("notifications missing, twice, out of order or of nobody", uitslag.afwijkingen, "notifications"),
       geen("notifications of a casus in which the partner takes no part", uitslag.vanEenAnder, "notifications"),
       geen("healthy partners that waited for the one that was down", uitslag.nietCompleet, "partners"),
+      geen("calls of a system that had answered 410", uitslag.tijdensSchorsing, "calls"),
+      geen("partners that missed something by webhook after their channel was resumed", uitslag.nietHervat, "partners"),
       geen("deliveries with another signature", uitslag.vervalst, "deliveries"),
       geen("places with personal data", uitslag.lekken, "places"),
       {

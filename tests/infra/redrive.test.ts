@@ -28,8 +28,8 @@ describe("npm run redrive", () => {
     [[...NLA, "--hervat", "--tot", "4"]],
     [["--ontvanger", "../x", "--van", "1"]],
     [[...NLA, "--onbekend"]],
-  ])("refuses %j before it asks anything", (argumenten) => {
-    expect(() => leesRedrive(argumenten)).toThrow();
+  ])("refuses %j before it asks anything, and says how it is used", (argumenten) => {
+    expect(() => leesRedrive(argumenten)).toThrow(/npm run redrive -- --ontvanger <code>/);
   });
 
   const voortgang = (bezienTotEnMet: number, aangeboden: number, status = "loopt", reden: string | null = null) => ({
@@ -69,6 +69,12 @@ describe("npm run redrive", () => {
     expect(code).toBe(0);
     expect(verzoeken.slice(0, 2)).toEqual([`POST ${pad}`, `GET ${pad}/h`]);
     expect(regels).toEqual([11, 30, 40].map((n, i) => `Tot en met nummer ${n} van 40: ${[0, 7, 9][i]} aangeboden.`));
+  });
+
+  it("says how to have offered what was delivered already, when there was nothing else", async () => {
+    const { code, regels } = await draai({ pad, body: {} }, aangenomen, voortgang(40, 0, "klaar"));
+    expect(code).toBe(0);
+    expect(regels.at(-1)).toContain("--ook-bezorgde");
   });
 
   it("fails, and says why, when it is refused or cannot go on", async () => {

@@ -27,6 +27,13 @@ describe("notifications of eight partners of whom five fail, while functions are
 
   it("lets no healthy partner wait for one that is down", () => {
     expect(uitslag.nietCompleet).toEqual([]);
+    // It did wait for something meanwhile.
+    expect(uitslag.misteDieStilLag).toBeGreaterThan(0);
+  });
+
+  it("sends nothing more to who answered 410, and all that it missed once its channel is resumed", () => {
+    expect(uitslag.tijdensSchorsing).toBe(0);
+    expect(uitslag.nietHervat).toEqual([]);
   });
 
   it("leaves no personal data in anything that was sent, queued, logged or stored", () => {
@@ -34,8 +41,13 @@ describe("notifications of eight partners of whom five fail, while functions are
     expect(uitslag.lekken).toEqual([]);
   });
 
-  it("did happen: functions were killed, events offered twice, deliveries repeated", () => {
+  it("did happen: functions were killed, events offered twice, deliveries repeated, and every fault was met", () => {
     const { gedood, dubbelAangeboden, herhalingen, uitDeFeed } = uitslag.cijfers;
     for (const een of [gedood, dubbelAangeboden, herhalingen, uitDeFeed]) expect(een).toBeGreaterThan(0);
+    const statussen = (ontvanger: string) =>
+      new Set(omgeving.ontvanger.ontvangen(ontvanger).map(({ status }) => status));
+    expect(statussen("ketenregieteam")).toEqual(new Set([204, 500]));
+    expect(statussen("moviera")).toEqual(new Set([0]));
+    expect(statussen("om")).toEqual(new Set([410, 204]));
   });
 });

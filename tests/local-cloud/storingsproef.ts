@@ -1,14 +1,12 @@
 import { DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { setTimeout as slaap } from "node:timers/promises";
 import * as z from "zod";
 import { kanaalgeheim } from "../../infra/local/kanaalgeheimen.ts";
-import { maakKetenclient } from "../../infra/local/ketenclient.ts";
+import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient.ts";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
 import type { Omgeving } from "../../infra/local/omgeving.ts";
-import { output, outputVan } from "../../infra/local/outputs.ts";
+import { output } from "../../infra/local/outputs.ts";
 import type { Storing } from "../../infra/local/receiver.ts";
 import { makeToeval } from "../fixtures/toeval.ts";
 import { inGeheugen } from "../ontvanger/bewaarplaats.ts";
@@ -17,6 +15,7 @@ import { feedVan } from "../ontvanger/feed.ts";
 import { maakOntvanger } from "../ontvanger/ontvanger.ts";
 import { luisterOpBus } from "./busluisteraar.ts";
 import { lekken } from "./lekkage.ts";
+import { biedDubbelAan, maakDoder } from "./plagen.ts";
 import { loopCasus, type Casus } from "./storingscasus.ts";
 import { alleUitingen } from "./uitingen.ts";
 import { binnen } from "./wachten.ts";
@@ -37,6 +36,7 @@ const PARTNERS: Readonly<Record<string, { readonly lezer: string; readonly stori
 const LEK_CASUSSEN = 4;
 const NAMEN = Object.keys(PARTNERS);
 const LAG_STIL = "nla";
+const ZEGT_OP = "om";
 export const GEZOND: readonly string[] = NAMEN.filter((naam) => PARTNERS[naam]?.storing === null);
 
 const gebeurtenisSchema = z.object({
@@ -92,6 +92,12 @@ export interface Uitslag {
   readonly casussen: readonly Casus[];
   /** Healthy partners that were not complete by webhook alone while the one that was down was down. */
   readonly nietCompleet: readonly string[];
+  /** Notifications that the one that was down did not have when the healthy were complete. */
+  readonly misteDieStilLag: number;
+  /** Who said that it wants no more, and once its channel was resumed did not get all that it had missed, by webhook alone. */
+  readonly nietHervat: readonly string[];
+  /** Calls of that partner's system about a casus that began when its channel was suspended, before it was resumed. */
+  readonly tijdensSchorsing: number;
   /** `partner: what`: an event missing, twice, out of order, or that was nobody's. */
   readonly afwijkingen: readonly string[];
   /** `partner: kind`: of a casus in which it takes no part. */
@@ -111,61 +117,6 @@ export interface Uitslag {
   };
 }
 
-/** Offers what was delivered a second time, by the bus or on the recipient's queue; begins anew until stopped. */
-const biedDubbelAan = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
-  const sqs = new SQSClient(lokaleClient(omgeving.endpoint));
-  const bus = new EventBridgeClient(lokaleClient(omgeving.endpoint));
-  let aantal = 0;
-  const bied = async (): Promise<void> => {
-    const alles = omgeving.ontvanger.ontvangen().filter(({ ontvanger }) => NAMEN.includes(ontvanger));
-    const gekozen = alles[toeval.geheel(Math.max(1, alles.length))];
-    if (gekozen === undefined) return;
-    const { ontvanger, event } = gekozen;
-    aantal += 1;
-    if (toeval.kans(50)) {
-      const QueueUrl = outputVan(omgeving.outputs, "Wachtrij", ontvanger);
-      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
-      return;
-    }
-    const DetailType = z.looseObject({ type: z.string() }).parse(event).type;
-    const regel = { Source: "ketenregie", DetailType, Detail: JSON.stringify({ ontvanger, event }) };
-    await bus.send(
-      new PutEventsCommand({ Entries: [{ EventBusName: output(omgeving.outputs, "BusNaam"), ...regel }] }),
-    );
-  };
-  const klok = setInterval(() => void bied().catch(() => undefined), 250);
-  return {
-    aantal: () => aantal,
-    stop: () => {
-      clearInterval(klok);
-    },
-  };
-};
-
-/** Kills outbox and deliver at random, in the middle of whatever they do, while it does not rest. */
-const maakDoder = (omgeving: Omgeving, toeval: ReturnType<typeof makeToeval>) => {
-  let gedood = 0;
-  let klok: NodeJS.Timeout | undefined;
-  const kies = (): boolean => {
-    const raak = toeval.kans(8);
-    if (raak) gedood += 1;
-    return raak;
-  };
-  const begin = (): void => {
-    klok = setInterval(() => {
-      omgeving.killFuncties(kies, ["Outbox", "Deliver"]);
-    }, 500);
-  };
-  begin();
-  return {
-    begin,
-    rust: (): void => {
-      clearInterval(klok);
-    },
-    gedood: () => gedood,
-  };
-};
-
 /** Runs so many at a time. */
 const perTegelijk = async <T>(nummers: readonly number[], tegelijk: number, werk: (n: number) => Promise<T>) => {
   const over = [...nummers];
@@ -177,12 +128,36 @@ const perTegelijk = async <T>(nummers: readonly number[], tegelijk: number, werk
   return klaar;
 };
 
+/** Its partner repaired the system that answered 410, and resumes its channel: answers who did not get by webhook what it missed. */
+const hervat = async (
+  omgeving: Omgeving,
+  client: Ketenclient,
+  partners: readonly Partner[],
+  seconden: number,
+): Promise<readonly string[]> => {
+  omgeving.ontvanger.verstoor(ZEGT_OP, null);
+  const koppen = { "idempotency-key": `storingsproef-hervat-${ZEGT_OP}` };
+  const pad = `/v1/kanalen/${ZEGT_OP}/hervattingen`;
+  await client.moet(202, client.roep(PARTNERS[ZEGT_OP]?.lezer ?? "", "POST", pad, {}, koppen), pad);
+  return compleet(
+    omgeving,
+    partners.filter(({ naam }) => naam === ZEGT_OP),
+    seconden,
+  );
+};
+
 const eventdata = z.looseObject({ casusId: z.string().optional(), meldingId: z.string().optional() });
+/** Id of the casus, or of the melding, that an event tells of. */
+const waarover = (event: unknown): string => {
+  const { casusId, meldingId } = z.looseObject({ data: eventdata }).parse(event).data;
+  return casusId ?? meldingId ?? "";
+};
+const kanaalSchema = z.looseObject({ stand: z.string() });
 
 /**
  * Casussen of eight partners, of whom one is down for the first half, one answers 500 every third time, one hangs, one answers 410
- * and one is slow, while outbox and deliver are killed and events are offered twice (issue on notifications, `Must hold`). In the end
- * every partner catches up from its feed.
+ * and one is slow, while outbox and deliver are killed and events are offered twice (issue on notifications, `Must hold`). Then who
+ * answered 410 resumes its channel, and in the end every partner catches up from its feed.
  */
 export const proefStoringen = async (
   omgeving: Omgeving,
@@ -199,7 +174,7 @@ export const proefStoringen = async (
   const partners = await Promise.all(NAMEN.map(async (naam) => maakPartner(omgeving, naam)));
   for (const naam of NAMEN) omgeving.ontvanger.verstoor(naam, PARTNERS[naam]?.storing ?? null);
   const doder = maakDoder(omgeving, toeval);
-  const dubbel = biedDubbelAan(omgeving, toeval);
+  const dubbel = biedDubbelAan(omgeving, toeval, NAMEN);
   // The watchdog's schedule is a minute; here it comes round more often, so that the test need not wait for it.
   const klok = setInterval(() => void omgeving.slaKlok().catch(() => undefined), 4_000);
   const nummers = Array.from({ length: aantal }, (_, n) => n);
@@ -215,6 +190,13 @@ export const proefStoringen = async (
       geduldSeconden,
     );
     const eersteHelftSeconden = (performance.now() - begin) / 1000;
+    const kreeg = partners.find(({ naam }) => naam === LAG_STIL)?.gekregen().length ?? 0;
+    const misteDieStilLag = ((await leesGebeurtenissen(omgeving)).get(LAG_STIL)?.size ?? 0) - kreeg;
+    // What comes from here on, of the second half, came to be when its channel was suspended.
+    await binnen(geduldSeconden, async () => {
+      const { body } = await client.roep(PARTNERS[ZEGT_OP]?.lezer ?? "", "GET", `/v1/kanalen/${ZEGT_OP}`);
+      if (kanaalSchema.parse(body).stand !== "geschorst") throw new Error(`${ZEGT_OP} is nog niet geschorst`);
+    });
     meld("de gezonde partners zijn compleet");
     omgeving.ontvanger.verstoor(LAG_STIL, null);
     doder.begin();
@@ -224,6 +206,13 @@ export const proefStoringen = async (
     meld(`${aantal} casussen`);
     doder.rust();
     dubbel.stop();
+    const laat = new Set(tweede.flatMap(({ casusId, meldingId }) => [casusId, meldingId]));
+    const tijdensSchorsing = omgeving.ontvanger
+      .ontvangen(ZEGT_OP)
+      .filter(({ event }) => laat.has(waarover(event))).length;
+    // By webhook alone again.
+    const nietHervat = await hervat(omgeving, client, partners, geduldSeconden);
+    meld("wie opzegde is hervat");
     await binnen(geduldSeconden, async () => {
       const verwacht = await leesGebeurtenissen(omgeving);
       for (const { naam, ontvanger, gekregen } of partners) {
@@ -236,7 +225,7 @@ export const proefStoringen = async (
     const feeds = partners.map(({ gekregen }) => ({ waar: "feed" as const, tekst: JSON.stringify(gekregen()) }));
     const uitingen = [...(await alleUitingen(omgeving)), ...(await opDeBus()), ...feeds];
     return {
-      ...{ casussen, nietCompleet, lekken: lekken(uitingen, gevoelig) },
+      ...{ casussen, nietCompleet, misteDieStilLag, nietHervat, tijdensSchorsing, lekken: lekken(uitingen, gevoelig) },
       ...oordeel(partners, await leesGebeurtenissen(omgeving), casussen),
       vervalst: omgeving.ontvanger.ontvangen().filter(({ echt }) => !echt).length,
       cijfers: {
@@ -295,10 +284,9 @@ const oordeel = (
       ];
     }),
     vanEenAnder: partners.flatMap(({ naam, gekregen }) =>
-      gekregen().flatMap(({ type, data }) => {
-        const { casusId, meldingId } = eventdata.parse(data);
-        const casus = vanCasus.get(casusId ?? meldingId ?? "");
-        return casus === undefined || casus.betrokken.has(naam) ? [] : [`${naam}: ${type}`];
+      gekregen().flatMap((event) => {
+        const casus = vanCasus.get(waarover(event));
+        return casus === undefined || casus.betrokken.has(naam) ? [] : [`${naam}: ${event.type}`];
       }),
     ),
   };

@@ -22,7 +22,10 @@ export const bezorging = z.object({
       "wacht: nog niet geprobeerd. bezorgd: het systeem van de ontvanger heeft het aangenomen. mislukt: wordt opnieuw geprobeerd op volgendePoging. opgegeven: wordt niet meer geprobeerd tot iemand om herlevering vraagt. gebundeld: staat in het bericht van de dag. feed: er is geen kanaal; de ontvanger leest de feed.",
   }),
   pogingen: z.int(),
-  reden: z.string().nullable().meta({ description: "Code: waarom de laatste poging mislukte of het is opgegeven" }),
+  reden: z.string().nullable().meta({
+    description:
+      "Code: waarom de laatste poging mislukte of het is opgegeven. http-<status>: het antwoord, ook op de handdruk. handdruk-zonder-antwoord, handdruk-andere-herkomst: het antwoord op OPTIONS had geen WebHook-Allowed-Origin, of een andere dan onze naam. tijd-op: geen antwoord in tien seconden. kanaal-rust: even niet gevraagd na vijf keer tijd-op. adres-geweigerd: het adres leidt niet naar het openbare internet. aanmelding-…: aanmelden bij uw token-eindpunt lukte niet. opgezegd: uw systeem antwoordde 410. kanaal-geschorst: sindsdien. geen-convenant: uw organisatie heeft er nu geen. Andere codes komen van het netwerk of de post.",
+  }),
   volgendePoging: instant.nullable(),
 });
 
@@ -31,7 +34,7 @@ const kanaal = z.object({
   soort: z.enum(KANAALSOORTEN),
   stand: kanaalSchema.shape.stand.nullable().meta({
     description:
-      "onbevestigd: nog geen handdruk met dit adres. actief: het bezorgt. hapert: er is iets opgegeven; het volgende kan aankomen. geschorst: het systeem antwoordde 410, er wordt niets gestuurd tot iemand het hervat. null: er valt niets te bezorgen, of er is niets aan de hand dat u mag weten.",
+      "onbevestigd: nog geen handdruk met dit adres; waarom niet, staat bij de bezorgingen. actief: het bezorgt. hapert: er is iets opgegeven; het volgende kan aankomen. geschorst: het systeem antwoordde 410, er wordt niets gestuurd tot iemand het hervat. null: er valt niets te bezorgen, of er is niets aan de hand dat u mag weten.",
   }),
   sinds: instant.nullable(),
   reden: z.string().nullable().meta({ description: "Code: waarom het hapert of is geschorst" }),

@@ -62,12 +62,33 @@ describe("a channel in an environment", () => {
     const dubbel = "is that of politie too: each recipient has an address of its own";
     for (const [kanaal, ander, veld] of [
       [webhook("https://a.example/x"), webhook("https://a.example/x"), "url"],
+      [webhook("https://A.example:443"), webhook("https://a.example/"), "url"],
       [{ soort: "email", adres: "a@a.example" }, { soort: "email", adres: "A@A.example" }, "adres"],
       [{ soort: "wachtrij", arn: een }, { soort: "wachtrij", arn: een }, "arn"],
     ] as const)
       expect(fouten(zonderLoopback({ politie: kanaal, "opsporing-politie": ander }))).toEqual([
         [`kanalen.opsporing-politie.${veld}`, dubbel],
       ]);
+  });
+
+  it("is told all that is wrong at once, of every recipient, also beside what no kind of channel is", () => {
+    const onleesbaar = {
+      ...{ nla: { soort: "webhok" }, om: webhook("http://om.example/"), zvh: { soort: "email", adres: "geen adres" } },
+      politie: { ...webhook("https://politie.example/"), bundel: { om: "8:00" } },
+      "veilig-thuis": { soort: "wachtrij", arn: "arn:aws:sqs:us-east-1:111122223333:ver" },
+    };
+    const ongelezen = { ...met({ soort: "feed" }), account: "geen", kanalen: onleesbaar };
+    const { error } = environmentSchema.safeParse(ongelezen);
+    expect(error?.issues.map(({ path }) => path.join(".")).toSorted()).toEqual([
+      ...["account", "kanalen.nla.soort", "kanalen.om.url", "kanalen.politie.bundel.om"],
+      ...["kanalen.veilig-thuis.arn", "kanalen.zvh.adres"],
+    ]);
+    expect(error?.issues.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        "is a time of the clock, such as 08:00",
+        expect.stringContaining("ARN of a queue in the EU"),
+      ]),
+    );
   });
 
   it("mails only where the environment says in whose name", () => {

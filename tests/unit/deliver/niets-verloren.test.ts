@@ -18,7 +18,7 @@ describe("notifications through outbox, bus, queues, deliver and watchdog", () =
           expect(verkeerd).toEqual({ nietInFeed: 0, gaten: 0, verloren: 0, bijEenAnder: 0, nietAf: 0 });
           expect(pogingen).toBeGreaterThanOrEqual(120);
           expect(rondes).toBeGreaterThan(0);
-          // What was given up is told, not lost; it takes thirteen attempts that all fail.
+          // What was given up is told, not lost; it takes a day of attempts that all fail.
           expect(opgegeven).toBeLessThan(12);
         },
       ),

@@ -159,6 +159,16 @@ describe("the page", () => {
     }
   });
 
+  it("says in Dutch what is a moment, a day and an id", () => {
+    const rij = (veld: string, vorm: string) => `<code>${veld}</code></th><td>${vorm}</td>`;
+    for (const [veld, vorm] of [
+      ...[["time", "tijdstip"] as const, ["uiterlijkOp", "tijdstip"] as const, ["dag", "datum"] as const],
+      ...[["casusId", "id (UUID)"] as const, ["nieuweTaken", "lijst van id (UUID)"] as const],
+    ])
+      expect(blad).toContain(rij(veld, vorm));
+    expect(blad).not.toContain(rij("uiterlijkOp", "tekst"));
+  });
+
   it("has no script and nothing from elsewhere, and lets no text become markup", () => {
     expect(blad).not.toMatch(/<script|<img|<link|<iframe|\son[a-z]+=|style="|javascript:/i);
     expect(blad).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
