@@ -1,8 +1,8 @@
 import type { Afloop } from "../../shared/domain/bezorging.ts";
-import { alsNieuwOfVervangen, herleverOpgegevene } from "../../shared/domain/herlevering.ts";
+import { herleverOpgegevene } from "../../shared/domain/herlevering.ts";
 import { herleveringIdSchema } from "../../shared/domain/ids.ts";
 import { naHanddruk, standVan, type Kanaalstand } from "../../shared/domain/kanaal.ts";
-import { GEEN_WIJZIGING, samen, type Wijziging } from "../../shared/domain/wijziging.ts";
+import { bewaar, GEEN_WIJZIGING, samen, type Wijziging } from "../../shared/domain/wijziging.ts";
 import type { Kanaalinstelling } from "../../shared/ports/bezorging.ts";
 import type { BezorgAfhankelijkheden } from "./deliver-event.ts";
 
@@ -56,7 +56,7 @@ export const confirmKanaal = async (
       const isGeschorst = standVan(huidig, vingerafdruk) === "geschorst";
       return { kanaal: huidig, beletsel: isGeschorst ? { soort: "geschorst" } : null };
     }
-    const wijziging = samen(alsNieuwOfVervangen(nieuw), await opnieuwVan(huidig, afhankelijkheden));
+    const wijziging = samen(bewaar(nieuw), await opnieuwVan(huidig, afhankelijkheden));
     if ((await casework.schrijf(wijziging, [])).ok) {
       log("kanaal-bevestigd", { ontvanger });
       return { kanaal: nieuw, beletsel: null };

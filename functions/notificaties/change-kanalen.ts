@@ -1,6 +1,5 @@
 import type { Kanaalrecht } from "../../shared/access/kanaalrecht.ts";
 import {
-  alsNieuwOfVervangen,
   herleverOpgegevene,
   vraagHerlevering as begin,
   type Herleveringvraag,
@@ -9,7 +8,7 @@ import { herleveringIdSchema, type OrganisatieCode } from "../../shared/domain/i
 import { hervatKanaal as hervat, type Kanaalstand } from "../../shared/domain/kanaal.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
-import { GEEN_WIJZIGING, samen, type Wijziging } from "../../shared/domain/wijziging.ts";
+import { bewaar, GEEN_WIJZIGING, samen, type Wijziging } from "../../shared/domain/wijziging.ts";
 import type { Herleveringsvraag, kanaalOperaties } from "../../shared/api/schemas/kanalen.ts";
 import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import { herhaal, herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
@@ -134,9 +133,8 @@ export const requestHerlevering =
         if (!vraag.ok) return vraag;
         const id = herleveringIdSchema.parse(nieuwId());
         const nieuw = begin(ontvanger, id, vraag.waarde, wijzer, { nu, heraanbodSeconden });
-        const { nieuw: eerste, vervangen } = alsNieuwOfVervangen(nieuw.wijzer);
         return gelukt({
-          wijziging: { nieuw: [nieuw.herlevering, ...eerste], vervangen, mitsOpen: [] },
+          wijziging: bewaar(nieuw.herlevering, nieuw.wijzer),
           antwoord: herleveringbeeld(nieuw.herlevering),
           locatie: `/kanalen/${ontvanger}/herleveringen/${id}`,
         });
@@ -179,7 +177,7 @@ export const resumeKanaal =
         const opnieuw = herleveren ? await opnieuwVan(afhankelijkheden, kanaal, verzoek.nu) : null;
         const regel = { ontvanger, kanaal: nieuw, teller: await casework.feedStand(ontvanger) };
         return gelukt({
-          wijziging: samen({ nieuw: [], vervangen: [nieuw], mitsOpen: [] }, opnieuw?.wijziging ?? GEEN_WIJZIGING),
+          wijziging: samen(bewaar(nieuw), opnieuw?.wijziging ?? GEEN_WIJZIGING),
           antwoord: {
             kanaal: kanaalbeeld(regel, gegeven, afhankelijkheden),
             herleveringId: gegeven.ziet === "storing" ? null : (opnieuw?.herlevering.herleveringId ?? null),

@@ -6,6 +6,7 @@ import type { FeedTeller, Notificatie } from "../../shared/domain/notificatie.ts
 import { isLaatVerteld, magNuVerstuurd, rustTot } from "../../shared/domain/samenloop.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { vanWerk } from "../../shared/domain/werkverloop.ts";
+import { bewaar, samen } from "../../shared/domain/wijziging.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import { voorElk, type Wacht } from "../../shared/runtime/herhaling.ts";
 
@@ -85,12 +86,8 @@ const neemBlok = async (
     bundel: bundel?.dag ?? dag,
     laatVerteldOp,
   };
-  const gewijzigd = [volgende, ...(bundel === null ? [] : [bundel])];
-  const wijziging = {
-    nieuw: [...gewijzigd.filter(({ versie }) => versie === 1), ...regels, ...nieuw.map(([, merk]) => merk)],
-    vervangen: gewijzigd.filter(({ versie }) => versie > 1),
-    mitsOpen: [],
-  };
+  const merken = { nieuw: nieuw.map(([, merk]) => merk), vervangen: [], mitsOpen: [] };
+  const wijziging = samen(bewaar(volgende, ...(bundel === null ? [] : [bundel]), ...regels), merken);
   return (await casework.schrijf(wijziging, [])).ok ? { teller: volgende, regels } : null;
 };
 

@@ -5,7 +5,7 @@ import type { NieuwId } from "./ids.ts";
 import { isBeslotenOntvanger, isUitgevallen, naBezorging, type Kanaalstand } from "./kanaal.ts";
 import type { Notificatie } from "./notificatie.ts";
 import { organisatieVoor, type Regio } from "./regio.ts";
-import type { Wijziging } from "./wijziging.ts";
+import { bewaar, type Wijziging } from "./wijziging.ts";
 
 /** What a delivery changes, in one transaction: the line, its channel, and who hears that the channel falters. */
 export interface Bezorgbesluit {
@@ -81,11 +81,7 @@ export const verwerkAfloop = (
   const kanalen = nieuw === null ? [] : [nieuw];
   return {
     notificatie,
-    wijziging: {
-      nieuw: [...kanalen.filter(({ versie }) => versie === 1), ...gebeurtenissen],
-      vervangen: [...(telt ? [notificatie] : []), ...kanalen.filter(({ versie }) => versie > 1)],
-      mitsOpen: [],
-    },
+    wijziging: bewaar(...(telt ? [notificatie] : []), ...kanalen, ...gebeurtenissen),
     opgegeven: opgegeven && isDoorStoring(afloop),
     kanaal: wendingVan(kanaal, nieuw),
   };

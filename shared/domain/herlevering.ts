@@ -3,9 +3,8 @@ import { wachttijd, type Herkansing } from "./bezorging.ts";
 import { herleveringIdSchema, type HerleveringId } from "./ids.ts";
 import type { Kanaalstand } from "./kanaal.ts";
 import type { FeedTeller, Notificatie } from "./notificatie.ts";
-import type { WijzigbaarRecord } from "./records.ts";
 import { instantSchema, plusSeconden } from "./tijd.ts";
-import type { Wijziging } from "./wijziging.ts";
+import { bewaar, type Wijziging } from "./wijziging.ts";
 
 const periodeSchema = z.object({ van: instantSchema, tot: instantSchema });
 
@@ -81,12 +80,6 @@ export const vraagHerlevering = (
   wijzer: { type: "herleveringwijzer", ontvanger, versie: (wijzer?.versie ?? 0) + 1, herleveringId },
 });
 
-/** A record that is there is replaced, the first one is new. */
-export const alsNieuwOfVervangen = (record: WijzigbaarRecord): Wijziging =>
-  record.versie === 1
-    ? { nieuw: [record], vervangen: [], mitsOpen: [] }
-    : { nieuw: [], vervangen: [record], mitsOpen: [] };
-
 /**
  * What was given up while a channel was suspended, offered again by whoever ends that, in the same transaction; null: nothing was. The
  * counter is written along, unchanged: a line that is numbered and given up before this commits would otherwise be past `totEnMet`, and
@@ -103,12 +96,7 @@ export const herleverOpgegevene = (
   // One that still ran stops by itself, or does no harm: a line that is offered twice is delivered once.
   const vraag = { van: vanaf, totEnMet: teller.laatste, periode: null, ookBezorgde: false };
   const { herlevering, wijzer } = vraagHerlevering(ontvanger, herleveringId, vraag, vorige, moment);
-  const { nieuw, vervangen } = alsNieuwOfVervangen(wijzer);
-  const geteld: FeedTeller = { ...teller, versie: teller.versie + 1 };
-  return {
-    herlevering,
-    wijziging: { nieuw: [herlevering, ...nieuw], vervangen: [geteld, ...vervangen], mitsOpen: [] },
-  };
+  return { herlevering, wijziging: bewaar(herlevering, { ...teller, versie: teller.versie + 1 }, wijzer) };
 };
 
 const NIET_BEZORGD: readonly Notificatie["bezorging"][] = ["wacht", "mislukt", "opgegeven"];

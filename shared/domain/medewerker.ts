@@ -1,11 +1,11 @@
 import * as z from "zod";
 import type { Actor, Mandaat, Rol } from "./actor.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
-import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
+import { metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import type { Instant } from "./tijd.ts";
 import type { Veldfout, Weigering } from "./weigering.ts";
-import { samen, type Wijziging } from "./wijziging.ts";
+import { bewaar, samen, type Wijziging } from "./wijziging.ts";
 
 /** An id in the register of actors: random, but for the fixed names of the demo. */
 export const actorIdSchema = z.string().regex(/^[a-z0-9-]{1,80}$/);

@@ -4,13 +4,13 @@ import { EERSTE_CONTROLE_SECONDEN, INZICHT } from "./besluit.ts";
 import type { ConvenantGegevens } from "./convenant.ts";
 import { deelnameSchema, domeinSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
-import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
+import { metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import { beginVan, instantSchema, plusSeconden, type Datum, type Instant } from "./tijd.ts";
 import { INZICHT_OPSPORING, isOpsporingOntvanger } from "./traject.ts";
 import type { Weigering } from "./weigering.ts";
-import { samen, type Wijziging } from "./wijziging.ts";
+import { bewaar, samen, type Wijziging } from "./wijziging.ts";
 
 /** How the region's data or the register describes an organisation. */
 const omschrijvingSchema = z.object({

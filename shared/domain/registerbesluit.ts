@@ -1,5 +1,4 @@
 import type { NieuwId } from "./ids.ts";
-import type { WijzigbaarRecord } from "./records.ts";
 import type { Regio } from "./regio.ts";
 import { registerversie, type Registerversie, type Wijziger } from "./registerversie.ts";
 import { mislukt } from "./result.ts";
@@ -26,12 +25,6 @@ export const veldfout = (...fouten: readonly Veldfout[]) => mislukt<Weigering>({
 
 /** Rights never end in the past: a moment that has passed counts as now. */
 export const nietVoor = (moment: Instant, nu: Instant): Instant => (moment < nu ? nu : moment);
-
-/** An entry that is new, or replaces the one that was read. */
-export const bewaar = (record: WijzigbaarRecord): Wijziging =>
-  record.versie === 1
-    ? { nieuw: [record], vervangen: [], mitsOpen: [] }
-    : { nieuw: [], vervangen: [record], mitsOpen: [] };
 
 /** The line of history of a changed entry, as part of the change (BIO2). */
 export const metVersie = (

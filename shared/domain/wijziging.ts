@@ -14,6 +14,13 @@ export interface Wijziging {
 
 export const GEEN_WIJZIGING: Wijziging = { nieuw: [], vervangen: [], mitsOpen: [] };
 
+/** Records that are new, in their first version, or replace the one that was read. */
+export const bewaar = (...records: readonly WijzigbaarRecord[]): Wijziging => ({
+  nieuw: records.filter(({ versie }) => versie === 1),
+  vervangen: records.filter(({ versie }) => versie > 1),
+  mitsOpen: [],
+});
+
 /** The changes of several decisions as one. */
 export const samen = (...delen: readonly Wijziging[]): Wijziging => ({
   nieuw: delen.flatMap((deel) => deel.nieuw),

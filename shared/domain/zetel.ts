@@ -2,11 +2,11 @@ import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import { actorwijziging, type Medewerkerverwijzing } from "./medewerker.ts";
-import { bewaar, metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
+import { metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import { instantSchema, plusSeconden, type Instant } from "./tijd.ts";
 import type { Weigering } from "./weigering.ts";
-import { samen, type Wijziging } from "./wijziging.ts";
+import { bewaar, samen, type Wijziging } from "./wijziging.ts";
 
 const wieSchema = z.object({ organisatie: organisatieCodeSchema, actorId: z.string().min(1) });
 export const bezettingSchema = wieSchema.extend({ van: instantSchema.nullable(), tot: instantSchema.nullable() });

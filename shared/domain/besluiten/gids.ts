@@ -5,7 +5,7 @@ import { registerversie, type Wijziger } from "../registerversie.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Instant } from "../tijd.ts";
 import type { Weigering } from "../weigering.ts";
-import type { Wijziging } from "../wijziging.ts";
+import { bewaar, samen, type Wijziging } from "../wijziging.ts";
 
 /** What somebody put in for an entry of the guide. */
 export type Gidsinvoer = z.output<ReturnType<typeof gidsinvoerSchema>>;
@@ -30,10 +30,7 @@ const metVersie = (regel: Gidsregel, { door, wat, nu }: Gidscontext): Gidsbeslui
   );
   return {
     regel,
-    wijziging:
-      regel.versie === 1
-        ? { nieuw: [regel, versie], vervangen: [], mitsOpen: [] }
-        : { nieuw: [versie], vervangen: [regel], mitsOpen: [] },
+    wijziging: samen(bewaar(regel), { nieuw: [versie], vervangen: [], mitsOpen: [] }),
   };
 };
 
