@@ -1,6 +1,7 @@
 import { kanaalrecht, ontvangersVan, type Kanaalrecht } from "../../shared/access/kanaalrecht.ts";
 import type { Herlevering } from "../../shared/domain/herlevering.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
+import { isUitgevallen } from "../../shared/domain/kanaal.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { kanaalOperaties, Kanaalsoort } from "../../shared/api/schemas/kanalen.ts";
@@ -26,8 +27,6 @@ export const soortVan = (
 /** Whether notifications are brought to the recipient by us, so that there is something to try again. */
 export const wordtBezorgd = (soort: Kanaalsoort): boolean => soort === "webhook" || soort === "email";
 
-const isStoring = (stand: string): boolean => stand === "hapert" || stand === "geschorst";
-
 /** A channel as somebody with this right sees it: of some recipients only that it does not deliver, and why. */
 export const kanaalbeeld = (
   { ontvanger, kanaal, teller }: Kanaalregel,
@@ -37,9 +36,9 @@ export const kanaalbeeld = (
   const soort = soortVan(afhankelijkheden, ontvanger);
   const stand = wordtBezorgd(soort) ? (kanaal?.stand ?? "onbevestigd") : null;
   if (ziet === "storing") {
-    const storing = stand !== null && isStoring(stand);
+    const storing = stand !== null && isUitgevallen(kanaal) ? kanaal : null;
     return {
-      ...{ ontvanger, soort, stand: storing ? stand : null, reden: storing ? (kanaal?.reden ?? null) : null },
+      ...{ ontvanger, soort, stand: storing?.stand ?? null, reden: storing?.reden ?? null },
       ...{ sinds: null, vanaf: null, laatste: null },
     };
   }
