@@ -1,7 +1,7 @@
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
 import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
-import type { Instant } from "../../shared/domain/tijd.ts";
+import { isVerlopen, type Instant } from "../../shared/domain/tijd.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type { Feeds } from "../../shared/ports/feed.ts";
 
@@ -61,13 +61,13 @@ export const readFeed = async (
   let verlopenTotEnMet: number | null = null;
   for (const regel of gelezen) {
     if (regel.nummer > uitgegeven || regels.length === aantal) break;
-    const isVerlopen = regel.verlooptOp <= Date.parse(nu) / 1000;
+    const verlopen = isVerlopen(regel, nu);
     // What comes before a line past its term is past it as well.
-    if (regel.nummer > laatste + 1 && !isVerlopen) {
+    if (regel.nummer > laatste + 1 && !verlopen) {
       if (!(await feeds.isRegelWeg(ontvanger, regel.nummer - 1))) break;
       verlopenTotEnMet = regel.nummer - 1;
     }
-    if (isVerlopen) verlopenTotEnMet = regel.nummer;
+    if (verlopen) verlopenTotEnMet = regel.nummer;
     else if (past === null || past(regel)) regels.push(regel);
     laatste = regel.nummer;
   }

@@ -1,6 +1,6 @@
 import type { Bericht } from "./gebeurtenis.ts";
 import type { FeedNummer, Notificatie } from "./notificatie.ts";
-import { plusSeconden, type Instant } from "./tijd.ts";
+import { plusSeconden, verlooptNa, type Instant } from "./tijd.ts";
 
 /** How long a line in a feed is kept, in seconds: 90 days. */
 const FEED_BEWAARTIJD = 90 * 86_400;
@@ -36,7 +36,7 @@ export const nieuweNotificatie = (
   { nu, heraanbodSeconden }: Pick<Herkansing, "nu" | "heraanbodSeconden">,
 ): readonly [Notificatie, FeedNummer] => {
   const { ontvanger, berichtId } = bericht;
-  const verlooptOp = Math.floor(Date.parse(nu) / 1000) + FEED_BEWAARTIJD;
+  const verlooptOp = verlooptNa(nu, FEED_BEWAARTIJD);
   return [
     {
       type: "notificatie",

@@ -4,7 +4,16 @@ import type { TaakId } from "./ids.ts";
 import { INTERVENTIETAAK } from "./interventie.ts";
 import type { Kalender } from "./kalender.ts";
 import type { Notificatie } from "./notificatie.ts";
-import { beginVan, dagInUtc, datumSchema, instantSchema, plusSeconden, type Datum, type Instant } from "./tijd.ts";
+import {
+  beginVan,
+  dagInUtc,
+  datumSchema,
+  instantSchema,
+  plusSeconden,
+  verlooptNa,
+  type Datum,
+  type Instant,
+} from "./tijd.ts";
 import { taakIdIn, WERKVERLOOP, type Bundellijst } from "./werkverloop.ts";
 
 /**
@@ -99,7 +108,7 @@ export const metRegels = (
   totEnMet: Math.max(...nummers),
   klok,
   verteldOp: null,
-  verlooptOp: Math.floor(Date.parse(nu) / 1000) + BEWAARTIJD,
+  verlooptOp: verlooptNa(nu, BEWAARTIJD),
 });
 
 /** What the day has to tell, by task: only how far it is. */

@@ -3,7 +3,7 @@ import { wachttijd, type Herkansing } from "./bezorging.ts";
 import { herleveringIdSchema, type HerleveringId } from "./ids.ts";
 import type { Kanaalstand } from "./kanaal.ts";
 import type { FeedTeller, Notificatie } from "./notificatie.ts";
-import { instantSchema, plusSeconden } from "./tijd.ts";
+import { instantSchema, isVerlopen, plusSeconden, verlooptNa } from "./tijd.ts";
 import { bewaar, type Wijziging } from "./wijziging.ts";
 
 const periodeSchema = z.object({ van: instantSchema, tot: instantSchema });
@@ -75,7 +75,7 @@ export const vraagHerlevering = (
     ...vraag,
     ...{ volgende: vraag.van, aangeboden: 0, status: "loopt", reden: null, stilstand: 0, gevraagdOp: nu },
     klok: plusSeconden(nu, heraanbodSeconden),
-    verlooptOp: Math.floor(Date.parse(nu) / 1000) + BEWAARTIJD,
+    verlooptOp: verlooptNa(nu, BEWAARTIJD),
   },
   wijzer: { type: "herleveringwijzer", ontvanger, versie: (wijzer?.versie ?? 0) + 1, herleveringId },
 });
@@ -108,7 +108,7 @@ const isOnderweg = ({ bezorging, pogingen }: Notificatie): boolean => bezorging 
 const isGevraagd = (regel: Notificatie, { periode, ookBezorgde }: Herlevering, nu: Moment["nu"]): boolean =>
   (ookBezorgde || NIET_BEZORGD.includes(regel.bezorging)) &&
   !isOnderweg(regel) &&
-  regel.verlooptOp > Date.parse(nu) / 1000 &&
+  !isVerlopen(regel, nu) &&
   (periode === null || (periode.van <= regel.opgetredenOp && regel.opgetredenOp < periode.tot));
 
 /** As if it was never attempted; if what is on the way now is lost, the clock offers it. */

@@ -24,6 +24,13 @@ export const dagInUtc = (moment: Instant): Datum => moment.slice(0, 10) as Datum
 export const plusSeconden = (van: Instant, seconden: number): Instant =>
   instantVan(new Date(Date.parse(van) + seconden * 1000));
 
+/** When the table may remove a record, `seconden` from a moment: seconds since 1970, as its time to live asks. */
+export const verlooptNa = (van: Instant, seconden: number): number => Math.floor(Date.parse(van) / 1000) + seconden;
+
+/** Whether the term of a record is over; the table removes it when it suits it. */
+export const isVerlopen = ({ verlooptOp }: { readonly verlooptOp: number }, nu: Instant): boolean =>
+  verlooptOp <= Date.parse(nu) / 1000;
+
 /** The Instant so many calendar months earlier. */
 export const maandenEerder = (van: Instant, maanden: number): Instant => {
   const moment = new Date(van);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { meldingIdSchema, type MeldingId } from "./ids.ts";
 import type { MeldingInvoer } from "./melding.ts";
-import { plusSeconden, instantSchema, type Instant } from "./tijd.ts";
+import { plusSeconden, instantSchema, verlooptNa, type Instant } from "./tijd.ts";
 import type { Wijziging } from "./wijziging.ts";
 
 /**
@@ -59,7 +59,7 @@ export const legVingerafdrukVast = (
 ): Wijziging => {
   const { sleutel, eerder } = herkenbaar;
   if (dubbelVan(herkenbaar, uren, nu) !== null) return { nieuw: [], vervangen: [], mitsOpen: [] };
-  const verlooptOp = Math.floor(Date.parse(nu) / 1000) + uren * UUR;
+  const verlooptOp = verlooptNa(nu, uren * UUR);
   const vast = { type: "vingerafdruk" as const, sleutel, meldingId, ontvangenOp: nu, verlooptOp };
   return eerder === null
     ? { nieuw: [{ ...vast, versie: 1 }], vervangen: [], mitsOpen: [] }

@@ -1,7 +1,7 @@
 import pRetry from "p-retry";
 import type { Idempotentie } from "../domain/idempotentie.ts";
 import { gelukt, mislukt, type Result } from "../domain/result.ts";
-import type { Instant } from "../domain/tijd.ts";
+import { verlooptNa, type Instant } from "../domain/tijd.ts";
 import type { Weigering } from "../domain/weigering.ts";
 import { samen, type Wijziging } from "../domain/wijziging.ts";
 import type { Schrijffout } from "../ports/casework.ts";
@@ -109,7 +109,7 @@ const idempotentieVan = (
   status,
   locatie,
   antwoord: JSON.stringify(antwoord),
-  verlooptOp: Math.floor(Date.parse(nu) / 1000) + dagen * 86_400,
+  verlooptOp: verlooptNa(nu, dagen * 86_400),
 });
 
 /** The stored answer again, or the refusal when the key was used for something else. */

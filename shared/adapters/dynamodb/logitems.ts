@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { verlooptNa } from "../../domain/tijd.ts";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
 
 /** Shards of the audit trail within a day. */
@@ -27,7 +28,7 @@ const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellinge
     start_time: regel.begin,
     end_time: regel.eind,
     resource: "ketenregie",
-    verlooptOp: Math.floor(Date.parse(regel.begin) / 1000) + bewaarDagen * 86_400,
+    verlooptOp: verlooptNa(regel.begin, bewaarDagen * 86_400),
   };
   if (regel.soort === "verwerking") {
     return {

@@ -11,7 +11,7 @@ import { EERSTE_CONTROLE_SECONDEN, kenmerkVan, type Besluitcontext } from "../be
 import type { MeldingInvoer } from "../melding.ts";
 import type { Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import { plusSeconden, type Instant } from "../tijd.ts";
+import { plusSeconden, verlooptNa, type Instant } from "../tijd.ts";
 import type { Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
 
@@ -98,8 +98,7 @@ export const paginasVan = (
     return { type: "aanleverpagina", aanleveringId, pagina, versie: 1, regels, verlooptOp: null, kenmerk };
   });
 
-const verlooptNa = (nu: Instant, regio: Regio): number =>
-  Math.floor(Date.parse(nu) / 1000) + regio.aanleveringen.resultaatDagen * DAG;
+const resultaatTot = (nu: Instant, regio: Regio): number => verlooptNa(nu, regio.aanleveringen.resultaatDagen * DAG);
 
 /** The head with its pages as they are now: done when nothing waits, else with the next date. */
 const metPaginas = (
@@ -110,7 +109,7 @@ const metPaginas = (
   const versie = aanlevering.versie + 1;
   if (telRegels(paginas).wacht > 0) return { ...aanlevering, versie, paginas, klok };
   const status = aanlevering.status === "wordt-opgeruimd" ? "afgebroken" : "afgerond";
-  const einde = { afgerondOp: nu, klok: null, teDrijven: false as const, verlooptOp: verlooptNa(nu, regio) };
+  const einde = { afgerondOp: nu, klok: null, teDrijven: false as const, verlooptOp: resultaatTot(nu, regio) };
   return { ...aanlevering, versie, paginas, status, ...einde };
 };
 
@@ -163,7 +162,7 @@ const vervangPagina = (
 ): Wijziging => {
   const stand = standVan(regels);
   const paginas = aanlevering.paginas.map((oud, plaats) => (plaats === pagina.pagina ? stand : oud));
-  const verlooptOp = stand.wacht > 0 ? null : verlooptNa(context.nu, context.regio);
+  const verlooptOp = stand.wacht > 0 ? null : resultaatTot(context.nu, context.regio);
   return {
     nieuw: [],
     vervangen: [
