@@ -27,6 +27,7 @@ import * as nazorg from "./schemas/nazorg.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overleg from "./schemas/overleg.ts";
+import * as instroom from "./schemas/instroom.ts";
 import * as opschorting from "./schemas/opschorting.ts";
 import * as overdracht from "./schemas/overdracht.ts";
 import * as plan from "./schemas/plan.ts";
@@ -67,6 +68,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(nazorg),
   ...Object.values(evaluatie),
   ...Object.values(opschorting),
+  ...Object.values(instroom),
   ...Object.values(traject),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

@@ -1,8 +1,6 @@
 import {
   berichtenAan,
   betrokkenenVan,
-  deadlineVan,
-  EERSTE_CONTROLE_SECONDEN,
   gebeurtenis,
   historie,
   kenmerkVan,
@@ -23,63 +21,29 @@ import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
 import { overleeftCasus } from "./nazorg.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
+import { inhaaltaakVan, inTeHalen } from "./inhaaltaak.ts";
+import { haalStapIn } from "./inhalen.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
-import { naBeurt, nieuweLoopstand } from "./loopstand.ts";
+import { naBeurt } from "./loopstand.ts";
 import { beeindigOpschorting, vanaf } from "./opschorting.ts";
 import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
-import type { TermijnNaam } from "./regio.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
-import { eigenaarVan } from "./regio.ts";
-import { plusSeconden, type Instant } from "./tijd.ts";
+import { opStap } from "./stapstand.ts";
+import type { Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
-/** The casus at this step, or why the command cannot be taken now. */
+/** The casus at this step, or past it while the step is still to be caught up; or why the command cannot be taken now. */
 export const casusBijStap = (dossier: CasusDossier, stap: Stap): Result<OpenCasus, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  return casus.positie.stap === stap
+  return casus.positie.stap === stap || inTeHalen(dossier, casus, stap) !== null
     ? gelukt(casus)
     : mislukt({ code: "stap-niet-aan-de-beurt", stap, huidig: casus.positie.stap });
-};
-
-/** Which term a step has: an acute casus is weighed within hours (H2.3-a2, chain.md). */
-export const termijnVan = (stap: Stap, acuut: boolean, regio: Besluitcontext["regio"]): TermijnNaam =>
-  stap === "weging-1" && acuut ? "acuut" : regio.taken[stap].termijn;
-
-/** Where a casus stands when it comes to a step: owner, next date and the execution that carries it. */
-export const opStap = (
-  casus: Pick<
-    Casus,
-    | "acuut"
-    | "verschijningsvormen"
-    | "procesbegeleiding"
-    | "uitvoeringen"
-    | "overdracht"
-    | "urgentietermijnen"
-    | "verschuivingen"
-  >,
-  stap: Stap,
-  context: Besluitcontext,
-) => {
-  const { hoofdstap } = PAD[stap];
-  const n = (casus.uitvoeringen[String(hoofdstap)] ?? 0) + 1;
-  return {
-    positie: { stap, sinds: context.nu },
-    lopendeTaakId: null,
-    eigenaar: eigenaarVan(context.regio, stap, casus),
-    volgendeDatum: deadlineVan(casus, termijnVan(stap, casus.acuut, context.regio), context),
-    nieuweUitvoering: {
-      uitvoering: { hoofdstap, begin: stap, ...nieuweLoopstand(n, context.nu) },
-      uitvoeringen: { ...casus.uitvoeringen, [String(hoofdstap)]: n },
-      teDrijven: true,
-    },
-    klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
-  };
 };
 
 /** Work of who does not see the casus: by a door that closes with it. */
@@ -89,9 +53,14 @@ const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
  * The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. First those whose
  * door closes: nobody could do one, and of a casus that is reopened before the watchdog came by it would be asked again.
  */
-const aflopend = (dossier: CasusDossier, behalve: Taak | null, einde: Einde, nu: Instant): readonly Taak[] =>
+const aflopend = (
+  dossier: CasusDossier,
+  behalve: readonly (Taak | null)[],
+  einde: Einde,
+  nu: Instant,
+): readonly Taak[] =>
   dossier.taken
-    .filter((taak): taak is OpenTaak => taak.status === "open" && taak.taakId !== behalve?.taakId)
+    .filter((taak): taak is OpenTaak => taak.status === "open" && !behalve.some((een) => een?.taakId === taak.taakId))
     // Aftercare goes on when the casus is over (H4.4-a2).
     .filter((taak) => !overleeftCasus(taak))
     .toSorted((een, ander) => Number(DEURTAKEN.includes(ander.soort)) - Number(DEURTAKEN.includes(een.soort)))
@@ -136,7 +105,8 @@ export interface Aanvulling {
 
 /**
  * The step is done: the head of the casus goes on by PAD, its task is completed, history and events are added. The record
- * leads: it does so whether or not a machine is there to follow (design rule 2).
+ * leads: it does so whether or not a machine is there to follow (design rule 2). A step that the casus had passed over is caught up
+ * instead ({@link haalStapIn}); one that it passed over and came back to, is both.
  */
 export const rondStapAf = <S extends Stap>(
   dossier: CasusDossier,
@@ -148,6 +118,11 @@ export const rondStapAf = <S extends Stap>(
   aanvulling: Aanvulling = {},
 ): Wijziging => {
   const { nu } = context;
+  const inhaaltaak = inhaaltaakVan(dossier, stap);
+  if (casus.positie.stap !== stap) {
+    if (inhaaltaak === null) throw new Error(`The casus is not at ${stap}, and it is not to be caught up`);
+    return haalStapIn(dossier, casus, { stap, uitkomst, taak: inhaaltaak }, historieRegel, context, aanvulling);
+  }
   const vervolg = vervolgNa(stap, uitkomst);
   const taak = lopendeTaak(dossier, casus);
   const door: Eigenaar = context.door ?? casus.eigenaar;
@@ -194,8 +169,8 @@ export const rondStapAf = <S extends Stap>(
       nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
       vervangen: [
         volgende,
-        ...(taak === null ? [] : [rondTaakAf(taak, uitkomst, door, nu)]),
-        ...(vervolg.soort === "einde" ? aflopend(dossier, taak, vervolg.einde, nu) : []),
+        ...[taak, inhaaltaak].flatMap((een) => (een === null ? [] : [rondTaakAf(een, uitkomst, door, nu)])),
+        ...(vervolg.soort === "einde" ? aflopend(dossier, [taak, inhaaltaak], vervolg.einde, nu) : []),
         ...(uitnodigingen?.vervangen ?? []),
       ],
       mitsOpen: [],

@@ -39,6 +39,14 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  instroom: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
+  terugleiding: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
   uitnodiging: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),

@@ -23,6 +23,8 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "idempotency-key-hergebruikt": { code: "idempotency-key-hergebruikt" },
   "aanlevering-afgebroken": { code: "aanlevering-afgebroken" },
   "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
+  "eerst-inhalen": { code: "eerst-inhalen", stap: "verrijken" },
+  "inhalen-door-zelf": { code: "inhalen-door-zelf", stap: "weging-1" },
   "casus-niet-open": { code: "casus-niet-open", status: "gesloten" },
   "casus-niet-afgeschaald": { code: "casus-niet-afgeschaald", status: "gesloten" },
   "heropening-belet": { code: "heropening-belet", casusIds: ["3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13"] },

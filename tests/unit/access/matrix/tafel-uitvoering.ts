@@ -67,6 +67,10 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   schortOp: opdracht(MET_MANDAAT),
   hervatCasus: opdracht(samen(TEAM, thuis("procesregisseur")), GEDEELD),
   verlengTermijn: opdracht(thuis("procesregisseur")),
+  // Where a casus enters is the team's, as its weging is; what was passed over is of who does the step: here the team.
+  laatInstromen: opdracht(MET_MANDAAT),
+  leidCasusTerug: opdracht(MET_MANDAAT),
+  doeInhaaltaakAf: opdracht(samen(TEAM, thuis("procesregisseur")), LEEST_ACTIES),
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
   vraagZorgafstemming: {

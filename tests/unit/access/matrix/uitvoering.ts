@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Casus } from "../../../../shared/domain/casus.ts";
+import { inhaalsoort } from "../../../../shared/domain/inhaaltaak.ts";
 import { AANBODTAAK, NAZORGTAAK, TERUGVALTAAK } from "../../../../shared/domain/nazorg.ts";
 import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { maakInterventie, maakTaak, maakVastlegging, maakVervallenTaak } from "../../../fixtures/casusrecords.ts";
@@ -33,6 +34,16 @@ export const zetUitvoering = (
     },
   });
   casework.zet(opschorting);
+  const inhalen = {
+    ...{ casusId, soort: inhaalsoort("casusoverleg"), activiteit: "3.1", gemeente: casus.gemeente, onderwerp: null },
+    ...{
+      eigenaar: { rol: "lid-ketenregieteam" as const, organisatie: "ketenregieteam" },
+      verplicht: false,
+      uitvoering: null,
+    },
+  };
+  const inhaaltaak = status === "open" ? maakTaak(inhalen) : maakVervallenTaak({ ...inhalen, klok: null });
+  casework.zet(inhaaltaak);
   // A need of somebody of the casus, given by advocatuur and offered to wijkteam; and a relapse to decide on.
   const werk = { casusId, gemeente: casus.gemeente, verplicht: false, uitvoering: null };
   const behoefteId = randomUUID();
@@ -94,6 +105,7 @@ export const zetUitvoering = (
   casework.zet(traject);
   return {
     ...{ trajectId: traject.trajectId, opschortingId: opschorting.vastleggingId },
+    taakId: inhaaltaak.taakId,
     ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
     ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },

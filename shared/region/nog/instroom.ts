@@ -1,0 +1,27 @@
+import type { RegioInvoer } from "../../domain/regio.ts";
+
+/** Entry further on in the chain (S2.5.3, S2.5.4), and what is then completed backwards (NB23). */
+export const instroom: RegioInvoer["instroom"] = {
+  voorbeeld: true,
+  toelichting:
+    "Het rapport zegt dat casussen niet netjes bij het meldpunt beginnen, en niet wie hen verderop laat instromen of wat daarna moet worden ingehaald.",
+  door: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" },
+  herkomsten: [
+    { code: "partner-werkt-eraan", naam: "Een ketenpartner werkt er al aan" },
+    { code: "opsporing", naam: "Aan het licht gekomen door opsporing" },
+    { code: "andere-regio", naam: "Overgedragen door een andere regio" },
+    { code: "acuut", naam: "Acuut: er is al gehandeld" },
+    { code: "anders", naam: "Anders" },
+  ],
+  inhalen: {
+    verrijken: { verplicht: false, afdoen: true },
+    "weging-1": { verplicht: true, afdoen: false },
+    "partners-uitnodigen": { verplicht: false, afdoen: true },
+    casusoverleg: { verplicht: true, afdoen: true },
+    "weging-2": { verplicht: true, afdoen: false },
+    "plan-van-aanpak": { verplicht: true, afdoen: true },
+    nazorg: { verplicht: true, afdoen: true },
+    procesbegeleider: { verplicht: true, afdoen: false },
+    evaluatie: { verplicht: true, afdoen: false },
+  },
+};
