@@ -14,6 +14,7 @@ import { zorgafstemmingRoutes } from "./commandos/zorgafstemmingen.ts";
 import { nazorgRoutes } from "./commandos/nazorg.ts";
 import { evaluatieRoutes } from "./commandos/evaluatie.ts";
 import { instroomRoutes } from "./commandos/instroom.ts";
+import { regioOverdrachtRoutes } from "./commandos/regio-overdragen.ts";
 import { opschortRoutes } from "./commandos/opschorten.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
@@ -33,4 +34,5 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...evaluatieRoutes(afhankelijkheden),
   ...opschortRoutes(afhankelijkheden),
   ...instroomRoutes(afhankelijkheden),
+  ...regioOverdrachtRoutes(afhankelijkheden),
 ];

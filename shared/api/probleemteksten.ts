@@ -124,6 +124,12 @@ export const PROBLEMEN = {
         ? "De casus kan nu niet worden heropend. Overleg met de procesregie."
         : `Voor iemand in deze casus loopt al een andere casus: ${opsomming(casusIds)}. Werk daarin verder.`,
   },
+  "overdracht-loopt": {
+    status: 409,
+    titel: "Overdracht loopt",
+    detail: () =>
+      "Er loopt al een overdracht van deze casus die nog niet is beantwoord. Leg eerst vast wat daarvan kwam, of trek die in.",
+  },
   "overdracht-wacht": {
     status: 409,
     titel: "Overdracht wacht",

@@ -210,4 +210,5 @@ export const VASTLEGGINGDATA: Readonly<Partial<Record<VastleggingSoort, Datums>>
   verlenging: { was: "geweest", wordt: "geweest" },
   instroom: { "herkomst.sinds": "geweest" },
   inhaalafdoening: { op: "geweest" },
+  "regio-overdrachtantwoord": { op: "geweest" },
 };

@@ -9,6 +9,13 @@ const inhaalregel = z.strictObject({
   afdoen: z.boolean(),
 });
 
+/** A casus that goes to another region: who offers it, and with which outcome it closes here once that accepted. */
+export const regioOverdrachtSchema = z.strictObject({
+  ...{ voorbeeld: z.boolean(), toelichting: z.string().min(1) },
+  door: z.strictObject({ rol: rolSchema, organisatie: z.enum(["ketenregieteam", "procesregie"]) }),
+  uitkomst: z.string().regex(/^[a-z][a-z-]*$/),
+});
+
 /** Entry further on in the chain: who decides on it, by which ways it comes, and what is caught up (S2.5.3, S2.5.4, NB23). */
 export const instroomSchema = z
   .strictObject({

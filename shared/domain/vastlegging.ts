@@ -24,6 +24,7 @@ import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
 import { inhaalafdoeningInvoer, instroomInhoud, terugleidingInhoud } from "./instroom.ts";
+import { regioAntwoordInvoer, regioOverdrachtInhoud } from "./regio-overdracht.ts";
 import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
@@ -163,6 +164,8 @@ export const VASTLEGGINGEN = {
   opschorting: opschortingInhoud,
   hervatting: hervattingInhoud,
   verlenging: verlengingInhoud,
+  "regio-overdracht": regioOverdrachtInhoud,
+  "regio-overdrachtantwoord": regioAntwoordInvoer,
   instroom: instroomInhoud,
   terugleiding: terugleidingInhoud,
   inhaalafdoening: inhaalafdoeningInvoer,
@@ -235,6 +238,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("opschorting"),
   vastlegging("hervatting"),
   vastlegging("verlenging"),
+  vastlegging("regio-overdracht"),
+  vastlegging("regio-overdrachtantwoord"),
   vastlegging("instroom"),
   vastlegging("terugleiding"),
   vastlegging("inhaalafdoening"),

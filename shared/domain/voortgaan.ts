@@ -4,7 +4,6 @@ import {
   gebeurtenis,
   historie,
   kenmerkVan,
-  laatTaakVervallen,
   lopendeTaak,
   maakIds,
   rondTaakAf,
@@ -12,27 +11,22 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "./besluit.ts";
-import { eindigBetrokken } from "./betrokkenheid.ts";
-import { bewarenTotVan } from "./afsluiten.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import { aflopend, eindeVanUitnodigingen, geeindigd } from "./einde.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
-import { overleeftCasus } from "./nazorg.ts";
-import { VRAAGTAAK } from "./informatievraag.ts";
 import { inhaaltaakVan, inTeHalen } from "./inhaaltaak.ts";
 import { haalStapIn } from "./inhalen.ts";
-import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { naBeurt } from "./loopstand.ts";
-import { beeindigOpschorting, vanaf } from "./opschorting.ts";
-import { PAD, vervolgNa, type Einde, type Stap, type Uitkomst } from "./pad.ts";
+import { vanaf } from "./opschorting.ts";
+import { PAD, vervolgNa, type Stap, type Uitkomst } from "./pad.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
-import type { Eigenaar, OpenTaak, Taak } from "./taak.ts";
+import type { Eigenaar } from "./taak.ts";
 import { opStap } from "./stapstand.ts";
 import type { Instant } from "./tijd.ts";
-import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
@@ -44,37 +38,6 @@ export const casusBijStap = (dossier: CasusDossier, stap: Stap): Result<OpenCasu
   return casus.positie.stap === stap || inTeHalen(dossier, casus, stap) !== null
     ? gelukt(casus)
     : mislukt({ code: "stap-niet-aan-de-beurt", stap, huidig: casus.positie.stap });
-};
-
-/** Work of who does not see the casus: by a door that closes with it. */
-const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
-
-/**
- * The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. First those whose
- * door closes: nobody could do one, and of a casus that is reopened before the watchdog came by it would be asked again.
- */
-const aflopend = (
-  dossier: CasusDossier,
-  behalve: readonly (Taak | null)[],
-  einde: Einde,
-  nu: Instant,
-): readonly Taak[] =>
-  dossier.taken
-    .filter((taak): taak is OpenTaak => taak.status === "open" && !behalve.some((een) => een?.taakId === taak.taakId))
-    // Aftercare goes on when the casus is over (H4.4-a2).
-    .filter((taak) => !overleeftCasus(taak))
-    .toSorted((een, ander) => Number(DEURTAKEN.includes(ander.soort)) - Number(DEURTAKEN.includes(een.soort)))
-    .slice(0, 20)
-    .map((taak) => laatTaakVervallen(taak, einde, nu));
-
-/** Invitations end with the casus: nobody answers or reads one any more. Who did not answer yet is told so. */
-const eindeVanUitnodigingen = ({ casus, uitnodigingen }: CasusDossier, context: Besluitcontext) => {
-  const onbeantwoord = uitnodigingen.filter(({ status }) => status === "open");
-  const aanvaard = uitnodigingen.filter(({ status }) => status === "geaccepteerd");
-  return {
-    vervangen: [...onbeantwoord, ...aanvaard].map((een) => eindigUitnodiging(een)),
-    berichten: onbeantwoord.flatMap((een) => uitnodigingBeeindigd(casus.casusId, een, [een.organisatie], context)),
-  };
 };
 
 /** What is kept of the command beside the step itself. */
@@ -188,16 +151,7 @@ const gaNaar = (
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
-    const { positie: _positie, lopendeTaakId: _taak, eigenaar: _eigenaar, volgendeDatum: _datum, ...gedeeld } = basis;
-    const einde = {
-      ...gedeeld,
-      afsluiting: { uitkomst: afsluiting ?? vervolg.einde, op: context.nu },
-      bewarenTot: bewarenTotVan(vervolg.einde, basis.geopendOp, context),
-      betrokken: eindigBetrokken(basis.betrokken, context.nu),
-      verschuivingen: beeindigOpschorting(basis.verschuivingen, context.nu),
-      teDrijven: false,
-      klok: null,
-    };
+    const einde = geeindigd(basis, vervolg.einde, afsluiting ?? vervolg.einde, context);
     if (vervolg.einde === "gesloten") return { ...einde, status: "gesloten" };
     if (overdrachtbesluit === undefined) throw new Error("A casus is scaled down without a decision on its handover");
     return { ...einde, status: "afgeschaald", overdrachtbesluit };

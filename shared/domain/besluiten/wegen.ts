@@ -307,7 +307,8 @@ export const recordHerweging = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const eerder = geldendeEersteWeging(dossier);
   const { stap } = casus.positie;
-  if (eerder === null || !HERWEEGBAAR.includes(stap))
+  // What is still to be caught up is a first weging, also when it was weighed before the casus came back and entered past it.
+  if (eerder === null || !HERWEEGBAAR.includes(stap) || inhaaltaakVan(dossier, "weging-1") !== null)
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "herweging", huidig: stap });
   const inhoud = toets(dossier, casus, invoer, context);
   if (!inhoud.ok) return inhoud;

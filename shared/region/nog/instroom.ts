@@ -1,5 +1,13 @@
 import type { RegioInvoer } from "../../domain/regio.ts";
 
+/** A casus that goes to another region. */
+export const regioOverdracht: RegioInvoer["regioOverdracht"] = {
+  voorbeeld: true,
+  toelichting: "Het rapport zegt niet wie een casus aan een andere regio aanbiedt, en hoe zij hier dan eindigt.",
+  door: { rol: "lid-ketenregieteam", organisatie: "ketenregieteam" },
+  uitkomst: "overgedragen-andere-regio",
+};
+
 /** Entry further on in the chain (S2.5.3, S2.5.4), and what is then completed backwards (NB23). */
 export const instroom: RegioInvoer["instroom"] = {
   voorbeeld: true,

@@ -6,7 +6,7 @@ import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import { voorbeeldRegioInvoer } from "../../fixtures/regio-voorbeeld.ts";
 import { doeAf, stroomIn } from "./instromers.ts";
 import { ingestroomd, inhalen, soorten } from "./instroomwereld.ts";
-import { BESLUITEN, hash, maakWereld, neem, NOG, opendeTaak, weigering } from "./wereld.ts";
+import { BESLUITEN, hash, maakWereld, neem, NOG, opendeTaak, weigering, wereldVoor } from "./wereld.ts";
 
 describe("catching up", () => {
   it("weging 1: recorded as it should have been, and the casus stays where it is", () => {
@@ -49,6 +49,16 @@ describe("catching up", () => {
     w.doe(BESLUITEN["weging-1:doorlaatverbod"](w));
     expect(w.dossier().interventies).toMatchObject([{ status: "open" }]);
     expect(w.open().positie.stap).toBe("voortgang");
+  });
+
+  it("weging 1 again, of a casus that came back and entered past it: not by weighing the earlier one anew", () => {
+    const w = wereldVoor("weging-1:wel");
+    neem(w, "weging-1:geen", "afschalen", "heropenen");
+    w.doe(stroomIn(w, "casusoverleg"));
+    expect(weigering(BESLUITEN["herweging:geen"](w))).toBe("stap-niet-aan-de-beurt");
+    w.doe(BESLUITEN["weging-1:wel"](w));
+    expect(w.open().positie.stap).toBe("casusoverleg");
+    expect(weigering(BESLUITEN["herweging:geen"](w))).toBe("geen");
   });
 
   it("a doorlaatverbod does not wait for it either", () => {

@@ -27,6 +27,7 @@ import {
   ZIET_NAZORGLIJST,
   STEMT_AF,
   LEEST_AFSTEMMING,
+  LEEST_OVERDRACHT,
   LEEST_KNELPUNT,
   LEEST_TREND,
   MELDT_STURING,
@@ -69,6 +70,9 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   verlengTermijn: opdracht(thuis("procesregisseur")),
   // Where a casus enters is the team's, as its weging is; what was passed over is of who does the step: here the team.
   laatInstromen: opdracht(MET_MANDAAT),
+  // A casus goes to another region by the team; what came of it records who guards every date, and reads who reads handovers.
+  biedRegioAan: opdracht(MET_MANDAAT),
+  legRegioantwoordVast: opdracht(thuis("procesregisseur"), opCasus(LEEST_OVERDRACHT)),
   leidCasusTerug: opdracht(MET_MANDAAT),
   doeInhaaltaakAf: opdracht(samen(TEAM, thuis("procesregisseur")), LEEST_ACTIES),
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).

@@ -44,6 +44,21 @@ export const zetUitvoering = (
   };
   const inhaaltaak = status === "open" ? maakTaak(inhalen) : maakVervallenTaak({ ...inhalen, klok: null });
   casework.zet(inhaaltaak);
+  const regioOverdracht = maakVastlegging({
+    ...{ casusId, soort: "regio-overdracht", kenmerk: kenmerkVan(null, "regio-overdracht") },
+    inhoud: {
+      ...{
+        regio: "overkant",
+        organisatie: "meldpunt",
+        contact: "dienst",
+        grondslag: "wgs-zvh",
+        inhoud: "x",
+        reden: "x",
+      },
+      meldingen: [],
+    },
+  });
+  casework.zet(regioOverdracht);
   // A need of somebody of the casus, given by advocatuur and offered to wijkteam; and a relapse to decide on.
   const werk = { casusId, gemeente: casus.gemeente, verplicht: false, uitvoering: null };
   const behoefteId = randomUUID();
@@ -105,7 +120,7 @@ export const zetUitvoering = (
   casework.zet(traject);
   return {
     ...{ trajectId: traject.trajectId, opschortingId: opschorting.vastleggingId },
-    taakId: inhaaltaak.taakId,
+    ...{ taakId: inhaaltaak.taakId, regioOverdrachtId: regioOverdracht.vastleggingId },
     ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
     ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },
