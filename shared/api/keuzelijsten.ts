@@ -28,6 +28,7 @@ export const keuzelijstenVan = (regio: Regio): Readonly<Record<string, Keuzelijs
     legInzetEldersVast: { gremium: regio.gremia.lijst },
     nodigPartnersUit: { organisatie: partners },
     beantwoordUitnodiging: { vervanger: partners },
+    biedGemeenteAan: { grondslag },
     biedRegioAan: { grondslag },
     laatInstromen: { "herkomst.soort": regio.instroom.herkomsten, "herkomst.organisatie": partners },
     stelMelderVrij: { reden: regio.horen.vrijstellingen },

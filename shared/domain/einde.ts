@@ -3,6 +3,7 @@ import { bewarenTotVan } from "./afsluiten.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import { GEMEENTETAAK } from "./gemeente-overdracht.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import { overleeftCasus } from "./nazorg.ts";
@@ -13,7 +14,7 @@ import type { Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 
 /** Work of who does not see the casus: by a door that closes with it. */
-const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK];
+const DEURTAKEN: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK, GEMEENTETAAK];
 
 /**
  * The tasks, other than the one just done, that end with the casus. Bounded: what is left, the watchdog ends. First those whose

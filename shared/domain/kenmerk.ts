@@ -53,6 +53,8 @@ export const INFORMATIESOORTEN = {
   doorlaatverbod: plaats("2.3", "veiligheid", "exceptioneel"),
   interventie: plaats("2.3", "veiligheid", "exceptioneel"),
   "overdracht-na-weging-1": plaats("2.3", "zorg", "dynamisch"),
+  // What is told to another gemeente, as what a partner is told in a handover.
+  "gemeente-overdracht": plaats("2.3", "zorg", "dynamisch"),
   // What is told to another region, as what a partner is told in a handover.
   "regio-overdracht": plaats("2.3", "zorg", "dynamisch"),
   instemming: plaats("2.3", "veiligheid", "dynamisch"),

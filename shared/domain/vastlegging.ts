@@ -25,6 +25,7 @@ import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
 import { inhaalafdoeningInvoer, instroomInhoud, terugleidingInhoud } from "./instroom.ts";
 import { regioAntwoordInvoer, regioOverdrachtInhoud } from "./regio-overdracht.ts";
+import { gemeenteAntwoordInhoud, gemeenteOverdrachtInhoud } from "./gemeente-overdracht.ts";
 import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
@@ -164,6 +165,8 @@ export const VASTLEGGINGEN = {
   opschorting: opschortingInhoud,
   hervatting: hervattingInhoud,
   verlenging: verlengingInhoud,
+  "gemeente-overdracht": gemeenteOverdrachtInhoud,
+  "gemeente-overdrachtantwoord": gemeenteAntwoordInhoud,
   "regio-overdracht": regioOverdrachtInhoud,
   "regio-overdrachtantwoord": regioAntwoordInvoer,
   instroom: instroomInhoud,
@@ -238,6 +241,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("opschorting"),
   vastlegging("hervatting"),
   vastlegging("verlenging"),
+  vastlegging("gemeente-overdracht"),
+  vastlegging("gemeente-overdrachtantwoord"),
   vastlegging("regio-overdracht"),
   vastlegging("regio-overdrachtantwoord"),
   vastlegging("instroom"),

@@ -54,6 +54,8 @@ export type Weigering =
   /** Of the casussen that stand in the way only those that exist for who asks. */
   | { readonly code: "heropening-belet"; readonly casusIds: readonly string[] }
   | { readonly code: "overdracht-wacht" }
+  /** It goes to another one as a handover. */
+  | { readonly code: "gemeente-bekend" }
   /** Another one waits for its answer. */
   | { readonly code: "overdracht-loopt" }
   /** Tells what everybody on the casus knows, and no more (X8). */

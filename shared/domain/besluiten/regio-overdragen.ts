@@ -22,7 +22,7 @@ import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { Vastlegging } from "../vastlegging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import type { Wijziging } from "../wijziging.ts";
-import { afsluitpunten, grondslagFouten, nogOpen } from "./regels.ts";
+import { afsluitpunten, grondslagFouten, nogOpen, overdrachtLoopt } from "./regels.ts";
 
 export type RegioOverdracht = Extract<Vastlegging, { soort: "regio-overdracht" }>;
 
@@ -52,7 +52,7 @@ export const offerAanRegio = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const fouten = grondslagFouten(context, invoer.grondslag);
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  if (casus.overdracht !== null || openRegiotaak(dossier) !== null) return mislukt({ code: "overdracht-loopt" });
+  if (overdrachtLoopt(dossier)) return mislukt({ code: "overdracht-loopt" });
   return gelukt(
     legNaastPadVast(
       dossier,

@@ -13,7 +13,7 @@ import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { COMMITMENTTAAK, geldendeCommitments } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import { actieIdSchema, type OrganisatieCode } from "../ids.ts";
+import type { OrganisatieCode } from "../ids.ts";
 import { openWerkVan, trekIn } from "../intrekking.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import {
@@ -28,9 +28,8 @@ import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { ZORGCOORDINATIETAAK, type ZorgcoordinatieInvoer } from "../zorgcoordinatie.ts";
-import { ACTIETAAK } from "./actieresultaten.ts";
 import { opCasus, organisatieFouten } from "./regels.ts";
-import { meldActie, meldVervallen } from "./uitzetten.ts";
+import { draagTaakOver } from "./taak-overdragen.ts";
 
 /** So many open tasks go to the new zorgcoördinator in one command (design rule 1). */
 const TAKEN_MEE = 30;
@@ -78,22 +77,6 @@ const isOpen = (taak: CasusDossier["taken"][number]): taak is OpenTaak => taak.s
 const metZorgcoordinator = (casus: OpenCasus, organisatie: OrganisatieCode, { regio }: Besluitcontext): OpenCasus => {
   const nieuw = { ...casus, versie: casus.versie + 1, zorgcoordinatie: organisatie };
   return { ...nieuw, eigenaar: eigenaarVan(regio, casus.positie.stap, nieuw) };
-};
-
-/** The task with its new owner; who has it now and who had it are told as they would be of an actie of the plan. */
-const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Besluitcontext) => {
-  const nieuw: OpenTaak = { ...taak, versie: taak.versie + 1, eigenaar: { rol: "zorgcoordinator", organisatie } };
-  const actieId = taak.soort === ACTIETAAK ? actieIdSchema.parse(taak.onderwerp) : null;
-  return {
-    taak: nieuw,
-    berichten:
-      actieId === null
-        ? taakGeopend(nieuw, context)
-        : [
-            ...meldVervallen(taak, actieId, "overgedragen", context),
-            ...meldActie("actie.uitgezet", nieuw, actieId, context),
-          ],
-  };
 };
 
 /**
@@ -158,7 +141,7 @@ export const assignZorgcoordinatie = (
   const beantwoord = mee.filter(({ soort }) => soort === COMMITMENTTAAK && gezegd);
   const overgedragen = mee
     .filter((taak) => !beantwoord.includes(taak))
-    .map((taak) => draagOver(taak, organisatie, context));
+    .map((taak) => draagTaakOver(taak, { rol: "zorgcoordinator", organisatie }, context));
   const berichten = [
     ...(blijft ? [] : gewijzigd(casus, [vorige, organisatie], context)),
     ...overgedragen.flatMap((een) => een.berichten),

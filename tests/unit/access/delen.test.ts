@@ -31,6 +31,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   doorlaatverbod: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   interventie: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "overdracht-na-weging-1": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  "gemeente-overdracht": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   "regio-overdracht": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   instemming: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),

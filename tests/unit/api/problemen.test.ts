@@ -23,6 +23,7 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "idempotency-key-hergebruikt": { code: "idempotency-key-hergebruikt" },
   "aanlevering-afgebroken": { code: "aanlevering-afgebroken" },
   "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
+  "gemeente-bekend": { code: "gemeente-bekend" },
   "overdracht-loopt": { code: "overdracht-loopt" },
   "eerst-inhalen": { code: "eerst-inhalen", stap: "verrijken" },
   "inhalen-door-zelf": { code: "inhalen-door-zelf", stap: "weging-1" },
