@@ -68,7 +68,7 @@ export default {
         pathNot: [
           "^functions/[^/]+/env\\.ts$",
           "^shared/(events|region|domain|runtime/omgeving)",
-          "^shared/adapters/dynamodb/(table|lijstsleutels)\\.ts$",
+          "^shared/adapters/(dynamodb/(table|lijstsleutels)|webhook/adressen)\\.ts$",
         ],
       },
     },

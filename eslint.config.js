@@ -26,6 +26,7 @@ export default defineConfig(
       "infra/**/*.ts",
       "infra/**/*.mjs",
       "tests/bench/**/*.ts",
+      "tests/ontvanger/voorbeeld.ts",
       "statemachines/diagram.ts",
       "shared/region/maak-feestdagen.ts",
     ],

@@ -5,7 +5,6 @@ import type { AppProps } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import * as z from "zod";
 import type { CodeBron } from "./constructs/functies.ts";
-import { pascalCase } from "./constructs/keten-stack.ts";
 import type { Environment } from "./environments/schema.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { ChainStack } from "./stacks/chain-stack.ts";
@@ -44,7 +43,8 @@ export const addStacks = (app: App, environment: Environment, code: CodeBron): S
   const api = new ApiStack(app, { ...gedeeld, gegevens });
   const chain = new ChainStack(app, { ...gedeeld, gegevens, apiBasis: api.api.basis });
   const { bus, machines } = chain;
-  const partners = new PartnersStack(app, { ...gedeeld, gegevens, bus });
+  const { basis: apiBasis, herkomst } = api.api;
+  const partners = new PartnersStack(app, { ...gedeeld, gegevens, bus, apiBasis, herkomst });
   const functies = [...api.functies, ...chain.functies, ...partners.delivers];
   const insight = new InsightStack(app, { ...gedeeld, gegevens, bus, machines, functies });
   const operations = new OperationsStack(app, {
@@ -56,8 +56,10 @@ export const addStacks = (app: App, environment: Environment, code: CodeBron): S
     terzijde: {
       ...chain.terzijde,
       Inzicht: insight.terzijde,
-      ...Object.fromEntries(partners.kanalen.map(({ ontvanger, terzijde }) => [pascalCase(ontvanger), terzijde])),
+      ...partners.terzijde,
     },
+    kanalen: partners.kanalen,
+    post: partners.post,
   });
   return { data, api, chain, partners, insight, operations };
 };

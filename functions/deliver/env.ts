@@ -1,29 +1,34 @@
 import * as z from "zod";
-import { heraanbodEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
+import { heraanbodEnv, jsonObject, postEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
 
-const jsonObject = <S extends z.ZodType>(waarde: S) =>
-  z
-    .string()
-    .transform((tekst, context): unknown => {
-      try {
-        return JSON.parse(tekst);
-      } catch {
-        context.addIssue({ code: "custom", message: "geen JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(z.record(z.string(), waarde));
+const kanaalSchema = z.discriminatedUnion("soort", [
+  z.object({
+    soort: z.literal("webhook"),
+    url: z.url(),
+    /** Secret (ARN) that holds `{geheim, vorigGeheim?, clientGeheim?}`. */
+    geheim: z.string().min(1),
+    aanmelding: z.object({ tokenEindpunt: z.url(), clientId: z.string(), scope: z.string().optional() }).optional(),
+    terugval: z.email().optional(),
+  }),
+  z.object({ soort: z.literal("email"), adres: z.email() }),
+]);
 
-/** Environment of `deliver` (webhook delivery); infra supplies exactly this. */
+/** Environment of `deliver` (delivery by webhook and e-mail); infra supplies exactly this. */
 export const envSchema = z.object({
   ...tabelEnv,
   ...heraanbodEnv,
-  /** JSON: recipient → secret (ARN) that holds `{geheim}`, the key of its webhook signature. */
-  KANAAL_GEHEIMEN: jsonObject(z.string().min(1)),
-  /** JSON: recipient → URL of its webhook. */
-  KANAAL_URLS: jsonObject(z.url()),
+  ...postEnv,
+  /** JSON: recipient → its channel. */
+  KANALEN: jsonObject(kanaalSchema),
   /** JSON: queue (ARN) → recipient whose events it holds. */
   WACHTRIJ_ONTVANGERS: jsonObject(z.string().min(1)),
+  /** DNS name by which we introduce ourselves to a partner's system: the host of our API. */
+  HERKOMST: z.string().min(1),
+  /** Seconds that one delivery may take: name, connection, signing in and the head of the answer. */
+  BEZORG_SECONDEN: z
+    .string()
+    .regex(/^([1-9]|10)$/)
+    .transform(Number),
   /** `ja`: a webhook may be plain http on this machine. Only for the local cloud. */
   LOOPBACK_TOEGESTAAN: z.enum(["ja", "nee"]),
 });

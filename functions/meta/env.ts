@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { eventEnv } from "../../shared/runtime/omgeving.ts";
 
-/** Environment of `meta` (the OpenAPI document and security.txt); infra supplies exactly this. */
+/** Environment of `meta` (the OpenAPI document, the catalogue of events and security.txt); infra supplies exactly this. */
 export const envSchema = z.object({
+  ...eventEnv,
   /** Region whose data (shared/region) the contract follows, such as `nog`. */
   REGIO: z.string().min(1),
   /** Base of the `type` of problem details (RFC 9457). */

@@ -14,6 +14,7 @@ export const handler = createMetaHandler({
   probleemBasis: env.PROBLEEM_BASIS,
   contactEmail: env.CONTACT_EMAIL,
   apiBasis: env.API_BASIS,
+  cloudevent: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
   nu: () => new Date(),
   log,
 });

@@ -1,6 +1,13 @@
 import type { APIGatewayProxyResult } from "aws-lambda";
 import { maakOpenApi } from "../../shared/api/openapi.ts";
 import type { Operatie } from "../../shared/api/operatie.ts";
+import {
+  BLAD_CSP,
+  maakAsyncApi,
+  maakCatalogusblad,
+  type AsyncApiOpties,
+  type CloudEventInstellingen,
+} from "../../shared/events/index.ts";
 import { API_PAD, API_VERSIE } from "../../shared/api/versie.ts";
 import { TAGS } from "../../shared/api/meta-operaties.ts";
 import { jsonAntwoord, probleemAntwoord, type ApiEvent } from "../../shared/runtime/http.ts";
@@ -16,6 +23,8 @@ export interface MetaOpties {
   readonly contactEmail: string;
   /** Base of the API; an https address becomes the server, anything else is told relative to the document. */
   readonly apiBasis: string;
+  /** What every event of this environment carries. */
+  readonly cloudevent: CloudEventInstellingen;
   readonly nu: () => Date;
   readonly log: Log;
 }
@@ -31,14 +40,21 @@ const VRIJ = {
   "Access-Control-Expose-Headers": "API-Version",
 };
 
-const openApiTekst = ({ operaties, probleemBasis, contactEmail, apiBasis }: MetaOpties): string =>
-  JSON.stringify(
+const TITEL = "Ketenregie";
+const TOKEN_PAD = "/oauth2/token";
+const contactVan = ({ contactEmail, probleemBasis }: MetaOpties) => ({
+  ...{ naam: "Beheer ketenregie", email: contactEmail, url: probleemBasis },
+});
+
+const openApiTekst = (opties: MetaOpties): string => {
+  const { operaties, probleemBasis, apiBasis } = opties;
+  return JSON.stringify(
     maakOpenApi(operaties, {
-      titel: "Ketenregie",
+      titel: TITEL,
       versie: API_VERSIE,
       beschrijving:
         "Meldingen, dossiers en casussen van een regionale aanpak van mensenhandel. Wat u niet mag zien, bestaat voor u niet: dan volgt 404.",
-      contact: { naam: "Beheer ketenregie", email: contactEmail, url: probleemBasis },
+      contact: contactVan(opties),
       servers: [
         {
           // The document stands directly below the version, whatever stage or base path comes before it.
@@ -48,9 +64,15 @@ const openApiTekst = ({ operaties, probleemBasis, contactEmail, apiBasis }: Meta
       ],
       tags: TAGS,
       probleemBasis,
-      tokenUrl: "/oauth2/token",
+      tokenUrl: TOKEN_PAD,
     }),
   );
+};
+
+const asyncApiOpties = (opties: MetaOpties): AsyncApiOpties => ({
+  ...{ titel: TITEL, versie: API_VERSIE, contact: contactVan(opties), cloudevent: opties.cloudevent },
+  tokenUrl: new URL(TOKEN_PAD, opties.cloudevent.datarefBasis).href,
+});
 
 const securityTxt = ({ contactEmail, nu }: MetaOpties): string => {
   const verloopt = new Date(Math.floor(nu().getTime() / DAG_MS + GELDIG_DAGEN) * DAG_MS);
@@ -62,19 +84,46 @@ const securityTxt = ({ contactEmail, nu }: MetaOpties): string => {
   ].join("\n");
 };
 
-const BESTANDEN = [
-  { operatie: { pad: "/v1/openapi.json", methode: "GET" }, mediatype: "application/json", inhoud: "openapi" },
+interface Bestand {
+  readonly operatie: { readonly pad: `/${string}`; readonly methode: "GET" };
+  readonly mediatype: string;
+  /** It depends on nothing but the environment: made once. */
+  readonly vast: boolean;
+  readonly maak: (opties: MetaOpties) => string;
+  readonly koppen?: Readonly<Record<string, string>>;
+}
+
+const BESTANDEN: readonly Bestand[] = [
+  {
+    operatie: { pad: "/v1/openapi.json", methode: "GET" },
+    ...{ mediatype: "application/json", vast: true, maak: openApiTekst },
+  },
+  {
+    operatie: { pad: "/v1/asyncapi.json", methode: "GET" },
+    ...{ mediatype: "application/json", vast: true },
+    maak: (opties) => JSON.stringify(maakAsyncApi(asyncApiOpties(opties))),
+  },
+  {
+    operatie: { pad: "/v1/gebeurtenissen", methode: "GET" },
+    ...{ mediatype: "text/html; charset=utf-8", vast: true },
+    maak: (opties) => maakCatalogusblad(asyncApiOpties(opties)),
+    koppen: { "Content-Security-Policy": BLAD_CSP, "Referrer-Policy": "no-referrer" },
+  },
   {
     operatie: { pad: "/.well-known/security.txt", methode: "GET" },
-    mediatype: "text/plain; charset=utf-8",
-    inhoud: "security",
+    ...{ mediatype: "text/plain; charset=utf-8", vast: false, maak: securityTxt },
   },
-] as const;
+];
 
-/** Serves the two public files; everything else does not exist. */
+/** Serves the public files; everything else does not exist. */
 export const createMetaHandler = (opties: MetaOpties): ((event: ApiEvent) => Promise<APIGatewayProxyResult>) => {
   const kies = maakRoutekiezer(BESTANDEN);
-  let openApi: string | null = null;
+  const gemaakt = new Map<Bestand, string>();
+  const tekstVan = (bestand: Bestand): string => {
+    const tekst = gemaakt.get(bestand) ?? bestand.maak(opties);
+    if (bestand.vast) gemaakt.set(bestand, tekst);
+    return tekst;
+  };
 
   const antwoord = (event: ApiEvent, traceId: string): APIGatewayProxyResult => {
     const adres = { path: event.path, resource: event.resource ?? null, stage: event.requestContext?.stage ?? null };
@@ -87,9 +136,8 @@ export const createMetaHandler = (opties: MetaOpties): ((event: ApiEvent) => Pro
         opties.probleemBasis,
         traceId,
       );
-    const { inhoud, mediatype } = keuze.route;
-    const tekst = inhoud === "openapi" ? (openApi ??= openApiTekst(opties)) : securityTxt(opties);
-    return jsonAntwoord(200, tekst, { ...VRIJ, "Content-Type": mediatype });
+    const { mediatype, koppen } = keuze.route;
+    return jsonAntwoord(200, tekstVan(keuze.route), { ...VRIJ, "Content-Type": mediatype, ...koppen });
   };
 
   return (event) => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { busEnv, heraanbodEnv, opzijEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
+import { busEnv, heraanbodEnv, ontvangersEnv, opzijEnv, tabelEnv } from "../../shared/runtime/omgeving.ts";
 
 /** Environment of `outbox` (the stream consumer that publishes); infra supplies exactly this. */
 export const envSchema = z.object({
@@ -7,9 +7,21 @@ export const envSchema = z.object({
   ...busEnv,
   ...heraanbodEnv,
   ...opzijEnv,
-  /** Recipients that have a webhook, with commas between; every other has only its feed. */
-  WEBHOOK_ONTVANGERS: z
+  ...ontvangersEnv,
+  /** Recipients that want their tasks together and at which local time, with commas between: `moviera=08:00`; empty: nobody. */
+  BUNDELS: z
     .string()
     .default("")
-    .transform((tekst) => tekst.split(",").filter((code) => code !== "")),
+    .transform((tekst) => tekst.split(",").filter((een) => een !== ""))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[a-z0-9-]+=([01]\d|2[0-3]):[0-5]\d$/)
+          .transform((een): [string, string] => {
+            const [ontvanger = "", om = ""] = een.split("=");
+            return [ontvanger, om];
+          }),
+      ),
+    ),
 });

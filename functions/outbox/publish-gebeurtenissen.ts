@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { gebeurtenisAangeboden } from "../../shared/domain/bewaking.ts";
 import { gebeurtenisbijSchema, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
-import { naarBusbericht, naarCloudEvent, type CloudEventInstellingen } from "../../shared/events/index.ts";
+import {
+  inAlleVersies,
+  naarBusbericht,
+  naarCloudEvent,
+  type CloudEventInstellingen,
+} from "../../shared/events/index.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Bus } from "../../shared/ports/keten.ts";
 import type { Opzij } from "../../shared/ports/opzij.ts";
@@ -11,7 +16,7 @@ import { ofOpzij, tekstAttribuut, type StroomRecord } from "../../shared/runtime
 import { numberBerichten, type NummerAfhankelijkheden, type TeNummeren } from "./number-berichten.ts";
 
 export interface OutboxAfhankelijkheden extends NummerAfhankelijkheden {
-  readonly casework: Pick<Casework, "schrijf" | "feedNummers" | "feedStand" | "gebeurtenis">;
+  readonly casework: Pick<Casework, "gebeurtenis"> & NummerAfhankelijkheden["casework"];
   readonly bus: Bus;
   readonly opzij: Opzij;
   readonly instellingen: CloudEventInstellingen;
@@ -38,8 +43,9 @@ const leesGebeurtenis = async (
   const gebeurtenis = await casework.gebeurtenis(bij, gebeurtenisId);
   if (gebeurtenis === null || !gebeurtenis.aanbieden) return null;
   const { opgetredenOp } = gebeurtenis;
-  for (const bericht of gebeurtenis.berichten) naarCloudEvent(bericht, { nummer: 1, opgetredenOp }, instellingen);
-  return gebeurtenis;
+  const berichten = [...inAlleVersies(gebeurtenis.berichten)];
+  for (const bericht of berichten) naarCloudEvent(bericht, { nummer: 1, opgetredenOp }, instellingen);
+  return { ...gebeurtenis, berichten };
 };
 
 const perOntvanger = (gebeurtenissen: readonly Gebeurtenis[]): ReadonlyMap<string, readonly TeNummeren[]> =>
@@ -67,16 +73,17 @@ export const publishGebeurtenissen = async (
   });
   const gelezen = [...perId.values()];
 
-  const genummerd: (TeNummeren & { readonly nummer: number })[] = [];
+  const teVersturen: (TeNummeren & { readonly nummer: number })[] = [];
   await voorElk([...perOntvanger(gelezen)], TEGELIJK, async ([ontvanger, berichten]) => {
     const nummers = await numberBerichten(ontvanger, berichten, afhankelijkheden);
     for (const regel of berichten) {
-      const nummer = nummers.get(regel.bericht.berichtId);
-      if (nummer !== undefined) genummerd.push({ ...regel, nummer });
+      const een = nummers.get(regel.bericht.berichtId);
+      // What is told with the others of the day, or a little later, is in the feed and not on the bus.
+      if (een?.nuVersturen === true) teVersturen.push({ ...regel, nummer: een.nummer });
     }
   });
 
-  const geweigerd = await bus.publiceer(genummerd.map((regel) => naarBusbericht(regel, instellingen)));
+  const geweigerd = await bus.publiceer(teVersturen.map((regel) => naarBusbericht(regel, instellingen)));
   const nietWeg = new Set(geweigerd.map(({ event }) => event["id"]));
   const weg = gelezen.filter(({ berichten }) => berichten.every(({ berichtId }) => !nietWeg.has(berichtId)));
   // Not written when somebody else changed it meanwhile: then it is offered once more, and that is harmless.
@@ -84,5 +91,5 @@ export const publishGebeurtenissen = async (
     await casework.schrijf({ nieuw: [], vervangen: [gebeurtenisAangeboden(gebeurtenis)], mitsOpen: [] }, []);
   });
   if (geweigerd.length > 0) log("publicatie-geweigerd", { aantal: geweigerd.length });
-  log("gebeurtenissen-gepubliceerd", { aantal: genummerd.length - geweigerd.length });
+  log("gebeurtenissen-gepubliceerd", { aantal: teVersturen.length - geweigerd.length });
 };

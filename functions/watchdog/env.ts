@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { busEnv, caseworkEnv, heraanbodEnv, klokEnv, machineEnv } from "../../shared/runtime/omgeving.ts";
+import {
+  busEnv,
+  caseworkEnv,
+  heraanbodEnv,
+  klokEnv,
+  machineEnv,
+  ontvangersEnv,
+} from "../../shared/runtime/omgeving.ts";
 
 /** Environment of `watchdog` (the clock); infra supplies exactly this. */
 export const envSchema = z.object({
@@ -8,6 +15,7 @@ export const envSchema = z.object({
   ...busEnv,
   ...klokEnv,
   ...heraanbodEnv,
+  ...ontvangersEnv,
   /** Queue (URL) of who judges attachments. */
   KEURING_WACHTRIJ: z.url(),
 });

@@ -4,24 +4,19 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { expireUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import { biedGebeurtenisAan, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
-import { biedNotificatieAan, wachttijd, type Herkansing } from "../../shared/domain/bezorging.ts";
+import { wachttijd } from "../../shared/domain/bezorging.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
-import type { Notificatie } from "../../shared/domain/notificatie.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
 import { isLopendSturingspunt } from "../../shared/domain/sturing.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
-import { naarBusbericht } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { bezorgOpnieuw, meldKanaal } from "./watch-bezorging.ts";
+import { tellBundel } from "./tell-bundel.ts";
+import { bewaakHerlevering } from "./watch-herlevering.ts";
 import { bewaakLoop } from "./watch-executions.ts";
 import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
-
-const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden): Herkansing => ({
-  nu,
-  heraanbodSeconden,
-  toeval: toeval(),
-});
 
 const biedAan = async (item: Gebeurtenis, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   if (!item.aanbieden) {
@@ -31,29 +26,6 @@ const biedAan = async (item: Gebeurtenis, nu: Nu, afhankelijkheden: KlokAfhankel
   const { heraanbodSeconden, toeval } = afhankelijkheden;
   const klok = plusSeconden(nu, wachttijd(heraanbodSeconden, item.aangeboden + 1, toeval()));
   if (await schrijf(biedGebeurtenisAan(item, klok), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
-};
-
-/** The date moves first and the event follows: of two watchdogs one offers it. */
-const bezorgOpnieuw = async (
-  item: Notificatie,
-  nu: Nu,
-  afhankelijkheden: KlokAfhankelijkheden,
-): Promise<Busbericht | null> => {
-  if (item.bezorging !== "wacht" && item.bezorging !== "mislukt") {
-    await schrijf({ ...item, versie: item.versie + 1, klok: null }, afhankelijkheden);
-    return null;
-  }
-  const { tel, log, instellingen } = afhankelijkheden;
-  const bericht = naarBusbericht(item, instellingen);
-  const nieuw = biedNotificatieAan(item, herkansing(nu, afhankelijkheden));
-  if (!(await schrijf(nieuw, afhankelijkheden))) return null;
-  if (nieuw.bezorging === "opgegeven") {
-    tel("Opgegeven");
-    log("bericht-onbestelbaar", { ontvanger: item.ontvanger, volgnummer: item.nummer, poging: nieuw.pogingen });
-    return null;
-  }
-  tel("Heraangeboden");
-  return bericht;
 };
 
 /** One that was never received whole is cleaned up; one of which no more is heard is offered again. */
@@ -124,8 +96,16 @@ export const handleRecord = async (
     case "gebeurtenis":
       await biedAan(item, nu, afhankelijkheden);
       return null;
+    case "bundel":
+      await tellBundel(item, nu, afhankelijkheden);
+      return null;
+    case "herlevering":
+      if (item.status === "loopt") await bewaakHerlevering(item, nu, afhankelijkheden);
+      return null;
     case "notificatie":
       return bezorgOpnieuw(item, nu, afhankelijkheden);
+    case "kanaal":
+      return meldKanaal(item, nu, afhankelijkheden);
     default:
       afhankelijkheden.log("functie-mislukt", { foutnaam: codeVan(`klok-op-${item.type}`) });
       return null;

@@ -29,6 +29,7 @@ export const handler = async (_event: unknown, context: Pick<Context, "getRemain
     instellingen: { bronUrn: env.BRON_URN, typeVoorvoegsel: env.TYPE_VOORVOEGSEL, datarefBasis: env.DATAREF_BASIS },
     casusControleSeconden: env.CASUS_CONTROLE_SECONDEN,
     uitvoeringDagen: env.UITVOERING_DAGEN,
+    kanalen: new Set(env.WEBHOOK_ONTVANGERS),
     heraanbodSeconden: env.HERAANBOD_SECONDEN,
     toeval: Math.random,
     nu,

@@ -1,10 +1,12 @@
 import type { Besluitcontext } from "../../shared/domain/besluit.ts";
+import type { Herkansing } from "../../shared/domain/bezorging.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import type { CloudEventInstellingen } from "../../shared/events/index.ts";
 import type { Bijlagenkeuring } from "../../shared/ports/bijlagen.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
 import type { Ketenmachines } from "../../shared/ports/keten.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import type { Bezorgtelling } from "../../shared/runtime/metrieken.ts";
 
 /** What the watchdog counts, each the name of a metric after `Watchdog`. */
 export const TELLINGEN = [
@@ -23,12 +25,14 @@ export interface KlokAfhankelijkheden {
   readonly casework: Pick<
     Casework,
     | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
-    | ("trajecttaak" | "trajectDossier")
+    | ("trajecttaak" | "trajectDossier" | "kanaal" | "feed" | "isRegelWeg")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;
   readonly besluit: Omit<Besluitcontext, "nu" | "door" | "partners" | "zetels" | "actorId">;
   readonly instellingen: CloudEventInstellingen;
+  /** Recipients to whom `deliver` brings what there is; of the others nothing is guarded, for nobody delivers it. */
+  readonly kanalen: ReadonlySet<string>;
   /** Seconds between two checks of the execution of an open casus. */
   readonly casusControleSeconden: number;
   /** Days after which an execution that runs is relieved by the next. */
@@ -37,11 +41,18 @@ export interface KlokAfhankelijkheden {
   readonly heraanbodSeconden: number;
   /** A number from 0 to 1. */
   readonly toeval: () => number;
-  readonly tel: (telling: Telling) => void;
+  readonly tel: (telling: Telling | Bezorgtelling) => void;
   readonly log: Log;
 }
 
 export type Nu = Besluitcontext["nu"];
+
+/** What a decision about a next attempt needs. */
+export const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelijkheden): Herkansing => ({
+  nu,
+  heraanbodSeconden,
+  toeval: toeval(),
+});
 
 /** The clock acts: nobody's role, and no seat is asked. */
 export const NIEMAND = { door: null, zetels: null, actorId: null } as const;

@@ -138,7 +138,7 @@ export class KetenApi extends apigateway.RestApi {
     this.serve(pad, functie, "alleen-dit").addMethod("POST", integratie(functie));
   }
 
-  /** Lets a page of any origin read a resource (only the OpenAPI document; NL API Design Rules /core/publish-openapi). */
+  /** Lets a page of any origin read a resource (only the OpenAPI and AsyncAPI documents; NL API Design Rules /core/publish-openapi). */
   allowAnyOrigin(resource: apigateway.IResource): void {
     const headers = {
       ...ANTWOORDHEADERS,
@@ -230,8 +230,18 @@ export class KetenApi extends apigateway.RestApi {
 
   /** Public address of the API, version included. */
   get basis(): string {
-    const { basis, stage } = this.ketenStack.instellingen.api;
-    return `${fillIn(basis, { apiId: this.restApiId, stage, regio: this.ketenStack.region })}/v1`;
+    return `${this.vul(this.ketenStack.instellingen.api.basis)}/v1`;
+  }
+
+  /** DNS name of that address: how we introduce ourselves to systems of partners. */
+  get herkomst(): string {
+    const [, naam = ""] = /^https?:\/\/([^/:]+)/.exec(this.ketenStack.instellingen.api.basis) ?? [];
+    return this.vul(naam);
+  }
+
+  private vul(sjabloon: string): string {
+    const { stage } = this.ketenStack.instellingen.api;
+    return fillIn(sjabloon, { apiId: this.restApiId, stage, regio: this.ketenStack.region });
   }
 }
 

@@ -12,3 +12,10 @@ export const heartbeat = (omgeving: string, opties: MetricOptions): Metric =>
     metricName: "WatchdogHartslag",
     dimensionsMap: { Omgeving: omgeving },
   });
+
+/** That a notification was given up, or a channel began to falter or was suspended (functions/deliver). */
+export const bezorgmetriek = (
+  naam: "BezorgingOpgegeven" | "KanaalHapert",
+  omgeving: string,
+  opties: MetricOptions,
+): Metric => new Metric({ ...opties, namespace: METRIEKEN, metricName: naam, dimensionsMap: { Omgeving: omgeving } });

@@ -6,6 +6,7 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Bezorgkanaal } from "../environments/kanalen.ts";
 import { acknowledge } from "./erkenning.ts";
 import { pascalCase } from "./keten-stack.ts";
 import type { KetenStack } from "./keten-stack.ts";
@@ -15,26 +16,39 @@ import { deadLetterQueue, workQueue } from "./wachtrij.ts";
 /** The rule's part that all recipients share: the event itself, without who else it went to (design section 7). */
 export const ALLEEN_HET_EVENT = events.RuleTargetInput.fromEventPath("$.detail.event");
 
+/** What is meant for one recipient, and for nobody else. */
+export const vanOntvanger = (ontvanger: string): events.EventPattern => ({
+  source: ["ketenregie"],
+  detail: { ontvanger: [ontvanger] },
+});
+
 interface PartnerKanaalProps {
   readonly ontvanger: string;
   readonly bus: events.EventBus;
   readonly gegevens: Gegevens;
+  readonly kanaal: Bezorgkanaal;
 }
 
+/** So long mail waits for what comes directly after it: one mail tells of both. */
+const MAIL_VERZAMELT = Duration.seconds(20);
+
 /**
- * A recipient's channel: its own rule, queue, dead-letter queue and signing secret, so that suspending one recipient
- * never touches another.
+ * A recipient's channel: its own rule, queue, dead-letter queue and, for a webhook, signing secret, so that suspending one
+ * recipient never touches another.
  */
 export class PartnerKanaal extends Construct {
   readonly ontvanger: string;
+  readonly kanaal: Bezorgkanaal;
   readonly wachtrij: sqs.Queue;
   readonly terzijde: sqs.Queue;
-  readonly geheim: secretsmanager.Secret;
+  /** `{geheim, vorigGeheim?, clientGeheim?}`; absent where nothing is signed. */
+  readonly geheim: secretsmanager.Secret | undefined;
   private readonly stack: KetenStack;
 
-  constructor(scope: KetenStack, { ontvanger, bus, gegevens }: PartnerKanaalProps) {
+  constructor(scope: KetenStack, { ontvanger, bus, gegevens, kanaal }: PartnerKanaalProps) {
     super(scope, pascalCase(ontvanger));
     this.ontvanger = ontvanger;
+    this.kanaal = kanaal;
     this.stack = scope;
     this.terzijde = deadLetterQueue(this, "Terzijde");
     this.wachtrij = workQueue(this, "Wachtrij", {
@@ -45,21 +59,26 @@ export class PartnerKanaal extends Construct {
     });
     new events.Rule(this, "Regel", {
       eventBus: bus,
-      eventPattern: { source: ["ketenregie"], detail: { ontvanger: [ontvanger] } },
+      eventPattern: vanOntvanger(ontvanger),
       targets: [new targets.SqsQueue(this.wachtrij, { message: ALLEEN_HET_EVENT, deadLetterQueue: this.terzijde })],
     });
-    this.geheim = new secretsmanager.Secret(this, "Geheim", {
-      description: `Signing key of the webhook of ${ontvanger}`,
+    this.geheim = kanaal.soort === "webhook" ? this.addGeheim(gegevens) : undefined;
+  }
+
+  private addGeheim(gegevens: Gegevens): secretsmanager.Secret {
+    const geheim = new secretsmanager.Secret(this, "Geheim", {
+      description: `Signing key of the webhook of ${this.ontvanger}`,
       generateSecretString: {
         secretStringTemplate: "{}",
         generateStringKey: "geheim",
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: scope.bijVerwijderen,
+      removalPolicy: this.stack.bijVerwijderen,
     });
-    lockWith(this.geheim, gegevens);
-    acknowledge(this.geheim, "Shared with the partner: it is renewed by agreement, not by a clock.", "SMG4");
+    lockWith(geheim, gegevens);
+    acknowledge(geheim, "Shared with the partner: it is renewed by agreement, not by a clock.", "SMG4");
+    return geheim;
   }
 
   /** Lets `deliver` take from this queue, a few at a time, and put back single messages of a batch. */
@@ -69,6 +88,7 @@ export class PartnerKanaal extends Construct {
       new SqsEventSource(this.wachtrij, {
         batchSize: batch,
         maxConcurrency: gelijktijdig,
+        ...(this.kanaal.soort === "email" ? { maxBatchingWindow: MAIL_VERZAMELT } : {}),
         reportBatchItemFailures: true,
       }),
     );

@@ -20,12 +20,13 @@ export const readStream = (
   functie: Ketenfunctie,
   props: {
     readonly gegevens: Gegevens;
-    readonly filter: StroomFilter;
+    /** A record that fits one of these is handed over. */
+    readonly filters: readonly StroomFilter[];
     readonly instelling: StreamInstelling;
     readonly terzijde: sqs.Queue;
   },
 ): void => {
-  const { gegevens, filter, instelling, terzijde } = props;
+  const { gegevens, filters, instelling, terzijde } = props;
   const stroom = gegevens.tabel.tableStreamArn;
   if (stroom === undefined) throw new Error("the table of casework has no stream");
   const lezen = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"];
@@ -41,7 +42,9 @@ export const readStream = (
     retryAttempts: instelling.pogingen,
     bisectBatchOnError: true,
     onFailure: new SqsDlq(terzijde),
-    filters: [lambda.FilterCriteria.filter({ eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: filter } })],
+    filters: filters.map((filter) =>
+      lambda.FilterCriteria.filter({ eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: filter } }),
+    ),
   });
   acknowledgeWildcard(functie.rol, "dynamodb:ListStreams knows no resources; the stream itself is named.", "*");
 };

@@ -21,6 +21,7 @@ const PARTITIES = {
   dossiers: SLEUTELS.dossier("*").pk,
   feeds: SLEUTELS["feed-teller"]("*").pk,
   gids: SLEUTELS.gidsregel("*", "*").pk,
+  kanalen: SLEUTELS.gebeurtenis("kanaal", "*", "*").pk,
   meldingen: SLEUTELS.melding("*").pk,
   overleggen: SLEUTELS.overleg("*").pk,
   idempotentie: SLEUTELS.idempotentie("*").pk,

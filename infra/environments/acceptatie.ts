@@ -22,10 +22,19 @@ export const acceptatie = (): EnvironmentInput => ({
   oidc: { soort: "eigen-pool", wachtwoordAanmelding: false, mfa: "verplicht", bescherming: false },
   machineclients: PARTNERSYSTEMEN,
   kanalen: {
-    ketenregieteam: { soort: "webhook", url: "https://ketenregieteam.acceptatie.ketenregie.example/notificaties" },
-    "veilig-thuis": { soort: "webhook", url: "https://veilig-thuis.acceptatie.ketenregie.example/notificaties" },
+    ketenregieteam: {
+      soort: "webhook",
+      url: "https://ketenregieteam.acceptatie.ketenregie.example/notificaties",
+      terugval: "ketenregie@ketenregieteam.example",
+    },
+    "veilig-thuis": {
+      soort: "webhook",
+      url: "https://veilig-thuis.acceptatie.ketenregie.example/notificaties",
+      terugval: "ketenregie@veilig-thuis.example",
+    },
     om: { soort: "feed" },
   },
+  email: { afzender: "niet-antwoorden@acceptatie.ketenregie.example" },
   stroom: {
     outbox: { batch: 100, wachtSeconden: 0, parallel: 4, pogingen: 20 },
     driver: { batch: 25, wachtSeconden: 0, parallel: 4, pogingen: 20 },

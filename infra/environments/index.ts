@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { isOpsporingOntvanger, opsporendAchter } from "../../shared/domain/traject.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import { acceptatie } from "./acceptatie.ts";
 import { local } from "./local.ts";
 import { productie } from "./productie.ts";
@@ -16,5 +18,11 @@ export const loadEnvironment = (naam: unknown): Environment => {
   const environment = environmentSchema.safeParse(BESTANDEN[omgeving.data]());
   if (!environment.success)
     throw new Error(`infra/environments/${omgeving.data}.ts:\n${z.prettifyError(environment.error)}`);
+  const regio = laadRegio(environment.data.regio);
+  const niemand = Object.keys(environment.data.kanalen).filter(
+    (ontvanger) => isOpsporingOntvanger(ontvanger) && opsporendAchter(regio, ontvanger) === null,
+  );
+  if (niemand.length > 0)
+    throw new Error(`infra/environments/${omgeving.data}.ts: kanalen: nobody investigates at ${niemand.join(", ")}`);
   return environment.data;
 };

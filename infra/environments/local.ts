@@ -56,12 +56,16 @@ export const local = (
   terugkoppelingOpenbaar: true,
   publiekFormulier: {},
   scanner: "nabootsing",
-  kanalen: Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }])),
+  kanalen: {
+    ...Object.fromEntries(WEBHOOKS.map((code) => [code, { soort: "webhook", url: `${ontvanger}/${code}` }] as const)),
+    "mee-samen": { soort: "email", adres: "aanmelding@mee-samen.example", bundel: { om: "08:00" } },
+  },
+  email: { afzender: "niet-antwoorden@ketenregie.example" },
   stroom: {
     outbox: { batch: 25, wachtSeconden: 0, parallel: 1, pogingen: 10 },
     driver: { batch: 10, wachtSeconden: 0, parallel: 1, pogingen: 10 },
   },
-  levering: { batch: 10, gelijktijdig: 5, maximaalOntvangen: 15, loopbackToegestaan: true },
+  levering: { batch: 10, gelijktijdig: 5, maximaalOntvangen: 15, maximaalSeconden: 3, loopbackToegestaan: true },
   watchdogMinuten: 1,
   casusControleSeconden: 15,
   heraanbodSeconden: 15,

@@ -25,12 +25,29 @@ export const productie = (): EnvironmentInput => ({
   oidc: { soort: "eigen-pool", wachtwoordAanmelding: false, mfa: "verplicht", bescherming: true },
   machineclients: PARTNERSYSTEMEN,
   kanalen: {
-    ketenregieteam: { soort: "webhook", url: "https://ketenregieteam.ketenregie.example/notificaties" },
-    "veilig-thuis": { soort: "webhook", url: "https://veilig-thuis.ketenregie.example/notificaties" },
-    politie: { soort: "webhook", url: "https://politie.ketenregie.example/notificaties" },
-    moviera: { soort: "webhook", url: "https://moviera.ketenregie.example/notificaties" },
+    ketenregieteam: {
+      soort: "webhook",
+      url: "https://ketenregieteam.ketenregie.example/notificaties",
+      terugval: "ketenregie@ketenregieteam.example",
+    },
+    "veilig-thuis": {
+      soort: "webhook",
+      url: "https://veilig-thuis.ketenregie.example/notificaties",
+      terugval: "ketenregie@veilig-thuis.example",
+    },
+    politie: {
+      soort: "webhook",
+      url: "https://politie.ketenregie.example/notificaties",
+      terugval: "ketenregie@politie.example",
+    },
+    moviera: {
+      soort: "webhook",
+      url: "https://moviera.ketenregie.example/notificaties",
+      terugval: "ketenregie@moviera.example",
+    },
     om: { soort: "feed" },
   },
+  email: { afzender: "niet-antwoorden@ketenregie.example" },
   stroom: {
     outbox: { batch: 100, wachtSeconden: 0, parallel: 10, pogingen: 20 },
     driver: { batch: 25, wachtSeconden: 0, parallel: 10, pogingen: 20 },

@@ -1,5 +1,6 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
+import { email, geldigeKanalen, isBezorgkanaal, kanaal, kanaalfouten } from "./kanalen.ts";
 
 /** Names of the environments; each has a file of its own beside this one. */
 export const OMGEVINGEN = ["local", "test", "acceptatie", "productie"] as const;
@@ -27,6 +28,8 @@ export const SCOPES = [
   "gids:schrijven",
   "sturing:lezen",
   "sturing:schrijven",
+  "bezorging:lezen",
+  "bezorging:schrijven",
 ] as const;
 
 const gegevens = z.object({
@@ -83,13 +86,6 @@ const machineclient = z.object({
   scopes: z.array(z.enum(SCOPES)).min(1),
 });
 
-const kanaal = z.discriminatedUnion("soort", [
-  /** A signed POST to the recipient's own system. */
-  z.object({ soort: z.literal("webhook"), url: z.url({ protocol: /^https?$/ }) }),
-  /** Only `GET /v1/notificaties`: no rule, no queue. */
-  z.object({ soort: z.literal("feed") }),
-]);
-
 const stream = z.object({
   /** Records that one invocation takes at most. */
   batch: z.int().min(1).max(1000),
@@ -106,8 +102,13 @@ const levering = z.object({
   batch: z.int().min(1).max(10),
   /** Deliver functions at work for one recipient at a time, so that a slow one takes nothing from the others. */
   gelijktijdig: z.int().min(2).max(100),
-  /** Times that a message is received before it goes to the dead-letter queue: about a day of back-off. */
+  /**
+   * Times that a message is received before it goes to the dead-letter queue. Only after faults of ours: what a partner's system
+   * answers is kept in the feed line, with the date of the next attempt.
+   */
   maximaalOntvangen: z.int().min(1).max(1000),
+  /** Seconds that one delivery may take, from looking up the name to the head of the answer. */
+  maximaalSeconden: z.int().min(1).max(10).default(10),
   /** A webhook may be plain http on this machine. */
   loopbackToegestaan: z.boolean(),
 });
@@ -139,6 +140,14 @@ const api = z.object({
   piek: z.int().positive(),
   /** WebACL with the managed rules of AWS and a limit per address; absent: none. */
   waf: z.object({ verzoekenPerVijfMinutenPerAdres: z.int().min(10) }).optional(),
+});
+
+/** What of an environment decides which channels fit, when the rest of it may not be right. */
+const omKanalen = z.object({
+  awsRegio: z.string(),
+  email: z.unknown().optional(),
+  kanalen: z.record(z.string(), z.unknown()),
+  levering: z.object({ loopbackToegestaan: z.boolean() }),
 });
 
 /** One environment: everything that differs between the local cloud and AWS, or between two accounts. */
@@ -189,6 +198,8 @@ export const environmentSchema = z
     scanner: z.enum(["guardduty", "nabootsing"]).default("guardduty"),
     /** Recipient → channel. A recipient that is not named has only the feed. */
     kanalen: z.record(code, kanaal),
+    /** That mail is sent, by SES: to recipients by e-mail, and to who must know that a webhook does not deliver. Absent: none. */
+    email: email.optional(),
     stroom: z.object({ outbox: stream, driver: stream }),
     levering,
     aanlevering: aanlevering.prefault({}),
@@ -216,11 +227,25 @@ export const environmentSchema = z
       context.addIssue({ code: "custom", path: ["machineclients"], message: "two machine clients share a name" });
     if (environment.scanner === "nabootsing" && ["acceptatie", "productie"].includes(environment.naam))
       context.addIssue({ code: "custom", path: ["scanner"], message: "a stand-in protects nobody" });
-    if (environment.levering.loopbackToegestaan) return;
-    for (const [ontvanger, { soort, ...rest }] of Object.entries(environment.kanalen))
-      if (soort === "webhook" && "url" in rest && !rest.url.startsWith("https://"))
-        context.addIssue({ code: "custom", path: ["kanalen", ontvanger, "url"], message: "a webhook is https" });
-  });
+    if (environment.levering.loopbackToegestaan && environment.naam !== "local")
+      context.addIssue({
+        code: "custom",
+        path: ["levering", "loopbackToegestaan"],
+        message: "only for the local cloud",
+      });
+  })
+  .superRefine(
+    (gelezen, context) => {
+      const { data } = omKanalen.safeParse(gelezen);
+      if (data === undefined) return;
+      const { awsRegio, email, kanalen, levering } = data;
+      const omgeving = { awsRegio, metPost: email !== undefined, loopbackToegestaan: levering.loopbackToegestaan };
+      for (const { path, message } of kanaalfouten(geldigeKanalen(kanalen), omgeving))
+        context.addIssue({ code: "custom", path: ["kanalen", ...path], message });
+    },
+    // Also beside other faults, which zod does not do by itself: who connects a partner hears all of them at once.
+    { when: () => true },
+  );
 
 /** What an environment's file writes down; defaults may be left out. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
@@ -229,6 +254,11 @@ export type Environment = z.output<typeof environmentSchema>;
 export type Omgeving = (typeof OMGEVINGEN)[number];
 export type StreamInstelling = z.output<typeof stream>;
 
-/** Recipients that are told by webhook; all others read their feed. */
-export const webhookOntvangers = ({ kanalen }: Environment): readonly string[] =>
-  Object.entries(kanalen).flatMap(([ontvanger, { soort }]) => (soort === "webhook" ? [ontvanger] : []));
+/** Recipients to whom `deliver` brings what there is, by webhook or e-mail; all others read their feed. */
+export const bezorgdeOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, kanaal]) => (isBezorgkanaal(kanaal) ? [ontvanger] : []));
+/** Recipients that want their tasks together, each with its local time: `moviera=08:00`. */
+export const bundelOntvangers = ({ kanalen }: Environment): readonly string[] =>
+  Object.entries(kanalen).flatMap(([ontvanger, kanaal]) =>
+    kanaal.bundel === undefined ? [] : [`${ontvanger}=${kanaal.bundel.om}`],
+  );

@@ -32,9 +32,9 @@ const gemaakt = z
     return gevonden ?? z.NEVER;
   });
 
-const zin = /\s.*\s/;
-const tekstenIn = (waarde: unknown): readonly string[] => {
-  if (typeof waarde === "string") return zin.test(waarde) ? [waarde] : [];
+/** Texts that somebody wrote: codes, ids and moments have no space in them. */
+export const tekstenIn = (waarde: unknown): readonly string[] => {
+  if (typeof waarde === "string") return /\s/.test(waarde) ? [waarde] : [];
   if (Array.isArray(waarde)) return waarde.flatMap(tekstenIn);
   return typeof waarde === "object" && waarde !== null ? Object.values(waarde).flatMap(tekstenIn) : [];
 };

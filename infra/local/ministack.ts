@@ -165,9 +165,12 @@ export const killMinistack = async ({ ministack }: Wolk): Promise<void> => {
  * Kills the processes in which functions of this cloud run, whatever each is doing: who invoked one gets an error, and the next
  * invocation starts another.
  * @param kies which of them
+ * @param namen only functions with one of these texts in their name, such as `Outbox`; all when left out
  */
-export const killFuncties = (wolk: Wolk, kies: () => boolean): void => {
-  for (const pid of processenMet(`${tmpVan(wolk)}${path.sep}`)) if (kies()) sein(pid, "SIGKILL");
+export const killFuncties = (wolk: Wolk, kies: () => boolean, namen?: readonly string[]): void => {
+  const genoemd = namen === undefined ? null : new Set(namen.flatMap((naam) => processenMet(naam)));
+  for (const pid of processenMet(`${tmpVan(wolk)}${path.sep}`))
+    if ((genoemd === null || genoemd.has(pid)) && kies()) sein(pid, "SIGKILL");
 };
 
 const lambdaToestand = z.looseObject({ payload: z.looseObject({ dynamodb_stream_positions: z.unknown() }) });

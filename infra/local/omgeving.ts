@@ -37,8 +37,8 @@ export interface Omgeving {
   readonly restart: () => Promise<void>;
   /** The power goes: kills the emulator and leaves everything else lying about. */
   readonly kill: () => Promise<void>;
-  /** Kills functions in the middle of whatever they do: each process of one for which `kies` says so. */
-  readonly killFuncties: (kies: () => boolean) => void;
+  /** Kills functions in the middle of whatever they do: each process of one for which `kies` says so; of functions with one of these names only. */
+  readonly killFuncties: (kies: () => boolean, namen?: readonly string[]) => void;
 }
 
 export interface Omgevingopties {
@@ -125,8 +125,8 @@ export const startOmgeving = async (
       await receiver.stop();
       await killMinistack(wolk);
     },
-    killFuncties: (kies) => {
-      killFuncties(wolk, kies);
+    killFuncties: (kies, namen) => {
+      killFuncties(wolk, kies, namen);
     },
   };
 };

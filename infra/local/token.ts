@@ -57,11 +57,11 @@ const tokenVanPersoon = async (naam: string, { endpoint, outputs, map }: Tokenbr
 export const haalToken = async (naam: string, bron: Tokenbron): Promise<string> =>
   vindDemoActor(naam).soort === "systeem" ? tokenVanSysteem(naam, bron) : tokenVanPersoon(naam, bron);
 
-/** `npm run token -- <actor> [--cloud <naam>]`: prints nothing but the token, from the newest cloud unless named. */
-const main = async (): Promise<void> => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { cloud: { type: "string" } } });
-  const actor = vindDemoActor(positionals[0] ?? "");
-  const gezocht = values.cloud;
+/**
+ * The newest local cloud that runs, or the one of this name.
+ * @throws when there is none, with how to start one
+ */
+export const vindTokenbron = (gezocht: string | undefined): Tokenbron => {
   const wolk = draaiendeWolken().find(
     ({ naam, outputs }) => outputs !== null && (gezocht === undefined || naam === gezocht),
   );
@@ -69,8 +69,14 @@ const main = async (): Promise<void> => {
     throw new Error(
       `Er draait geen lokale cloud${gezocht === undefined ? "" : ` '${gezocht}'`}. Start er een met \`npm run cloud:up\` of \`npm start\`.`,
     );
-  const { ministack, outputs, naam } = wolk;
-  console.log(await haalToken(actor.naam, { endpoint: endpointVan(ministack.port), outputs, map: mapVan(naam) }));
+  return { endpoint: endpointVan(wolk.ministack.port), outputs: wolk.outputs, map: mapVan(wolk.naam) };
+};
+
+/** `npm run token -- <actor> [--cloud <naam>]`: prints nothing but the token, from the newest cloud unless named. */
+const main = async (): Promise<void> => {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { cloud: { type: "string" } } });
+  const actor = vindDemoActor(positionals[0] ?? "");
+  console.log(await haalToken(actor.naam, vindTokenbron(values.cloud)));
 };
 
 if (import.meta.main)

@@ -22,6 +22,7 @@ import {
   sturingslijstVan,
   trajectlijstVan,
 } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
+import type { Environment } from "../environments/schema.ts";
 import { createAanmelding } from "../constructs/aanmelding.ts";
 import { grantBijlagen, opslagVariabelen } from "../constructs/bijlagenemmers.ts";
 import { KetenApi } from "../constructs/keten-api.ts";
@@ -40,6 +41,13 @@ const REGISTERLIJSTEN = [
   ...(["partners", "medewerkers", "convenanten", "zetels"] as const),
   ...(["partnerversies", "convenantversies", "medewerkerversies", "zetelversies"] as const),
 ] as const;
+
+/** Which recipients have a channel of each kind, as short as that can be: a function's variables hold 4 KB in all. */
+const kanaalsoortenVan = (kanalen: Environment["kanalen"]): string =>
+  [...Map.groupBy(Object.entries(kanalen), ([, { soort }]) => soort)]
+    .filter(([soort]) => soort !== "feed")
+    .map(([soort, wie]) => `${soort}=${wie.map(([ontvanger]) => ontvanger).join(",")}`)
+    .join(";");
 
 /** The REST API with its functions, and who issues the tokens that they accept. */
 export class ApiStack extends KetenStack {
@@ -67,6 +75,11 @@ export class ApiStack extends KetenStack {
       PROBLEEM_BASIS: probleemBasis,
       API_BASIS: this.api.basis,
     };
+    const events = {
+      BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
+      TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
+      DATAREF_BASIS: this.api.basis,
+    };
     const meta = new KetenFunction(this, "Meta", {
       functie: "meta",
       envSchema: metaEnv,
@@ -75,6 +88,7 @@ export class ApiStack extends KetenStack {
         PROBLEEM_BASIS: probleemBasis,
         CONTACT_EMAIL: contactEmail,
         API_BASIS: this.api.basis,
+        ...events,
         TERUGKOPPELING_OPENBAAR: this.instellingen.terugkoppelingOpenbaar ? "ja" : "nee",
         PUBLIEK_FORMULIER: this.instellingen.publiekFormulier === undefined ? "nee" : "ja",
       },
@@ -115,9 +129,9 @@ export class ApiStack extends KetenStack {
       envSchema: notificatiesEnv,
       variabelen: {
         ...variabelen,
-        BRON_URN: `urn:nld:oin:${this.instellingen.oin}:systeem:ketenregie`,
-        TYPE_VOORVOEGSEL: this.instellingen.typeVoorvoegsel,
-        DATAREF_BASIS: this.api.basis,
+        ...events,
+        HERAANBOD_SECONDEN: String(this.instellingen.heraanbodSeconden),
+        KANAALSOORTEN: kanaalsoortenVan(this.instellingen.kanalen),
       },
     });
     const openbaar = [
@@ -195,8 +209,10 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, beheer, ["ophalen"], ["actoren", "partners", "medewerkers", "zetels", "idempotentie"]);
     grantTabel(gegevens, beheer, ["zoeken"], REGISTERLIJSTEN);
     grantTabel(gegevens, beheer, ["schrijven"], ["actoren", ...REGISTERLIJSTEN, "idempotentie"]);
-    grantTabel(gegevens, notificaties, ["ophalen"], ["actoren"]);
-    grantTabel(gegevens, notificaties, ["zoeken"], ["feeds"]);
+    // Feeds and how their channels stand, and that something is to be offered again; who is in the register.
+    grantTabel(gegevens, notificaties, ["ophalen"], ["actoren", "feeds", "partners", "idempotentie"]);
+    grantTabel(gegevens, notificaties, ["zoeken"], ["feeds", "partners"]);
+    grantTabel(gegevens, notificaties, ["schrijven"], ["feeds", "idempotentie"]);
     for (const functie of metLogboek) {
       grantLogboek(gegevens, functie);
       grantGeheim(gegevens, functie, gegevens.sleutelGeheim);
@@ -228,8 +244,11 @@ export class ApiStack extends KetenStack {
     this.api.serve("/v1/convenanten", beheer, "en-alles-eronder");
     this.api.serve("/v1/zetels", beheer, "en-alles-eronder");
     this.api.serve("/v1/notificaties", notificaties, "en-alles-eronder");
+    this.api.serve("/v1/kanalen", notificaties, "en-alles-eronder");
     this.api.serve("/.well-known/security.txt", meta, "alleen-dit");
-    this.api.allowAnyOrigin(this.api.serve("/v1/openapi.json", meta, "alleen-dit"));
+    this.api.serve("/v1/gebeurtenissen", meta, "alleen-dit");
+    for (const document of ["/v1/openapi.json", "/v1/asyncapi.json"])
+      this.api.allowAnyOrigin(this.api.serve(document, meta, "alleen-dit"));
 
     new CfnOutput(this, "ApiId", { value: this.api.restApiId });
     new CfnOutput(this, "ApiStage", { value: this.instellingen.api.stage });

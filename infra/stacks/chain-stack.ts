@@ -11,7 +11,7 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
-import { webhookOntvangers } from "../environments/schema.ts";
+import { bezorgdeOntvangers, bundelOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
 import { grantApart, KetenFunction } from "../constructs/keten-function.ts";
@@ -100,6 +100,7 @@ export class ChainStack extends KetenStack {
       TYPE_VOORVOEGSEL: instellingen.typeVoorvoegsel,
       DATAREF_BASIS: props.apiBasis,
       HERAANBOD_SECONDEN: String(instellingen.heraanbodSeconden),
+      WEBHOOK_ONTVANGERS: bezorgdeOntvangers(instellingen).join(","),
     };
     this.outbox = new KetenFunction(this, "Outbox", {
       functie: "outbox",
@@ -108,7 +109,7 @@ export class ChainStack extends KetenStack {
         ...huis,
         ...publicatie,
         OPZIJ_WACHTRIJ: terzijde.Outbox.queueUrl,
-        WEBHOOK_ONTVANGERS: webhookOntvangers(instellingen).join(","),
+        BUNDELS: bundelOntvangers(instellingen).join(","),
       },
       timeout: Duration.seconds(30),
     });
@@ -162,8 +163,13 @@ export class ChainStack extends KetenStack {
       gegevens,
       this.outbox,
       ["ophalen", "schrijven"],
-      ["feeds", "casussen", "overleggen", "verdelingen", "meldervragen", "preventie", "sturing", "opsporing"],
+      [
+        ...(["feeds", "kanalen", "casussen", "overleggen", "verdelingen", "meldervragen"] as const),
+        ...(["preventie", "sturing", "opsporing"] as const),
+      ],
     );
+    // What is offered again is looked up by number.
+    grantTabel(gegevens, this.outbox, ["zoeken"], ["feeds"]);
     grantTabel(gegevens, this.driver, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,
@@ -178,7 +184,7 @@ export class ChainStack extends KetenStack {
       ookCompartiment: true,
       ookVanRegister: ["partners"],
     });
-    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten"]);
+    grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten", "feeds"]);
     grantIndex(gegevens, watchdog, "klok");
     grantTabel(gegevens, aanleveren, ["ophalen"], [...AANNEMEN.ophalen, "aanleveringen"]);
     grantTabel(gegevens, aanleveren, ["zoeken"], AANNEMEN.zoeken);
@@ -195,13 +201,16 @@ export class ChainStack extends KetenStack {
 
     readStream(this.outbox, {
       gegevens,
-      filter: { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+      filters: [
+        { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+        { type: { S: ["herlevering"] }, status: { S: ["loopt"] } },
+      ],
       instelling: instellingen.stroom.outbox,
       terzijde: terzijde.Outbox,
     });
     readStream(this.driver, {
       gegevens,
-      filter: { teDrijven: { BOOL: [true] } },
+      filters: [{ teDrijven: { BOOL: [true] } }],
       instelling: instellingen.stroom.driver,
       terzijde: terzijde.Driver,
     });

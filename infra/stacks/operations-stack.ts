@@ -8,9 +8,12 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { KetenMachine } from "../constructs/keten-machine.ts";
-import { KetenStack } from "../constructs/keten-stack.ts";
+import { KetenStack, pascalCase } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { heartbeat } from "../constructs/metrieken.ts";
+import { bezorgmetriek, heartbeat } from "../constructs/metrieken.ts";
+import type { PartnerKanaal } from "../constructs/partner-kanaal.ts";
+import { RETOUREN } from "../constructs/post.ts";
+import type { Post } from "../constructs/post.ts";
 
 interface OperationsStackProps extends KetenStackProps {
   readonly api: RestApi;
@@ -19,9 +22,16 @@ interface OperationsStackProps extends KetenStackProps {
   readonly machines: readonly KetenMachine[];
   /** Every dead-letter queue, by what it stands beside. */
   readonly terzijde: Readonly<Record<string, sqs.Queue>>;
+  /** Recipients to whom `deliver` brings what there is. */
+  readonly kanalen: readonly Pick<PartnerKanaal, "ontvanger" | "wachtrij">[];
+  /** Absent where no mail is sent. */
+  readonly post: Post | undefined;
 }
 
 type Alarm = Omit<cloudwatch.CreateAlarmOptions, "evaluationPeriods"> & { readonly evaluationPeriods?: number };
+
+/** Every attempt takes a message off the queue, whatever came of it: one this old met a fault of ours. */
+const OUDSTE_BERICHT = Duration.minutes(30);
 
 /** Who watches hears of it: alarms on everything that would otherwise stop in silence, and the topic they go to. */
 export class OperationsStack extends KetenStack {
@@ -69,6 +79,7 @@ export class OperationsStack extends KetenStack {
       threshold: 5,
       alarmDescription: "The API answered 5xx in five minutes",
     });
+    this.watchChannels(props);
     // Silence is the fault: a watchdog that does not run guards nothing.
     this.alarm("HartslagWeg", heartbeat(naam, { statistic: "Sum", period: Duration.minutes(3 * watchdogMinuten) }), {
       threshold: 1,
@@ -76,6 +87,37 @@ export class OperationsStack extends KetenStack {
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       alarmDescription: "The watchdog gave no sign of life in three of its rounds",
     });
+  }
+
+  /** That somebody is not told: by us, by their system, or by mail. None of it names a recipient's address. */
+  private watchChannels({ kanalen, post }: OperationsStackProps): void {
+    const { naam } = this.instellingen;
+    const som = { statistic: "Sum", period: Duration.minutes(5) } as const;
+    this.alarm("BezorgingOpgegeven", bezorgmetriek("BezorgingOpgegeven", naam, som), {
+      threshold: 1,
+      alarmDescription:
+        "Notifications were given up; they are in the feed: see whose, and offer them again when it is well",
+    });
+    this.alarm("KanaalHapert", bezorgmetriek("KanaalHapert", naam, som), {
+      threshold: 1,
+      alarmDescription: "A channel falters or was suspended by its recipient: see which, and speak to them",
+    });
+    for (const { ontvanger, wachtrij } of kanalen)
+      this.alarm(
+        `Ouderdom${pascalCase(ontvanger)}`,
+        wachtrij.metricApproximateAgeOfOldestMessage({ statistic: "Maximum", period: Duration.minutes(5) }),
+        {
+          threshold: OUDSTE_BERICHT.toSeconds(),
+          evaluationPeriods: 3,
+          alarmDescription: `${ontvanger}: deliver does not get round to what waits (a partner that is down leaves nothing here)`,
+        },
+      );
+    if (post === undefined) return;
+    for (const soort of RETOUREN)
+      this.alarm(`Post${soort}`, post.retouren(soort, som), {
+        threshold: 1,
+        alarmDescription: `Mail to a functional mailbox came back (${soort}); see the suppression list of SES which, and correct it`,
+      });
   }
 
   private alarm(id: string, metric: cloudwatch.Metric, alarm: Alarm): void {

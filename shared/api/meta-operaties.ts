@@ -15,6 +15,36 @@ export const leesOpenApi = definieerOperatie({
   weigeringen: [],
 });
 
+/** The catalogue of events for systems: no token, any origin, beside the OpenAPI document. */
+export const leesAsyncApi = definieerOperatie({
+  operationId: "leesAsyncApi",
+  methode: "GET",
+  pad: "/v1/asyncapi.json",
+  samenvatting: "Beschrijving van de notificaties",
+  beschrijving:
+    "Het AsyncAPI-document: elke soort gebeurtenis die partners wordt gemeld, met haar schema en een voorbeeld. Zonder aanmelden op te vragen.",
+  tag: "Over deze API",
+  scope: null,
+  openbaar: true,
+  antwoorden: { 200: z.looseObject({ asyncapi: z.string() }).meta({ description: "Het AsyncAPI-document" }) },
+  weigeringen: [],
+});
+
+/** The same catalogue for people. */
+export const leesGebeurteniscatalogus = definieerOperatie({
+  operationId: "leesGebeurteniscatalogus",
+  methode: "GET",
+  pad: "/v1/gebeurtenissen",
+  samenvatting: "De gebeurtenissen, als bladzijde",
+  beschrijving: "Hetzelfde als het AsyncAPI-document, om in een browser te lezen. Zonder aanmelden op te vragen.",
+  tag: "Over deze API",
+  scope: null,
+  openbaar: true,
+  antwoordtype: "text/html",
+  antwoorden: { 200: z.string().meta({ description: "De bladzijde" }) },
+  weigeringen: [],
+});
+
 /** What the tags of the operations mean, in the OpenAPI document. */
 export const TAGS: Readonly<Record<string, string>> = {
   Meldingen: "Hoofdstap 2.1: meldingen en signalen indienen en volgen.",

@@ -50,7 +50,7 @@ export interface Operatie<
   readonly invoerwijze: Invoerwijze;
   readonly antwoorden: A;
   /** Media type of its successes; of what is not JSON the body is a text, sent as it is. */
-  readonly antwoordtype: "application/json" | "text/calendar";
+  readonly antwoordtype: "application/json" | "text/calendar" | "text/html";
   /** The refusals of this operation beyond those that follow from its form (see `weigeringenVan`). */
   readonly weigeringen: readonly WeigeringCode[];
   /** `verplicht`: everybody must send `Idempotency-Key`; `verplicht-voor-systemen`: a machine client must send `Idempotency-Key`; `mag`: optional; `geen`: ignored. */

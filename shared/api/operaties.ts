@@ -1,6 +1,6 @@
 import type { Regio } from "../domain/regio.ts";
 import { metKeuzelijsten } from "./keuzelijsten.ts";
-import { leesOpenApi } from "./meta-operaties.ts";
+import { leesAsyncApi, leesGebeurteniscatalogus, leesOpenApi } from "./meta-operaties.ts";
 import type { Operatie } from "./operatie.ts";
 import { aanleveringOperaties } from "./schemas/aanlevering.ts";
 import * as acties from "./schemas/acties.ts";
@@ -13,6 +13,7 @@ import * as evaluatie from "./schemas/evaluatie.ts";
 import { alleGidsOperaties } from "./schemas/gids.ts";
 import * as informatievraag from "./schemas/informatievraag.ts";
 import * as zorgafstemming from "./schemas/zorgafstemming.ts";
+import { kanaalOperaties } from "./schemas/kanalen.ts";
 import { leesInzagerechten } from "./schemas/inzagerechten.ts";
 import { matchOperaties } from "./schemas/match.ts";
 import {
@@ -78,6 +79,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(noodtoegangOperaties(regio)),
   leesInzagerechten,
   leesNotificaties,
+  ...Object.values(kanaalOperaties),
   ...Object.values(preventieOperaties(regio)),
   ...alleSturingOperaties(regio),
   ...alleGidsOperaties(regio),
@@ -85,6 +87,8 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(medewerkerOperaties(regio)),
   ...Object.values(zetels),
   leesOpenApi,
+  leesAsyncApi,
+  leesGebeurteniscatalogus,
 ];
 
 /** Every operation of the API, in the order of the document; the region's lists are in the contract. */

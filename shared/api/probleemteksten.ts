@@ -1,4 +1,5 @@
 import type { WeigeringCode } from "../domain/weigering.ts";
+import { KANAALPROBLEMEN } from "./kanaalproblemen.ts";
 import { opsomming, type Probleemsoort } from "./probleemsoort.ts";
 import { UITVOERINGSPROBLEMEN } from "./uitvoeringsproblemen.ts";
 
@@ -289,4 +290,5 @@ export const PROBLEMEN = {
     koppen: () => ({ "Retry-After": "30" }),
   },
   ...UITVOERINGSPROBLEMEN,
+  ...KANAALPROBLEMEN,
 } as const satisfies { readonly [C in WeigeringCode]: Probleemsoort<C> };

@@ -34,6 +34,15 @@ export const geheelGetalInQuery = (minimaal: number, maximaal: number) =>
     })
     .meta({ type: "integer", minimum: minimaal, maximum: maximaal });
 
+/** Several values in one query field, with commas between; each once. */
+export const lijstInQuery = <S extends z.ZodType<string, string>>(deel: S) =>
+  z
+    .string()
+    .max(2_000)
+    .transform((tekst) => [...new Set(tekst.split(","))])
+    .pipe(z.array(deel).min(1))
+    .meta({ type: "string" });
+
 /** Page size of a list: 1 to 100, 25 when not asked. */
 export const paginagrootte = geheelGetalInQuery(1, 100).default(25);
 

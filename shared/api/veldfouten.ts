@@ -86,6 +86,8 @@ export const nederlands = (issue: z.core.$ZodRawIssue): string => {
 const ontbreekt = (invoer: unknown, pad: Pad): boolean => {
   let waarde = invoer;
   for (const deel of pad) {
+    // A text that was taken apart, as a list in a query is: what is wrong with a part of it is there.
+    if (typeof waarde === "string") return false;
     if (typeof waarde !== "object" || waarde === null || !Object.hasOwn(waarde, deel)) return true;
     waarde = (waarde as Readonly<Record<PropertyKey, unknown>>)[deel];
   }

@@ -2,7 +2,7 @@ import { eventueelOp, partnersOp } from "./betrokkenheid.ts";
 import type { Casus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht, Gebeurtenis, Gebeurtenissoort } from "./gebeurtenis.ts";
-import type { GebeurtenisData } from "./gebeurtenisdata.ts";
+import { GEBEURTENISVERSIES, type GebeurtenisData } from "./gebeurtenisdata.ts";
 import { voegHistorieToe, type Hash, type HistorieKop } from "./historie.ts";
 import { MELDER_HOREN } from "./horen.ts";
 import {
@@ -36,8 +36,9 @@ import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmer
 import { vanaf } from "./opschorting.ts";
 import { behoeftepad, overleeftCasus } from "./nazorg.ts";
 import type { PartnerInRegister } from "./partner.ts";
-import { isVolgstap } from "./pad.ts";
+import { isVolgstap, type Stap } from "./pad.ts";
 import { KETENREGIETEAM, type Duur, type Regio, type TermijnNaam } from "./regio.ts";
+import { eersteBlik } from "./samenloop.ts";
 import type { Eigenaar, OpenTaak } from "./taak.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
@@ -116,12 +117,13 @@ export const berichtenAan = <S extends Gebeurtenissoort>(
     readonly dataref: string | null;
     readonly data: GebeurtenisData[S];
   },
-  context: Besluitcontext,
+  context: Pick<Besluitcontext, "nieuwId">,
 ): readonly Bericht[] =>
   [...new Set(ontvangers)].map((ontvanger) => ({
     berichtId: maakIds(context.nieuwId).bericht(),
     ontvanger,
     soort: bericht.soort,
+    ...(GEBEURTENISVERSIES[bericht.soort] === undefined ? {} : { versie: GEBEURTENISVERSIES[bericht.soort] }),
     onderwerp: bericht.onderwerp,
     dataref: bericht.dataref,
     data: bericht.data,
@@ -158,7 +160,7 @@ export const stuurfeit = (
 export const gebeurtenis = (
   bij: Gebeurtenis["bij"],
   berichten: readonly Bericht[],
-  context: Besluitcontext,
+  context: Pick<Besluitcontext, "nieuwId" | "nu">,
 ): readonly Gebeurtenis[] =>
   berichten.length === 0
     ? []
@@ -188,8 +190,7 @@ export const dataVan = (uiterlijkOp: Instant, { nu, kalender, regio }: Besluitco
     herinnerenOp,
     uiterlijkOp,
     escalerenOp: kalender.deel(begin, uiterlijkOp, escalaties.at(-1)?.pct ?? 100),
-    trap: 0,
-    klok: herinnerenOp,
+    ...eersteBlik({ herinnerenOp, uiterlijkOp }, nu),
   };
 };
 
@@ -248,9 +249,11 @@ export const nieuweTaak = (
   };
 };
 
+const EVALUATIESTAP: Stap = "evaluatie";
+
 /**
  * Where its owner reads what a task is about: on the casus, but who is invited, offered a handover or asked something, and who
- * hears reporters, does not see that.
+ * hears reporters or evaluates, does not see that.
  */
 export const datarefVan = ({
   casusId,
@@ -260,6 +263,8 @@ export const datarefVan = ({
   const casus = `/v1/casussen/${casusId}`;
   if (isAfstemmingstaak({ soort })) return afstemmingspad(casusId);
   if (soort === MELDER_HOREN) return `${casus}/melders`;
+  // Who evaluates a casus does not see it (X14).
+  if (soort === EVALUATIESTAP) return `${casus}/evaluaties`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);
   if (soort === GEMEENTETAAK) return gemeenteoverdrachtpad(casusId, onderwerp);
@@ -268,17 +273,14 @@ export const datarefVan = ({
   return isVolgstap(soort) ? `${casus}/overdrachten/${onderwerp}` : casus;
 };
 
-/**
- * Tells the owner of a new task that it is there.
- * @param ook who else has to know that it is, and may
- */
-export const taakGeopend = (
+/** Tells these that there is a task, which they may do. */
+export const taakGeopendAan = (
+  ontvangers: readonly OrganisatieCode[],
   taak: OpenTaak,
   context: Besluitcontext,
-  ook: readonly OrganisatieCode[] = [],
 ): readonly Bericht[] =>
   berichtenAan(
-    [...ontvangersVanTaak(taak), ...ook],
+    ontvangers,
     {
       soort: "taak.geopend",
       onderwerp: taak.taakId,
@@ -294,6 +296,16 @@ export const taakGeopend = (
     },
     context,
   );
+
+/**
+ * Tells the owner of a new task that it is there.
+ * @param ook who else has to know that it is, and may
+ */
+export const taakGeopend = (
+  taak: OpenTaak,
+  context: Besluitcontext,
+  ook: readonly OrganisatieCode[] = [],
+): readonly Bericht[] => taakGeopendAan([...ontvangersVanTaak(taak), ...ook], taak, context);
 
 /** The task done, with its outcome; the machine that waits for it is told by the driver. */
 export const rondTaakAf = (taak: OpenTaak, uitkomst: string, door: Eigenaar, nu: Instant) => ({

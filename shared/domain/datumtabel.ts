@@ -81,10 +81,14 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   historie: { op: "geweest" },
   "historie-kop": {},
   gebeurtenis: { opgetredenOp: "geweest", klok: "techniek" },
-  notificatie: { opgetredenOp: "geweest", klok: "techniek" },
+  notificatie: { opgetredenOp: "geweest", geprobeerdSinds: "geweest", klok: "techniek" },
   kanaal: { sinds: "geweest", klok: VAN_HET_KANAAL },
-  herlevering: { gevraagdOp: "geweest", klok: "techniek" },
-  bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL },
+  bundel: { dag: VAN_HET_KANAAL, klok: VAN_HET_KANAAL, verteldOp: "geweest" },
+  herlevering: {
+    ...{ gevraagdOp: "geweest", klok: "techniek" },
+    ...{ "periode.van": VAN_HET_KANAAL, "periode.tot": VAN_HET_KANAAL },
+  },
+  herleveringwijzer: {},
   meldervraag: {
     "vragen[].gesteldOp": "geweest",
     "vragen[].tot": {
@@ -180,7 +184,8 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   trajecthistorie: { op: "geweest" },
   gidsregel: { aangemaaktOp: "geweest", gewijzigdOp: "geweest", "inhoud.wachttijd.peildatum": "geweest" },
   ...{ persoonsleutel: {}, zoeksleutel: {}, terugkoppeling: {}, plek: {}, pleksleutel: {}, "bijlage-koppeling": {} },
-  ...{ "feed-teller": {}, "feed-nummer": {}, idempotentie: {}, stuurfeit: {} },
+  "feed-teller": { bundel: VAN_HET_KANAAL, laatVerteldOp: "geweest" },
+  ...{ "feed-nummer": {}, idempotentie: {}, stuurfeit: {} },
 };
 
 /** The dates in what is recorded of a casus, by kind; a kind that is not here holds none. */

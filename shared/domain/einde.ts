@@ -1,14 +1,16 @@
-import { laatTaakVervallen, type Besluitcontext } from "./besluit.ts";
+import { berichtenAan, betrokkenenVan, laatTaakVervallen, teamVan, type Besluitcontext } from "./besluit.ts";
 import { bewarenTotVan } from "./afsluiten.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
+import type { Bericht } from "./gebeurtenis.ts";
 import { GEMEENTETAAK } from "./gemeente-overdracht.ts";
+import type { CasusId, OrganisatieCode } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import { overleeftCasus } from "./nazorg.ts";
 import { beeindigOpschorting } from "./opschorting.ts";
-import type { Einde } from "./pad.ts";
+import { PAD, type Einde, type Stap } from "./pad.ts";
 import type { OpenTaak, Taak } from "./taak.ts";
 import type { Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
@@ -59,3 +61,41 @@ export const geeindigd = (
   teDrijven: false,
   klok: null,
 });
+
+type Casussoort = "casus.voortgegaan" | "casus.afgeschaald" | "casus.gesloten";
+
+/** That the casus came to this step, or ended at it. */
+export const casusBericht = (
+  soort: Casussoort,
+  ontvangers: readonly OrganisatieCode[],
+  casusId: CasusId,
+  stap: Stap,
+  context: Besluitcontext,
+  dataref: string | null = `/v1/casussen/${casusId}`,
+): readonly Bericht[] =>
+  berichtenAan(
+    ontvangers,
+    { soort, onderwerp: casusId, dataref, data: { casusId, stap, activiteit: PAD[stap].activiteit } },
+    context,
+  );
+
+/**
+ * Who was on the casus until now hears of its end. Of one that is scaled down the team still reads; a closed one is shielded from this
+ * moment, and does not exist for who hears of it.
+ */
+export const eindeVanCasus = (
+  casus: OpenCasus,
+  einde: Einde,
+  stap: Stap,
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const team = teamVan(casus);
+  const leest = (ontvanger: OrganisatieCode): boolean => einde === "afgeschaald" && team.includes(ontvanger);
+  const [blijvend, vertrekkend] = [true, false].map((een) =>
+    betrokkenenVan(casus, context.nu).filter((ontvanger) => leest(ontvanger) === een),
+  );
+  return [
+    ...casusBericht(`casus.${einde}`, blijvend ?? [], casus.casusId, stap, context),
+    ...casusBericht(`casus.${einde}`, vertrekkend ?? [], casus.casusId, stap, context, null),
+  ];
+};

@@ -28,9 +28,11 @@ export const GEBEURTENISSOORTEN = [
   "taak.geopend",
   "taak.herinnerd",
   "taak.geescaleerd",
+  "taken.gebundeld",
   "uitnodiging.verstuurd",
   "uitnodiging.beantwoord",
   "uitnodiging.beeindigd",
+  "bijdrage.toegevoegd",
   "informatievraag.gesteld",
   "informatievraag.beantwoord",
   "informatievraag.ingetrokken",
@@ -51,10 +53,12 @@ export const GEBEURTENISSOORTEN = [
   "traject.herinnerd",
   "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
+  "toegang.beeindigd",
   "sturing.gemeld",
   "sturing.opgepakt",
   "sturing.afgerond",
   "sturing.herinnerd",
+  "kanaal.hapert",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -65,6 +69,8 @@ export const berichtSchema = z.object({
   berichtId: berichtIdSchema,
   ontvanger: z.string(),
   soort: gebeurtenissoortSchema,
+  /** In which version of its kind `data` is; the first when left out. */
+  versie: z.int().min(1).optional(),
   /** Id of the melding, casus or taak that it is about. */
   onderwerp: z.string(),
   /** Path of the API where a recipient with access reads more, without host: `/v1/casussen/…`. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Gebeurtenissoort } from "./gebeurtenis.ts";
 import {
   actieIdSchema,
+  bijdrageIdSchema,
   casusIdSchema,
   interventieIdSchema,
   meldingIdSchema,
@@ -25,6 +26,7 @@ const werk = z.object({
   uiterlijkOp: instantSchema,
 });
 const taak = casus.extend(werk.shape);
+const taken = z.array(taakIdSchema);
 /** Who handles a melding does not see the casus to which it came: nothing here leads to it. */
 const meldingwerk = z.object({ meldingId: meldingIdSchema }).extend(werk.shape);
 const traject = z.object({ trajectId: trajectIdSchema });
@@ -72,9 +74,21 @@ export const GEBEURTENISDATA = {
   "taak.herinnerd": taak,
   /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
   "taak.geescaleerd": taak.extend({ trap: z.int() }),
+  /**
+   * What lines `vanaf` up to and including `totEnMet` of the recipient's feed hold together, for who wants that once a day: the ids of
+   * its tasks, each once and only how far it is. `meer`: there are more than are named here; the feed has them all.
+   */
+  "taken.gebundeld": z.object({
+    ...{ dag: datumSchema, vanaf: z.int().min(1), totEnMet: z.int().min(1) },
+    ...{ nieuweTaken: taken, nieuweActies: taken, nieuweMeldingen: taken, nieuweTrajecttaken: taken },
+    ...{ herinnerdeTaken: taken, herinnerdeMeldingen: taken, herinnerdeTrajecttaken: taken },
+    meer: z.boolean(),
+  }),
   "uitnodiging.verstuurd": uitnodiging,
   "uitnodiging.beantwoord": uitnodiging.extend({ antwoord: z.string() }),
   "uitnodiging.beeindigd": uitnodiging,
+  /** That something was brought to the casustafel, and never what: that is for who may read it. */
+  "bijdrage.toegevoegd": casus.extend({ bijdrageId: bijdrageIdSchema }),
   /** That something is asked, that it was answered, and never what: that is for who may read it. */
   "informatievraag.gesteld": informatievraag.extend({ uiterlijkOp: instantSchema }),
   "informatievraag.beantwoord": informatievraag,
@@ -102,11 +116,15 @@ export const GEBEURTENISDATA = {
   "traject.geescaleerd": trajectwerk.extend({ trap: z.int() }),
   /** Somebody broke the glass; the recipient reads who and why in the list of noodtoegangen. */
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
+  /** The casus does not exist any more for the recipient, which was on it otherwise than by an invitation. */
+  "toegang.beeindigd": casus,
   "sturing.gemeld": sturing,
   "sturing.opgepakt": sturing,
   "sturing.afgerond": sturing,
   /** `trap` 1: to the owner, 2 and on: to the ketenregisseur. */
   "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
+  /** Whom to call, never about which casus. `sinds`: since when the channel falters, not when what did not arrive happened. */
+  "kanaal.hapert": z.object({ ontvanger: organisatieCodeSchema, reden: z.string(), sinds: instantSchema }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),
@@ -116,6 +134,9 @@ export const GEBEURTENISDATA = {
     uitkomst: z.string().nullable(),
   }),
 } as const satisfies Readonly<Record<Gebeurtenissoort, z.ZodObject>>;
+
+/** Kinds of which a later version than the first is told. */
+export const GEBEURTENISVERSIES: Readonly<Partial<Record<Gebeurtenissoort, number>>> = {};
 
 /** What each kind of event carries: `GebeurtenisData["casus.geopend"]`. */
 export type GebeurtenisData = { readonly [S in Gebeurtenissoort]: z.infer<(typeof GEBEURTENISDATA)[S]> };

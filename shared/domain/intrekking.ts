@@ -1,4 +1,5 @@
 import { berichtenAan, laatTaakVervallen, taakGeopend, teamVan, type Besluitcontext } from "./besluit.ts";
+import { partnersOp } from "./betrokkenheid.ts";
 import type { Casus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { COMMITMENTTAAK } from "./commitment.ts";
@@ -8,7 +9,8 @@ import type { CasusId, OrganisatieCode } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { overleeftCasus } from "./nazorg.ts";
 import { isVolgstap } from "./pad.ts";
-import { organisatieVoor } from "./regio.ts";
+import { draagTaakOver } from "./samenloop.ts";
+import { organisatieVoor, zetelsVan } from "./regio.ts";
 import type { OpenTaak } from "./taak.ts";
 import type { Uitnodiging } from "./uitnodiging.ts";
 import type { Wijziging } from "./wijziging.ts";
@@ -53,23 +55,53 @@ export const eindigUitnodiging = (
   klok: null,
 });
 
-/** Tells of the end of an invitation, or of the access that it gave. */
+/**
+ * Tells of the end of an invitation, or of the access that it gave. For the organisation itself the casus does not exist from then on:
+ * it has nothing to read.
+ */
 export const uitnodigingBeeindigd = (
   casusId: CasusId,
-  { uitnodigingId, besprekingOp }: Pick<Uitnodiging, "uitnodigingId" | "besprekingOp">,
+  { uitnodigingId, besprekingOp, organisatie }: Pick<Uitnodiging, "uitnodigingId" | "besprekingOp" | "organisatie">,
   ontvangers: readonly OrganisatieCode[],
   context: Besluitcontext,
-): readonly Bericht[] =>
-  berichtenAan(
-    ontvangers,
-    {
-      soort: "uitnodiging.beeindigd",
-      onderwerp: uitnodigingId,
-      dataref: `/v1/casussen/${casusId}`,
-      data: { uitnodigingId, casusId, besprekingOp },
-    },
+): readonly Bericht[] => {
+  const meld = (aan: readonly OrganisatieCode[], dataref: string | null): readonly Bericht[] =>
+    berichtenAan(
+      aan,
+      {
+        soort: "uitnodiging.beeindigd",
+        onderwerp: uitnodigingId,
+        dataref,
+        data: { uitnodigingId, casusId, besprekingOp },
+      },
+      context,
+    );
+  return [
+    ...meld(
+      ontvangers.filter((een) => een === organisatie),
+      null,
+    ),
+    ...meld(
+      ontvangers.filter((een) => een !== organisatie),
+      `/v1/casussen/${casusId}`,
+    ),
+  ];
+};
+
+/** Tells these that the casus does not exist for them any more; not who still sees it as a seat or as a partner. */
+export const toegangBeeindigd = (
+  organisaties: readonly OrganisatieCode[],
+  casus: Casus,
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const { casusId, gemeente } = casus;
+  const blijft = [...zetelsVan(context.regio, gemeente), ...partnersOp(casus, context.nu)];
+  return berichtenAan(
+    organisaties.filter((organisatie) => !blijft.includes(organisatie)),
+    { soort: "toegang.beeindigd", onderwerp: casusId, dataref: null, data: { casusId } },
     context,
   );
+};
 
 /**
  * Invitations end and open work goes back to procesregie, all in one transaction: no task stays with somebody for whom the casus
@@ -89,11 +121,7 @@ export const trekIn = (
     soort === COMMITMENTTAAK || uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);
   const terug = werk
     .filter((taak) => !isAntwoord(taak))
-    .map((taak) => ({
-      ...taak,
-      versie: taak.versie + 1,
-      eigenaar: { rol: "procesregisseur" as const, organisatie: procesregie },
-    }));
+    .map((taak) => draagTaakOver(taak, { rol: "procesregisseur", organisatie: procesregie }, context.nu));
   return {
     wijziging: {
       nieuw: [],

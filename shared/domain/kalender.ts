@@ -19,6 +19,11 @@ export interface Kalender {
   eindeVan(datum: Datum): Instant;
   /** The calendar day of a moment, in the region's zone. */
   dagVan(moment: Instant): Datum;
+  /**
+   * The moment of a local time, such as `08:00`, on a day. A time that a change of the clock leaves out is the hour after it; of one
+   * that comes twice it is the first.
+   */
+  moment(datum: Datum, tijd: string): Instant;
   /** Whether people work on this day: no weekend and no free day of the region. */
   isWerkdag(datum: Datum): boolean;
 }

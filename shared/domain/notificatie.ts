@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { berichtSchema } from "./gebeurtenis.ts";
 import { berichtIdSchema } from "./ids.ts";
-import { instantSchema } from "./tijd.ts";
+import { datumSchema, instantSchema } from "./tijd.ts";
 
 /** Last feed number that a recipient was given: contiguous from 1 (design section 7). */
 export const feedTellerSchema = z.object({
@@ -10,6 +10,10 @@ export const feedTellerSchema = z.object({
   /** One more for each block that was taken. */
   versie: z.int().min(1),
   laatste: z.int().min(1),
+  /** Day of the last bundle; null: nothing was told together yet. */
+  bundel: datumSchema.nullable().default(null),
+  /** When the recipient was last told late that there is work, because the outbox had stood still; null: never. */
+  laatVerteldOp: instantSchema.nullable().default(null),
 });
 export type FeedTeller = z.infer<typeof feedTellerSchema>;
 
@@ -35,7 +39,10 @@ export const notificatieSchema = z.object({
   bezorging: z.enum(["feed", "wacht", "bezorgd", "mislukt", "opgegeven", "gebundeld"]),
   /** Code of why the last attempt failed, or why it was given up; null: neither. */
   reden: z.string().nullable(),
+  /** Attempts and offers that came to nothing, in this series: offering again begins another. */
   pogingen: z.int().min(0),
+  /** Since when this series of attempts runs; null: none came to nothing yet. */
+  geprobeerdSinds: instantSchema.nullable().default(null),
   /** Next attempt, or when a waiting one is offered again. */
   klok: instantSchema.nullable(),
   verlooptOp: z.int(),

@@ -3,6 +3,7 @@ import { INTERVENTIETAAK } from "./interventie.ts";
 import { taakIdSchema, vastleggingIdSchema } from "./ids.ts";
 import type { Kalender } from "./kalender.ts";
 import { TERUGVALTAAK } from "./nazorg.ts";
+import { vroegsteBlik } from "./samenloop.ts";
 import type { OpenTaak } from "./taak.ts";
 import { korteTekst, langeTekst, ofNiets } from "./tekst.ts";
 import { instantSchema, type Instant } from "./tijd.ts";
@@ -113,7 +114,8 @@ export const verschuifTaak = <T extends OpenTaak>(taak: T, verschuivingen: Versc
       herinnerenOp: nieuw(huidig.herinnerenOp),
       uiterlijkOp: nieuw(huidig.uiterlijkOp),
       escalerenOp: nieuw(huidig.escalerenOp),
-      klok: verschuiving.tot === null ? klok : later(klok, verschuiving.tot),
+      // Going back brings it no nearer than minutes to its opening.
+      klok: later(klok, verschuiving.tot ?? vroegsteBlik(huidig)),
     };
   });
 

@@ -10,7 +10,7 @@ import { convenantRecordSchema } from "./convenant.ts";
 import { dossierMeldingSchema, dossierSchema, persoonsleutelSchema, zoeksleutelSchema } from "./dossier.ts";
 import { gebeurtenisSchema } from "./gebeurtenis.ts";
 import { gidsregelSchema } from "./gids.ts";
-import { herleveringSchema } from "./herlevering.ts";
+import { herleveringSchema, herleveringwijzerSchema } from "./herlevering.ts";
 import { historieKopSchema, historieSchema } from "./historie.ts";
 import { idempotentieSchema, stuurfeitSchema } from "./idempotentie.ts";
 import { interventieSchema } from "./interventie.ts";
@@ -94,6 +94,7 @@ export const RECORDSCHEMAS = {
   notificatie: notificatieSchema,
   kanaal: kanaalSchema,
   herlevering: herleveringSchema,
+  herleveringwijzer: herleveringwijzerSchema,
   bundel: bundelSchema,
   preventieactiviteit: preventieactiviteitSchema,
   idempotentie: idempotentieSchema,

@@ -1,5 +1,4 @@
 import {
-  berichtenAan,
   betrokkenenVan,
   gebeurtenis,
   historie,
@@ -13,7 +12,7 @@ import {
 } from "./besluit.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
-import { aflopend, eindeVanUitnodigingen, geeindigd } from "./einde.ts";
+import { aflopend, casusBericht, eindeVanCasus, eindeVanUitnodigingen, geeindigd } from "./einde.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
@@ -22,7 +21,7 @@ import { haalStapIn } from "./inhalen.ts";
 import type { Compartiment, Informatiesoort } from "./kenmerk.ts";
 import { naBeurt } from "./loopstand.ts";
 import { vanaf } from "./opschorting.ts";
-import { PAD, vervolgNa, type Stap, type Uitkomst } from "./pad.ts";
+import { vervolgNa, type Stap, type Uitkomst } from "./pad.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
 import type { Eigenaar } from "./taak.ts";
 import { opStap } from "./stapstand.ts";
@@ -103,21 +102,9 @@ export const rondStapAf = <S extends Stap>(
   const volgende = gaNaar(basis, vervolg, aanvulling, context);
   const uitnodigingen = vervolg.soort === "einde" ? eindeVanUitnodigingen(dossier, context) : null;
   const berichten = [
-    ...berichtenAan(
-      // Who was on the casus until now hears of its end as well; of a next step, whoever is on it there.
-      betrokkenenVan(vervolg.soort === "stap" ? volgende : casus, nu),
-      {
-        soort: vervolg.soort === "stap" ? "casus.voortgegaan" : `casus.${vervolg.einde}`,
-        onderwerp: casus.casusId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: {
-          casusId: casus.casusId,
-          stap: vervolg.soort === "stap" ? vervolg.stap : stap,
-          activiteit: PAD[vervolg.soort === "stap" ? vervolg.stap : stap].activiteit,
-        },
-      },
-      context,
-    ),
+    ...(vervolg.soort === "stap"
+      ? casusBericht("casus.voortgegaan", betrokkenenVan(volgende, nu), casus.casusId, vervolg.stap, context)
+      : eindeVanCasus(casus, vervolg.einde, stap, context)),
     ...stuurfeit(volgende, stap, uitkomst, context),
     // Also what went no further counts in the figures (H2.3-d1).
     ...(volgende.status === "afgeschaald"

@@ -122,6 +122,10 @@ export type Weigering =
   | { readonly code: "bestaat-al"; readonly wat: string }
   | { readonly code: "aanmeldnaam-bezet" }
   | { readonly code: "register-regel"; readonly uitleg: string }
+  | { readonly code: "kanaal-geschorst" }
+  | { readonly code: "kanaal-niet-geschorst" }
+  | { readonly code: "kanaal-bezorgt-niet"; readonly kanaalsoort: string }
+  | { readonly code: "herlevering-loopt"; readonly herleveringId: string }
   | { readonly code: "gelijktijdige-wijziging" }
   | { readonly code: "verouderd" }
   // ours

@@ -20,6 +20,7 @@ import { melderGeantwoord } from "./melder.geantwoord.v1.ts";
 import { taakGeopend } from "./taak.geopend.v1.ts";
 import { taakHerinnerd } from "./taak.herinnerd.v1.ts";
 import { taakGeescaleerd } from "./taak.geescaleerd.v1.ts";
+import { takenGebundeld } from "./taken.gebundeld.v1.ts";
 import { uitnodigingVerstuurd } from "./uitnodiging.verstuurd.v1.ts";
 import { uitnodigingBeantwoord } from "./uitnodiging.beantwoord.v1.ts";
 import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
@@ -33,7 +34,9 @@ import { trajectTaakGeopend } from "./traject.taak-geopend.v1.ts";
 import { trajectHerinnerd } from "./traject.herinnerd.v1.ts";
 import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
+import { toegangBeeindigd } from "./toegang.beeindigd.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
+import { bijdrageToegevoegd } from "./bijdrage.toegevoegd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
 import { informatievraagBeantwoord } from "./informatievraag.beantwoord.v1.ts";
 import { informatievraagIngetrokken } from "./informatievraag.ingetrokken.v1.ts";
@@ -47,6 +50,7 @@ import { sturingGemeld } from "./sturing.gemeld.v1.ts";
 import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
 import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
 import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
+import { kanaalHapert } from "./kanaal.hapert.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -73,9 +77,11 @@ export const GEBEURTENISCATALOGUS = {
   "taak.geopend": taakGeopend,
   "taak.herinnerd": taakHerinnerd,
   "taak.geescaleerd": taakGeescaleerd,
+  "taken.gebundeld": takenGebundeld,
   "uitnodiging.verstuurd": uitnodigingVerstuurd,
   "uitnodiging.beantwoord": uitnodigingBeantwoord,
   "uitnodiging.beeindigd": uitnodigingBeeindigd,
+  "bijdrage.toegevoegd": bijdrageToegevoegd,
   "informatievraag.gesteld": informatievraagGesteld,
   "informatievraag.beantwoord": informatievraagBeantwoord,
   "informatievraag.ingetrokken": informatievraagIngetrokken,
@@ -96,9 +102,11 @@ export const GEBEURTENISCATALOGUS = {
   "traject.herinnerd": trajectHerinnerd,
   "traject.geescaleerd": trajectGeescaleerd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
+  "toegang.beeindigd": toegangBeeindigd,
   "sturing.gemeld": sturingGemeld,
   "sturing.opgepakt": sturingOpgepakt,
   "sturing.afgerond": sturingAfgerond,
   "sturing.herinnerd": sturingHerinnerd,
+  "kanaal.hapert": kanaalHapert,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Bericht } from "../domain/gebeurtenis.ts";
 import type { Instant } from "../domain/tijd.ts";
-import { GEBEURTENISCATALOGUS } from "./catalogus.ts";
+import type { Gebeurtenistype } from "./gebeurtenistype.ts";
+import { GEPUBLICEERD, typeVan } from "./versies.ts";
 
 /**
  * A CloudEvent as the NL GOV profile 1.1 wants it: structured, information-poor, `sequence` contiguous per recipient.
@@ -32,6 +33,12 @@ export interface CloudEventInstellingen {
   readonly datarefBasis: string;
 }
 
+/** The `type` of a version of a kind: `nl.ketenregie.casus.geopend.v1`. */
+export const typenaam = (
+  { soort, versie }: Pick<Gebeurtenistype, "soort" | "versie">,
+  { typeVoorvoegsel }: Pick<CloudEventInstellingen, "typeVoorvoegsel">,
+): string => `${typeVoorvoegsel}.${soort}.v${String(versie)}`;
+
 /** The base holds the version and so does the path: it is in the result once. */
 const volledig = (basis: string, pad: string): string => basis.replace(/\/(v\d+\/?)?$/, "") + pad;
 
@@ -43,13 +50,14 @@ export const naarCloudEvent = (
   bericht: Bericht,
   feed: { readonly nummer: number; readonly opgetredenOp: Instant },
   instellingen: CloudEventInstellingen,
+  gepubliceerd = GEPUBLICEERD,
 ): CloudEvent => {
-  const soort = GEBEURTENISCATALOGUS[bericht.soort];
+  const soort = typeVan(bericht, gepubliceerd);
   return {
     specversion: "1.0",
     id: bericht.berichtId,
     source: instellingen.bronUrn,
-    type: `${instellingen.typeVoorvoegsel}.${soort.soort}.v${soort.versie}`,
+    type: typenaam(soort, instellingen),
     time: feed.opgetredenOp,
     subject: bericht.onderwerp,
     ...(bericht.dataref === null ? {} : { dataref: volledig(instellingen.datarefBasis, bericht.dataref) }),

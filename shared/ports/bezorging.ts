@@ -6,6 +6,8 @@ export interface Webhookkanaal {
   readonly url: string;
   /** Secret text shared with the partner: key of the signature (Standard Webhooks). */
   readonly geheim: string;
+  /** The key before it, while it is being renewed: what is sent carries a signature of each. */
+  readonly vorigGeheim?: string;
   /** OAuth 2 client credentials with which we sign in at the partner, beside the signature; null: the signature alone. */
   readonly aanmelding: {
     readonly tokenEindpunt: string;

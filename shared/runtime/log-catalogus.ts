@@ -110,12 +110,18 @@ export const LOGREGELS = {
   "oordeel-terzijde": "warn",
   // events and delivery
   "gebeurtenissen-gepubliceerd": "info",
+  "herlevering-verder": "info",
   "publicatie-geweigerd": "warn",
   "bericht-bezorgd": "info",
   "bericht-uitgesteld": "warn",
   "bericht-onbestelbaar": "error",
   "bericht-ingehouden": "info",
   "kanaal-zegt-op": "error",
+  "kanaal-bevestigd": "info",
+  "kanaal-hapert": "error",
+  "kanaal-hersteld": "info",
+  "terugval-gemeld": "info",
+  "terugval-onbereikbaar": "error",
   "stuurfeit-verwerkt": "info",
   "record-opzijgezet": "error",
   // any function

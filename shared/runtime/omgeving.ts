@@ -105,6 +105,15 @@ export const heraanbodEnv = {
   HERAANBOD_SECONDEN: seconden,
 } as const;
 
+/** Functions that number notifications or guard their delivery. */
+export const ontvangersEnv = {
+  /** Recipients to whom `deliver` brings what there is (webhook, e-mail), with commas between; the others read their feed. */
+  WEBHOOK_ONTVANGERS: z
+    .string()
+    .default("")
+    .transform((tekst) => tekst.split(",").filter((code) => code !== "")),
+} as const;
+
 /** The clock. */
 export const klokEnv = {
   /** Seconds between two checks of the execution of an open casus. */
@@ -127,4 +136,28 @@ export const opslagEnv = {
 export const opzijEnv = {
   /** Queue (URL) in which a record that can never be handled is set aside. */
   OPZIJ_WACHTRIJ: z.url(),
+} as const;
+
+/** A JSON object of which each value is like `waarde`. */
+export const jsonObject = <S extends z.ZodType>(waarde: S) =>
+  z
+    .string()
+    .transform((tekst, context): unknown => {
+      try {
+        return JSON.parse(tekst);
+      } catch {
+        context.addIssue({ code: "custom", message: "geen JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.record(z.string(), waarde));
+
+/** Functions that mail to functional mailboxes. */
+export const postEnv = {
+  /** Address that our mail comes from; empty: none is sent. */
+  MAIL_AFZENDER: z.string().default(""),
+  /** Configuration set (name) of our mail. */
+  MAIL_CONFIGURATIESET: z.string().default(""),
+  /** Where the recipient of a mail finds what there is. */
+  BEKIJK_ADRES: z.url(),
 } as const;

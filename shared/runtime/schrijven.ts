@@ -99,13 +99,14 @@ export const schrijfVersie = async <B>(
 const idempotentieVan = (
   herkenning: Herkenning,
   { antwoord, locatie }: Opdracht<unknown>,
+  status: number,
   nu: Instant,
   dagen: number,
 ): Idempotentie => ({
   type: "idempotentie",
   sleutel: herkenning.sleutel,
   verzoekHash: herkenning.verzoekHash,
-  status: 201,
+  status,
   locatie,
   antwoord: JSON.stringify(antwoord),
   verlooptOp: Math.floor(Date.parse(nu) / 1000) + dagen * 86_400,
@@ -120,26 +121,28 @@ export const herhaal = (eerder: Idempotentie, herkenning: Herkenning): Herhaling
 /**
  * Carries out a writing request: load and decide (`stelOp`), write all of it in one transaction with the answer under its
  * Idempotency-Key, and again when somebody else was first (design rule 1).
+ * @param status 202 when what is written is an intention that is carried out later
  */
-export const schrijfOpdracht = async <B>(
+export const schrijfOpdracht = async <B, S extends 201 | 202 = 201>(
   { casework, regio }: Pick<Afhankelijkheden, "casework" | "regio">,
   nu: Instant,
   herkenning: Herkenning | null,
   stelOp: () => Promise<Result<Opdracht<B>, Weigering>>,
-): Promise<{ status: 201; body: B; locatie: string } | Herhaling | { readonly weigering: Weigering }> => {
+  status: S = 201 as S,
+): Promise<{ status: S; body: B; locatie: string } | Herhaling | { readonly weigering: Weigering }> => {
   const dagen = regio.idempotentieBewaartermijn.dagen;
   const geschreven = await schrijfMetHerkansing<Opdracht<B>>(async () => {
     const opgesteld = await stelOp();
     if (!opgesteld.ok) return opgesteld;
     const opdracht = opgesteld.waarde;
-    const nieuw = herkenning === null ? [] : [idempotentieVan(herkenning, opdracht, nu, dagen)];
+    const nieuw = herkenning === null ? [] : [idempotentieVan(herkenning, opdracht, status, nu, dagen)];
     const uitkomst = await casework.schrijf(
       samen(opdracht.wijziging, { nieuw, vervangen: [], mitsOpen: [] }),
       opdracht.regels,
     );
     return uitkomst.ok ? opgesteld : uitkomst;
   });
-  if (geschreven.ok) return { status: 201, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
+  if (geschreven.ok) return { status, body: geschreven.waarde.antwoord, locatie: geschreven.waarde.locatie };
   const { fout } = geschreven;
   if ("code" in fout) {
     // What the first time did may be why it is refused now.

@@ -10,6 +10,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   intake: async () => (await import("./intake.ts")).intake,
   "intake-race": async () => (await import("./intake-race.ts")).intakeRace,
   journeys: async () => (await import("./journeys.ts")).journeys,
+  "notification-faults": async () => (await import("./notification-faults.ts")).notificationFaults,
+  notifications: async () => (await import("./notifications.ts")).notifications,
   matching: async () => (await import("./matching.ts")).matching,
 };
 

@@ -12,6 +12,7 @@ import {
   maakBundel,
   maakFeedTeller,
   maakHerlevering,
+  maakHerleveringwijzer,
   maakKanaalstand,
   maakGebeurtenis,
   maakHistorie,
@@ -56,6 +57,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
     const teller = maakFeedTeller({ laatste: 12 });
     const kanaal = maakKanaalstand();
     const herlevering = maakHerlevering();
+    const wijzer = maakHerleveringwijzer();
     const bundel = maakBundel();
     return [
       ["melding", melding, (casework) => casework.melding(melding.meldingId)],
@@ -90,6 +92,7 @@ const OP_SLEUTEL: readonly (readonly [string, KetenRecord, (casework: Casework) 
         herlevering,
         (casework) => casework.herlevering(herlevering.ontvanger, herlevering.herleveringId),
       ],
+      ["herleveringwijzer", wijzer, (casework) => casework.herleveringwijzer(wijzer.ontvanger)],
       ["bundel", bundel, (casework) => casework.bundel(bundel.ontvanger, bundel.dag)],
     ];
   })();

@@ -2,6 +2,7 @@ import { kandidatencontract } from "./casework-kandidaten.ts";
 import { afterEach, beforeEach, describe } from "vitest";
 import { bijdragencontract } from "./casework-bijdragen.ts";
 import { bijlagencontract } from "./casework-bijlagen.ts";
+import { feedcontract } from "./casework-feeds.ts";
 import { gidscontract } from "./casework-gids.ts";
 import { herhalingscontract } from "./casework-herhaling.ts";
 import { leescontract } from "./casework-lezen.ts";
@@ -32,6 +33,7 @@ export const caseworkContract = (naam: string, maak: () => Promise<Proefopstelli
     herhalingscontract(opstelling);
     leescontract(opstelling);
     lijstcontract(opstelling);
+    feedcontract(opstelling);
     gidscontract(opstelling);
     registercontract(opstelling);
     kandidatencontract(opstelling);

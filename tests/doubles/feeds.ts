@@ -22,6 +22,20 @@ export const maakFeedsDouble = ({ een, partitie, beurt }: Pick<Lezer, "een" | "p
   },
   feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
   kanaal: (ontvanger) => een("kanaal", SLEUTELS.kanaal(ontvanger)),
+  kanalen: (ontvangers) =>
+    Promise.all(
+      ontvangers.map(async (ontvanger) => ({
+        ontvanger,
+        kanaal: await een("kanaal", SLEUTELS.kanaal(ontvanger)),
+        teller: await een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
+      })),
+    ),
+  isRegelWeg: async (ontvanger, nummer) => {
+    const regel = await een("notificatie", SLEUTELS.notificatie(ontvanger, nummer));
+    const teller = await een("feed-teller", SLEUTELS["feed-teller"](ontvanger));
+    return regel === null && teller !== null && teller.laatste >= nummer;
+  },
+  herleveringwijzer: (ontvanger) => een("herleveringwijzer", SLEUTELS.herleveringwijzer(ontvanger)),
   herlevering: (ontvanger, id) => een("herlevering", SLEUTELS.herlevering(ontvanger, id)),
   bundel: (ontvanger, dag) => een("bundel", SLEUTELS.bundel(ontvanger, dag)),
 });

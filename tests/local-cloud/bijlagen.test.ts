@@ -15,7 +15,8 @@ import type { BijlageInvoer } from "../../shared/domain/besluiten/bijlagen.ts";
 import { opslagContract } from "../contract/opslag.contract.ts";
 import { aankondiging, EICAR, pdf } from "../fixtures/bestanden.ts";
 import { maakMelding } from "../fixtures/melding.ts";
-import { alleUitingen, lekken } from "./lekkage.ts";
+import { lekken } from "./lekkage.ts";
+import { alleUitingen } from "./uitingen.ts";
 import { stuur } from "./uploaden.ts";
 import { binnen } from "./wachten.ts";
 

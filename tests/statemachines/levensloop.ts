@@ -173,6 +173,7 @@ export const maakLevensloop = (deur: Voordeur, casusId: string) => {
   const waak = () =>
     watchClock({
       ...{ casework, ketenmachines: machines.ketenmachines, bus: maakBusDouble(), log, nu, instellingen: INSTELLINGEN },
+      kanalen: new Set(),
       ...{ casusControleSeconden: 3600, uitvoeringDagen: 270, heraanbodSeconden: 300, toeval: () => 1 },
       besluit: {
         ...{ nieuwId: randomUUID, regio: deur.regio, kalender: deur.kalender },

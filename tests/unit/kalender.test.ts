@@ -170,3 +170,12 @@ describe("for every start and term", () => {
     );
   });
 });
+
+test("a local time of a day follows the changes of the clock", () => {
+  const moment = (dag: string, om: string) => kalender.moment(datum(dag), om);
+  expect(moment("2026-03-28", "08:00")).toBe(instantSchema.parse("2026-03-28T07:00:00.000Z"));
+  expect(moment("2026-03-29", "08:00")).toBe(instantSchema.parse("2026-03-29T06:00:00.000Z"));
+  expect(moment("2026-03-29", "02:30")).toBe(instantSchema.parse("2026-03-29T01:30:00.000Z"));
+  expect(moment("2026-10-25", "02:30")).toBe(instantSchema.parse("2026-10-25T00:30:00.000Z"));
+  expect(moment("2026-10-25", "08:00")).toBe(instantSchema.parse("2026-10-25T07:00:00.000Z"));
+});

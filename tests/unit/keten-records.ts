@@ -1,12 +1,15 @@
 import type { Interventie } from "../../shared/domain/interventie.ts";
 import { randomUUID } from "node:crypto";
+import { makeKalender } from "../../shared/adapters/kalender/kalender.ts";
 import { casusSchema, type OpenCasus } from "../../shared/domain/casus.ts";
 import { gebeurtenisSchema, type Bericht, type Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
+import type { Herlevering } from "../../shared/domain/herlevering.ts";
 import { casusIdSchema } from "../../shared/domain/ids.ts";
 import { taakSchema, type OpenTaak, type Taak, type Trajecttaak } from "../../shared/domain/taak.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../shared/domain/tijd.ts";
 import type { Traject } from "../../shared/domain/traject.ts";
 import { GEBEURTENISCATALOGUS } from "../../shared/events/index.ts";
+import { laadRegio } from "../../shared/region/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { StroomRecord } from "../../shared/runtime/stroom.ts";
 
@@ -15,6 +18,13 @@ export const INSTELLINGEN = {
   bronUrn: "urn:nld:oin:00000000000000000000:systeem:ketenregie",
   typeVoorvoegsel: "nl.ketenregie",
   datarefBasis: "https://api.example.nl/v1",
+};
+
+/** What the outbox knows of channels where nobody has one. */
+export const ZONDER_KANALEN = {
+  kanalen: new Set<string>(),
+  bundels: new Map<string, string>(),
+  kalender: makeKalender(laadRegio("nog")),
 };
 
 /** A clock that a test moves. */
@@ -176,3 +186,8 @@ export const bijTraject = ({ trajectId }: Pick<Traject, "trajectId">): StroomRec
   stroomRecord({ type: S("strafrechtelijk-traject"), trajectId: S(trajectId) });
 export const bijTrajecttaak = ({ trajectId, taakId }: Pick<Trajecttaak, "trajectId" | "taakId">): StroomRecord =>
   stroomRecord({ type: S("trajecttaak"), trajectId: S(trajectId), taakId: S(taakId) });
+export const bijHerlevering = (herlevering: Herlevering): StroomRecord =>
+  stroomRecord({
+    ...{ type: S("herlevering"), ontvanger: S(herlevering.ontvanger), herleveringId: S(herlevering.herleveringId) },
+    versie: { N: String(herlevering.versie) },
+  });

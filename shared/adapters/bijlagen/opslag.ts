@@ -11,6 +11,7 @@ import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { BijlageId } from "../../domain/ids.ts";
 import type { Bevinding, Bijlagenopslag, Scanner } from "../../ports/bijlagen.ts";
+import { tijdig } from "../tijdig.ts";
 import { bestandsnaamVan } from "./bestandsnaam.ts";
 
 export interface Opslagopties {
@@ -35,7 +36,7 @@ const maakClient = (): S3Client =>
     maxAttempts: 4,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+    requestHandler: tijdig(20_000),
   });
 
 /** Not there, or not the one that was meant: both are answers. Anything else is a fault. */

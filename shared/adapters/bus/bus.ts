@@ -2,8 +2,9 @@ import { setTimeout as slaap } from "node:timers/promises";
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { Bus, Busbericht } from "../../ports/keten.ts";
 
-/** The service's limit for one call. */
+/** The service's limits for one call: entries, and bytes of all of them (256 KB, of which some for what is beside their detail). */
 const PER_AANROEP = 10;
+const BYTES_PER_AANROEP = 240_000;
 const RONDES = 3;
 const BRON = "ketenregie";
 
@@ -26,10 +27,26 @@ export const maakBus = (busNaam: string, opties: Opties = {}): Bus => {
     DetailType: soort,
     Detail: JSON.stringify({ ontvanger, event }),
   });
+  /** Calls that the service takes: events of the day of a large organisation are tens of KB each, and all come at the same time. */
+  const aanroepen = (berichten: readonly Busbericht[]): readonly (readonly Busbericht[])[] => {
+    const delen: { readonly berichten: Busbericht[]; bytes: number }[] = [];
+    for (const bericht of berichten) {
+      const bytes = Buffer.byteLength(JSON.stringify(regel(bericht)));
+      const laatste = delen.at(-1);
+      if (
+        laatste !== undefined &&
+        laatste.berichten.length < PER_AANROEP &&
+        laatste.bytes + bytes <= BYTES_PER_AANROEP
+      ) {
+        laatste.berichten.push(bericht);
+        laatste.bytes += bytes;
+      } else delen.push({ berichten: [bericht], bytes });
+    }
+    return delen.map((deel) => deel.berichten);
+  };
   const ronde = async (berichten: readonly Busbericht[]): Promise<readonly Busbericht[]> => {
     const geweigerd: Busbericht[] = [];
-    for (let van = 0; van < berichten.length; van += PER_AANROEP) {
-      const deel = berichten.slice(van, van + PER_AANROEP);
+    for (const deel of aanroepen(berichten)) {
       const antwoord = await client.send(new PutEventsCommand({ Entries: deel.map(regel) }));
       if ((antwoord.FailedEntryCount ?? 0) > 0)
         geweigerd.push(...deel.filter((_, plaats) => antwoord.Entries?.[plaats]?.EventId === undefined));

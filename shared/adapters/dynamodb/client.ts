@@ -1,14 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { tijdig } from "../tijdig.ts";
 
-/**
- * One client of the service: connections are kept (the SDK's default), and a request that hangs is given up well within a
- * function's own time limit, to be sent again. Without `throwOnRequestTimeout` the SDK would only warn.
- */
+/** One client of the service: connections are kept (the SDK's default). */
 const maakClient = (): DynamoDBClient =>
   new DynamoDBClient({
     maxAttempts: 4,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+    requestHandler: tijdig(5_000),
   });
 
 /** The one document client of a function, kept over invocations. Undefined has no place in a record and is refused. */

@@ -3,7 +3,7 @@ import type { maakLezer } from "./lezen.ts";
 import { recordAls, SLEUTELS } from "./table.ts";
 
 /** The feeds of recipients on DynamoDB. */
-export const maakFeeds = ({ een, vele, bladzijde }: ReturnType<typeof maakLezer>): Feeds => ({
+export const maakFeeds = ({ een, vele, ineens, bladzijde }: ReturnType<typeof maakLezer>): Feeds => ({
   feed: async (ontvanger, na, aantal) => {
     const { items } = await bladzijde({
       KeyConditionExpression: "pk = :pk AND sk BETWEEN :van AND :tot",
@@ -27,6 +27,24 @@ export const maakFeeds = ({ een, vele, bladzijde }: ReturnType<typeof maakLezer>
   },
   feedStand: (ontvanger) => een("feed-teller", SLEUTELS["feed-teller"](ontvanger)),
   kanaal: (ontvanger) => een("kanaal", SLEUTELS.kanaal(ontvanger)),
+  kanalen: async (ontvangers) => {
+    const [kanalen, tellers] = await Promise.all([
+      vele("kanaal", ontvangers.map(SLEUTELS.kanaal)),
+      vele("feed-teller", ontvangers.map(SLEUTELS["feed-teller"])),
+    ]);
+    return ontvangers.map((ontvanger) => ({
+      ontvanger,
+      kanaal: kanalen.find((een) => een.ontvanger === ontvanger) ?? null,
+      teller: tellers.find((een) => een.ontvanger === ontvanger) ?? null,
+    }));
+  },
+  isRegelWeg: async (ontvanger, nummer) => {
+    const gelezen = await ineens([SLEUTELS["feed-teller"](ontvanger), SLEUTELS.notificatie(ontvanger, nummer)]);
+    const teller = gelezen?.[0];
+    if (gelezen == null || teller === undefined || gelezen[1] !== undefined) return false;
+    return recordAls("feed-teller", teller).laatste >= nummer;
+  },
+  herleveringwijzer: (ontvanger) => een("herleveringwijzer", SLEUTELS.herleveringwijzer(ontvanger)),
   herlevering: (ontvanger, id) => een("herlevering", SLEUTELS.herlevering(ontvanger, id)),
   bundel: (ontvanger, dag) => een("bundel", SLEUTELS.bundel(ontvanger, dag)),
 });

@@ -2,9 +2,11 @@ import {
   BatchGetCommand,
   GetCommand,
   QueryCommand,
+  TransactGetCommand,
   type DynamoDBDocumentClient,
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import pRetry from "p-retry";
 import type { RecordType, RecordVan } from "../../domain/records.ts";
 import { recordAls, type Item, type Sleutel } from "./table.ts";
@@ -57,6 +59,25 @@ export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
     return items.map((item) => recordAls(type, item));
   };
 
+  /**
+   * Items as they stood at one moment, in the order of the keys; null while one of them is being written. Costs twice a read, so
+   * only where a transaction must not be seen by halves.
+   */
+  const ineens = async (sleutels: readonly Sleutel[]): Promise<readonly (Item | undefined)[] | null> => {
+    try {
+      const { Responses } = await client.send(
+        new TransactGetCommand({ TransactItems: sleutels.map((Key) => ({ Get: { TableName: tabel, Key } })) }),
+      );
+      return sleutels.map((_, plaats) => Responses?.[plaats]?.Item as Item | undefined);
+    } catch (fout) {
+      const geschreven =
+        fout instanceof TransactionCanceledException &&
+        (fout.CancellationReasons ?? []).every(({ Code }) => Code === "None" || Code === "TransactionConflict");
+      if (geschreven) return null;
+      throw fout;
+    }
+  };
+
   /** All items of a query, page by page. */
   const alle = async (vraag: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">): Promise<readonly Item[]> => {
     const items: Item[] = [];
@@ -79,5 +100,5 @@ export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
     return { items: (Items ?? []) as Item[], meer: LastEvaluatedKey !== undefined };
   };
 
-  return { een, vele, alle, bladzijde };
+  return { een, vele, ineens, alle, bladzijde };
 };

@@ -115,6 +115,7 @@ export const SLEUTELS = {
   }),
   kanaal: (ontvanger: string) => ({ pk: `FEED#${ontvanger}`, sk: "KANAAL" }),
   herlevering: (ontvanger: string, id: string) => ({ pk: `FEED#${ontvanger}`, sk: `HERLEVERING#${id}` }),
+  herleveringwijzer: (ontvanger: string) => ({ pk: `FEED#${ontvanger}`, sk: "HERLEVERING" }),
   bundel: (ontvanger: string, dag: string) => ({ pk: `FEED#${ontvanger}`, sk: `BUNDEL#${dag}` }),
   preventieactiviteit: (id: string) => ({ pk: `PREVENTIE#${id}`, sk: "PREVENTIE" }),
   idempotentie: (sleutel: string) => ({ pk: `IDEM#${sleutel}`, sk: "IDEM" }),
@@ -237,6 +238,8 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.kanaal(record.ontvanger);
     case "herlevering":
       return SLEUTELS.herlevering(record.ontvanger, record.herleveringId);
+    case "herleveringwijzer":
+      return SLEUTELS.herleveringwijzer(record.ontvanger);
     case "bundel":
       return SLEUTELS.bundel(record.ontvanger, record.dag);
     case "preventieactiviteit":

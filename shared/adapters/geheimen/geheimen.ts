@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { tijdig } from "../tijdig.ts";
 
 /** Reads secrets. */
 export interface Geheimen {
@@ -17,7 +18,7 @@ const HOUDBAAR_MS = 5 * 60 * 1000;
  * @param nu milliseconds since the epoch
  */
 export const maakGeheimen = (
-  client: SecretsManagerClient = new SecretsManagerClient(),
+  client: SecretsManagerClient = new SecretsManagerClient({ requestHandler: tijdig(3_000) }),
   nu: () => number = Date.now,
 ): Geheimen => {
   const bewaard = new Map<string, { readonly tot: number; readonly waarde: Promise<string> }>();

@@ -47,6 +47,16 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
       instantVan(DateTime.fromISO(moment, { zone: werkdag.tijdzone }).plus({ days: dagen }).toJSDate()),
     eindeVan: (datum) => einde(opWerkdag(lokaleDag(datum))),
     dagVan: (moment) => isoDatum(lokaleDag(moment)) as Datum,
+    moment: (datum, tijd) => {
+      const [h, m] = tijd.split(":").map(Number);
+      // From the beginning of the day: of an hour that comes twice that is the first, whatever the season is now.
+      return instantVan(
+        lokaleDag(datum)
+          .startOf("day")
+          .set({ hour: h ?? 0, minute: m ?? 0 })
+          .toJSDate(),
+      );
+    },
     isWerkdag: (datum) => werktOp(lokaleDag(datum)),
   };
 };

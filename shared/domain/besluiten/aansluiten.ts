@@ -20,7 +20,7 @@ import type { OpenTaak } from "../taak.ts";
 import { opStap } from "../stapstand.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { wekBijGevaar } from "./opschorten.ts";
-import { gemeenteDoorMelding } from "./gemeente.ts";
+import { gemeenteDoorMelding, teamtaakAan } from "./gemeente.ts";
 import { HOORSTAPPEN, vraagOmHoren } from "./horen.ts";
 import { biedZorgcoordinatieAan } from "./zorgcoordinatie.ts";
 
@@ -171,6 +171,10 @@ export const sluitAan = (
       ? []
       : [{ ...taak, versie: taak.versie + 1, gemeente }];
   const taken = herweging?.taken ?? bijgewerkt;
+  const erbij =
+    gemeente === null || gemeente === casus.gemeente || herweging !== null
+      ? []
+      : bijgewerkt.flatMap((een) => teamtaakAan(gemeente, een, context));
   // Who reports now is heard before the second weging as who reported first is (H3.2-b2). A melding writes one task of each casus at
   // most, two when it is acute (`ITEMS_PER_PERSOON`): where another is written, the view of what is missing says that this reporter was not heard.
   const horen =
@@ -184,7 +188,7 @@ export const sluitAan = (
         ...(aanbod === null ? [] : [aanbod.taak]),
         ...gebeurtenis(
           { soort: "casus", id: casus.casusId },
-          [...berichten, ...(horen?.berichten ?? []), ...(aanbod?.berichten ?? [])],
+          [...berichten, ...erbij, ...(horen?.berichten ?? []), ...(aanbod?.berichten ?? [])],
           context,
         ),
       ],

@@ -52,9 +52,12 @@ const bijCasus = (
   context: Besluitcontext,
 ): Wijziging => {
   const { casusId } = dossier.casus;
+  // Off the agenda, the overleg does not exist any more for who was on it for this casus.
+  const dataref = soort === "casusoverleg.afgezegd" ? null : undefined;
+  const berichten = overlegBerichten(soort, overleg, dossier, context, dataref);
   return samen(
     {
-      nieuw: gebeurtenis({ soort: "casus", id: casusId }, overlegBerichten(soort, overleg, dossier, context), context),
+      nieuw: gebeurtenis({ soort: "casus", id: casusId }, berichten, context),
       vervangen: [],
       mitsOpen: [casusId],
     },

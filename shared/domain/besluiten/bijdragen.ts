@@ -1,7 +1,16 @@
-import { historie, kenmerkVan, maakIds, type Besluit, type Besluitcontext } from "../besluit.ts";
+import {
+  berichtenAan,
+  gebeurtenis,
+  historie,
+  kenmerkVan,
+  maakIds,
+  type Besluit,
+  type Besluitcontext,
+} from "../besluit.ts";
 import { omvangVan, vervangersVan, type Bijdrage, type BijdrageInhoud, type BijdrageInvoer } from "../bijdrage.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Kenmerk } from "../kenmerk.ts";
+import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
@@ -69,10 +78,28 @@ export const addBijdrage = (
     ...{ omvang: omvangVan(wat), vastgelegdOp: context.nu, vastgelegdDoor: door },
   };
   const inhoud: BijdrageInhoud = { type: "bijdrage-inhoud", ...gedeeld, ...wat };
+  // Only who prepares the casustafel hears, for they read all of it: of a part that somebody does not read nothing is told to them.
+  const procesregie = organisatieVoor(regio, "procesregie");
+  const { casusId } = casus;
+  const { bijdrageId } = bijdrage;
+  const berichten = berichtenAan(
+    [procesregie].filter((organisatie) => organisatie !== door.organisatie),
+    {
+      soort: "bijdrage.toegevoegd",
+      onderwerp: bijdrageId,
+      dataref: `/v1/casussen/${casusId}/bijdragen/${bijdrageId}`,
+      data: { casusId, bijdrageId },
+    },
+    context,
+  );
   return gelukt({
-    id: bijdrage.bijdrageId,
+    id: bijdrageId,
     wijziging: samen(
-      { nieuw: [bijdrage, inhoud], vervangen: [], mitsOpen: [casus.casusId] },
+      {
+        nieuw: [bijdrage, inhoud, ...gebeurtenis({ soort: "casus", id: casusId }, berichten, context)],
+        vervangen: [],
+        mitsOpen: [casusId],
+      },
       historie(
         casus.casusId,
         dossier.historieKoppen,

@@ -37,7 +37,7 @@ import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { naarGemeente } from "./gemeente.ts";
 import { grondslagFouten, organisatieFouten, overdrachtLoopt } from "./regels.ts";
-import { draagTaakOver } from "./taak-overdragen.ts";
+import { geefTaakDoor } from "./taak-overdragen.ts";
 
 /** So much work of a gemeente goes along in one command (design rule 1). */
 const WERK_MEE = 15;
@@ -134,7 +134,7 @@ const werkVanZetel = ({ casus, taken }: CasusDossier, vorige: OrganisatieCode, {
 const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Besluitcontext) =>
   taak.soort === COMMITMENTTAAK
     ? { taak: laatTaakVervallen(taak, "overgedragen", context.nu), berichten: [] }
-    : draagTaakOver({ ...taak, gemeente: organisatie }, { ...taak.eigenaar, organisatie }, context);
+    : geefTaakDoor({ ...taak, gemeente: organisatie }, { ...taak.eigenaar, organisatie }, context);
 
 type Uitkomst = "aanvaard" | "geweigerd" | "ingetrokken";
 
@@ -172,21 +172,35 @@ const beantwoord = (
     `gemeente-overdracht:${inhoud.antwoord}`,
   );
 
-/** Who hears what the gemeente said: who directs, and the team as it was until then, with the gemeente that had it. */
+/**
+ * Who hears what the gemeente said: who directs, and the team as it was until then, with the gemeente that had it. Accepted, for that
+ * one the casus is not there to be read any more.
+ */
 const antwoordberichten = (
   casus: OpenCasus,
   { aanbod }: GemeenteOverdracht,
   antwoord: "aanvaard" | "geweigerd",
   context: Besluitcontext,
-) =>
-  berichtenAan(
-    [organisatieVoor(context.regio, "procesregie"), ...teamVan(casus)],
-    {
-      ...{ soort: "overdracht.beantwoord", onderwerp: aanbod.vastleggingId, dataref: `/v1/casussen/${casus.casusId}` },
-      data: { casusId: casus.casusId, overdrachtId: aanbod.vastleggingId, antwoord },
-    },
-    context,
-  );
+): readonly Bericht[] => {
+  const { casusId } = casus;
+  const { vastleggingId: overdrachtId, inhoud } = aanbod;
+  const blind = antwoord === "aanvaard" && !partnersOp(casus, context.nu).includes(inhoud.vorige);
+  const hoorders = [organisatieVoor(context.regio, "procesregie"), ...teamVan(casus)];
+  const bericht = {
+    soort: "overdracht.beantwoord",
+    onderwerp: overdrachtId,
+    data: { casusId, overdrachtId, antwoord },
+  } as const;
+  const vertrekt = (een: OrganisatieCode): boolean => blind && een === inhoud.vorige;
+  return [
+    ...berichtenAan(
+      hoorders.filter((een) => !vertrekt(een)),
+      { ...bericht, dataref: `/v1/casussen/${casusId}` },
+      context,
+    ),
+    ...berichtenAan(hoorders.filter(vertrekt), { ...bericht, dataref: null }, context),
+  ];
+};
 
 /**
  * The gemeente accepts: from this moment its seat is on the casus, with the work of the seat that leaves; or declines, and nothing

@@ -1,8 +1,18 @@
-import { berichtenAan, betrokkenenVan, gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import {
+  berichtenAan,
+  betrokkenenVan,
+  gebeurtenis,
+  historie,
+  taakGeopendAan,
+  type Besluit,
+  type Besluitcontext,
+} from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { gemeenteOrganisatie, zoekGemeente } from "../regio.ts";
+import { toegangBeeindigd } from "../intrekking.ts";
+import { gemeenteOrganisatie, KETENREGIETEAM, zoekGemeente } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak, Taak } from "../taak.ts";
 import type { GemeentebepalingInvoer } from "../vastlegging.ts";
@@ -18,6 +28,10 @@ export const gemeenteDoorMelding = (
   gemeld: OrganisatieCode | null,
   gemeldDoor: OrganisatieCode,
 ): OrganisatieCode | null => bekend ?? (gemeld === gemeldDoor ? null : gemeld);
+
+/** Tells the municipality whose seat joins the team of a task that the team has. */
+export const teamtaakAan = (gemeente: OrganisatieCode, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
+  taak.eigenaar.organisatie === KETENREGIETEAM ? taakGeopendAan([gemeente], taak, context) : [];
 
 /** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
 const TAKEN_MEE = 25;
@@ -37,23 +51,29 @@ export const naarGemeente = (
   context: Besluitcontext,
 ) => {
   const kop: OpenCasus = { ...casus, versie: casus.versie + 1, gemeente };
+  const { casusId } = casus;
+  const mee = taken
+    .filter(opDeLijstVan([casus.gemeente, gemeente]))
+    .slice(0, TAKEN_MEE)
+    .map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
   return {
     kop,
-    taken: taken
-      .filter(opDeLijstVan([casus.gemeente, gemeente]))
-      .slice(0, TAKEN_MEE)
-      .map((taak) => ({ ...{ ...taak, versie: taak.versie + 1, gemeente } })),
-    // Only who joins hears of it: for the others the casus is as it was.
-    berichten: berichtenAan(
-      betrokkenenVan(kop, context.nu).filter((organisatie) => organisatie === gemeente),
-      {
-        soort: "casus.geopend",
-        onderwerp: casus.casusId,
-        dataref: `/v1/casussen/${casus.casusId}`,
-        data: { casusId: casus.casusId, gemeente, acuut: casus.acuut },
-      },
-      context,
-    ),
+    taken: mee,
+    // Only who joins hears of it, with what the team has to do; and who leaves, for whom it is over. For the others it is as it was.
+    berichten: [
+      ...berichtenAan(
+        betrokkenenVan(kop, context.nu).filter((organisatie) => organisatie === gemeente),
+        {
+          soort: "casus.geopend",
+          onderwerp: casusId,
+          dataref: `/v1/casussen/${casusId}`,
+          data: { casusId, gemeente, acuut: casus.acuut },
+        },
+        context,
+      ),
+      ...mee.flatMap((taak) => teamtaakAan(gemeente, taak, context)),
+      ...(casus.gemeente === null ? [] : toegangBeeindigd([casus.gemeente], kop, context)),
+    ],
   };
 };
 

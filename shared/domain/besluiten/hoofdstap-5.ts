@@ -9,6 +9,7 @@ import type { Nazorgclient } from "../nazorg.ts";
 import { eigenaarVan, zetelsVan } from "../regio.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../evaluatie.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import { draagTaakOver } from "../samenloop.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { afsluitfeiten } from "./afsluiten.ts";
@@ -19,7 +20,7 @@ const metEvaluatie = (dossier: CasusDossier, organisatie: OrganisatieCode, conte
   const taak = inhaaltaakVan(dossier, "evaluatie");
   if (taak === null) return {};
   const eigenaar = eigenaarVan(context.regio, "evaluatie", { procesbegeleiding: organisatie });
-  const nieuw = { ...taak, versie: taak.versie + 1, eigenaar };
+  const nieuw = draagTaakOver(taak, eigenaar, context.nu);
   return { wijziging: { nieuw: [], vervangen: [nieuw], mitsOpen: [] }, berichten: taakGeopend(nieuw, context) };
 };
 

@@ -171,6 +171,7 @@ export const acceptMelding = (
     meldingId,
     { invoer, mogelijkDubbel: mogelijkDubbelVan !== null, door: context.door },
     context,
+    aangehouden?.berichten,
   );
   const melding: Melding = {
     type: "melding",

@@ -23,6 +23,7 @@ import { naBeurt, nieuweLoopstand } from "../loopstand.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { KETENREGIETEAM, organisatieVoor, zetelsVan, type TermijnNaam } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import { draagTaakOver } from "../samenloop.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { interventieberichtInvoer, interventiebeeindigingInvoer } from "../vastlegging.ts";
@@ -277,7 +278,7 @@ export const takeOverInterventie = (
 ): Wijziging | null => {
   const open = openInterventieVan(dossier);
   if (open?.lopendeTaakId !== taak.taakId || taak.eigenaar.organisatie === KETENREGIETEAM) return null;
-  const over = { ...taak, versie: taak.versie + 1, eigenaar: TEAM };
+  const over = draagTaakOver(taak, TEAM, context.nu);
   return samen(
     {
       nieuw: gebeurtenis({ soort: "casus", id: open.casusId }, taakGeopend(over, context), context),

@@ -37,29 +37,34 @@ const meldAan = (
   { overlegId, van, tot }: Pick<Overleg, "overlegId" | "van" | "tot">,
   { casusId }: Pick<Casus, "casusId">,
   context: Besluitcontext,
+  dataref: string | null = `/v1/casusoverleggen/${overlegId}`,
 ): readonly Bericht[] =>
   berichtenAan(
     ontvangers,
     {
       soort,
       onderwerp: overlegId,
-      dataref: `/v1/casusoverleggen/${overlegId}`,
+      dataref,
       data: { overlegId, casusId, van, tot },
     },
     context,
   );
 
-/** Tells everybody on this casus, and whom it invited. Who reads more by `dataref` finds there what exists for them. */
+/**
+ * Tells everybody on this casus, and whom it invited. Who reads more by `dataref` finds there what exists for them.
+ * @param dataref null when they read nothing there any more
+ */
 export const overlegBerichten = (
   soort: Overlegsoort,
   overleg: Overleg,
   { casus, uitnodigingen }: Besproken,
   context: Besluitcontext,
+  dataref?: null,
 ): readonly Bericht[] => {
   const open = uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie);
   // An 'eventueel andere partij' that accepted waits for its steps (R19), and is asked to come to the table all the same.
   const ontvangers = [...betrokkenenVan(casus, context.nu), ...eventueelAanvaard(casus, context.nu), ...open];
-  return meldAan(ontvangers, soort, overleg, casus, context);
+  return meldAan(ontvangers, soort, overleg, casus, context, dataref);
 };
 
 /** The same change, in which whom it invites is told of the overleg that was planned already. */

@@ -1,6 +1,4 @@
 import {
-  berichtenAan,
-  betrokkenenVan,
   gebeurtenis,
   nieuweTaak,
   rondTaakAf,
@@ -11,7 +9,7 @@ import {
 } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { aflopend, eindeVanUitnodigingen, geeindigd } from "../einde.ts";
+import { aflopend, eindeVanCasus, eindeVanUitnodigingen, geeindigd } from "../einde.ts";
 import type { MeldingId } from "../ids.ts";
 import { legNaastPadVast, legTaakresultaatVast } from "../naastpad.ts";
 import { PAD } from "../pad.ts";
@@ -117,14 +115,7 @@ const sluit = (dossier: CasusDossier, casus: OpenCasus, taak: OpenTaak, context:
   const uitnodigingen = eindeVanUitnodigingen(dossier, context);
   const { uitkomst } = context.regio.regioOverdracht;
   const berichten = [
-    ...berichtenAan(
-      betrokkenenVan(casus, context.nu),
-      {
-        ...{ soort: "casus.gesloten", onderwerp: casusId, dataref: `/v1/casussen/${casusId}` },
-        data: { casusId, stap, activiteit: PAD[stap].activiteit },
-      },
-      context,
-    ),
+    ...eindeVanCasus(casus, "gesloten", stap, context),
     ...stuurfeit(casus, "casus-gesloten", uitkomst, context),
     ...stuurfeit(casus, "regio-overdracht", "aanvaard", context),
     ...uitnodigingen.berichten,

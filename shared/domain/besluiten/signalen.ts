@@ -1,6 +1,7 @@
 import { berichtenAan, dataVan, gebeurtenis, INZICHT, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { Dossier, DossierMelding } from "../dossier.ts";
+import type { Bericht } from "../gebeurtenis.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { CasusId, DossierId, MeldingId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
@@ -14,6 +15,7 @@ import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteVan, sluitAan } from "./aansluiten.ts";
 import { teMatchen, wekker } from "./dossieren.ts";
+import { meldingVerdeeld } from "./verdelen.ts";
 
 /** The task to look at a kept signal again; sooner when the person has so many that they may be a melding together. */
 const herbeoordeling = (
@@ -28,12 +30,12 @@ const herbeoordeling = (
   status: "open",
 });
 
-/** A signal is kept: an owner and a next date. `opDossier`: how many kept signals the person has with this one. */
+/** A signal is kept: an owner and a next date, of which they hear when it asks something now. `opDossier`: how many kept signals the person has with this one. */
 export const keepSignaal = (
   meldingId: MeldingId,
   opDossier: number,
   context: Besluitcontext,
-): { readonly signaal: Signaalstand; readonly taak: OpenMeldingtaak } => {
+): { readonly signaal: Signaalstand; readonly taak: OpenMeldingtaak; readonly berichten: readonly Bericht[] } => {
   const { nu, kalender, regio } = context;
   const velen = opDossier >= regio.signalen.bundelenVanaf;
   const taak = velen
@@ -49,7 +51,11 @@ export const keepSignaal = (
         kalender.deadline(nu, regio.termijnen["signaal-herbeoordelen"]),
         context,
       );
-  return { signaal: { status: "aangehouden", taakId: taak.taakId, sinds: nu }, taak };
+  return {
+    ...{ signaal: { status: "aangehouden", taakId: taak.taakId, sinds: nu }, taak },
+    // That one signal is looked at again some day asks nothing now: of that its reminder tells.
+    berichten: velen ? meldingVerdeeld(taak, context) : [],
+  };
 };
 
 /** The figure of how signals fare (K21), of nobody. */

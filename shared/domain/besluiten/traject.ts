@@ -2,6 +2,7 @@ import { maakIds, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import { nieuweLoopstand } from "../loopstand.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
+import { draagTaakOver } from "../samenloop.ts";
 import type { OpenTrajecttaak } from "../taak.ts";
 import type { OpenTraject, Traject, Trajectdossier, Trajectwijzer } from "../traject.ts";
 import type { TrajectInvoer, TrajectstartInvoer, TrajectvastleggingSoort } from "../trajectinvoer.ts";
@@ -287,7 +288,7 @@ export const takeOverTraject = (
   if (!stand.ok) return null;
   const { open, taak } = stand.waarde;
   const eigenaar = opsporingBij(naar);
-  const over: OpenTrajecttaak = { ...taak, versie: taak.versie + 1, eigenaar };
+  const over = draagTaakOver(taak, eigenaar, context.nu);
   const wordt: OpenTraject = {
     ...{ ...open, versie: open.versie + 1, eigenaar },
     leiding: open.leiding === van ? naar : open.leiding,

@@ -1,4 +1,5 @@
 import { berichtenAan, dataVan, gebeurtenis, maakIds, type Besluitcontext } from "../besluit.ts";
+import type { Bericht } from "../gebeurtenis.ts";
 import type { MeldingId, OrganisatieCode } from "../ids.ts";
 import type { Melding } from "../melding.ts";
 import { partnerbeeld } from "../partner.ts";
@@ -26,11 +27,31 @@ const bezwaarTegen = (organisatie: OrganisatieCode, { regio, partners, nu }: Bes
   return beeld.convenantpartij ? null : `${organisatie} neemt nu niet deel of heeft geen convenant dat nu geldt`;
 };
 
-/** The task to handle a melding, and its owner told. Of the casus to which it came, nothing is said. */
+/** Tells who has to do something with a melding. Of the casus to which it came, nothing is said. */
+export const meldingVerdeeld = (
+  { meldingId, taakId, soort, activiteit, eigenaar, uiterlijkOp }: OpenMeldingtaak,
+  context: Besluitcontext,
+): readonly Bericht[] =>
+  berichtenAan(
+    [eigenaar.organisatie],
+    {
+      soort: "melding.verdeeld",
+      onderwerp: meldingId,
+      dataref: `/v1/meldingen/${meldingId}`,
+      data: { meldingId, taakId, soort, activiteit, rol: eigenaar.rol, uiterlijkOp },
+    },
+    context,
+  );
+
+/**
+ * The task to handle a melding, and its owner told.
+ * @param ook what else is told with it
+ */
 const openMeldingtaak = (
   meldingId: MeldingId,
   { eigenaar, uiterlijkOp }: Pick<Verdeling, "eigenaar" | "uiterlijkOp">,
   context: Besluitcontext,
+  ook: readonly Bericht[] = [],
 ): { readonly taak: OpenMeldingtaak; readonly nieuw: Wijziging["nieuw"] } => {
   const taak: OpenMeldingtaak = {
     type: "meldingtaak",
@@ -43,28 +64,20 @@ const openMeldingtaak = (
     ...dataVan(uiterlijkOp, context),
     status: "open",
   };
-  const { taakId, soort, activiteit } = taak;
-  const berichten = berichtenAan(
-    [eigenaar.organisatie],
-    {
-      soort: "melding.verdeeld",
-      onderwerp: meldingId,
-      dataref: `/v1/meldingen/${meldingId}`,
-      data: { meldingId, taakId, soort, activiteit, rol: eigenaar.rol, uiterlijkOp },
-    },
-    context,
-  );
+  const berichten = [...meldingVerdeeld(taak, context), ...ook];
   return { taak, nieuw: [taak, ...gebeurtenis({ soort: "verdeling", id: meldingId }, berichten, context)] };
 };
 
 /**
  * Gives a new melding to who handles it, by the region's rules (H2.1-c2): exactly one, with a date. Who cannot be given anything
  * now is passed over for the meldpunt, with the reason.
+ * @param ook what else is told of it, in the same Gebeurtenis: a melding has few items to spare
  */
 export const verdeelMelding = (
   meldingId: MeldingId,
   gegevens: Verdeelgegevens,
   context: Besluitcontext,
+  ook: readonly Bericht[] = [],
 ): {
   readonly deel: Pick<Melding, "verdeling" | "eerdereVerdelingen" | "behandeling">;
   readonly wijziging: Wijziging;
@@ -85,11 +98,15 @@ export const verdeelMelding = (
         eerdereVerdelingen: [],
         behandeling: { status: "afgerond", resultaat: "bij-inname", toelichting: uitleg, op: nu, door: eigenaar },
       },
-      wijziging: { nieuw: [], vervangen: [], mitsOpen: [] },
+      wijziging: {
+        nieuw: gebeurtenis({ soort: "verdeling", id: meldingId }, ook, context),
+        vervangen: [],
+        mitsOpen: [],
+      },
     };
   }
   const verdeling = { ...gedeeld, uiterlijkOp: kalender.deadline(nu, regio.termijnen[gevolg.termijn]) };
-  const { taak, nieuw } = openMeldingtaak(meldingId, verdeling, context);
+  const { taak, nieuw } = openMeldingtaak(meldingId, verdeling, context, ook);
   return {
     deel: { verdeling, eerdereVerdelingen: [], behandeling: { status: "open", taakId: taak.taakId } },
     wijziging: { nieuw, vervangen: [], mitsOpen: [] },

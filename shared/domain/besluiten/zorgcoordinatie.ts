@@ -29,7 +29,7 @@ import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { ZORGCOORDINATIETAAK, type ZorgcoordinatieInvoer } from "../zorgcoordinatie.ts";
 import { opCasus, organisatieFouten } from "./regels.ts";
-import { draagTaakOver } from "./taak-overdragen.ts";
+import { geefTaakDoor } from "./taak-overdragen.ts";
 
 /** So many open tasks go to the new zorgcoördinator in one command (design rule 1). */
 const TAKEN_MEE = 30;
@@ -79,26 +79,38 @@ const metZorgcoordinator = (casus: OpenCasus, organisatie: OrganisatieCode, { re
   return { ...nieuw, eigenaar: eigenaarVan(regio, casus.positie.stap, nieuw) };
 };
 
+/** Whether something else keeps this organisation on the casus when it does not coordinate its care any more. */
+const zietNog = (casus: Casus, organisatie: OrganisatieCode, context: Besluitcontext): boolean =>
+  [...opCasus(casus, context), organisatieVoor(context.regio, "procesregie")].includes(organisatie);
+
 /**
  * What who coordinated care has still to do as one of the casus, such as to close an alignment that they asked: when nothing else
  * keeps them there they see it no more, and it goes to procesregie. An invitation they can still answer.
  */
 const achtergebleven = (dossier: CasusDossier, vorige: OrganisatieCode, context: Besluitcontext) =>
-  [...opCasus(dossier.casus, context), organisatieVoor(context.regio, "procesregie")].includes(vorige)
+  zietNog(dossier.casus, vorige, context)
     ? []
     : openWerkVan(dossier, vorige).filter(
         ({ eigenaar, soort }) => eigenaar.rol === "partner" && soort !== UITNODIGINGSTAAK,
       );
 
-const gewijzigd = (casus: Casus, organisaties: readonly OrganisatieCode[], context: Besluitcontext) =>
-  berichtenAan(
-    organisaties,
-    {
-      ...{ soort: "zorgcoordinatie.gewijzigd", onderwerp: casus.casusId, dataref: `/v1/casussen/${casus.casusId}` },
-      data: { casusId: casus.casusId },
-    },
-    context,
-  );
+/** Who has it now and who had it. The latter may see the casus no more: then there is nothing to read. */
+const gewijzigd = (
+  casus: Casus,
+  { vorige, organisatie }: { readonly vorige: OrganisatieCode; readonly organisatie: OrganisatieCode },
+  context: Besluitcontext,
+): readonly Bericht[] => {
+  const { casusId } = casus;
+  const blijft = zietNog(casus, vorige, context);
+  const meld = (aan: OrganisatieCode, dataref: string | null) =>
+    berichtenAan(
+      [aan],
+      { soort: "zorgcoordinatie.gewijzigd", onderwerp: casusId, dataref, data: { casusId } },
+      context,
+    );
+  const pad = `/v1/casussen/${casusId}`;
+  return [...meld(vorige, blijft ? pad : null), ...meld(organisatie, pad)];
+};
 
 /**
  * The team says who coordinates care from now on (NB11): the open tasks of who did go along, access follows, both are told. All rests
@@ -141,9 +153,9 @@ export const assignZorgcoordinatie = (
   const beantwoord = mee.filter(({ soort }) => soort === COMMITMENTTAAK && gezegd);
   const overgedragen = mee
     .filter((taak) => !beantwoord.includes(taak))
-    .map((taak) => draagTaakOver(taak, { rol: "zorgcoordinator", organisatie }, context));
+    .map((taak) => geefTaakDoor(taak, { rol: "zorgcoordinator", organisatie }, context));
   const berichten = [
-    ...(blijft ? [] : gewijzigd(casus, [vorige, organisatie], context)),
+    ...(blijft ? [] : gewijzigd(casus, { vorige, organisatie }, context)),
     ...overgedragen.flatMap((een) => een.berichten),
     ...terug.berichten,
     ...stuurfeit(casus, "zorgcoordinatie", blijft ? "blijft" : "gewijzigd", context),

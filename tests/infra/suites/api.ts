@@ -4,6 +4,7 @@ import * as z from "zod";
 import { API_VERSIE } from "../../../infra/constructs/problemen.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { PROBLEMEN } from "../../../shared/api/probleemteksten.ts";
+import { envSchema as notificatiesEnv } from "../../../functions/notificaties/env.ts";
 import { productie } from "../../../infra/environments/productie.ts";
 import { environmentSchema, type EnvironmentInput } from "../../../infra/environments/schema.ts";
 import { maakSjablonen, sjablonenVan, type Sjablonen } from "../sjablonen.ts";
@@ -99,7 +100,7 @@ describe("routes", () => {
         "/ Meta",
         "/{proxy+} Meta",
         ...context("/v1", "Meta"),
-        "/v1/openapi.json Meta",
+        ...["openapi.json", "asyncapi.json", "gebeurtenissen"].map((bestand) => `/v1/${bestand} Meta`),
         "/.well-known/security.txt Meta",
         ...context("/v1/aanleveringen", "Intake"),
         // All below a melding or dossier is its function's, but for its attachments.
@@ -123,6 +124,7 @@ describe("routes", () => {
         ),
         ...["partners", "convenanten", "zetels"].flatMap((pad) => context(`/v1/${pad}`, "Beheer")),
         ...context("/v1/notificaties", "Notificaties"),
+        ...context("/v1/kanalen", "Notificaties"),
       ].toSorted(),
     );
   });
@@ -132,12 +134,16 @@ describe("routes", () => {
     template("api").resourceCountIs("AWS::ApiGateway::Authorizer", 0);
   });
 
-  it("open only the OpenAPI document to pages of any origin", () => {
+  it("open only the OpenAPI and AsyncAPI documents to pages of any origin", () => {
     const opties = methoden.filter(({ HttpMethod }) => HttpMethod !== "ANY");
-    expect(opties.map(({ pad, HttpMethod }) => `${HttpMethod} ${pad}`)).toEqual(["OPTIONS /v1/openapi.json"]);
-    const koppen = opties[0]?.Integration.IntegrationResponses?.[0]?.ResponseParameters ?? {};
-    expect(koppen["method.response.header.Access-Control-Allow-Origin"]).toBe("'*'");
-    for (const naam of Object.keys(VASTE_KOPPEN)) expect(koppen).toHaveProperty([`method.response.header.${naam}`]);
+    expect(opties.map(({ pad, HttpMethod }) => `${HttpMethod} ${pad}`)).toEqual([
+      ...["OPTIONS /v1/openapi.json", "OPTIONS /v1/asyncapi.json"],
+    ]);
+    for (const optie of opties) {
+      const koppen = optie.Integration.IntegrationResponses?.[0]?.ResponseParameters ?? {};
+      expect(koppen["method.response.header.Access-Control-Allow-Origin"]).toBe("'*'");
+      for (const naam of Object.keys(VASTE_KOPPEN)) expect(koppen).toHaveProperty([`method.response.header.${naam}`]);
+    }
     expect(
       antwoorden.flatMap((a) => Object.keys(a.ResponseParameters)).filter((kop) => /access-control/i.test(kop)),
     ).toEqual([]);
@@ -184,6 +190,33 @@ describe("what the gateway keeps of a request", () => {
     );
     expect(geteld.every(({ ActionToUse }) => "Count" in ActionToUse)).toBe(true);
     template("api").resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
+  });
+});
+
+describe("what notificaties knows of channels", () => {
+  it("is who has one of which kind, in the 4 KB of its variables, for a whole region with long names too", () => {
+    const codes = Array.from({ length: 40 }, (_, nummer) => `gemeente-partner-met-een-lange-naam-${nummer}`);
+    const webhook = (code: string) => ({ soort: "webhook", url: `https://${code}.example` }) as const;
+    const kanalen = {
+      ...Object.fromEntries(codes.map((code) => [code, webhook(code)])),
+      ggd: { soort: "feed" } as const,
+    };
+    const sjablonen = maakSjablonen(environmentSchema.parse({ ...productie(), kanalen }));
+    const functie = sjablonen
+      .resources("AWS::Lambda::Function")
+      .map(({ Properties }) => sjablonen.tekst(Properties["Environment"]))
+      .find((json) => json.includes("KANAALSOORTEN"));
+    // As long as what is filled in at deploy time will be.
+    expect((functie ?? "").replaceAll(/<[^>]*>/g, "x".repeat(60)).length).toBeLessThan(4_096);
+    const { data } = z
+      .object({ Variables: z.looseObject({ KANAALSOORTEN: z.string() }) })
+      .safeParse(JSON.parse(functie ?? "{}"));
+    const gelezen = notificatiesEnv.shape.KANAALSOORTEN.parse(data?.Variables.KANAALSOORTEN);
+    expect([...gelezen]).toEqual(codes.map((code) => [code, "webhook"]));
+  });
+
+  it.each(["webhook", "fax=politie", "webhook=,politie"])("is refused when it reads %j", (tekst) => {
+    expect(notificatiesEnv.shape.KANAALSOORTEN.safeParse(tekst).success).toBe(false);
   });
 });
 

@@ -1,27 +1,32 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { OMGEVINGEN, webhookOntvangers } from "../../../infra/environments/schema.ts";
+import { OMGEVINGEN, bezorgdeOntvangers } from "../../../infra/environments/schema.ts";
 import { sjablonenVan } from "../sjablonen.ts";
 
 describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   const { environment, resources, stack, template, tekst } = sjablonenVan(omgeving);
 
   it.each([
-    ["Outbox", { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } }],
-    ["Driver", { teDrijven: { BOOL: [true] } }],
-  ] as const)("hands %s only the records it asks for, and sets aside what keeps failing", (functie, beeld) => {
+    [
+      "Outbox",
+      [
+        { type: { S: ["gebeurtenis"] }, aanbieden: { BOOL: [true] } },
+        { type: { S: ["herlevering"] }, status: { S: ["loopt"] } },
+      ],
+    ],
+    ["Driver", [{ teDrijven: { BOOL: [true] } }]],
+  ] as const)("hands %s only the records it asks for, and sets aside what keeps failing", (functie, beelden) => {
     const lezers = resources("AWS::Lambda::EventSourceMapping").filter(
       ({ Properties }) => tekst(Properties["FunctionName"]) === `<${functie}>`,
     );
     expect(lezers).toHaveLength(1);
     const { FilterCriteria, ...lezer } = z
-      .looseObject({ FilterCriteria: z.object({ Filters: z.tuple([z.object({ Pattern: z.string() })]) }) })
+      .looseObject({ FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }) })
       .parse(lezers[0]?.Properties);
-    expect(JSON.parse(FilterCriteria.Filters[0].Pattern)).toEqual({
-      eventName: ["INSERT", "MODIFY"],
-      dynamodb: { NewImage: beeld },
-    });
+    expect(FilterCriteria.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(
+      beelden.map((beeld) => ({ eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: beeld } })),
+    );
     expect(tekst(lezer["EventSourceArn"])).toBe("<Tabel.StreamArn>");
     const instelling = functie === "Outbox" ? environment.stroom.outbox : environment.stroom.driver;
     expect(lezer).toMatchObject({
@@ -62,7 +67,7 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("gives each webhook recipient its own rule, which tells it the event and nothing else", () => {
-    const ontvangers = [...webhookOntvangers(environment), "inzicht", "inzicht-opsporing"].toSorted();
+    const ontvangers = [...bezorgdeOntvangers(environment), "inzicht", "inzicht-opsporing"].toSorted();
     const regels = resources("AWS::Events::Rule")
       .filter(({ Properties }) => Properties["EventPattern"] !== undefined && Properties["EventBusName"] !== undefined)
       .filter(({ stack: waar }) => waar !== "chain")
@@ -76,7 +81,7 @@ describe.each(OMGEVINGEN)("the chain in %s", (omgeving) => {
   });
 
   it("gives each webhook recipient its own queue and dead-letter queue, read by deliver alone", () => {
-    const ontvangers = webhookOntvangers(environment);
+    const ontvangers = bezorgdeOntvangers(environment);
     const rijen = Object.entries(stack.partners.Resources).filter(([, { Type }]) => Type === "AWS::SQS::Queue");
     const werk = rijen.filter(([, { Properties }]) => "RedrivePolicy" in Properties);
     expect(werk).toHaveLength(ontvangers.length);

@@ -85,7 +85,11 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(ZOEKEN, "BIJLAGEN#*", "DOSSIER#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "BIJLAGEN#*", "CASUS#*", "IDEM#*"),
   },
-  notificaties: { ...bij(OPHALEN, "ACTOR#*"), ...bij(ZOEKEN, "FEED#*") },
+  notificaties: {
+    ...bij(OPHALEN, "ACTOR#*", "FEED#*", "IDEM#*", "PARTNERS"),
+    ...bij(ZOEKEN, "FEED#*", "PARTNERS"),
+    ...bij(SCHRIJVEN, "FEED#*", "IDEM#*"),
+  },
   meta: {},
   // Of nobody: it gets what an id names, and finds nothing by itself.
   // Of nobody: it reads by id, and puts down what a reporter answers beside the question.
@@ -98,24 +102,28 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   },
   taken: bij([...OPHALEN, ...ZOEKEN, ...SCHRIJVEN], "CASUS#*", "TRAJECT#*"),
   // Of a criminal track what is told, never the track.
-  outbox: bij(
-    [...OPHALEN, ...SCHRIJVEN],
-    ...["CASUS#*", "FEED#*", "OPSPORING#*", "OVERLEG#*", "PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
-  ),
+  outbox: {
+    ...bij(
+      [...OPHALEN, ...SCHRIJVEN],
+      ...["CASUS#*", "FEED#*", "KANAAL#*", "OPSPORING#*", "OVERLEG#*"],
+      ...["PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+    ),
+    ...bij(ZOEKEN, "FEED#*"),
+  },
   // What accepting a melding needs, and the hand-ins themselves.
   aanleveren: {
     ...bij(OPHALEN, "AANLEVERING#*", ...AANNEMEN_LEEST),
     ...bij(ZOEKEN, "ZOEK#*"),
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
-  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "TRAJECT#*") },
+  watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "FEED#*", "TRAJECT#*") },
   keuring: {
     ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),
   },
   // It sees files, and nothing of whose they are.
   "eicar-nabootsing": {},
-  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*") },
+  deliver: { ...bij(OPHALEN, "FEED#*", "PARTNERS"), ...bij(SCHRIJVEN, "FEED#*", "KANAAL#*") },
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
 

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createMetaHandler } from "../../../functions/meta/serve-meta.ts";
 import { VASTE_KOPPEN } from "../../../shared/api/koppen.ts";
 import { bediendeOperaties, operatiesVan } from "../../../shared/api/operaties.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
+import { INSTELLINGEN } from "../keten-records.ts";
 import { inhoud, PROBLEEM_BASIS, probleem } from "./proefapi.ts";
 
 const OPERATIES = operatiesVan(laadRegio("nog"));
@@ -12,6 +14,7 @@ const handler = createMetaHandler({
   probleemBasis: PROBLEEM_BASIS,
   contactEmail: "beheer@example.nl",
   apiBasis: "/v1",
+  cloudevent: INSTELLINGEN,
   nu: () => new Date("2026-11-24T09:00:00Z"),
   log: () => undefined,
 });
@@ -54,6 +57,41 @@ describe("the public files", () => {
       );
     },
   );
+
+  it.each(["/v1/asyncapi.json", "/lokaal/v1/asyncapi.json"])(
+    "%s is the catalogue of events, for any origin",
+    async (pad) => {
+      const antwoord = await vraag(pad);
+      expect(antwoord).toMatchObject({
+        ...{ statusCode: 200 },
+        headers: { ...VASTE_KOPPEN, "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" },
+      });
+      expect(inhoud(antwoord)).toMatchObject({
+        ...{ asyncapi: "3.0.0", info: { contact: { email: "beheer@example.nl" } } },
+        components: { messages: { "casus.geopend.v1": { name: "nl.ketenregie.casus.geopend.v1" } } },
+        servers: { api: { host: "api.example.nl", pathname: "/v1" } },
+      });
+      expect((await vraag(pad, "OPTIONS")).statusCode).toBe(204);
+    },
+  );
+
+  it("/v1/gebeurtenissen is a page that runs nothing and loads nothing", async () => {
+    const antwoord = await vraag("/v1/gebeurtenissen");
+    const { "Content-Security-Policy": csp, ...koppen } = antwoord.headers ?? {};
+    const { "Content-Security-Policy": _vast, ...vast } = VASTE_KOPPEN;
+    expect(koppen).toMatchObject({
+      ...vast,
+      "Content-Type": "text/html; charset=utf-8",
+      "Referrer-Policy": "no-referrer",
+    });
+    const stijl = /<style>(.*)<\/style>/s.exec(antwoord.body)?.[1] ?? "";
+    const hash = createHash("sha256").update(stijl).digest("base64");
+    expect(csp).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+    expect(antwoord.body).toMatch(/^<!doctype html><html lang="nl">/);
+    expect((await vraag("/v1/gebeurtenissen", "HEAD")).body).toBe("");
+  });
 
   it("security.txt says whom to tell, and does not expire while it is served", async () => {
     const antwoord = await vraag("/.well-known/security.txt");

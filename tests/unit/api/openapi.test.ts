@@ -85,7 +85,7 @@ describe("the OpenAPI document", () => {
   it.each(operaties.map((operatie) => [operatie.operationId, operatie] as const))(
     "%s: path after the rules, parameters named, success and failure answers with their headers",
     (_id, { pad, parameters, responses }) => {
-      expect(pad).toMatch(/^(\/([a-z0-9-]+|\{[a-z][A-Za-z]*\}|openapi\.json|agenda\.ics))+$/);
+      expect(pad).toMatch(/^(\/([a-z0-9-]+|\{[a-z][A-Za-z]*\}|openapi\.json|asyncapi\.json|agenda\.ics))+$/);
       const inPad = [...pad.matchAll(/\{(\w+)\}/g)].map(([, naam]) => naam);
       expect(parameters.filter((p) => p["in"] === "path").map((p) => p["name"])).toEqual(inPad);
       const statussen = Object.keys(responses);

@@ -69,6 +69,10 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "aanmeldnaam-bezet": { code: "aanmeldnaam-bezet" },
   "register-regel": { code: "register-regel", uitleg: "deze persoon bekleedt de zetel al" },
   "gelijktijdige-wijziging": { code: "gelijktijdige-wijziging" },
+  "kanaal-geschorst": { code: "kanaal-geschorst" },
+  "kanaal-niet-geschorst": { code: "kanaal-niet-geschorst" },
+  "kanaal-bezorgt-niet": { code: "kanaal-bezorgt-niet", kanaalsoort: "feed" },
+  "herlevering-loopt": { code: "herlevering-loopt", herleveringId: "0d3c7e91-5b2a-4f68-9c14-a8e6d2b7f053" },
   verouderd: { code: "verouderd" },
   storing: { code: "storing" },
 };

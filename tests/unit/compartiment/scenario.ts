@@ -1,3 +1,4 @@
+import type { Actor } from "../../../shared/domain/actor.ts";
 import { etagVan } from "../../../shared/runtime/etag.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { WEG, maakCasusweg, type Casusweg, type Wegstap } from "../functions/casusweg.ts";
@@ -196,20 +197,26 @@ export const KORTE_WEG: readonly Onderdeel[] = [
   "onderweg",
 ];
 
-/** Walks it, and lets `kijk` look at each moment. */
+/**
+ * Walks it, and lets `kijk` look at each moment.
+ * @param extra who works there besides the demo actors; `na` is done after each part
+ */
 export const speel = async (
   weg: readonly Onderdeel[],
   variant: Variant,
   kijk: (moment: Moment, wereld: Wereld, trajectId: string | null) => Promise<void>,
   lek: Lek = {},
+  extra: { readonly actoren?: readonly Actor[]; readonly na?: (wereld: Wereld) => Promise<void> } = {},
 ): Promise<Wereld> => {
-  const wereld = maakWereld("zaad", lek);
+  const wereld = maakWereld("zaad", lek, extra.actoren);
   sleutels = 0;
   const stand: Stand = { wereld, weg: await maakCasusweg(wereld.deur), variant, ids: {}, trajectId: null };
   await wereld.totRust();
+  await extra.na?.(wereld);
   for (const deel of weg) {
     if (typeof deel === "string") await kijk(deel, wereld, stand.trajectId);
     else await deel(stand);
+    await extra.na?.(wereld);
   }
   return wereld;
 };

@@ -12,7 +12,10 @@ const NERGENS = "8d0a7e9e-0b0c-4f0e-9d5e-1f2a3b4c5d6e";
 /** What is inside by its address: who investigates is answered otherwise there. */
 const VAN_COMPARTIMENT = ["leesTaken", "leesNotificaties"];
 const isVanCompartiment = ({ operationId, pad }: Operatie): boolean =>
-  pad.startsWith("/v1/strafrechtelijke-trajecten") || VAN_COMPARTIMENT.includes(operationId);
+  pad.startsWith("/v1/strafrechtelijke-trajecten") ||
+  // How their own feed is delivered moves with it.
+  pad.startsWith("/v1/kanalen") ||
+  VAN_COMPARTIMENT.includes(operationId);
 
 /** Ids to ask after: of everything on the casus the first, and of the track that runs in one of the runs. */
 const waardenVan = ({ casework }: Wereld, trajectId: string): Readonly<Record<string, string>> => {
@@ -42,6 +45,19 @@ const adres = ({ pad, methode }: Operatie, waarden: Readonly<Record<string, stri
 
 /** Whose feeds somebody may ask: their own, and every other that there is. */
 const FEEDS = ["eigen-organisatie", "ketenregieteam", "politie", "om", "nla", "zvh", "fg"];
+
+/** Of whom somebody may ask how they are told: who investigates too, for that they are told shows as well. */
+const KANALEN = ["politie", "ketenregieteam", "fg", "opsporing-politie", "opsporing-om"];
+
+/** As many questions as an operation has to whom it can be about. */
+const vragenBij = ({
+  operationId,
+  pad,
+}: Operatie): readonly { query: Record<string, string>; ontvanger?: string }[] => {
+  if (operationId === "leesNotificaties") return FEEDS.map((ontvanger) => ({ query: { ontvanger } }));
+  if (pad.includes("{ontvanger}")) return KANALEN.map((ontvanger) => ({ query: {}, ontvanger }));
+  return [{ query: {} }];
+};
 
 /** What can be seen from outside the compartment at a moment: each line says where, and what. */
 export interface Waarneming {
@@ -81,12 +97,11 @@ export const neemWaar = async (
       if (ook === "lezen" && operatie.methode !== "GET") continue;
       if (niet.includes(operatie.operationId)) continue;
       if (investigates(actor) && isVanCompartiment(operatie)) continue;
-      const vragen = operatie.operationId === "leesNotificaties" ? FEEDS.map((ontvanger) => ({ ontvanger })) : [{}];
-      for (const query of vragen) {
+      for (const { query, ontvanger = NERGENS } of vragenBij(operatie)) {
         const { status, body, koppen } = await deur.vraag(
           actor.aanmeldnaam,
           operatie.methode,
-          adres(operatie, waarden),
+          adres(operatie, { ...waarden, ontvanger }),
           undefined,
           { tekst: bodyVoor(operatie), query, sleutel: "waarneming" },
         );
@@ -96,7 +111,7 @@ export const neemWaar = async (
           [
             actor.aanmeldnaam,
             operatie.operationId,
-            JSON.stringify(query),
+            JSON.stringify({ ...query, ...(ontvanger === NERGENS ? {} : { ontvanger }) }),
             status,
             koppen["ETag"],
             JSON.stringify(gezien),

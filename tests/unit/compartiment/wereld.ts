@@ -1,9 +1,11 @@
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
+import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { watchClock } from "../../../functions/watchdog/watch-clock.ts";
+import type { Actor } from "../../../shared/domain/actor.ts";
 import type { KetenRecord } from "../../../shared/domain/records.ts";
 import type { Busbericht } from "../../../shared/ports/keten.ts";
 import type { StroomRecord } from "../../../shared/runtime/stroom.ts";
@@ -23,6 +25,7 @@ import {
   maakLogDouble,
   maakOpzijDouble,
   stroomRecord,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 import { maakLopendeMachines } from "./machines.ts";
 
@@ -81,6 +84,8 @@ const naarStroom = (record: KetenRecord): StroomRecord | null => {
       return stroomRecord({ type: S("melding"), meldingId: S(record.meldingId) });
     case "dossier":
       return stroomRecord({ type: S("dossier"), dossierId: S(record.dossierId) });
+    case "partner":
+      return stroomRecord({ type: S("partner"), organisatie: S(record.organisatie) });
     default:
       return null;
   }
@@ -88,8 +93,11 @@ const naarStroom = (record: KetenRecord): StroomRecord | null => {
 
 const PER_KEER = 25;
 
-/** The whole chain in memory: front door, stream, driver, outbox, clock, and the machines themselves. */
-export const maakWereld = (zaad: string, lek: Lek = {}) => {
+/**
+ * The whole chain in memory: front door, stream, driver, outbox, clock, and the machines themselves.
+ * @param extra who works there besides the demo actors
+ */
+export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] = []) => {
   const kant = new AsyncLocalStorage<Kant>();
   const idstroom = maakIdstromen(zaad);
   const double = maakAfhankelijkhedenDouble();
@@ -102,7 +110,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}) => {
     casework,
     nieuwId: () => idstroom(lek.gedeeldeIds === true ? "buiten" : (kant.getStore() ?? "buiten")),
   };
-  const deur = maakVoordeur([], afhankelijkheden);
+  const deur = maakVoordeur(extra, afhankelijkheden);
   const isTraject = (opdracht: unknown): boolean =>
     typeof opdracht === "object" && opdracht !== null && "trajectId" in opdracht;
   const machines = maakLopendeMachines((opdracht) =>
@@ -125,13 +133,16 @@ export const maakWereld = (zaad: string, lek: Lek = {}) => {
       verschuif: carryVerschuivingenUseCase(casework),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
-      ...{ zetAanleveringUit: () => Promise.resolve(), spreidDeelname: () => Promise.resolve() },
+      ...{
+        zetAanleveringUit: () => Promise.resolve(),
+        spreidDeelname: spreadDeelnameUseCase(afhankelijkheden, deur.nu),
+      },
     });
     const teMelden = records.flatMap((record) =>
       record.type === "gebeurtenis" && record.aanbieden ? [bijGebeurtenis(record)] : [],
     );
     await publishGebeurtenissen(teMelden, {
-      ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, kanalen: new Set<string>() },
+      ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, ...ZONDER_KANALEN },
       ...{ heraanbodSeconden: 60, nu: deur.nu, wacht: geenPauze },
     });
   };
@@ -155,6 +166,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}) => {
       watchClock({
         ...{ bus, log, ketenmachines: machines, instellingen: INSTELLINGEN, nu: deur.nu, toeval: () => 1 },
         ...{ casusControleSeconden: 900, uitvoeringDagen: 270, heraanbodSeconden: 60, tijdOp: () => false },
+        kanalen: new Set(),
         casework: {
           ...casework,
           vervallen: async (...vraag) => {

@@ -1,84 +1,67 @@
 import { describe, expect, it } from "vitest";
 import { deliverEvent } from "../../../functions/deliver/deliver-event.ts";
-import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { naarCloudEvent } from "../../../shared/events/index.ts";
-import { laadRegio } from "../../../shared/region/index.ts";
 import { maakPartner } from "../../fixtures/records.ts";
-import { metStoring } from "../../doubles/storing.ts";
-import { maakWebhookDouble, webhookNaar } from "../../doubles/webhook.ts";
-import { maakCaseworkDouble } from "../../doubles/casework.ts";
-import { bericht, geenPauze, INSTELLINGEN, maakLogDouble, NU } from "../keten-records.ts";
+import { NU } from "../keten-records.ts";
+import { actief, opstelling as wereld, URL_POLITIE } from "./opstelling.ts";
 
+/** One line, on a channel that delivers. */
 const opstelling = () => {
-  const casework = metStoring(maakCaseworkDouble());
-  const webhook = maakWebhookDouble();
-  const { log, regels } = maakLogDouble();
-  const vind = async (ontvanger: string) =>
-    Promise.resolve(ontvanger === "politie" ? webhookNaar("https://politie.example/hook") : null);
-  const [regel] = nieuweNotificatie(
-    bericht("politie"),
-    { nummer: 5, opgetredenOp: NU, webhook: true },
-    { nu: NU, heraanbodSeconden: 60 },
-  );
-  casework.zet(regel);
-  const event = naarCloudEvent(regel.bericht, regel, INSTELLINGEN);
+  const o = wereld();
+  o.casework.zet(actief());
+  const { lijn: regel, event } = o.zetRegel(5);
   const draai = async (inhoud = JSON.stringify(event), ontvanger = "politie") =>
-    deliverEvent(ontvanger, inhoud, {
-      ...{
-        casework,
-        bezorger: webhook,
-        log,
-        regio: laadRegio("nog"),
-        kanalen: { vind },
-        heraanbodSeconden: 60,
-        wacht: geenPauze,
-      },
-      ...{ nu: () => NU, toeval: () => 1 },
-    });
-  const stand = async () => casework.notificatie("politie", 5);
-  return { casework, webhook, regels, regel, event, draai, stand };
+    deliverEvent(ontvanger, inhoud, o.afhankelijkheden);
+  return { ...o, regel, event, draai, stand: async () => o.lijn(5) };
 };
 
 describe("delivering an event", () => {
-  it("hands the partner exactly the event and keeps that it did", async () => {
+  it("hands the partner exactly the event and keeps that it did, and touches its channel no more", async () => {
     const o = opstelling();
     await o.draai();
-    expect(o.webhook.ontvangen).toEqual([
-      { url: "https://politie.example/hook", id: o.event.id, inhoud: JSON.stringify(o.event) },
-    ]);
-    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", klok: null, pogingen: 1, versie: 2 });
+    expect(o.webhook.ontvangen).toEqual([{ url: URL_POLITIE, id: o.event.id, inhoud: JSON.stringify(o.event) }]);
+    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", reden: null, klok: null, pogingen: 1, versie: 2 });
+    expect(await o.kanaal()).toMatchObject({ stand: "actief", versie: 1 });
+    expect(o.webhook.handdrukken).toEqual([]);
   });
 
-  it("does not deliver again what was delivered or given up", async () => {
+  it("does not deliver again what was delivered, given up or is told together", async () => {
     const o = opstelling();
     await o.draai();
     await o.draai();
     expect(o.webhook.ontvangen).toHaveLength(1);
-    o.casework.zet({ ...o.regel, bezorging: "opgegeven" });
-    await o.draai();
+    for (const bezorging of ["opgegeven", "gebundeld"] as const) {
+      o.casework.zet({ ...o.regel, bezorging });
+      await o.draai();
+    }
     expect(o.webhook.ontvangen).toHaveLength(1);
   });
 
-  it("keeps the date of the next attempt, and is done with the message", async () => {
+  it("keeps the date of the next attempt and why, and is done with the message", async () => {
     const o = opstelling();
     o.webhook.antwoord({ soort: "later", reden: "http-503", naSeconden: 900 });
     await o.draai();
-    expect(await o.stand()).toMatchObject({ bezorging: "mislukt", pogingen: 1, klok: plusSeconden(NU, 900) });
+    expect(await o.stand()).toMatchObject({
+      ...{ bezorging: "mislukt", reden: "http-503", pogingen: 1, geprobeerdSinds: NU, klok: plusSeconden(NU, 900) },
+    });
     o.webhook.antwoord({ soort: "bezorgd" });
+    o.klok.verder(900);
+    await o.biedAan(5);
     await o.draai();
-    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", pogingen: 2, klok: null });
+    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", reden: null, pogingen: 2, klok: null });
   });
 
-  it.each([
-    [{ soort: "geweigerd", status: 415 }, "bericht-onbestelbaar"],
-    [{ soort: "opgezegd" }, "kanaal-zegt-op"],
-  ] as const)("gives up after %o", async (uitkomst, regel) => {
+  it("waits as long as the partner asked, also when the message comes twice", async () => {
     const o = opstelling();
-    o.webhook.antwoord(uitkomst);
+    o.webhook.antwoord({ soort: "later", reden: "http-429", naSeconden: 900 });
     await o.draai();
-    expect(await o.stand()).toMatchObject({ bezorging: "opgegeven", klok: null });
-    expect(o.regels.map((een) => een.regel)).toEqual([regel]);
+    o.webhook.antwoord({ soort: "bezorgd" });
+    o.klok.verder(899);
+    await o.draai();
+    expect(o.webhook.ontvangen).toHaveLength(1);
+    o.klok.verder(1);
+    await o.draai();
+    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd" });
   });
 
   it("tells an organisation nothing while its covenant does not hold, and the line stays in its feed (X7)", async () => {
@@ -91,12 +74,12 @@ describe("delivering an event", () => {
     await o.draai();
     expect(o.webhook.ontvangen).toEqual([]);
     expect(await o.stand()).toMatchObject({
-      bezorging: "opgegeven",
-      pogingen: 0,
-      klok: null,
-      bericht: o.regel.bericht,
+      ...{ bezorging: "opgegeven", reden: "geen-convenant", pogingen: 0, klok: null, bericht: o.regel.bericht },
     });
     expect(o.regels.map((een) => een.regel)).toEqual(["bericht-ingehouden", "functie-klaar"]);
+    // No fault of its channel: nobody is told.
+    expect(await o.kanaal()).toMatchObject({ stand: "actief", versie: 1 });
+    expect([o.gebeurtenissen(), o.geteld]).toEqual([[], []]);
   });
 
   it("keeps back what waited for a system that was down when the organisation left", async () => {
@@ -106,6 +89,7 @@ describe("delivering an event", () => {
     const uit = maakPartner({ organisatie: "politie", omschrijving: null });
     o.casework.zet({ ...uit, deelname: { versie: 1, van: NU, tot: null, ondertekeningen: [] } });
     o.webhook.antwoord({ soort: "bezorgd" });
+    await o.biedAan(5);
     await o.draai();
     expect(o.webhook.ontvangen).toHaveLength(1);
     expect(await o.stand()).toMatchObject({ bezorging: "opgegeven", pogingen: 1 });
@@ -121,14 +105,27 @@ describe("delivering an event", () => {
     expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", versie: 3, klok: null });
   });
 
-  it("never turns a confirmed delivery back, whoever comes last", async () => {
+  it.each([
+    ["never turns a confirmed delivery back, whoever comes last", "bezorgd"],
+    ["does not take up again what another gave up", "opgegeven"],
+  ] as const)("%s", async (_, bezorging) => {
     const o = opstelling();
     o.webhook.antwoord(() => {
-      o.casework.zet({ ...o.regel, versie: 2, bezorging: "bezorgd", klok: null });
+      o.casework.zet({ ...o.regel, versie: 2, bezorging, klok: null });
       return { soort: "later", reden: "tijd-op", naSeconden: null };
     });
     await o.draai();
-    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", versie: 2 });
+    expect(await o.stand()).toMatchObject({ bezorging, versie: 2 });
+  });
+
+  it("keeps that it arrived though another gave it up meanwhile", async () => {
+    const o = opstelling();
+    o.webhook.antwoord(() => {
+      o.casework.zet({ ...o.regel, versie: 2, bezorging: "opgegeven", reden: "tijd-op", klok: null });
+      return { soort: "bezorgd" };
+    });
+    await o.draai();
+    expect(await o.stand()).toMatchObject({ bezorging: "bezorgd", reden: null, versie: 3 });
   });
 
   it.each(["ervoor", "erna"] as const)("delivers at least once when keeping it fails %s", async (wanneer) => {
@@ -154,8 +151,81 @@ describe("delivering an event", () => {
     await expect(o.draai("{}")).rejects.toThrow();
     o.casework.zet({ ...o.regel, ontvanger: "moviera" });
     await expect(o.draai(JSON.stringify(o.event), "moviera")).rejects.toThrow("no channel");
-    o.casework.storing.bij("notificatie", "ervoor");
-    await expect(o.draai()).rejects.toThrow();
+    for (const lezing of ["notificatie", "kanaal", "partner"]) {
+      o.casework.storing.bij(lezing, "ervoor");
+      await expect(o.draai()).rejects.toThrow();
+    }
     expect(o.webhook.ontvangen).toEqual([]);
+  });
+});
+
+describe("a recipient that does not answer", () => {
+  const tijdOp = { soort: "later", reden: "tijd-op", naSeconden: null } as const;
+
+  it("is left alone for a while after five time-outs in a row, and what comes meanwhile is put off", async () => {
+    const o = opstelling();
+    o.webhook.antwoord(tijdOp);
+    for (let nummer = 6; nummer <= 12; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(5);
+    expect(await o.lijn(12)).toMatchObject({
+      ...{ bezorging: "mislukt", reden: "kanaal-rust", pogingen: 1, klok: plusSeconden(NU, 120) },
+    });
+    // Rested: one is tried again, and one more time-out is enough for another rest.
+    o.klok.verder(60);
+    for (let nummer = 13; nummer <= 15; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(6);
+    o.klok.verder(60);
+    o.webhook.antwoord({ soort: "bezorgd" });
+    for (let nummer = 16; nummer <= 18; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(9);
+  });
+
+  it("is left alone as well when it is the handshake or the signing in that hangs", async () => {
+    const o = opstelling();
+    o.webhook.antwoord({ ...tijdOp, reden: "aanmelding-tijd-op" });
+    for (let nummer = 6; nummer <= 8; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    o.casework.zet(actief({ vingerafdruk: "een ander adres" }));
+    o.webhook.antwoordOpHanddruk({ soort: "later", reden: "tijd-op" });
+    for (let nummer = 9; nummer <= 12; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(3);
+    expect(o.webhook.handdrukken).toHaveLength(2);
+  });
+
+  it("is not left alone while it answers between, whatever it says", async () => {
+    const o = opstelling();
+    for (let nummer = 6; nummer <= 30; nummer++) {
+      o.webhook.antwoord(nummer % 5 === 0 ? { soort: "later", reden: "http-500", naSeconden: null } : tijdOp);
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    expect(o.webhook.ontvangen).toHaveLength(25);
+  });
+
+  it("is tried once more before anything is given up, though it rests", async () => {
+    const o = opstelling();
+    o.webhook.antwoord(tijdOp);
+    for (let nummer = 6; nummer <= 10; nummer++) {
+      o.zetRegel(nummer);
+      await o.bezorg(nummer);
+    }
+    o.zetRegel(11, { pogingen: 9, geprobeerdSinds: plusSeconden(NU, -86_400) });
+    o.webhook.antwoord({ soort: "bezorgd" });
+    await o.bezorg(11);
+    expect(await o.lijn(11)).toMatchObject({ bezorging: "bezorgd" });
   });
 });

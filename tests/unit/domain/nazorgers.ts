@@ -51,7 +51,8 @@ export const NAZORGBESLUITEN = {
   behoeften: (w) =>
     recordBehoeften(
       w.dossier(),
-      nazorg.behoeftenInvoer.parse(opdracht.behoeften(clientenVan(w))),
+      // As many as one command may name.
+      nazorg.behoeftenInvoer.parse(opdracht.behoeften(clientenVan(w).slice(0, 8))),
       verzorgden(w),
       w.context(),
     ),

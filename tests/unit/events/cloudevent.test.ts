@@ -5,8 +5,10 @@ import { instantSchema } from "../../../shared/domain/tijd.ts";
 import {
   cloudEventSchema,
   GEBEURTENISCATALOGUS,
+  inAlleVersies,
   naarBusbericht,
   naarCloudEvent,
+  type Gepubliceerd,
 } from "../../../shared/events/index.ts";
 
 const instellingen = {
@@ -79,5 +81,52 @@ describe("naarCloudEvent", () => {
       soort: "nl.ketenregie.casus.geopend.v1",
       event: naarCloudEvent(bericht, feed, instellingen),
     });
+  });
+});
+
+describe("two versions of a kind at once", () => {
+  const eerste = GEBEURTENISCATALOGUS["casus.geopend"];
+  const gepubliceerd: Gepubliceerd = {
+    nieuwste: {
+      ...GEBEURTENISCATALOGUS,
+      "casus.geopend": {
+        ...{ ...eerste, versie: 2, data: z.object({ casus: z.string() }), voorbeeld: { casus: geopend.casusId } },
+      },
+    },
+    eerdere: [
+      {
+        ...{ ...eerste, tot: "2027-03-31" },
+        van: ({ casus }) => ({ casusId: casus ?? "", gemeente: null, acuut: false }),
+      },
+    ],
+  };
+  const nieuw = { ...bericht, versie: 2, data: { casus: geopend.casusId } };
+
+  it("each recipient gets both, each with an id of its own that is always the same", () => {
+    const beide = inAlleVersies([nieuw], gepubliceerd);
+    expect(beide.map(({ versie, ontvanger }) => [versie, ontvanger])).toEqual([
+      [2, "politie"],
+      [1, "politie"],
+    ]);
+    expect(new Set(beide.map(({ berichtId }) => berichtId)).size).toBe(2);
+    expect(inAlleVersies([nieuw], gepubliceerd)).toEqual(beide);
+    // Offered again with what was added to it, nothing is added.
+    expect(inAlleVersies(beide, gepubliceerd)).toEqual(beide);
+    expect(beide.map((een) => naarCloudEvent(een, feed, instellingen, gepubliceerd))).toMatchObject([
+      { type: "nl.ketenregie.casus.geopend.v2", data: { casus: geopend.casusId } },
+      { type: "nl.ketenregie.casus.geopend.v1", data: { casusId: geopend.casusId, gemeente: null, acuut: false } },
+    ]);
+  });
+
+  it("what was stored before the new version stays in its own, and other kinds are as they were", () => {
+    expect(inAlleVersies([bericht], gepubliceerd)).toEqual([bericht]);
+    expect(naarCloudEvent(bericht, feed, instellingen, gepubliceerd).type).toBe("nl.ketenregie.casus.geopend.v1");
+    const ander = { ...bericht, soort: "casus.gesloten" as const };
+    expect(inAlleVersies([ander], gepubliceerd)).toEqual([ander]);
+    expect(inAlleVersies([bericht])).toEqual([bericht]);
+  });
+
+  it("a version that is not published any more does not leave", () => {
+    expect(() => naarCloudEvent({ ...bericht, versie: 3 }, feed, instellingen)).toThrow("version 3 is not published");
   });
 });

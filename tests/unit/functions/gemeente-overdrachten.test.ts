@@ -113,7 +113,10 @@ describe("a casus that is offered to another gemeente", () => {
       ["partner-nla", 200],
     ] as const)
       expect((await weg.lees(wie)).status, wie).toBe(status);
-    expect(soorten(weg, "gemeente-apeldoorn").at(-1)).toBe("casus.geopend");
+    // With what the team has to do; for who leaves it is over.
+    expect(soorten(weg, "gemeente-apeldoorn").slice(2)).toEqual(["casus.geopend", "taak.geopend"]);
+    expect(soorten(weg, "gemeente-doetinchem").at(-1)).toBe("toegang.beeindigd");
+    for (const { dataref } of berichten(weg, "gemeente-doetinchem").slice(-2)) expect(dataref).toBeNull();
     for (const wie of ["zvh", "ketenregieteam", "gemeente-doetinchem"])
       expect(soorten(weg, wie), wie).toContain("overdracht.beantwoord");
     // The work of the team is in the worklist of its gemeente.

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { berichtIdSchema } from "../../../shared/domain/ids.ts";
 import type { Notificatie } from "../../../shared/domain/notificatie.ts";
 import { maakActor, maakZetel, VERVANGING } from "../../fixtures/actoren.ts";
+import { maakFeedTeller } from "../../fixtures/records.ts";
 import { BEGIN, maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const PAD = "/v1/preventieactiviteiten";
@@ -79,8 +80,9 @@ const notificatie = (ontvanger: string, nummer: number): Notificatie => {
       bezorging: "feed",
       reden: null,
       pogingen: 0,
+      geprobeerdSinds: null,
     },
-    ...{ klok: null, verlooptOp: 1 },
+    ...{ klok: null, verlooptOp: Date.parse(BEGIN) / 1000 + 90 * 86_400 },
     bericht: {
       ...{ berichtId: berichtIdSchema.parse(`3f2504e0-4f89-41d3-9a0c-${String(nummer).padStart(12, "0")}`), ontvanger },
       ...{ soort: "casus.voortgegaan", onderwerp: casusId, dataref: `/v1/casussen/${casusId}` },
@@ -101,6 +103,8 @@ describe("the feed", () => {
         deur.casework.zet(notificatie(ontvanger, nummer));
       }
     }
+    for (const ontvanger of ["nla", "ketenregieteam", "zvh", "gemeente-doetinchem", "regio-it", "fg"])
+      deur.casework.zet(maakFeedTeller({ ontvanger, laatste: ontvanger === "fg" ? 1 : 7 }));
     return deur;
   };
   const lees = (deur: Voordeur, wie: string, query: Readonly<Record<string, string>> = {}) =>
@@ -181,7 +185,7 @@ describe("the feed", () => {
 
   it("refuses what it does not know", async () => {
     const deur = metFeeds();
-    for (const query of [{ na: "-1" }, { aantal: "0" }, { aantal: "101" }, { ontvanger: "Po litie" }, { x: "1" }]) {
+    for (const query of [{ na: "-1" }, { aantal: "0" }, { aantal: "501" }, { ontvanger: "Po litie" }, { x: "1" }]) {
       expect((await lees(deur, "systeem-nla", query)).status).toBe(400);
     }
   });

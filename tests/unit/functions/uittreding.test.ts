@@ -105,8 +105,11 @@ describe("an organisation that leaves the chain (X7, design rule 3)", () => {
     expect(openTaken(weg).find(({ taakId }) => taakId === actie.taakId)?.eigenaar).toEqual(PROCESREGIE);
     const vanaf = aantalGebeurtenissen(weg);
     await ronde(weg);
-    // From then on the reminders are for procesregie.
-    expect(gehoord(weg, "zvh", vanaf)).toContain("taak.herinnerd");
+    // It just heard of the task with its date, so it is not reminded of it as well; from then on its dates are procesregie's.
+    expect(gehoord(weg, "zvh", vanaf)).toEqual([]);
+    weg.deur.zetKlok(actie.uiterlijkOp);
+    await ronde(weg);
+    expect(gehoord(weg, "zvh", vanaf)).toContain("taak.geescaleerd");
     expect(gehoord(weg, "nla", vanaf)).toEqual([]);
   });
 

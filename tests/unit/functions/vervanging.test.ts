@@ -3,7 +3,14 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
-import { geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble, stroomRecord } from "../keten-records.ts";
+import {
+  geenPauze,
+  INSTELLINGEN,
+  maakLogDouble,
+  maakOpzijDouble,
+  stroomRecord,
+  ZONDER_KANALEN,
+} from "../keten-records.ts";
 import { resultatenVan } from "./beheerdeur.ts";
 import { wegMetRegister } from "./partnerdeur.ts";
 import { metBewijs } from "./casusweg.ts";
@@ -24,7 +31,7 @@ const publiceer = async ({ register: { casework, nu } }: Weg): Promise<void> => 
   );
   await publishGebeurtenissen(records, {
     ...{ casework, nu, bus: maakBusDouble(), opzij: maakOpzijDouble(), log: maakLogDouble().log },
-    ...{ instellingen: INSTELLINGEN, kanalen: new Set<string>(), heraanbodSeconden: 60, wacht: geenPauze },
+    ...{ instellingen: INSTELLINGEN, ...ZONDER_KANALEN, heraanbodSeconden: 60, wacht: geenPauze },
   });
 };
 

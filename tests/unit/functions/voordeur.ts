@@ -15,13 +15,13 @@ import { gidsRoutes } from "../../../functions/gids/routes.ts";
 import { opsporingRoutes } from "../../../functions/opsporing/routes.ts";
 import { planningRoutes } from "../../../functions/planning/routes.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
-import { listNotificaties } from "../../../functions/notificaties/list-notificaties.ts";
+import { notificatieRoutes } from "../../../functions/notificaties/routes.ts";
 import { listPreventie, readPreventie, recordPreventie } from "../../../functions/preventie/preventie.ts";
 import { sturingRoutes } from "../../../functions/sturing/routes.ts";
 import { voerOpdrachtUit, type TakenAfhankelijkheden } from "../../../functions/taken/opdrachten.ts";
 import { readTerugkoppeling } from "../../../functions/terugkoppeling/read-terugkoppeling.ts";
+import type { Kanaalsoort } from "../../../shared/api/schemas/kanalen.ts";
 import type { Methode } from "../../../shared/api/operatie.ts";
-import { leesNotificaties } from "../../../shared/api/schemas/notificaties.ts";
 import { preventieOperaties } from "../../../shared/api/schemas/preventie.ts";
 import { publiekeMeldingOperaties } from "../../../shared/api/schemas/publieke-melding.ts";
 import { leesTerugkoppeling } from "../../../shared/api/schemas/terugkoppeling.ts";
@@ -39,7 +39,14 @@ import {
 } from "../../doubles/afhankelijkheden.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
 import { ACTOREN } from "../../fixtures/actoren.ts";
-import { bijGebeurtenis, geenPauze, INSTELLINGEN, maakLogDouble, maakOpzijDouble } from "../keten-records.ts";
+import {
+  bijGebeurtenis,
+  geenPauze,
+  INSTELLINGEN,
+  maakLogDouble,
+  maakOpzijDouble,
+  ZONDER_KANALEN,
+} from "../keten-records.ts";
 
 export const PROBLEEM_BASIS = "https://ketenregie.example/problemen";
 export const BEGIN = instantSchema.parse("2026-03-02T09:00:00.000Z");
@@ -48,8 +55,16 @@ export const EERSTE_BEHEERDER = "sub-van-de-eerste";
 const SCOPES = [
   ...["meldingen:schrijven", "meldingen:lezen", "casussen:lezen", "casussen:schrijven", "taken:lezen"],
   ...["notificaties:lezen", "preventie:lezen", "preventie:schrijven", "gids:lezen", "gids:schrijven"],
-  ...["sturing:lezen", "sturing:schrijven"],
+  ...["sturing:lezen", "sturing:schrijven", "bezorging:lezen", "bezorging:schrijven"],
 ];
+
+/** Who has a channel; every other has only its feed. */
+const KANAALSOORTEN = new Map<string, Kanaalsoort>([
+  ...["politie", "nla", "ketenregieteam", "opsporing-politie", "fg"].map(
+    (ontvanger) => [ontvanger, "webhook"] as const,
+  ),
+  ...[["mee-samen", "email"] as const, ["om", "wachtrij"] as const],
+]);
 
 export interface Vraagopties {
   /** Idempotency-Key; a new one when left out, none when null. */
@@ -89,7 +104,7 @@ const leesAntwoord = (rauw: APIGatewayProxyResult): Antwoord => {
 
 /** Every operation that asks a token, with its real use case. */
 export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Route[] => {
-  const { casework, regio } = afhankelijkheden;
+  const { regio } = afhankelijkheden;
   const preventie = preventieOperaties(regio);
   return [
     ...intakeRoutes(afhankelijkheden, PROBLEEM_BASIS),
@@ -104,14 +119,10 @@ export const routesVan = (afhankelijkheden: AfhankelijkhedenDouble): readonly Ro
     maakRoute(preventie.legPreventieVast, recordPreventie(afhankelijkheden)),
     maakRoute(preventie.leesPreventie, readPreventie(afhankelijkheden)),
     maakRoute(preventie.leesPreventies, listPreventie(afhankelijkheden)),
-    maakRoute(
-      leesNotificaties,
-      listNotificaties({
-        casework,
-        regio,
-        cloudevent: INSTELLINGEN,
-      }),
-    ),
+    ...notificatieRoutes({
+      ...afhankelijkheden,
+      ...{ cloudevent: INSTELLINGEN, kanaalsoorten: KANAALSOORTEN, heraanbodSeconden: 60 },
+    }),
   ];
 };
 
@@ -228,7 +239,7 @@ export const maakVoordeur = (
   const publiceer = (): Promise<void> =>
     publishGebeurtenissen(casework.vanType("gebeurtenis").map(bijGebeurtenis), {
       ...{ casework, bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, instellingen: INSTELLINGEN },
-      ...{ kanalen: new Set<string>(), heraanbodSeconden: 60, nu: () => nu, wacht: geenPauze },
+      ...{ ...ZONDER_KANALEN, heraanbodSeconden: 60, nu: () => nu, wacht: geenPauze },
     });
 
   return {

@@ -46,6 +46,15 @@ describe("the bus", () => {
     });
   });
 
+  it("keeps a call below what the service takes, so that what is large keeps nothing else back", async () => {
+    weiger("geen", 0);
+    const groot = berichten(12).map((een) => ({ ...een, event: { ...een.event, data: "é".repeat(30_000) } }));
+    expect(await bus.publiceer([...groot, ...berichten(1)])).toEqual([]);
+    const aanroepen = client.commandCalls(PutEventsCommand).map((aanroep) => aanroep.args[0].input);
+    for (const { Entries } of aanroepen) expect(Buffer.byteLength(JSON.stringify(Entries))).toBeLessThan(256 * 1024);
+    expect(aanroepen.flatMap(idsVan)).toEqual([...groot.map(({ event }) => event.id), "e0"]);
+  });
+
   it("offers again what was refused, and only that", async () => {
     weiger("e11", 1);
     expect(await bus.publiceer(berichten(12))).toEqual([]);

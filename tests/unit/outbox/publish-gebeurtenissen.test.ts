@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { handleRecords } from "../../../functions/outbox/handle-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import type { Gebeurtenis } from "../../../shared/domain/gebeurtenis.ts";
 import { maakBusDouble } from "../../doubles/bus.ts";
 import { metStoring } from "../../doubles/storing.ts";
 import { maakCaseworkDouble } from "../../doubles/casework.ts";
+import { maakFeedTeller, maakHerlevering, maakNotificatie } from "../../fixtures/records.ts";
 import {
   bericht,
   bijGebeurtenis,
+  bijHerlevering,
   geenPauze,
   gebeurtenisVan,
   INSTELLINGEN,
@@ -15,6 +18,7 @@ import {
   maakOpzijDouble,
   NU,
   stroomRecord,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 
 const opstelling = () => {
@@ -26,6 +30,7 @@ const opstelling = () => {
     publishGebeurtenissen(gebeurtenissen.map(bijGebeurtenis), afhankelijkheden);
   const afhankelijkheden = {
     ...{ casework, bus, opzij, log, instellingen: INSTELLINGEN, wacht: geenPauze },
+    ...ZONDER_KANALEN,
     kanalen: new Set(["politie"]),
     heraanbodSeconden: 60,
     nu: () => NU,
@@ -167,5 +172,23 @@ describe("publishing what commands had to tell", () => {
     expect(JSON.stringify([o.opzij.opzij, o.regels])).not.toContain("geheime naam");
     expect(o.bus.gepubliceerd.map(({ event }) => event["id"])).toEqual([goed.berichten[0]?.berichtId]);
     expect(await feedVan(o, "moviera")).toHaveLength(1);
+  });
+});
+
+describe("what the stream hands over", () => {
+  it("is told first, and then offered again, each by its own", async () => {
+    const o = opstelling();
+    const item = gebeurtenisVan(bericht("politie"));
+    const oud = maakNotificatie({
+      ontvanger: "politie",
+      nummer: 1,
+      bezorging: "opgegeven",
+      bericht: bericht("politie"),
+    });
+    const herlevering = maakHerlevering({ ontvanger: "politie", totEnMet: 1 });
+    o.casework.zet(item, oud, herlevering, maakFeedTeller({ ontvanger: "politie" }));
+    await handleRecords([bijHerlevering(herlevering), bijGebeurtenis(item)], o.afhankelijkheden);
+    expect(o.bus.gepubliceerd.map(({ event }) => event["sequence"])).toEqual(["2", "1"]);
+    expect(await o.casework.herlevering("politie", herlevering.herleveringId)).toMatchObject({ status: "klaar" });
   });
 });

@@ -3,16 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { bewaakTaak, hervatUitvoering } from "../../../shared/domain/bewaking.ts";
-import {
-  biedNotificatieAan,
-  MAXIMALE_POGINGEN,
-  naPoging,
-  nieuweNotificatie,
-  wachttijd,
-} from "../../../shared/domain/bezorging.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
-import { bericht, NU, openCasus, openTaak } from "../keten-records.ts";
+import { NU, openCasus, openTaak } from "../keten-records.ts";
 
 const regio = laadRegio("nog");
 const context = (seconden: number) => ({
@@ -113,54 +106,6 @@ describe("resuming a casus", () => {
       ...casus,
       ...{ versie: 5, teDrijven: true, klok, uitvoeringen: { "2": 1, "4": 8 } },
       uitvoering: { hoofdstap: 4, n: 8, begin: "nazorg", status: "gevraagd", sinds: klok, beurten: 0 },
-    });
-  });
-});
-
-describe("the next attempt of a delivery", () => {
-  const [nieuw] = nieuweNotificatie(
-    bericht("politie"),
-    { nummer: 1, opgetredenOp: NU, webhook: true },
-    { nu: NU, heraanbodSeconden: 60 },
-  );
-  const herkansing = { nu: NU, heraanbodSeconden: 60, toeval: 1 };
-  const later = (naSeconden: number | null) => ({ soort: "later", reden: "http-503", naSeconden }) as const;
-
-  it("doubles, spreads and stops at four hours", () => {
-    expect([0, 1, 2, 10, 1_000].map((keer) => wachttijd(60, keer, 1))).toEqual([60, 120, 240, 14_400, 14_400]);
-    expect(wachttijd(60, 0, 0)).toBe(30);
-  });
-
-  it("is given up after about a day", () => {
-    let stand = nieuw;
-    let seconden = 0;
-    while (stand.bezorging !== "opgegeven") {
-      stand = naPoging(stand, later(null), herkansing);
-      if (stand.klok !== null) seconden += (Date.parse(stand.klok) - Date.parse(NU)) / 1000;
-    }
-    expect(stand).toMatchObject({ pogingen: MAXIMALE_POGINGEN, klok: null });
-    expect(seconden / 3600).toBeGreaterThan(18);
-    expect(seconden / 3600).toBeLessThan(30);
-  });
-
-  it("waits as long as the partner asks, a day at most", () => {
-    expect(naPoging(nieuw, later(3_600), herkansing).klok).toBe(plusSeconden(NU, 3_600));
-    expect(naPoging(nieuw, later(1), herkansing).klok).toBe(plusSeconden(NU, 120));
-    expect(naPoging(nieuw, later(9_999_999), herkansing).klok).toBe(plusSeconden(NU, 86_400));
-  });
-
-  it("ends for a refusal and for a partner that wants no more", () => {
-    expect(naPoging(nieuw, { soort: "geweigerd", status: 415 }, herkansing).bezorging).toBe("opgegeven");
-    expect(naPoging(nieuw, { soort: "opgezegd" }, herkansing)).toMatchObject({ bezorging: "opgegeven", klok: null });
-    expect(naPoging(nieuw, { soort: "bezorgd" }, herkansing)).toMatchObject({ bezorging: "bezorgd", klok: null });
-  });
-
-  it("counts what was offered and never attempted, so that it too comes to an end", () => {
-    const eens = biedNotificatieAan({ ...nieuw, bezorging: "mislukt", pogingen: 3 }, herkansing);
-    expect(eens).toMatchObject({ bezorging: "wacht", pogingen: 3, klok: plusSeconden(NU, 480) });
-    expect(biedNotificatieAan(eens, herkansing)).toMatchObject({ bezorging: "wacht", pogingen: 4 });
-    expect(biedNotificatieAan({ ...eens, pogingen: MAXIMALE_POGINGEN - 1 }, herkansing)).toMatchObject({
-      ...{ bezorging: "opgegeven", klok: null },
     });
   });
 });

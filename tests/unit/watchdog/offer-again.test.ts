@@ -2,11 +2,10 @@ import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
-import { MAXIMALE_POGINGEN } from "../../../shared/domain/bezorging.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
-import { maakBijlage, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
+import { maakBijlage, maakHerlevering, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
 import {
   bericht,
   bijCasus,
@@ -19,6 +18,7 @@ import {
   NU,
   openCasus,
   openTaak,
+  ZONDER_KANALEN,
 } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
 
@@ -216,7 +216,7 @@ describe("what was not published or delivered", () => {
     expect(momenten).toEqual([1, 3, 7, 15]);
     await publishGebeurtenissen([bijGebeurtenis(item)], {
       ...{ casework: o.casework, bus: o.bus, opzij: maakOpzijDouble(), log: maakLogDouble().log, nu: o.klok.nu },
-      ...{ instellingen: INSTELLINGEN, kanalen: new Set<string>(), heraanbodSeconden: 60, wacht: geenPauze },
+      ...{ instellingen: INSTELLINGEN, ...ZONDER_KANALEN, heraanbodSeconden: 60, wacht: geenPauze },
     });
     o.klok.verder(999_999);
     const voor = o.casework.transacties();
@@ -253,19 +253,6 @@ describe("what was not published or delivered", () => {
       expect(o.bus.gepubliceerd).toHaveLength(1);
       expect(o.geteld.filter((telling) => telling === "Hartslag")).toHaveLength(2);
     }
-  });
-
-  it("is given up in the end, visibly", async () => {
-    const o = opstelling();
-    o.casework.zet(webhookregel());
-    for (let keer = 0; keer < MAXIMALE_POGINGEN + 5; keer++) {
-      o.klok.verder(86_400);
-      await o.draai();
-    }
-    expect(o.bus.gepubliceerd).toHaveLength(MAXIMALE_POGINGEN - 1);
-    expect(await o.casework.notificatie("politie", 1)).toMatchObject({ bezorging: "opgegeven", klok: null });
-    expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
-    expect(o.regels.map(({ regel }) => regel)).toContain("bericht-onbestelbaar");
   });
 });
 
@@ -313,5 +300,27 @@ describe("an attachment", () => {
     o.klok.verder(61);
     await o.draai();
     expect(o.gecontroleerd.toSorted()).toEqual(bijlagen.map(({ bijlageId }) => bijlageId).toSorted());
+  });
+});
+
+describe("notifications that somebody asked to be offered again", () => {
+  it("are gone on with when that stood still, by one watchdog of some, and given up in a visible state in the end", async () => {
+    const o = opstelling();
+    const herlevering = maakHerlevering({ ontvanger: "politie", volgende: 12, klok: plusSeconden(NU, 60) });
+    o.casework.zet(herlevering);
+    const lees = () => o.casework.herlevering("politie", herlevering.herleveringId);
+    await o.draai();
+    expect(await lees()).toEqual(herlevering);
+    o.klok.verder(61);
+    await Promise.all([o.draai(), o.draai(), o.draai()]);
+    // A new version, so that the stream hands it to the outbox; where it was it is still.
+    expect(await lees()).toMatchObject({ versie: 2, status: "loopt", volgende: 12, stilstand: 1 });
+    expect(o.geteld.filter((telling) => telling === "Heraangeboden")).toHaveLength(1);
+    for (let keren = 0; (await lees())?.status === "loopt" && keren < 30; keren += 1) {
+      o.klok.verder(5 * 3600);
+      await o.draai();
+    }
+    expect(await lees()).toMatchObject({ status: "gestopt", reden: "vastgelopen", klok: null, volgende: 12 });
+    expect(o.geteld.filter((telling) => telling === "Opgegeven")).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { watchClock, type WatchdogAfhankelijkheden } from "../../../functions/watchdog/watch-clock.ts";
+import { ontvangersVan } from "../../../shared/access/kanaalrecht.ts";
 import { makeKalender } from "../../../shared/adapters/kalender/kalender.ts";
 import { nieuweNotificatie } from "../../../shared/domain/bezorging.ts";
 import type { Notificatie } from "../../../shared/domain/notificatie.ts";
@@ -31,6 +32,7 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
       watchClock({
         ...{ casework, ketenmachines, bus, log, instellingen: INSTELLINGEN, nu: op.nu ?? klok.nu },
         ...{
+          kanalen: new Set(ontvangersVan(regio, [])),
           casusControleSeconden: 900,
           uitvoeringDagen: 270,
           heraanbodSeconden: 60,

@@ -23,6 +23,7 @@ import {
   maakAanlevering,
   maakActor,
   maakBijlage,
+  maakHerlevering,
   maakInbreng,
   maakBijlageKoppeling,
   maakMeldingtaak,
@@ -221,11 +222,14 @@ export const maakWereld = async (
   deur.casework.zet(iemand, verwijzingNaar(iemand));
   const aanlevering = maakAanlevering({ ingediendDoor: { organisatie: "nla", actorId: "systeem-nla" } });
   deur.casework.zet(aanlevering);
+  const herlevering = maakHerlevering({ ontvanger: "politie" });
+  deur.casework.zet(herlevering);
   const uitvoering = zetUitvoering(deur.casework, status, casus);
   const waarden: Readonly<Record<string, string>> = {
     casusId,
     ...{ meldingId: melding.meldingId, plekId, aanleveringId: aanlevering.aanleveringId },
     bijlageId: bijlage.bijlageId,
+    ...{ ontvanger: "politie", herleveringId: herlevering.herleveringId },
     dossierId: casus.dossierIds[0] ?? "",
     preventieId: String(preventie["preventieId"]),
     bijdrageId: inbreng.find(([{ onderdeel }]) => onderdeel === "persoonlijke-factoren")?.[0].bijdrageId ?? "",

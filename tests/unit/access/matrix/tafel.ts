@@ -39,7 +39,10 @@ import {
   BEVRAAGD,
   ZIET_VRAAG,
   LEEST_BIJLAGE,
+  BEHEERT_KANAAL,
   FEED,
+  OPS,
+  ZIET_KANAAL,
   type Status,
   type Regel,
   BRENGT,
@@ -288,6 +291,17 @@ export const TAFEL: Readonly<Record<string, Regel>> = {
     verboden: steeds(overal(["partnersysteem"], { zonderConvenant: true })),
   },
   leesNotificaties: rol(FEED),
+  // How what was told is delivered, and nothing of what it was.
+  leesKanalen: rol(samen(FEED, OPS, overal(["beheerder"], { zonderConvenant: false }))),
+  ...Object.fromEntries(
+    ["leesKanaal", "leesBezorgingen", "leesHerlevering"].map((naam) => [naam, lezen(steeds(ZIET_KANAAL))]),
+  ),
+  ...Object.fromEntries(
+    ["vraagHerlevering", "hervatKanaal"].map((naam) => [
+      naam,
+      { ja: steeds(BEHEERT_KANAAL), verboden: steeds(ZIET_KANAAL) },
+    ]),
+  ),
   ...GIDS,
   ...REGISTER,
   legPreventieactiviteitVast: rol(overal(PREVENTIE, { zonderConvenant: true })),

@@ -249,6 +249,12 @@ export const LEEST_BIJLAGE = samen(
   wie({ aanvaard: ["partnersysteem"] }),
 );
 
+/** Ops look after channels without a convenant, as long as their organisation did not leave. */
+export const OPS = behalve(overal(["ops"], { zonderConvenant: true }), "uitgetreden");
+/** The channel of politie: its system, who fills its seat and so reads its feed, and ops; its beheerder, who is at zvh here, not. */
+export const BEHEERT_KANAAL = samen(thuis("partnersysteem"), OPS);
+export const ZIET_KANAAL = samen(BEHEERT_KANAAL, behalve(thuis("lid-ketenregieteam"), "vervanger-buiten"));
+
 /** Feeds tell which casussen there are: for who works on them at an organisation that takes part. */
 export const FEED = samen(
   overal(["partnersysteem"], { zonderConvenant: false }),
