@@ -13,6 +13,9 @@ import { voortgangRoutes } from "./commandos/voortgang.ts";
 import { zorgafstemmingRoutes } from "./commandos/zorgafstemmingen.ts";
 import { nazorgRoutes } from "./commandos/nazorg.ts";
 import { evaluatieRoutes } from "./commandos/evaluatie.ts";
+import { gemeenteRoutes } from "./commandos/gemeente-overdragen.ts";
+import { instroomRoutes } from "./commandos/instroom.ts";
+import { regioOverdrachtRoutes } from "./commandos/regio-overdragen.ts";
 import { opschortRoutes } from "./commandos/opschorten.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
@@ -31,4 +34,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...nazorgRoutes(afhankelijkheden),
   ...evaluatieRoutes(afhankelijkheden),
   ...opschortRoutes(afhankelijkheden),
+  ...gemeenteRoutes(afhankelijkheden),
+  ...instroomRoutes(afhankelijkheden),
+  ...regioOverdrachtRoutes(afhankelijkheden),
 ];

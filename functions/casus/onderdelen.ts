@@ -3,6 +3,8 @@ import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { AANBODTAAK, NAZORG_VOORBEREIDEN, NAZORGTAAK, TERUGVALTAAK } from "../../shared/domain/nazorg.ts";
 import { VOLGSTAPPEN } from "../../shared/domain/pad.ts";
+import { GEMEENTETAAK } from "../../shared/domain/gemeente-overdracht.ts";
+import { REGIOTAAK } from "../../shared/domain/regio-overdracht.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 
 /** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
@@ -25,6 +27,8 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   // Whose it is tells to whom a handover was offered.
   ...VOLGSTAPPEN,
   overdracht: "overdracht-naar-zorg",
+  [REGIOTAAK]: "regio-overdracht",
+  [GEMEENTETAAK]: "gemeente-overdracht",
 };
 
 /** Where this kind of task belongs, or what else holds up the end of a casus. */

@@ -4,6 +4,7 @@ import { openInterventieVan } from "../../shared/domain/besluiten/interventie.ts
 import { geldendeEersteWeging, HERWEEGBAAR, oordelenNu, wegingsversie } from "../../shared/domain/besluiten/wegen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { aanwezigenVan } from "../../shared/domain/besluiten/tweede-weging.ts";
+import { inTeHalen } from "../../shared/domain/inhaaltaak.ts";
 import { zetelsVan, type Regio } from "../../shared/domain/regio.ts";
 import type { leesWegingsformulier } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -11,13 +12,13 @@ import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { leesBezetters } from "./zetelbezetters.ts";
 
-/** Which weging can be recorded where the casus stands. */
+/** Which weging can be recorded where the casus stands; what is to be caught up, in the order of the chain. */
 const wegingNu = (dossier: CasusDossier): "eerste" | "herweging" | "tweede" | null => {
   const { casus } = dossier;
   if (casus.status !== "open") return null;
   const { stap } = casus.positie;
-  if (stap === "weging-1") return "eerste";
-  if (stap === "weging-2") return "tweede";
+  if (stap === "weging-1" || inTeHalen(dossier, casus, "weging-1") !== null) return "eerste";
+  if (stap === "weging-2" || inTeHalen(dossier, casus, "weging-2") !== null) return "tweede";
   return geldendeEersteWeging(dossier) !== null && HERWEEGBAAR.includes(stap) ? "herweging" : null;
 };
 

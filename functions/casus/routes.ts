@@ -8,6 +8,7 @@ import { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.
 import { leesInzagerechten } from "../../shared/api/schemas/inzagerechten.ts";
 import { leesVoortgang, leesVoortgangsronden } from "../../shared/api/schemas/voortgang.ts";
 import { leesNazorgbehoefte, leesNazorgbehoeften } from "../../shared/api/schemas/nazorg.ts";
+import { leesGemeenteOverdracht } from "../../shared/api/schemas/gemeente-overdracht.ts";
 import { leesOverdracht } from "../../shared/api/schemas/overdracht.ts";
 import { noodtoegangOperaties } from "../../shared/api/schemas/noodtoegang.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -26,6 +27,7 @@ import { readPartnervoorstel } from "./read-partnervoorstel.ts";
 import { readVoortgang, readVoortgangsronden } from "./read-voortgang.ts";
 import { readUitnodiging } from "./read-uitnodiging.ts";
 import { readNazorgbehoefte, readNazorgbehoeften } from "./read-nazorg.ts";
+import { readGemeenteOverdracht } from "./read-gemeente-overdracht.ts";
 import { readOverdracht } from "./read-overdracht.ts";
 import { readInzagerechten } from "./read-inzagerechten.ts";
 
@@ -43,6 +45,7 @@ export const casusRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonl
     maakRoute(leesMelders, readMelders(afhankelijkheden)),
     maakRoute(leesUitnodiging, readUitnodiging(afhankelijkheden)),
     maakRoute(leesOverdracht, readOverdracht(afhankelijkheden)),
+    maakRoute(leesGemeenteOverdracht, readGemeenteOverdracht(afhankelijkheden)),
     maakRoute(leesVoortgang, readVoortgang(afhankelijkheden)),
     maakRoute(leesVoortgangsronden, readVoortgangsronden(afhankelijkheden)),
     maakRoute(leesNazorgbehoeften, readNazorgbehoeften(afhankelijkheden)),

@@ -1,8 +1,9 @@
+import { rolSchema } from "../../shared/domain/actor.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
 import { actorkopie, isDoorgevoerd, magDelenMet, type PartnerInRegister } from "../../shared/domain/partner.ts";
 import type { Regio } from "../../shared/domain/regio.ts";
 import { gelukt } from "../../shared/domain/result.ts";
-import type { OpenWerk } from "../../shared/domain/taak.ts";
+import type { Eigenaar, OpenWerk } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
@@ -31,22 +32,24 @@ const voerPaginaDoor = async (
   return gedaan.waarde;
 };
 
-/**
- * Puts what lies with an organisation that is out before the watchdog, which takes it back. A task that somebody changes
- * meanwhile, or that the index does not show yet, is seen there at its own date.
- */
-const roepWerkOp = async (
-  organisatie: OrganisatieCode,
-  nu: Instant,
-  { werkvoorraad, schrijf }: Opslag,
-): Promise<void> => {
+/** Puts what lies with this owner before the watchdog, a page at a time. */
+const roepWerkVanRolOp = async (eigenaar: Eigenaar, nu: Instant, { werkvoorraad, schrijf }: Opslag): Promise<void> => {
   let cursor: string | null = null;
   do {
-    const bladzijde: Pagina<OpenWerk> = await werkvoorraad({ rol: "partner", organisatie }, cursor, PER_PAGINA);
+    const bladzijde: Pagina<OpenWerk> = await werkvoorraad(eigenaar, cursor, PER_PAGINA);
     for (const taak of bladzijde.items.filter(({ klok }) => klok > nu))
       await schrijf({ nieuw: [], vervangen: [{ ...taak, versie: taak.versie + 1, klok: nu }], mitsOpen: [] }, []);
     cursor = bladzijde.volgende;
   } while (cursor !== null);
+};
+
+/**
+ * Puts what lies with an organisation that is out before the watchdog, which takes it back, or tells at once that nobody there does
+ * it any more: its work as a partner, and that of every role that the region gave it, such as an intervention that its seat carries
+ * out (X4). A task that somebody changes meanwhile, or that the index does not show yet, is seen there at its own date.
+ */
+const roepWerkOp = async (organisatie: OrganisatieCode, nu: Instant, opslag: Opslag): Promise<void> => {
+  for (const rol of rolSchema.options) await roepWerkVanRolOp({ rol, organisatie }, nu, opslag);
 };
 
 /**

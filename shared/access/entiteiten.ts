@@ -13,6 +13,7 @@ import { isConvenantpartij } from "../domain/deelname.ts";
 import { HOEDANIGHEDEN } from "../domain/hoedanigheid.ts";
 import type { OrganisatieCode } from "../domain/ids.ts";
 import type { Kenmerk } from "../domain/kenmerk.ts";
+import { GEMEENTETAAK } from "../domain/gemeente-overdracht.ts";
 import { VRAAGTAAK, type Vraagstand } from "../domain/informatievraag.ts";
 import { AANBODTAAK, NAZORGTAAK, type Nazorgtoegang } from "../domain/nazorg.ts";
 import type { Overdrachtstand } from "../domain/overdracht.ts";
@@ -200,7 +201,9 @@ export const taakAlsIets = (taak: Pick<OpenTaak, "eigenaar" | "gemeente" | "soor
     rol: rol(taak.eigenaar.rol),
     organisatie: verwijs(taak.eigenaar.organisatie),
     zetels: alle(zetelsVan(regio, taak.gemeente)),
-    beantwoorden: [UITNODIGINGSTAAK, VRAAGTAAK, AANBODTAAK, NAZORGTAAK].includes(taak.soort) || isVolgstap(taak.soort),
+    beantwoorden:
+      [UITNODIGINGSTAAK, VRAAGTAAK, AANBODTAAK, NAZORGTAAK, GEMEENTETAAK].includes(taak.soort) ||
+      isVolgstap(taak.soort),
   },
   groepen: [],
 });

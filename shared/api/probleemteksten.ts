@@ -125,6 +125,18 @@ export const PROBLEMEN = {
         ? "De casus kan nu niet worden heropend. Overleg met de procesregie."
         : `Voor iemand in deze casus loopt al een andere casus: ${opsomming(casusIds)}. Werk daarin verder.`,
   },
+  "gemeente-bekend": {
+    status: 409,
+    titel: "Gemeente bekend",
+    detail: () =>
+      "De casus heeft al een gemeente. Bied haar aan de andere gemeente aan met een gemeente-overdracht; zij gaat over zodra die aanvaardt.",
+  },
+  "overdracht-loopt": {
+    status: 409,
+    titel: "Overdracht loopt",
+    detail: () =>
+      "Er loopt al een overdracht van deze casus die nog niet is beantwoord. Leg eerst vast wat daarvan kwam, of trek die in.",
+  },
   "overdracht-wacht": {
     status: 409,
     titel: "Overdracht wacht",

@@ -64,6 +64,18 @@ export const UITVOERINGSPROBLEMEN = {
     detail: () =>
       "Op deze casus loopt al een interventie bij een doorlaatverbod. Bericht daarover, of leg vast dat het slachtoffer uit de situatie is.",
   },
+  "eerst-inhalen": {
+    status: 409,
+    titel: "Eerst inhalen",
+    detail: ({ stap }) =>
+      `De casus is ingestroomd voorbij de stap ${stap}, en die wordt eerst ingehaald. Laat de eigenaar van die taak haar afronden.`,
+  },
+  "inhalen-door-zelf": {
+    status: 409,
+    titel: "Inhalen door de stap zelf",
+    detail: ({ stap }) =>
+      `De stap ${stap} wordt alleen ingehaald door haar alsnog te doen, met haar eigen opdracht. Zij kan niet op een andere manier worden afgedaan.`,
+  },
   "casus-opgeschort": {
     status: 409,
     titel: "Casus is opgeschort",

@@ -29,6 +29,7 @@ import {
   type NieuwId,
   type OrganisatieCode,
 } from "./ids.ts";
+import { GEMEENTETAAK, gemeenteoverdrachtpad } from "./gemeente-overdracht.ts";
 import { VRAAGTAAK, vraagpad } from "./informatievraag.ts";
 import type { Kalender } from "./kalender.ts";
 import { INFORMATIESOORTEN, type Compartiment, type Informatiesoort, type Kenmerk } from "./kenmerk.ts";
@@ -266,6 +267,7 @@ export const datarefVan = ({
   if (soort === EVALUATIESTAP) return `${casus}/evaluaties`;
   if (onderwerp === null) return casus;
   if (soort === VRAAGTAAK) return vraagpad(casusId, onderwerp);
+  if (soort === GEMEENTETAAK) return gemeenteoverdrachtpad(casusId, onderwerp);
   if (overleeftCasus({ soort })) return behoeftepad(casusId, onderwerp);
   if (soort === UITNODIGINGSTAAK) return `${casus}/uitnodigingen/${onderwerp}`;
   return isVolgstap(soort) ? `${casus}/overdrachten/${onderwerp}` : casus;

@@ -213,4 +213,7 @@ export const VASTLEGGINGDATA: Readonly<Partial<Record<VastleggingSoort, Datums>>
   opschorting: { van: "geweest", tot: "geweest" },
   hervatting: { op: "geweest" },
   verlenging: { was: "geweest", wordt: "geweest" },
+  instroom: { "herkomst.sinds": "geweest" },
+  inhaalafdoening: { op: "geweest" },
+  "regio-overdrachtantwoord": { op: "geweest" },
 };

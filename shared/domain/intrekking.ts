@@ -4,6 +4,7 @@ import type { Casus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import { COMMITMENTTAAK } from "./commitment.ts";
 import type { Bericht } from "./gebeurtenis.ts";
+import { GEMEENTETAAK } from "./gemeente-overdracht.ts";
 import type { CasusId, OrganisatieCode } from "./ids.ts";
 import { VRAAGTAAK } from "./informatievraag.ts";
 import { overleeftCasus } from "./nazorg.ts";
@@ -34,6 +35,7 @@ export const openWerkVan = ({ taken }: CasusDossier, organisatie: OrganisatieCod
       isTerugTeNemen(taak) &&
       taak.eigenaar.organisatie === organisatie &&
       taak.soort !== VRAAGTAAK &&
+      taak.soort !== GEMEENTETAAK &&
       !isVolgstap(taak.soort),
   );
 

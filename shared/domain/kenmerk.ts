@@ -53,8 +53,15 @@ export const INFORMATIESOORTEN = {
   doorlaatverbod: plaats("2.3", "veiligheid", "exceptioneel"),
   interventie: plaats("2.3", "veiligheid", "exceptioneel"),
   "overdracht-na-weging-1": plaats("2.3", "zorg", "dynamisch"),
+  // What is told to another gemeente, as what a partner is told in a handover.
+  "gemeente-overdracht": plaats("2.3", "zorg", "dynamisch"),
+  // What is told to another region, as what a partner is told in a handover.
+  "regio-overdracht": plaats("2.3", "zorg", "dynamisch"),
   instemming: plaats("2.3", "veiligheid", "dynamisch"),
   heropening: plaats("2.3", "veiligheid", "dynamisch"),
+  // Where a casus came from that enters further on, and what was passed over of it.
+  instroom: plaats("2.3", "veiligheid", "dynamisch"),
+  terugleiding: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   // Why a casus rests or a term got longer: everybody at the table, as who was invited is.

@@ -1,24 +1,13 @@
-import {
-  berichtenAan,
-  betrokkenenVan,
-  gebeurtenis,
-  historie,
-  laatTaakVervallen,
-  rondTaakAf,
-  stuurfeit,
-  type Besluit,
-  type Besluitcontext,
-} from "./besluit.ts";
+import { gebeurtenis, historie, rondTaakAf, stuurfeit, type Besluit, type Besluitcontext } from "./besluit.ts";
 import type { OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
-import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { VastleggingId } from "./ids.ts";
-import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
-import { PAD, type Stap } from "./pad.ts";
+import type { Stap } from "./pad.ts";
 import { gelukt, mislukt, type Result } from "./result.ts";
-import type { OpenTaak, Taak } from "./taak.ts";
-import { nieuweVastlegging, opStap, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
+import type { Taak } from "./taak.ts";
+import { verplaats } from "./verplaatsen.ts";
+import { nieuweVastlegging, type Aanvulling, type Toevoeging } from "./voortgaan.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
@@ -74,59 +63,6 @@ export const legTaakresultaatVast = (
   return gelukt(legNaastPadVast(dossier, toevoeging, context, () => gedaan, `${feit}:${uitkomst}`));
 };
 
-/**
- * Puts the casus at a step to which no outcome of the present one leads: for what is decided anew. The task of the step that it
- * leaves lapses, invitations that nobody answered do too, and an execution for the new step is asked for.
- */
-const verplaats = (
-  dossier: CasusDossier,
-  casus: OpenCasus,
-  naar: Stap,
-  context: Besluitcontext,
-): { readonly kop: OpenCasus; readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
-  const { nieuweUitvoering, ...stand } = opStap(casus, naar, context);
-  const onbeantwoord = dossier.uitnodigingen.filter(({ status }) => status === "open");
-  const beantwoord = dossier.uitnodigingen.filter(({ status }) => status !== "open");
-  const vervalt = dossier.taken.filter(
-    (taak): taak is OpenTaak =>
-      taak.status === "open" &&
-      (taak.taakId === casus.lopendeTaakId ||
-        onbeantwoord.some(({ uitnodigingId }) => uitnodigingId === taak.onderwerp)),
-  );
-  const gewijzigd: Wijziging = {
-    nieuw: [],
-    vervangen: [
-      ...vervalt.map((taak) => laatTaakVervallen(taak, "verplaatst", context.nu)),
-      ...onbeantwoord.map((een) => eindigUitnodiging(een)),
-    ],
-    mitsOpen: [],
-  };
-  const einde = eindeVanEventueel({ ...dossier, uitnodigingen: beantwoord }, casus, naar, gewijzigd, context);
-  const kop: OpenCasus = {
-    ...{ ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
-    ronde: naar === "voortgang" ? casus.ronde + 1 : casus.ronde,
-    ...(einde === null ? {} : { betrokken: einde.betrokken }),
-  };
-  return {
-    kop,
-    wijziging: samen(gewijzigd, einde?.wijziging ?? samen()),
-    berichten: [
-      ...(einde?.berichten ?? []),
-      ...berichtenAan(
-        betrokkenenVan(kop, context.nu),
-        {
-          soort: "casus.voortgegaan",
-          onderwerp: casus.casusId,
-          dataref: `/v1/casussen/${casus.casusId}`,
-          data: { casusId: casus.casusId, stap: naar, activiteit: PAD[naar].activiteit },
-        },
-        context,
-      ),
-      ...onbeantwoord.flatMap((een) => uitnodigingBeeindigd(casus.casusId, een, [een.organisatie], context)),
-    ],
-  };
-};
-
 /** Records what was decided anew, and puts the casus at the step that follows from it; null: it stays where it is. */
 export const legVastEnVerplaats = (
   dossier: CasusDossier,
@@ -136,10 +72,12 @@ export const legVastEnVerplaats = (
   { feit, uitkomst }: { readonly feit: string; readonly uitkomst: string },
   context: Besluitcontext,
   aanvulling: (vastleggingId: VastleggingId) => Aanvulling,
+  onbeantwoorde: "vervallen" | "blijven" = "vervallen",
 ): Besluit =>
   legNaastPadVast(dossier, toevoeging, context, (vastleggingId) => {
     const erbij = aanvulling(vastleggingId);
-    const weg = naar === null || naar === casus.positie.stap ? null : verplaats(dossier, casus, naar, context);
+    const weg =
+      naar === null || naar === casus.positie.stap ? null : verplaats(dossier, casus, naar, context, { onbeantwoorde });
     const kop = weg?.kop ?? { ...casus, versie: casus.versie + 1 };
     const berichten = [
       ...(weg?.berichten ?? []),

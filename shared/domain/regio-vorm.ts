@@ -7,6 +7,7 @@ import { STAPPEN } from "./pad.ts";
 import { bijlagenSchema } from "./regio-bijlagen.ts";
 import { dossieropbouwSchema, informatievragenSchema } from "./regio-dossieropbouw.ts";
 import { horenSchema } from "./regio-horen.ts";
+import { instroomSchema, regioOverdrachtSchema } from "./regio-instroom.ts";
 import {
   afschalenSchema,
   uitstellenSchema,
@@ -206,6 +207,9 @@ export const vormSchema = z.strictObject({
   bedenktijd: bedenktijdSchema,
   afschalen: afschalenSchema,
   uitstel: uitstellenSchema,
+  /** Entry further on in the chain, and what is then caught up (S2.5.3, S2.5.4, NB23). */
+  instroom: instroomSchema,
+  regioOverdracht: regioOverdrachtSchema,
   nazorg: nazorgSchema,
   afsluiten: afsluitenSchema,
   /** Whom to suggest for which casus (H3.1-a4). */

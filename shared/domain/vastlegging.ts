@@ -23,6 +23,9 @@ import { planVaststellingInhoud } from "./plan.ts";
 import { inzetEldersInvoer } from "./stapeling.ts";
 import { afspraakresultaatInvoer, casusoverlegInhoud } from "./casusoverleg.ts";
 import { meldervraagInvoer } from "./meldervraag.ts";
+import { inhaalafdoeningInvoer, instroomInhoud, terugleidingInhoud } from "./instroom.ts";
+import { regioAntwoordInvoer, regioOverdrachtInhoud } from "./regio-overdracht.ts";
+import { gemeenteAntwoordInhoud, gemeenteOverdrachtInhoud } from "./gemeente-overdracht.ts";
 import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
 import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
@@ -162,6 +165,13 @@ export const VASTLEGGINGEN = {
   opschorting: opschortingInhoud,
   hervatting: hervattingInhoud,
   verlenging: verlengingInhoud,
+  "gemeente-overdracht": gemeenteOverdrachtInhoud,
+  "gemeente-overdrachtantwoord": gemeenteAntwoordInhoud,
+  "regio-overdracht": regioOverdrachtInhoud,
+  "regio-overdrachtantwoord": regioAntwoordInvoer,
+  instroom: instroomInhoud,
+  terugleiding: terugleidingInhoud,
+  inhaalafdoening: inhaalafdoeningInvoer,
   zorgafstemming: afstemmingsvraagInvoer,
   opsporingsvraag: opsporingsvraagInvoer,
   /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
@@ -231,6 +241,13 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("opschorting"),
   vastlegging("hervatting"),
   vastlegging("verlenging"),
+  vastlegging("gemeente-overdracht"),
+  vastlegging("gemeente-overdrachtantwoord"),
+  vastlegging("regio-overdracht"),
+  vastlegging("regio-overdrachtantwoord"),
+  vastlegging("instroom"),
+  vastlegging("terugleiding"),
+  vastlegging("inhaalafdoening"),
   vastlegging("zorgafstemming"),
   vastlegging("opsporingsvraag"),
   vastlegging("opsporingsantwoord"),

@@ -45,11 +45,19 @@ export type Weigering =
   | { readonly code: "idempotency-key-hergebruikt" }
   | { readonly code: "aanlevering-afgebroken" }
   | { readonly code: "stap-niet-aan-de-beurt"; readonly stap: string; readonly huidig: string | null }
+  /** What the step waits for was passed over, and is to be caught up first (X6). */
+  | { readonly code: "eerst-inhalen"; readonly stap: string }
+  /** Nothing but the command of the step itself catches it up (X3). */
+  | { readonly code: "inhalen-door-zelf"; readonly stap: string }
   | { readonly code: "casus-niet-open"; readonly status: string }
   | { readonly code: "casus-niet-afgeschaald"; readonly status: string }
   /** Of the casussen that stand in the way only those that exist for who asks. */
   | { readonly code: "heropening-belet"; readonly casusIds: readonly string[] }
   | { readonly code: "overdracht-wacht" }
+  /** It goes to another one as a handover. */
+  | { readonly code: "gemeente-bekend" }
+  /** Another one waits for its answer. */
+  | { readonly code: "overdracht-loopt" }
   /** Tells what everybody on the casus knows, and no more (X8). */
   | { readonly code: "geen-strafrechtelijk-traject" }
   | { readonly code: "quorum-niet-gehaald"; readonly nodig: readonly string[] }

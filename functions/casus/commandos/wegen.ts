@@ -4,7 +4,6 @@ import { decideDoorlaatverbod, recordOordeel } from "../../../shared/domain/besl
 import { recordEersteWeging, recordHerweging, wegingsversie } from "../../../shared/domain/besluiten/wegen.ts";
 import { recordTweedeWeging } from "../../../shared/domain/besluiten/tweede-weging.ts";
 import { recordInstemming } from "../../../shared/domain/besluiten/doorgifte.ts";
-import { determineGemeente } from "../../../shared/domain/besluiten/gemeente.ts";
 import { plekbeoordelaar, recordPlekbeoordeling } from "../../../shared/domain/besluiten/plekken.ts";
 import { endInterventie, recordInterventiebericht } from "../../../shared/domain/besluiten/interventie.ts";
 import { KETENREGIETEAM } from "../../../shared/domain/regio.ts";
@@ -84,11 +83,6 @@ export const weegRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readonly
     doel: vastlegging,
     noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => recordInstemming(dossier, over, invoer, context),
-  }),
-  commandoRoute(afhankelijkheden, {
-    operatie: api.bepaalGemeente,
-    doel: stap("partners-uitnodigen"),
-    besluit: (dossier, _over, invoer, context) => determineGemeente(dossier, invoer, context),
   }),
   commandoRoute(afhankelijkheden, {
     operatie: api.beoordeelPlek,

@@ -129,9 +129,9 @@ export const stemIn = commandoOp(casusPad.extend({ vastleggingId: vastleggingIdS
 export const bepaalGemeente = commando({
   operationId: "bepaalGemeente",
   pad: "gemeentebepalingen",
-  samenvatting: "Bepalen van welke gemeente de casus is: die zit dan aan tafel, en een eerdere niet meer",
+  samenvatting: "Bepalen van welke gemeente een casus is die er nog geen heeft: die zit dan aan tafel",
   body: invoer.gemeentebepalingInvoer,
-  weigeringen: ["al-afgehandeld"],
+  weigeringen: ["al-afgehandeld", "gemeente-bekend"],
 });
 export const beoordeelPlek = commando({
   operationId: "beoordeelPlek",

@@ -17,7 +17,7 @@ import { verschuifTaak } from "../opschorting.ts";
 import { leeftijdenIn } from "../leeftijd.ts";
 import { PAD, type Stap } from "../pad.ts";
 import type { OpenTaak } from "../taak.ts";
-import { opStap } from "../voortgaan.ts";
+import { opStap } from "../stapstand.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { wekBijGevaar } from "./opschorten.ts";
 import { gemeenteDoorMelding, teamtaakAan } from "./gemeente.ts";

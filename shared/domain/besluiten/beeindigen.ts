@@ -3,6 +3,7 @@ import { gebeurtenis, historie, type Besluit, type Besluitcontext } from "../bes
 import { duurt, eindigBetrokken } from "../betrokkenheid.ts";
 import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
+import { GEMEENTETAAK } from "../gemeente-overdracht.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { VRAAGTAAK } from "../informatievraag.ts";
 import { openWerkVan, TAKEN_TERUG, trekIn } from "../intrekking.ts";
@@ -14,6 +15,7 @@ import { UITNODIGINGSTAAK, type beeindigingInvoer, type Uitnodiging } from "../u
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { lapseVragen } from "./informatievragen.ts";
+import { lapseGemeenteOverdracht } from "./gemeente-overdragen.ts";
 import { lapseOverdracht } from "./overdragen.ts";
 
 /**
@@ -159,6 +161,7 @@ export const takeBackWerk = (
   const reden = "de organisatie heeft geen geldig convenant";
   return (
     lapseOverdracht(dossier, organisatie, reden, context) ??
+    lapseGemeenteOverdracht(dossier, organisatie, reden, context) ??
     neemTerug(dossier, organisatie, { reden, welk: () => true }, context)
   );
 };
@@ -177,6 +180,7 @@ export const isAchtergebleven = (
     rol === "partner" &&
     soort !== UITNODIGINGSTAAK &&
     soort !== VRAAGTAAK &&
+    soort !== GEMEENTETAAK &&
     !overleeftCasus({ soort }) &&
     deelnames.length > 0 &&
     !deelnames.some((een) => duurt(een, nu)) &&

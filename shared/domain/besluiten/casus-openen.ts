@@ -4,7 +4,7 @@ import type { CasusId, DossierId, MeldingId, OrganisatieCode } from "../ids.ts";
 import type { MeldingInvoer } from "../melding.ts";
 import type { Stap } from "../pad.ts";
 import { organisatieVoor } from "../regio.ts";
-import { opStap } from "../voortgaan.ts";
+import { opStap } from "../stapstand.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { gemeenteVan, isAcuut } from "./aansluiten.ts";
 import { zorgcoordinatorVoor } from "./verdeelregel.ts";

@@ -17,6 +17,7 @@ import {
   type CasusoverlegInhoud,
 } from "../casusoverleg.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { inTeHalen } from "../inhaaltaak.ts";
 import { legNaastPadVast, legTaakresultaatVast } from "../naastpad.ts";
 import type { Agendapunt, Overleg } from "../overleg.ts";
 import { partnerbeeld } from "../partner.ts";
@@ -249,7 +250,7 @@ export const recordCasusoverleg = (
     ...(gepland === null ? [] : [sluitAgendapunt(gepland)]),
   );
   const berichten = [...taken.flatMap((taak) => taakGeopend(taak, context)), ...opkomst(dossier, invoer, context)];
-  if (casus.positie.stap === "casusoverleg") {
+  if (casus.positie.stap === "casusoverleg" || inTeHalen(dossier, casus, "casusoverleg") !== null) {
     return gelukt(
       legVastEnGaVoort(dossier, casus, "casusoverleg", "gehouden", toevoeging, context, { wijziging, berichten }),
     );

@@ -7,6 +7,7 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "../besluit.ts";
+import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
@@ -33,7 +34,7 @@ export const teamtaakAan = (gemeente: OrganisatieCode, taak: OpenTaak, context: 
   taak.eigenaar.organisatie === KETENREGIETEAM ? taakGeopendAan([gemeente], taak, context) : [];
 
 /** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
-const TAKEN_MEE = 40;
+const TAKEN_MEE = 25;
 
 /** Open work of the team, and of the municipalities that leave or join it: only there the municipality decides who sees it. */
 const opDeLijstVan =
@@ -42,13 +43,50 @@ const opDeLijstVan =
     taak.status === "open" &&
     (taak.eigenaar.rol === "lid-ketenregieteam" || gemeenten.includes(taak.eigenaar.organisatie));
 
-/** Procesregie says of which municipality a casus is; its seat joins the team, that of another leaves it (B6.F1, R1). */
+/** The casus with this municipality: its seat joins the team, that of another leaves it, and worklists know it by it (B6.F1, R1). */
+export const naarGemeente = (
+  { taken }: Pick<CasusDossier, "taken">,
+  casus: OpenCasus,
+  gemeente: OrganisatieCode,
+  context: Besluitcontext,
+) => {
+  const kop: OpenCasus = { ...casus, versie: casus.versie + 1, gemeente };
+  const { casusId } = casus;
+  const mee = taken
+    .filter(opDeLijstVan([casus.gemeente, gemeente]))
+    .slice(0, TAKEN_MEE)
+    .map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
+  return {
+    kop,
+    taken: mee,
+    // Only who joins hears of it, with what the team has to do; and who leaves, for whom it is over. For the others it is as it was.
+    berichten: [
+      ...berichtenAan(
+        betrokkenenVan(kop, context.nu).filter((organisatie) => organisatie === gemeente),
+        {
+          soort: "casus.geopend",
+          onderwerp: casusId,
+          dataref: `/v1/casussen/${casusId}`,
+          data: { casusId, gemeente, acuut: casus.acuut },
+        },
+        context,
+      ),
+      ...mee.flatMap((taak) => teamtaakAan(gemeente, taak, context)),
+      ...(casus.gemeente === null ? [] : toegangBeeindigd([casus.gemeente], kop, context)),
+    ],
+  };
+};
+
+/**
+ * Procesregie says of which municipality a casus is that has none yet; its seat joins the team (B6.F1, R1). One that has one goes to
+ * another as a handover that is accepted.
+ */
 export const determineGemeente = (
   dossier: CasusDossier,
   invoer: GemeentebepalingInvoer,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
-  const { casus, taken, historieKoppen } = dossier;
+  const { casus, historieKoppen } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const gevonden = zoekGemeente(context.regio, invoer.gemeente);
   if (gevonden === undefined) {
@@ -57,34 +95,14 @@ export const determineGemeente = (
   }
   const gemeente = gemeenteOrganisatie(gevonden);
   if (gemeente === casus.gemeente) return mislukt({ code: "al-afgehandeld" });
-  const nieuw = { ...casus, versie: casus.versie + 1, gemeente };
-  const mee = taken
-    .filter(opDeLijstVan([casus.gemeente, gemeente]))
-    .slice(0, TAKEN_MEE)
-    .map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
-  const { casusId } = casus;
-  // Only who joins hears of it, with what the team has to do; and who leaves, for whom it is over. For the others it is as it was.
-  const berichten = [
-    ...berichtenAan(
-      betrokkenenVan(nieuw, context.nu).filter((organisatie) => organisatie === gemeente),
-      {
-        soort: "casus.geopend",
-        onderwerp: casusId,
-        dataref: `/v1/casussen/${casusId}`,
-        data: { casusId, gemeente, acuut: casus.acuut },
-      },
-      context,
-    ),
-    ...mee.flatMap((taak) => teamtaakAan(gemeente, taak, context)),
-    ...(casus.gemeente === null ? [] : toegangBeeindigd([casus.gemeente], nieuw, context)),
-  ];
+  if (casus.gemeente !== null) return mislukt({ code: "gemeente-bekend" });
+  const { kop, taken, berichten } = naarGemeente(dossier, casus, gemeente, context);
   return gelukt({
     id: casus.casusId,
     wijziging: samen(
       {
         nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-        // Worklists know a task by the municipality of its casus.
-        vervangen: [nieuw, ...mee],
+        vervangen: [kop, ...taken],
         mitsOpen: [],
       },
       historie(

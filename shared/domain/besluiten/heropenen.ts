@@ -16,7 +16,8 @@ import { organisatieVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar } from "../taak.ts";
 import type { heropeningInvoer } from "../vastlegging.ts";
-import { nieuweVastlegging, opStap } from "../voortgaan.ts";
+import { opStap } from "../stapstand.ts";
+import { nieuweVastlegging } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 

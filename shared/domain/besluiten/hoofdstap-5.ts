@@ -1,16 +1,28 @@
 import type * as z from "zod";
-import type { Besluit, Besluitcontext } from "../besluit.ts";
+import { taakGeopend, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { geldendFormulier } from "../afsluiten.ts";
 import { aanwezigBij } from "../casusoverleg.ts";
+import type { OrganisatieCode } from "../ids.ts";
+import { inhaaltaakVan } from "../inhaaltaak.ts";
 import type { Nazorgclient } from "../nazorg.ts";
-import { zetelsVan } from "../regio.ts";
+import { eigenaarVan, zetelsVan } from "../regio.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../evaluatie.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
+import { draagTaakOver } from "../samenloop.ts";
+import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { afsluitfeiten } from "./afsluiten.ts";
 import { nietVanKeten, slotbezwaar } from "./regels.ts";
+
+/** An evaluation that is to be caught up is of who was appointed to it: until then, of who appoints. */
+const metEvaluatie = (dossier: CasusDossier, organisatie: OrganisatieCode, context: Besluitcontext): Aanvulling => {
+  const taak = inhaaltaakVan(dossier, "evaluatie");
+  if (taak === null) return {};
+  const eigenaar = eigenaarVan(context.regio, "evaluatie", { procesbegeleiding: organisatie });
+  const nieuw = draagTaakOver(taak, eigenaar, context.nu);
+  return { wijziging: { nieuw: [], vervangen: [nieuw], mitsOpen: [] }, berichten: taakGeopend(nieuw, context) };
+};
 
 /** 5.1: a neutral procesbegeleider: never somebody of the casus, and by agreement of all on it (H5.1-a4, c1; X14). */
 export const appointProcesbegeleider = (
@@ -45,7 +57,7 @@ export const appointProcesbegeleider = (
       "aangesteld",
       { soort: "procesbegeleider", inhoud: invoer, informatie: "procesbegeleider" },
       context,
-      { casus: { procesbegeleiding: organisatie } },
+      { casus: { procesbegeleiding: organisatie }, ...metEvaluatie(dossier, organisatie, context) },
     ),
   );
 };

@@ -11,6 +11,7 @@ import {
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { openInhaaltaken } from "../inhaaltaak.ts";
 import {
   isAfgelopen,
   NAZORG_VOORBEREIDEN,
@@ -217,7 +218,10 @@ export const recordNazorg = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "nazorg");
   if (!casus.ok) return casus;
-  const bezwaar = slotbezwaar(dossier, clienten);
+  // Caught up, it asks what aftercare itself needs; for what else is to be caught up the casus waits at its close.
+  const inTeHalen = casus.waarde.positie.stap === "nazorg" ? [] : openInhaaltaken(dossier);
+  const taken = dossier.taken.filter(({ taakId }) => !inTeHalen.some((taak) => taak.taakId === taakId));
+  const bezwaar = slotbezwaar({ ...dossier, taken }, clienten);
   if (bezwaar !== null) return mislukt(bezwaar);
   return gelukt(
     legVastEnGaVoort(

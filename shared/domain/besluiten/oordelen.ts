@@ -4,6 +4,7 @@ import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Stap } from "../pad.ts";
 import { zetelsVan } from "../regio.ts";
+import { inTeHalen } from "../inhaaltaak.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import type { DoorlaatverbodInvoer, oordeelInvoer } from "../weging.ts";
@@ -37,7 +38,8 @@ export const recordOordeel = (
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const { stap } = casus.positie;
-  if (!BEOORDEELBAAR.includes(stap)) return mislukt({ code: "stap-niet-aan-de-beurt", stap: "weging-1", huidig: stap });
+  if (!BEOORDEELBAAR.includes(stap) && inTeHalen(dossier, casus, "weging-1") === null)
+    return mislukt({ code: "stap-niet-aan-de-beurt", stap: "weging-1", huidig: stap });
   const { regio, door } = context;
   if (!regio.quorum.weging1.asynchroon)
     return mislukt(veldfout("", "asynchroon wegen is in deze regio niet ingesteld; weeg in overleg"));

@@ -3,6 +3,7 @@ import { historie, kenmerkVan, type Besluit, type Besluitcontext } from "../besl
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
+import { inTeHalen } from "../inhaaltaak.ts";
 import { formatInWerking, ontbrekendeOnderdelen, type Plan, type PlanInvoer, type PlanVaststelling } from "../plan.ts";
 import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -85,7 +86,7 @@ export const draftPlan = (
 ): Result<Besluit, Weigering> => {
   const { casus } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  if (!PLANSTAPPEN.includes(casus.positie.stap)) {
+  if (!PLANSTAPPEN.includes(casus.positie.stap) && inTeHalen(dossier, casus, "plan-van-aanpak") === null) {
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "plan-van-aanpak", huidig: casus.positie.stap });
   }
   const fouten = [...organisatieFouten(context, genoemdIn(invoer)), ...planFouten(dossier, invoer, kennis, context)];

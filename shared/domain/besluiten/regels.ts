@@ -6,6 +6,8 @@ import type { CasusDossier } from "../casusdossier.ts";
 import { vanaf, verschuifDatum } from "../opschorting.ts";
 import { volgendeMonitoring } from "../plan.ts";
 import type { Instant } from "../tijd.ts";
+import { GEMEENTETAAK } from "../gemeente-overdracht.ts";
+import { REGIOTAAK } from "../regio-overdracht.ts";
 import type { DossierId, OrganisatieCode } from "../ids.ts";
 import { AANBODTAAK, zonderNazorg, type Nazorgclient } from "../nazorg.ts";
 import { partnerbeeldIn } from "../partner.ts";
@@ -105,6 +107,11 @@ export const afsluitpunten = (dossier: CasusDossier): readonly OpenPunt[] => {
         ]),
   ];
 };
+
+/** Whether the casus is offered to somebody who has not answered: a partner, another gemeente or another region; one at a time. */
+export const overdrachtLoopt = ({ casus, taken }: Pick<CasusDossier, "casus" | "taken">): boolean =>
+  casus.overdracht !== null ||
+  taken.some(({ status, soort }) => status === "open" && [REGIOTAAK, GEMEENTETAAK].includes(soort));
 
 /** The refusal for what is still open; null: nothing is. */
 export const nogOpen = (open: readonly OpenPunt[]): Weigering | null =>

@@ -16,7 +16,7 @@ import type { OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { Trajectdossier } from "../traject.ts";
 import type { Trajectstap } from "../trajectpad.ts";
-import { termijnVan } from "../voortgaan.ts";
+import { termijnVan } from "../stapstand.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 
 /** What a machine asks when it arrives at a step: which execution it is, and the token on which it will wait. */

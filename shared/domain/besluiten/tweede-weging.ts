@@ -265,7 +265,8 @@ export const recordTweedeWeging = (
       code: "tegenstrijdige-weging",
       uitleg: "op deze casus loopt een interventie bij een doorlaatverbod; die moet eerst een resultaat hebben",
     });
-  const eindigt = vervolgNa("weging-2", uitkomst).soort === "einde";
+  // What is caught up ends nothing by itself.
+  const eindigt = casus.waarde.positie.stap === "weging-2" && vervolgNa("weging-2", uitkomst).soort === "einde";
   const open = eindigt ? verplichtOpen(dossier) : null;
   if (open !== null) return mislukt(open);
   return gelukt(

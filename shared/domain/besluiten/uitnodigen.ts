@@ -14,6 +14,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import { deelafspraakVoor } from "../deelafspraak.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { inTeHalen } from "../inhaaltaak.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { openVervangers, stelPartnersVoor, type Casusfeiten } from "../partnervoorstel.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -165,7 +166,7 @@ export const invitePartners = (
     },
     informatie: "partnervoorstel" as const,
   };
-  if (wanneer === "eerst")
+  if (wanneer === "eerst" || inTeHalen(dossier, casus, "partners-uitnodigen") !== null)
     return gelukt(
       legVastEnGaVoort(dossier, casus, "partners-uitnodigen", "uitgenodigd", toevoeging, context, {
         wijziging,

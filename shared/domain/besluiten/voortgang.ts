@@ -8,7 +8,8 @@ import type { Plan } from "../plan.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import { plusSeconden, type Instant } from "../tijd.ts";
-import { casusBijStap, legVastEnGaVoort, termijnVan } from "../voortgaan.ts";
+import { termijnVan } from "../stapstand.ts";
+import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import {
   OPEN_PUNTEN_MAXIMAAL,
   openPuntenVan,

@@ -7,6 +7,7 @@ import { zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Vastlegging } from "../vastlegging.ts";
 import { legVastEnVerplaats } from "../naastpad.ts";
+import { inhaaltaakVan, isVoorbij } from "../inhaaltaak.ts";
 import { casusBijStap, legVastEnGaVoort, type Aanvulling } from "../voortgaan.ts";
 import type { Deelnemer, EersteWeging, EersteWegingInhoud, Herweging } from "../weging.ts";
 import type { Weigering } from "../weigering.ts";
@@ -237,7 +238,11 @@ const gevolgen = (
   const { besluit } = inhoud.doorlaatverbod;
   const begint = besluit === "toegepast" && openInterventieVan(dossier) === null;
   // At the casustafel the reporters are heard before the second weging (H3.2-b2); weighed anew there, somebody was asked.
-  const komtAanTafel = inhoud.kwalificatie === "wel" && PAD[casus.positie.stap].hoofdstap === 2;
+  const { stap } = casus.positie;
+  const volgtNogWeging = !isVoorbij(casus, "weging-2") || inhaaltaakVan(dossier, "weging-2") !== null;
+  const komtAanTafel =
+    inhoud.kwalificatie === "wel" &&
+    (PAD[stap].hoofdstap === 2 || (inhaaltaakVan(dossier, "weging-1") !== null && volgtNogWeging));
   const horen = komtAanTafel && !wordtGehoord(dossier) ? vraagOmHoren(casus, null, context) : null;
   return (wegingId) => {
     const interventie = begint ? beginInterventie(casus, wegingId, context) : {};
@@ -266,6 +271,9 @@ export const recordEersteWeging = (
 ): Result<Besluit, Weigering> => {
   const casus = casusBijStap(dossier, "weging-1");
   if (!casus.ok) return casus;
+  // Caught up or not, it waits for who knows the client, unless it is acute (X6).
+  if (!casus.waarde.acuut && inhaaltaakVan(dossier, "verrijken") !== null)
+    return mislukt({ code: "eerst-inhalen", stap: "verrijken" });
   const inhoud = toets(dossier, casus.waarde, invoer, context);
   if (!inhoud.ok) return inhoud;
   // Reopened, or reported anew while it was scaled down: then it is weighed for the second time (X3).
@@ -299,7 +307,8 @@ export const recordHerweging = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const eerder = geldendeEersteWeging(dossier);
   const { stap } = casus.positie;
-  if (eerder === null || !HERWEEGBAAR.includes(stap))
+  // What is still to be caught up is a first weging, also when it was weighed before the casus came back and entered past it.
+  if (eerder === null || !HERWEEGBAAR.includes(stap) || inhaaltaakVan(dossier, "weging-1") !== null)
     return mislukt({ code: "stap-niet-aan-de-beurt", stap: "herweging", huidig: stap });
   const inhoud = toets(dossier, casus, invoer, context);
   if (!inhoud.ok) return inhoud;

@@ -13,7 +13,7 @@ import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { COMMITMENTTAAK, geldendeCommitments } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
-import { actieIdSchema, type OrganisatieCode } from "../ids.ts";
+import type { OrganisatieCode } from "../ids.ts";
 import { openWerkVan, trekIn } from "../intrekking.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import {
@@ -24,14 +24,12 @@ import {
   zorgcoordinerend,
 } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import { draagTaakOver } from "../samenloop.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { ZORGCOORDINATIETAAK, type ZorgcoordinatieInvoer } from "../zorgcoordinatie.ts";
-import { ACTIETAAK } from "./actieresultaten.ts";
 import { opCasus, organisatieFouten } from "./regels.ts";
-import { meldActie, meldVervallen } from "./uitzetten.ts";
+import { geefTaakDoor } from "./taak-overdragen.ts";
 
 /** So many open tasks go to the new zorgcoördinator in one command (design rule 1). */
 const TAKEN_MEE = 30;
@@ -79,22 +77,6 @@ const isOpen = (taak: CasusDossier["taken"][number]): taak is OpenTaak => taak.s
 const metZorgcoordinator = (casus: OpenCasus, organisatie: OrganisatieCode, { regio }: Besluitcontext): OpenCasus => {
   const nieuw = { ...casus, versie: casus.versie + 1, zorgcoordinatie: organisatie };
   return { ...nieuw, eigenaar: eigenaarVan(regio, casus.positie.stap, nieuw) };
-};
-
-/** The task with its new owner; who has it now and who had it are told as they would be of an actie of the plan. */
-const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Besluitcontext) => {
-  const nieuw = draagTaakOver(taak, { rol: "zorgcoordinator", organisatie }, context.nu);
-  const actieId = taak.soort === ACTIETAAK ? actieIdSchema.parse(taak.onderwerp) : null;
-  return {
-    taak: nieuw,
-    berichten:
-      actieId === null
-        ? taakGeopend(nieuw, context)
-        : [
-            ...meldVervallen(taak, actieId, "overgedragen", context),
-            ...meldActie("actie.uitgezet", nieuw, actieId, context),
-          ],
-  };
 };
 
 /** Whether something else keeps this organisation on the casus when it does not coordinate its care any more. */
@@ -171,7 +153,7 @@ export const assignZorgcoordinatie = (
   const beantwoord = mee.filter(({ soort }) => soort === COMMITMENTTAAK && gezegd);
   const overgedragen = mee
     .filter((taak) => !beantwoord.includes(taak))
-    .map((taak) => draagOver(taak, organisatie, context));
+    .map((taak) => geefTaakDoor(taak, { rol: "zorgcoordinator", organisatie }, context));
   const berichten = [
     ...(blijft ? [] : gewijzigd(casus, { vorige, organisatie }, context)),
     ...overgedragen.flatMap((een) => een.berichten),

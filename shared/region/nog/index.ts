@@ -18,6 +18,7 @@ import { gemeenten } from "./gemeenten.ts";
 import { gremia, stapeling } from "./gremia.ts";
 import { commitment } from "./uitvoering.ts";
 import { horen } from "./horen.ts";
+import { instroom, regioOverdracht } from "./instroom.ts";
 import { ketenmodel } from "./ketenmodel.ts";
 import { openPunten } from "./open-punten.ts";
 import {
@@ -73,6 +74,8 @@ export const nog: RegioInvoer = {
     wegingUitkomsten,
     afschalen,
     uitstel,
+    instroom,
+    regioOverdracht,
     kwalificatie,
   },
   ...{ bedenktijd, horen, strafrechtelijkTraject, zorgafstemming, nazorg, afsluiten, sturing },

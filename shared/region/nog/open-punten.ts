@@ -93,7 +93,7 @@ export const openPunten: RegioInvoer["openPunten"] = [
     "horen",
     "Wie de melder hoort, en waarom iemand niet gehoord wordt; een anonieme via het veilige kanaal.",
   ),
-  elders("NB23", "Inhaaltaken bij instroom halverwege: onderdeel instroom."),
+  geregeld("NB23", "instroom", "Wat bij instroom is overgeslagen, wordt ingehaald: per stap verplicht of niet."),
   geregeld("NB24", "partners", "De lijst van de flexibele schil is open."),
   elders("NB25", "Taken van ambassadeur en OOV-ambtenaar: onderdeel preventie."),
 ];

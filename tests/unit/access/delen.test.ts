@@ -31,11 +31,21 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   doorlaatverbod: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   interventie: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "noodtoegang"],
   "overdracht-na-weging-1": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  "gemeente-overdracht": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
+  "regio-overdracht": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   instemming: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
   heropening: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
+  instroom: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
+  terugleiding: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],

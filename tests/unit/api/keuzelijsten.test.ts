@@ -32,6 +32,7 @@ describe("the document tells which codes of the region a field takes", () => {
     ["legWegingVast", "coa", "havenmeester-duinmark"],
     ["bereidOverdrachtVoor", "convenant", "verbond"],
     ["legInzetEldersVast", "pga", "duinkring"],
+    ["laatInstromen", "andere-regio", "over-de-dijk"],
     ["stelMelderVrij", "anoniem-zonder-kanaal", "onbekend"],
     ["vraagMelder", "nog-gaande", "meer"],
     ["legWegingVast", "hoog", "nu"],

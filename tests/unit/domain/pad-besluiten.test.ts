@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EERSTE_CONTROLE_SECONDEN } from "../../../shared/domain/besluit.ts";
+import { HOOFDLIJN } from "../../../shared/domain/instroom.ts";
 import { PAD, STAPPEN, vervolgNa, type Stap } from "../../../shared/domain/pad.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { BESLUITEN, BESLUITNAMEN, maakWereld, neem, weigering, wereldVoor, type Besluitnaam } from "./wereld.ts";
@@ -41,6 +42,22 @@ const HERWEGINGEN: Readonly<Record<string, readonly string[]>> = {
   "partners-uitnodigen": ["herweging:wel", "herweging:geen", "oordeel"],
   casusoverleg: ["herweging:wel", "herweging:geen", "oordeel"],
 };
+/** Entry further on is taken at any step of the main way before it, but where acties are being put out. */
+const instromenBij = (stap: Stap, tot: string): readonly string[] =>
+  stap === "acties-uitzetten"
+    ? []
+    : (["weging-2", "voortgang", "evaluatie"] as const)
+        .filter((naar) => HOOFDLIJN.indexOf(stap) < HOOFDLIJN.indexOf(naar))
+        // A mandatory actie is open.
+        .filter((naar) => naar !== "evaluatie" || tot !== "actieresultaat")
+        .map((naar) => `instroom:${naar}`);
+/** Back, from any step of the main way past it. */
+const terugBij = (stap: Stap): readonly string[] =>
+  stap === "acties-uitzetten"
+    ? []
+    : (["weging-1", "casusoverleg"] as const)
+        .filter((naar) => HOOFDLIJN.indexOf(naar) < HOOFDLIJN.indexOf(stap))
+        .map((naar) => `terug:${naar}`);
 /** Refused for another reason than the step. */
 const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   interventie: ["niet-gevonden"],
@@ -53,6 +70,9 @@ const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   "overdracht:aanvaard": ["al-afgehandeld"],
   "overdracht:geweigerd": ["al-afgehandeld"],
   "overdracht:ingetrokken": ["al-afgehandeld"],
+  "inhaaltaak:afdoen": ["niet-gevonden"],
+  // Mandatory acties are done first.
+  "instroom:evaluatie": ["acties-open", "stap-niet-aan-de-beurt", "casus-niet-open"],
   herziening: ["niet-gevonden"],
   aanbod: ["niet-gevonden"],
   "aanbod:aanvaard": ["niet-gevonden", "al-afgehandeld"],
@@ -75,7 +95,8 @@ describe("which command is taken where", () => {
     const ervoor = structuredClone(wereld.alles());
     const codes = BESLUITNAMEN.map((naam) => [naam, weigering(BESLUITEN[naam](wereld))] as const);
 
-    const ookToegestaan = stap === null ? [] : [...NAAST_PAD, ...(HERWEGINGEN[stap] ?? [])];
+    const ookToegestaan =
+      stap === null ? [] : [...NAAST_PAD, ...(HERWEGINGEN[stap] ?? []), ...instromenBij(stap, tot), ...terugBij(stap)];
     expect(
       codes
         .filter(([, code]) => code === "geen")

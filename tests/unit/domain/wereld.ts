@@ -48,6 +48,7 @@ import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/mel
 import { ACTOREN } from "../../fixtures/actoren.ts";
 import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
+import { INSTROOMBESLUITEN } from "./instromers.ts";
 import { NAZORGBESLUITEN, verzorgden } from "./nazorgers.ts";
 import { bewijsIn, herweeg, weeg1, weeg2Als } from "./wegers.ts";
 import { feitenVan } from "./feiten.ts";
@@ -279,7 +280,7 @@ export const BESLUITEN = {
   "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
   "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
   "voortgang:afronden": (w) => voortgang(w, "afronden"),
-  ...NAZORGBESLUITEN,
+  ...{ ...NAZORGBESLUITEN, ...INSTROOMBESLUITEN },
   procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
   evaluatie: (w) => h5.recordEvaluatie(w.dossier(), evaluatie.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
   lessen: (w) => h5.secureLessen(w.dossier(), opdracht.les(), verzorgden(w), w.context()),
@@ -302,13 +303,11 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
-/** The round at which the casus is; after its end, any. */
-const rondeVan = (w: Wereld): number => Math.max(1, w.dossier().casus.ronde);
-
+/** Of the round at which the casus is; after its end, any. */
 const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
   recordVoortgang(
     w.dossier(),
-    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: rondeVan(w) })),
+    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: Math.max(1, w.dossier().casus.ronde) })),
     w.context(),
   );
 

@@ -5,7 +5,7 @@ import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { opstelling } from "../watchdog/opstelling.ts";
 import { maakBeheerdeur, resultatenVan } from "./beheerdeur.ts";
-import { beantwoord, WEG } from "./casusweg.ts";
+import { beantwoord, metBewijs, WEG } from "./casusweg.ts";
 import { PARTNER_BUURTTEAM, sluitBuurtteamAan, teken, treedUit, wegMetRegister } from "./partnerdeur.ts";
 import { BEGIN } from "./voordeur.ts";
 
@@ -123,6 +123,36 @@ describe("an organisation that leaves the chain (X7, design rule 3)", () => {
   });
 });
 
+describe("what lies with an organisation in a role that the region gave it", () => {
+  it("an intervention under a doorlaatverbod is the team's at once, and does not wait for its next report (X4)", async () => {
+    const weg = await wegMetRegister("weging1");
+    const bewijs = await metBewijs(weg, "zetel-om");
+    expect((await weg.doe("zetel-politie", "wegingen", opdracht.doorlaatverbod(bewijs))).status).toBe(201);
+    const [taak] = openTaken(weg).filter(({ soort }) => soort === "interventie");
+    expect(taak?.eigenaar.organisatie).toBe("politie");
+    await treedUit(weg.register, "politie", weg.deur.nu());
+    await ronde(weg);
+    const nu = openTaken(weg).filter(({ soort }) => soort === "interventie");
+    expect(nu).toMatchObject([
+      { taakId: taak?.taakId, eigenaar: { organisatie: "ketenregieteam" }, uiterlijkOp: taak?.uiterlijkOp },
+    ]);
+  });
+
+  it("what is to be caught up by who coordinates care is told to procesregie at once, and the team gives it to another", async () => {
+    const weg = await wegMetRegister("weging1");
+    expect((await weg.doe("zetel-politie", "instromen", opdracht.instroom("procesbegeleider"))).status).toBe(201);
+    const [taak] = openTaken(weg).filter(({ soort }) => soort === "inhalen-nazorg");
+    await treedUit(weg.register, "moviera", weg.deur.nu());
+    const vanaf = aantalGebeurtenissen(weg);
+    await ronde(weg);
+    expect(gehoord(weg, "moviera", vanaf)).toEqual([]);
+    expect(gehoord(weg, "zvh", vanaf)).toContain("taak.geescaleerd");
+    const invoer = { organisatie: "mee-samen", reden: "Moviera doet niet meer mee." };
+    expect((await weg.doe("zetel-politie", "zorgcoordinaties", invoer)).status).toBe(201);
+    expect(openTaken(weg).find(({ taakId }) => taakId === taak?.taakId)?.eigenaar.organisatie).toBe("mee-samen");
+  });
+});
+
 describe("an invitation that is written while the organisation leaves", () => {
   it("ends by its own date: it has an owner and a next date at every moment", async () => {
     const weg = await wegMetRegister("uitnodigen");
@@ -181,12 +211,12 @@ describe("a covenant that ends by its date", () => {
     expect((await deur.lees(PARTNER_BUURTTEAM, "notificaties")).status).toBe(200);
   });
 
-  it("of who owns a step of the path is told to procesregie at the first date, not to them", async () => {
+  it("of who owns a step of the path is told to procesregie at once, not to them", async () => {
     const weg = await wegMetRegister("nazorg");
-    await treedUit(weg.register, "moviera", BEGIN);
     const [nazorg] = openTaken(weg).filter(({ soort }) => soort === "nazorg");
     if (nazorg === undefined) throw new Error("geen taak");
-    weg.deur.zetKlok(nazorg.klok);
+    expect(nazorg.klok > weg.deur.nu()).toBe(true);
+    await treedUit(weg.register, "moviera", BEGIN);
     const vanaf = aantalGebeurtenissen(weg);
     await ronde(weg);
     expect(gehoord(weg, "moviera", vanaf)).toEqual([]);

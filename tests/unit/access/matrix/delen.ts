@@ -33,7 +33,8 @@ const INBRENG = {
 };
 const VAN_HET_TEAM = [
   ...[...GEDEELD, ...VAN_DE_TAFEL, "nazorg", "nazorgafspraken", "weging-eerste", "interventies"],
-  ...["overdracht", "overdrachtantwoord", "informatievraag", "partnerkeuze"],
+  ...["overdracht", "overdrachtantwoord", "informatievraag", "partnerkeuze", "regio-overdracht"],
+  "gemeente-overdracht",
 ];
 /** Who broke the glass reads what keeps somebody safe today, and not what is planned. */
 const IN_NOOD = [

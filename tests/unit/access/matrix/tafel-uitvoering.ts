@@ -27,6 +27,7 @@ import {
   ZIET_NAZORGLIJST,
   STEMT_AF,
   LEEST_AFSTEMMING,
+  LEEST_OVERDRACHT,
   LEEST_KNELPUNT,
   LEEST_TREND,
   MELDT_STURING,
@@ -48,6 +49,12 @@ const VAN_TRAJECT = (ja: Wie, ziet: Wie = ja): Regel => ({
 const VERZORGT = samen(mensen(GEEFT_NAZORG), mensen(ONTVANGER), thuis("zorgcoordinator"));
 /** Acties are in the shared view, and for who broke the glass; not for who investigates (I12, I14). */
 const LEEST_ACTIES: Regel["verboden"] = { ...EERSTE_WEGING, open: samen(EERSTE_WEGING.open, AANVAARD) };
+/** Offered to the organisation of the matrix that is offered handovers: while that can answer it. */
+const ZIET_GEMEENTEOVERDRACHT: Regel["verboden"] = {
+  open: samen(LEEST_OVERDRACHT, ONTVANGER),
+  afgeschaald: LEEST_OVERDRACHT,
+  gesloten: naSluiting(LEEST_OVERDRACHT),
+};
 /** For people only: a system is refused before anything is looked for. */
 const SYSTEMEN = overal(["partnersysteem"], { zonderConvenant: true });
 
@@ -67,6 +74,21 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   schortOp: opdracht(MET_MANDAAT),
   hervatCasus: opdracht(samen(TEAM, thuis("procesregisseur")), GEDEELD),
   verlengTermijn: opdracht(thuis("procesregisseur")),
+  // Where a casus enters is the team's, as its weging is; what was passed over is of who does the step: here the team.
+  laatInstromen: opdracht(MET_MANDAAT),
+  // A casus goes to another gemeente: procesregie offers it, who was offered it answers, and reads that alone.
+  biedGemeenteAan: opdracht(thuis("procesregisseur")),
+  leesGemeenteOverdracht: lezen(ZIET_GEMEENTEOVERDRACHT),
+  beantwoordGemeenteOverdracht: {
+    ja: { open: mensen(ONTVANGER), afgeschaald: NIEMAND, gesloten: NIEMAND },
+    verboden: ZIET_GEMEENTEOVERDRACHT,
+  },
+  trekGemeenteOverdrachtIn: opdracht(thuis("procesregisseur"), opCasus(LEEST_OVERDRACHT)),
+  // A casus goes to another region by the team; what came of it records who guards every date, and reads who reads handovers.
+  biedRegioAan: opdracht(MET_MANDAAT),
+  legRegioantwoordVast: opdracht(thuis("procesregisseur"), opCasus(LEEST_OVERDRACHT)),
+  leidCasusTerug: opdracht(MET_MANDAAT),
+  doeInhaaltaakAf: opdracht(samen(TEAM, thuis("procesregisseur")), LEEST_ACTIES),
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
   vraagZorgafstemming: {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Casus } from "../../../../shared/domain/casus.ts";
+import { GEMEENTETAAK } from "../../../../shared/domain/gemeente-overdracht.ts";
+import { inhaalsoort } from "../../../../shared/domain/inhaaltaak.ts";
 import { AANBODTAAK, NAZORGTAAK, TERUGVALTAAK } from "../../../../shared/domain/nazorg.ts";
 import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { maakInterventie, maakTaak, maakVastlegging, maakVervallenTaak } from "../../../fixtures/casusrecords.ts";
@@ -33,6 +35,51 @@ export const zetUitvoering = (
     },
   });
   casework.zet(opschorting);
+  const inhalen = {
+    ...{ casusId, soort: inhaalsoort("casusoverleg"), activiteit: "3.1", gemeente: casus.gemeente, onderwerp: null },
+    ...{
+      eigenaar: { rol: "lid-ketenregieteam" as const, organisatie: "ketenregieteam" },
+      verplicht: false,
+      uitvoering: null,
+    },
+  };
+  const inhaaltaak = status === "open" ? maakTaak(inhalen) : maakVervallenTaak({ ...inhalen, klok: null });
+  casework.zet(inhaaltaak);
+  const regioOverdracht = maakVastlegging({
+    ...{ casusId, soort: "regio-overdracht", kenmerk: kenmerkVan(null, "regio-overdracht") },
+    inhoud: {
+      ...{
+        regio: "overkant",
+        organisatie: "meldpunt",
+        contact: "dienst",
+        grondslag: "wgs-zvh",
+        inhoud: "x",
+        reden: "x",
+      },
+      meldingen: [],
+    },
+  });
+  casework.zet(regioOverdracht);
+  // Offered, in this matrix, to the organisation that is offered handovers.
+  const gemeenteOverdracht = maakVastlegging({
+    ...{ casusId, soort: "gemeente-overdracht", kenmerk: kenmerkVan(null, "gemeente-overdracht") },
+    inhoud: { ontvanger: "wijkteam", vorige: "gemeente-doetinchem", grondslag: "wgs-zvh", inhoud: "x", reden: "x" },
+  });
+  const gemeentetaak = {
+    ...{
+      casusId,
+      soort: GEMEENTETAAK,
+      activiteit: "3.1",
+      gemeente: casus.gemeente,
+      verplicht: false,
+      uitvoering: null,
+    },
+    ...{ eigenaar: { rol: "partner" as const, organisatie: "wijkteam" }, onderwerp: gemeenteOverdracht.vastleggingId },
+  };
+  casework.zet(
+    gemeenteOverdracht,
+    status === "open" ? maakTaak(gemeentetaak) : maakVervallenTaak({ ...gemeentetaak, klok: null }),
+  );
   // A need of somebody of the casus, given by advocatuur and offered to wijkteam; and a relapse to decide on.
   const werk = { casusId, gemeente: casus.gemeente, verplicht: false, uitvoering: null };
   const behoefteId = randomUUID();
@@ -94,6 +141,8 @@ export const zetUitvoering = (
   casework.zet(traject);
   return {
     ...{ trajectId: traject.trajectId, opschortingId: opschorting.vastleggingId },
+    gemeenteOverdrachtId: gemeenteOverdracht.vastleggingId,
+    ...{ taakId: inhaaltaak.taakId, regioOverdrachtId: regioOverdracht.vastleggingId },
     ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },
     ...{ afstemmingId: afstemming.vastleggingId, opsporingsvraagId: opsporingsvraag.vastleggingId },
     ...{ behoefteId, terugvalId: terugval.onderwerp ?? "" },
