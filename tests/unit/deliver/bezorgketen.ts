@@ -211,7 +211,11 @@ export const bezorgAlles = async ({ aantal, seed, kansen }: Ketenopdracht): Prom
     else open.delete(sleutel);
   };
   casework.volg((record) => {
-    if (record.type === "gebeurtenis") volg(record.gebeurtenisId, record.aanbieden);
+    if (record.type === "gebeurtenis") {
+      volg(record.gebeurtenisId, record.aanbieden);
+      // Also what the chain itself tells: of a channel that gave up, to who must act on it.
+      for (const { ontvanger, berichtId } of record.berichten) bedoeld.get(ontvanger)?.add(berichtId);
+    }
     if (record.type === "notificatie") volg(`${record.ontvanger} ${record.nummer}`, !EINDE.includes(record.bezorging));
     // Whatever a round of the clock offers again comes by the stream.
     if (record.type === "gebeurtenis" && record.aanbieden) nieuweOutboxwerk.push(record);

@@ -25,4 +25,12 @@ describe("notifications through outbox, bus, queues, deliver and watchdog", () =
       { numRuns: 12 },
     );
   });
+
+  it("gives up after a day where nothing gets through, leaves it in the feed, and tells who must act", async () => {
+    const kansen = { verlies: 0, dubbel: 0, uitval: 0, weigering: 100 };
+    const { opgegeven, pogingen: _, rondes: __, ...verkeerd } = await bezorgAlles({ aantal: 40, seed: 1, kansen });
+    expect(verkeerd).toEqual({ nietInFeed: 0, gaten: 0, verloren: 0, bijEenAnder: 0, nietAf: 0 });
+    // More than was sent: of each channel that gave up, the region's escalation heard as well.
+    expect(opgegeven).toBeGreaterThan(40);
+  });
 });
