@@ -13,6 +13,7 @@ import {
   terugvalInvoer,
 } from "./nazorg.ts";
 import { eigenaarSchema } from "./taak.ts";
+import { samenvoegingInhoud, splitsingInhoud } from "./casusverwijzing.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
@@ -172,6 +173,8 @@ export const VASTLEGGINGEN = {
   instroom: instroomInhoud,
   terugleiding: terugleidingInhoud,
   inhaalafdoening: inhaalafdoeningInvoer,
+  splitsing: splitsingInhoud,
+  samenvoeging: samenvoegingInhoud,
   zorgafstemming: afstemmingsvraagInvoer,
   opsporingsvraag: opsporingsvraagInvoer,
   /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
@@ -248,6 +251,8 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("instroom"),
   vastlegging("terugleiding"),
   vastlegging("inhaalafdoening"),
+  vastlegging("splitsing"),
+  vastlegging("samenvoeging"),
   vastlegging("zorgafstemming"),
   vastlegging("opsporingsvraag"),
   vastlegging("opsporingsantwoord"),
