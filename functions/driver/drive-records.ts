@@ -2,6 +2,7 @@ import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
+import { isAfTeSchermen, isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import {
   aanleveringIdSchema,
@@ -55,6 +56,8 @@ export interface DriverAfhankelijkheden {
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   /** Moves the dates of what is open on a casus that was suspended or taken up again. */
   readonly verschuif: (casusId: CasusId) => Promise<void>;
+  /** Carries out what a merge of two casussen intends. */
+  readonly voegSamen: (casusId: CasusId) => Promise<void>;
   readonly opzij: Opzij;
   readonly log: Log;
 }
@@ -149,6 +152,7 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       let kop: Casus | null = null;
       await driveLoop(async () => (kop = await casework.casus(casusId)), afhankelijkheden);
       if (isTeVerschuiven(kop)) await afhankelijkheden.verschuif(casusId);
+      if (isSamenTeVoegen(kop) || isAfTeSchermen(kop)) await afhankelijkheden.voegSamen(casusId);
       break;
     }
     case "interventie": {

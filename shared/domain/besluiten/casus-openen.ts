@@ -31,7 +31,7 @@ export const nieuweCasus = (
     verschijningsvormen: [...invoer.verschijningsvormen],
     procesbegeleiding: null,
     overdracht: null,
-    ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0 },
+    ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0, samengevoegd: [], samenTeVoegen: null },
     zorgcoordinatie: zorg.eerder ?? zorgcoordinatorVoor(invoer, context),
     zorgAangeboden: [],
     uitvoeringen: {},

@@ -125,7 +125,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", "procesregisseur"),
     schrijven("zorg", ["dynamisch"], ["2.3", "3.2"], "convenant", "ontvanger-overdracht"),
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
-    schrijven("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", ...TEAM),
+    schrijven("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", ...REGIE),

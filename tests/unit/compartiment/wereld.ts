@@ -130,6 +130,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     );
     await driveRecords(teDrijven, {
       ...{ casework, ketenmachines: machines, opzij, log },
+      voegSamen: deur.voegSamen,
       verschuif: carryVerschuivingenUseCase(casework),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
