@@ -4,7 +4,7 @@ import type { CasusId } from "../../shared/domain/ids.ts";
 import { gelukt, type Result } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Schrijffout } from "../../shared/ports/casework.ts";
-import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { besluitcontext, type OpenbareAfhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 
 /**
@@ -12,7 +12,7 @@ import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
  * that went on closes, what ended in it is shielded. Both intentions were committed with the decision, and the watchdog offers the
  * head again until they are carried out. A page that somebody came in between of is read and decided anew.
  */
-export const carrySamenvoegingUseCase = (afhankelijkheden: Afhankelijkheden, nu: () => Instant) => {
+export const carrySamenvoegingUseCase = (afhankelijkheden: OpenbareAfhankelijkheden, nu: () => Instant) => {
   const { casework } = afhankelijkheden;
   const context = () => besluitcontext(afhankelijkheden, nu(), null);
 
