@@ -16,6 +16,7 @@ import { evaluatieRoutes } from "./commandos/evaluatie.ts";
 import { gemeenteRoutes } from "./commandos/gemeente-overdragen.ts";
 import { instroomRoutes } from "./commandos/instroom.ts";
 import { regioOverdrachtRoutes } from "./commandos/regio-overdragen.ts";
+import { splitsRoutes } from "./commandos/splitsen.ts";
 import { opschortRoutes } from "./commandos/opschorten.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
@@ -37,4 +38,5 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...gemeenteRoutes(afhankelijkheden),
   ...instroomRoutes(afhankelijkheden),
   ...regioOverdrachtRoutes(afhankelijkheden),
+  ...splitsRoutes(afhankelijkheden),
 ];

@@ -103,6 +103,7 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   legZittingVast: [...TRAJECT, "traject.afgerond"],
   leidTrajectTerug: TRAJECT,
   voegTrajectdeelnemerToe: ["traject.gestart"],
+  splitsCasus: ["casus.geopend", "casus.dossiers-vertrokken"],
   bereidOverdrachtVoor: ["overdracht.voorbereid", ...STAP],
   beantwoordOverdracht: ["overdracht.beantwoord", ...STAP, ...EINDE],
   trekOverdrachtIn: ["overdracht.ingetrokken", ...STAP],

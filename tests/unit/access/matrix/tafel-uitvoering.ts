@@ -88,6 +88,8 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   biedRegioAan: opdracht(MET_MANDAAT),
   legRegioantwoordVast: opdracht(thuis("procesregisseur"), opCasus(LEEST_OVERDRACHT)),
   leidCasusTerug: opdracht(MET_MANDAAT),
+  // Who a casus is about is the team's, as its weging is.
+  splitsCasus: opdracht(MET_MANDAAT),
   doeInhaaltaakAf: opdracht(samen(TEAM, thuis("procesregisseur")), LEEST_ACTIES),
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
