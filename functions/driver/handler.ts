@@ -7,6 +7,7 @@ import { log } from "../../shared/runtime/log.ts";
 import { machineArns } from "../../shared/runtime/machines.ts";
 import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
 import { stroomRecords } from "../../shared/runtime/stroom.ts";
+import { carryHerverdelingUseCase } from "./carry-herverdeling.ts";
 import { carryVerschuivingenUseCase } from "./carry-verschuivingen.ts";
 import { continueMeldingUseCase } from "./continue-melding.ts";
 import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
@@ -28,6 +29,7 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   voegSignalenToe: joinSignalenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
   spreidDeelname: spreadDeelnameUseCase(basis, nu),
+  herverdeel: carryHerverdelingUseCase(basis, nu),
   verschuif: carryVerschuivingenUseCase(basis.casework),
   zetAanleveringUit: queueAanlevering(basis.casework, maakAanleverwachtrij(env.AANLEVER_WACHTRIJ), log),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),

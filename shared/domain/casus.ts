@@ -31,6 +31,8 @@ const gemeenschappelijk = {
   zorgcoordinatie: organisatieCodeSchema.nullable(),
   /** Whom the region's rules named since, when the casus turned out otherwise: each was put before the team once (NB11). */
   zorgAangeboden: z.array(organisatieCodeSchema).default([]),
+  /** Who directs this casus, when the team gave it to another than the region names; null: by the region (X1). */
+  procesregie: organisatieCodeSchema.nullable().default(null),
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),
@@ -73,6 +75,8 @@ const gemeenschappelijk = {
   verschuivingen: z.array(verschuivingSchema).default([]),
   /** How many of those all its records have; what comes by later moves by itself. */
   verschoven: z.int().min(0).default(0),
+  /** That open work may still lie with who has that part in it no more: pages give it to who has, and then this is false. */
+  herverdelen: z.boolean().default(false),
   teDrijven: z.boolean(),
 };
 

@@ -45,6 +45,7 @@ export const GEBEURTENISSOORTEN = [
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "procesregie.gewijzigd",
   "zorgcoordinatie.gewijzigd",
   "traject.gestart",
   "traject.voortgegaan",

@@ -102,6 +102,7 @@ export const GEBEURTENISDATA = {
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
   /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
+  "procesregie.gewijzigd": casus,
   "zorgcoordinatie.gewijzigd": casus,
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,

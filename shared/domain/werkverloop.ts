@@ -68,6 +68,7 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "casus.opgeschort": VERLOOP,
   "casus.hervat": VERLOOP,
   "termijn.verlengd": VERLOOP,
+  "procesregie.gewijzigd": VERLOOP,
   "zorgcoordinatie.gewijzigd": VERLOOP,
   "bijdrage.toegevoegd": VERLOOP,
   "overdracht.voorbereid": ANTWOORD_GEVRAAGD,

@@ -45,6 +45,7 @@ import { zorgafstemmingBeantwoord } from "./zorgafstemming.beantwoord.v1.ts";
 import { zorgafstemmingBeeindigd } from "./zorgafstemming.beeindigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
+import { procesregieGewijzigd } from "./procesregie.gewijzigd.v1.ts";
 import { zorgcoordinatieGewijzigd } from "./zorgcoordinatie.gewijzigd.v1.ts";
 import { sturingGemeld } from "./sturing.gemeld.v1.ts";
 import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
@@ -94,6 +95,7 @@ export const GEBEURTENISCATALOGUS = {
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
+  "procesregie.gewijzigd": procesregieGewijzigd,
   "zorgcoordinatie.gewijzigd": zorgcoordinatieGewijzigd,
   "traject.gestart": trajectGestart,
   "traject.voortgegaan": trajectVoortgegaan,

@@ -4,16 +4,17 @@
  */
 export const ONTVANGERS: Readonly<Record<string, string>> = {
   "casus.geopend":
-    "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, dan alleen die gemeente.",
+    "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, of neemt een andere gemeente de casus over, dan alleen die gemeente.",
   "casus.melding-toegevoegd": "Iedereen op de casus.",
   "casus.voortgegaan": "Iedereen op de casus.",
   "casus.doorlaatverbod-toegepast": "Wie in deze regio bij een doorlaatverbod wordt ingelicht.",
   "interventie.bericht":
     "Wie bij het doorlaatverbod is ingelicht en de procesregie; over het laatste bericht ook het ketenregieteam, de gemeente en wie de interventie uitvoert.",
-  "overdracht.voorbereid": "De organisatie aan wie wordt overgedragen.",
-  "overdracht.beantwoord": "De procesregie, het ketenregieteam en de gemeente van de casus.",
+  "overdracht.voorbereid": "De organisatie of de gemeente aan wie wordt overgedragen.",
+  "overdracht.beantwoord":
+    "De procesregie, het ketenregieteam en de gemeente van de casus; nam een andere gemeente haar over, dan de gemeente die haar tot dan had.",
   "overdracht.ingetrokken":
-    "De organisatie aan wie was aangeboden, de procesregie, het ketenregieteam en de gemeente van de casus.",
+    "De organisatie of de gemeente aan wie was aangeboden; bij een organisatie ook de procesregie, het ketenregieteam en de gemeente van de casus.",
   "casus.afgeschaald": "Iedereen die tot dan op de casus was.",
   "casus.heropend": "Iedereen op de casus, de procesregie en wie nu aan zet is.",
   "casus.gesloten": "Iedereen die tot dan op de casus was.",
@@ -51,6 +52,8 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "actie.uitgezet": "De organisatie die de actie uitvoert.",
   "actie.gewijzigd": "De organisatie die de actie uitvoert.",
   "actie.vervallen": "De organisatie die de actie uitvoerde.",
+  "procesregie.gewijzigd":
+    "Iedereen op de casus, de organisatie die de regie nu heeft, en die haar had zolang die de casus ziet.",
   "zorgcoordinatie.gewijzigd": "De organisatie die de zorg nu coördineert, en die dat deed.",
   "traject.gestart": "Wie opspoort bij de organisaties van het traject, apart van de eigen organisatie.",
   "traject.voortgegaan": "Wie opspoort bij de organisaties van het traject.",

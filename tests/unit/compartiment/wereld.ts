@@ -1,3 +1,4 @@
+import { carryHerverdelingUseCase } from "../../../functions/driver/carry-herverdeling.ts";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -131,6 +132,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     await driveRecords(teDrijven, {
       ...{ casework, ketenmachines: machines, opzij, log },
       verschuif: carryVerschuivingenUseCase(casework),
+      herverdeel: carryHerverdelingUseCase({ ...afhankelijkheden, casework }, deur.nu),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
       ...{

@@ -46,6 +46,7 @@ const opstelling = () => {
   const afhankelijkheden = {
     zetAanleveringUit,
     verschuif: carryVerschuivingenUseCase(casework),
+    herverdeel: async () => Promise.resolve(),
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
     voegSignalenToe,
   };
@@ -113,6 +114,7 @@ describe("driving a casus", () => {
       voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
       zetAanleveringUit: async () => Promise.resolve(),
       verschuif: async () => Promise.resolve(),
+      herverdeel: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({

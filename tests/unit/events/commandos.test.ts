@@ -76,6 +76,7 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   legActiestandVast: OP_DE_CASUS,
   legCommitmentVast: OP_DE_CASUS,
   legUitgevoerdeInterventieVast: OP_DE_CASUS,
+  wijsProcesregieToe: ["procesregie.gewijzigd", "taak.geopend", "actie.uitgezet", "actie.vervallen"],
   wijsZorgcoordinatieToe: ["zorgcoordinatie.gewijzigd", "taak.geopend", "actie.uitgezet", "actie.vervallen"],
   legContactkaartVast: OP_DE_CASUS,
   legVoortgangVast: STAP,
