@@ -12,7 +12,7 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
     "Wie bij het doorlaatverbod is ingelicht en de procesregie; over het laatste bericht ook het ketenregieteam, de gemeente en wie de interventie uitvoert.",
   "overdracht.voorbereid": "De organisatie of de gemeente aan wie wordt overgedragen.",
   "overdracht.beantwoord":
-    "De procesregie, het ketenregieteam en de gemeente van de casus; nam een andere gemeente haar over, dan de gemeente die haar tot dan had.",
+    "De procesregie, het ketenregieteam en de gemeente van de casus; niet de gemeente van wie een andere haar overnam.",
   "overdracht.ingetrokken":
     "De organisatie of de gemeente aan wie was aangeboden; bij een organisatie ook de procesregie, het ketenregieteam en de gemeente van de casus.",
   "casus.afgeschaald": "Iedereen die tot dan op de casus was.",

@@ -167,10 +167,7 @@ const beantwoord = (
     `gemeente-overdracht:${inhoud.antwoord}`,
   );
 
-/**
- * Who hears what the gemeente said: who directs, and the team as it was until then, with the gemeente that had it. Accepted, for that
- * one the casus is not there to be read any more.
- */
+/** Who hears what the gemeente said: who directs, and the team that reads the casus. The gemeente that is out hears that its access ended. */
 const antwoordberichten = (
   casus: OpenCasus,
   { aanbod }: GemeenteOverdracht,
@@ -179,22 +176,16 @@ const antwoordberichten = (
 ): readonly Bericht[] => {
   const { casusId } = casus;
   const { vastleggingId: overdrachtId, inhoud } = aanbod;
-  const blind = antwoord === "aanvaard" && !partnersOp(casus, context.nu).includes(inhoud.vorige);
+  const vertrekt = antwoord === "aanvaard" && !partnersOp(casus, context.nu).includes(inhoud.vorige);
   const hoorders = [organisatieVoor(context.regio, "procesregie", casus), ...teamVan(casus)];
-  const bericht = {
-    soort: "overdracht.beantwoord",
-    onderwerp: overdrachtId,
-    data: { casusId, overdrachtId, antwoord },
-  } as const;
-  const vertrekt = (een: OrganisatieCode): boolean => blind && een === inhoud.vorige;
-  return [
-    ...berichtenAan(
-      hoorders.filter((een) => !vertrekt(een)),
-      { ...bericht, dataref: `/v1/casussen/${casusId}` },
-      context,
-    ),
-    ...berichtenAan(hoorders.filter(vertrekt), { ...bericht, dataref: null }, context),
-  ];
+  return berichtenAan(
+    hoorders.filter((een) => !vertrekt || een !== inhoud.vorige),
+    {
+      ...{ soort: "overdracht.beantwoord", onderwerp: overdrachtId, dataref: `/v1/casussen/${casusId}` },
+      data: { casusId, overdrachtId, antwoord },
+    },
+    context,
+  );
 };
 
 /**
