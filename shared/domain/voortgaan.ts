@@ -47,6 +47,7 @@ export interface Aanvulling {
       Casus,
       | "betrokken"
       | "planVersie"
+      | "ronde"
       | "urgentie"
       | "urgentietermijnen"
       | "procesbegeleiding"

@@ -107,8 +107,9 @@ export const maakOpschortwereld = (begin: Instant, vormen: readonly Taakvorm[]) 
       deur
         .gebeurtenissen()
         .flatMap(({ opgetredenOp, berichten }) =>
-          berichten.flatMap(({ soort, onderwerp, data }) =>
-            soort === "taak.herinnerd" || soort === "taak.geescaleerd"
+          berichten.flatMap(({ soort, onderwerp, data, ontvanger }) =>
+            // What is the team's is told to the gemeente of the casus as well.
+            (soort === "taak.herinnerd" || soort === "taak.geescaleerd") && ontvanger !== casus.gemeente
               ? [{ op: opgetredenOp, taakId: onderwerp, trap: soort === "taak.herinnerd" ? 1 : Number(data["trap"]) }]
               : [],
           ),
