@@ -6,9 +6,8 @@ import { geldigResultaat } from "../../shared/domain/actieresultaat.ts";
 import { geldigUitgevoerd } from "../../shared/domain/uitgevoerd.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
-import { inTeHalenRonde } from "../../shared/domain/besluiten/voortgang.ts";
 import { inTeHalen } from "../../shared/domain/inhaaltaak.ts";
-import { nummerVan, openPuntenVan, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
+import { nummerVan, openPuntenVan, rondeDieKomt, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
 import type { rondebeeldSchema, voortgangsbeeldSchema } from "../../shared/api/schemas/voortgangsbeeld.ts";
 import { herkomst } from "./herkomst.ts";
 
@@ -106,12 +105,12 @@ const uitgevoerdVan = (
 };
 
 /** The round at which the casus is, or that it passed over and is to catch up. */
-const rondeDieKomt = (dossier: CasusDossier): { readonly nummer: number; readonly datum: Instant } | null => {
+const volgendeRondeVan = (dossier: CasusDossier): { readonly nummer: number; readonly datum: Instant } | null => {
   const { casus } = dossier;
   if (casus.status !== "open") return null;
   if (casus.positie.stap === "voortgang") return { nummer: casus.ronde, datum: casus.volgendeDatum };
   const taak = inTeHalen(dossier, casus, "voortgang");
-  return taak === null ? null : { nummer: inTeHalenRonde(dossier), datum: taak.uiterlijkOp };
+  return taak === null ? null : { nummer: rondeDieKomt(dossier), datum: taak.uiterlijkOp };
 };
 
 /**
@@ -127,7 +126,7 @@ export const voortgangsstand = (
   const { casus, taken } = dossier;
   const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => magLezen(kenmerk);
   const ronden = leesbareRonden(dossier, magLezen);
-  const volgende = leest("voortgang") ? rondeDieKomt(dossier) : null;
+  const volgende = leest("voortgang") ? volgendeRondeVan(dossier) : null;
   return {
     ...{ casusId: casus.casusId, status: casus.status },
     strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,

@@ -12,8 +12,8 @@ import { termijnVan } from "../stapstand.ts";
 import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import {
   OPEN_PUNTEN_MAXIMAAL,
-  nummerVan,
   openPuntenVan,
+  rondeDieKomt,
   rondenVan,
   TERUG_NAAR,
   type Rondepunt,
@@ -131,12 +131,6 @@ const blijvendePunten = (open: readonly Rondepunt[], { afgehandeldePunten }: Voo
   );
 };
 
-/** Which round a casus that is past monitoring catches up: the one at which it was, or the next. */
-export const inTeHalenRonde = ({ casus, vastleggingen }: Pick<CasusDossier, "casus" | "vastleggingen">): number => {
-  const gehouden = rondenVan(vastleggingen).some((een) => nummerVan(een) === casus.ronde);
-  return gehouden || casus.ronde === 0 ? casus.ronde + 1 : casus.ronde;
-};
-
 /**
  * 4.3: a monitoring round, and what follows: the next one on its date, back to hoofdstap 3, or on to nazorg once nothing is open
  * (H4.3-a1, c1). Of two who record the same round one does; the other hears which round the casus is at. A round that the casus passed over
@@ -151,7 +145,7 @@ export const recordVoortgang = (
   if (!stand.ok) return stand;
   const casus = stand.waarde;
   const ingehaald = casus.positie.stap !== "voortgang";
-  const huidig = ingehaald ? inTeHalenRonde(dossier) : casus.ronde;
+  const huidig = ingehaald ? rondeDieKomt(dossier) : casus.ronde;
   if (huidig !== ronde) return mislukt({ code: "ronde-niet-aan-de-beurt", ronde, huidig });
   const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.planVersie);
   const open = openPuntenVan(rondenVan(dossier.vastleggingen));

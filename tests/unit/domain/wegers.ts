@@ -33,7 +33,7 @@ export const weeg2Als = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | 
   const zonderOverleg = !w.dossier().vastleggingen.some(({ soort }) => soort === "casusoverleg");
   const weging = opdracht.tweedeWeging({ mensenhandel, zorg });
   const ontbreekt = [
-    ...weging.ontbreekt,
+    ...(weging.ontbreekt ?? []),
     ...(zonderOverleg ? [{ onderdeel: "casusoverleg-gehouden", reden: "Er is elders overlegd." }] : []),
   ];
   return recordTweedeWeging(

@@ -10,9 +10,9 @@ import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverle
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
-import { inTeHalenRonde, recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
+import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
 import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
-import { openPuntenVan, rondenVan, voortgangInvoer } from "../../../shared/domain/voortgang.ts";
+import { openPuntenVan, rondeDieKomt, rondenVan, voortgangInvoer } from "../../../shared/domain/voortgang.ts";
 import * as evaluatie from "../../../shared/domain/evaluatie.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -314,7 +314,7 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
-/** Of the round at which the casus is, or that it has to catch up, with all that was open done; after its end, any. */
+/** Of the round at which the casus is, or that it has to catch up; rounded off, all that was open is done. After its end, any. */
 const voortgang = (
   w: Wereld,
   uitkomst: "voortzetten" | "bijsturen" | "afronden",
@@ -322,8 +322,9 @@ const voortgang = (
 ) => {
   const { casus, vastleggingen } = w.dossier();
   const bij = casus.status === "open" && casus.positie.stap === "voortgang";
-  const ronde = bij ? casus.ronde : inTeHalenRonde({ casus, vastleggingen });
-  const afgehandeldePunten = openPuntenVan(rondenVan(vastleggingen)).map(({ puntId }) => ({ puntId }));
+  const ronde = bij ? casus.ronde : rondeDieKomt({ casus, vastleggingen });
+  const punten = uitkomst === "afronden" ? openPuntenVan(rondenVan(vastleggingen)) : [];
+  const afgehandeldePunten = punten.map(({ puntId }) => ({ puntId }));
   return recordVoortgang(
     w.dossier(),
     voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde, afgehandeldePunten, ...meer })),
