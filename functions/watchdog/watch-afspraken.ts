@@ -46,8 +46,10 @@ export const bewaakUitnodiging = async (
 const schrijfWacht = async (
   { trap, wijziging }: Registerwacht,
   { casework, tel }: KlokAfhankelijkheden,
-): Promise<void> => {
-  if ((await casework.schrijf(wijziging, [])).ok && trap > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
+): Promise<boolean> => {
+  const { ok } = await casework.schrijf(wijziging, []);
+  if (ok && trap > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
+  return ok;
 };
 
 /** What is not in order with a seat, or soon will not be. */
@@ -72,5 +74,5 @@ export const bewaakPartner = async (
   afhankelijkheden: KlokAfhankelijkheden,
 ): Promise<void> => {
   const wacht = watchPartner(item, later, contextOp(nu, afhankelijkheden));
-  await schrijfWacht(wacht, afhankelijkheden);
+  if ((await schrijfWacht(wacht, afhankelijkheden)) && wacht.trap !== 1) afhankelijkheden.tel("Heraangeboden");
 };
