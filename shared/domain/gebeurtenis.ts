@@ -42,6 +42,7 @@ export const GEBEURTENISSOORTEN = [
   "casusoverleg.gepland",
   "casusoverleg.gewijzigd",
   "casusoverleg.afgezegd",
+  "casusoverleg.herinnerd",
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
@@ -55,6 +56,9 @@ export const GEBEURTENISSOORTEN = [
   "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
   "toegang.beeindigd",
+  "toegang.loopt-af",
+  "zetel.waarschuwing",
+  "deelname.loopt-af",
   "sturing.gemeld",
   "sturing.opgepakt",
   "sturing.afgerond",
@@ -98,7 +102,7 @@ export const gebeurtenisSchema = z.object({
   gebeurtenisId: gebeurtenisIdSchema,
   /**
    * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing`, `opsporing` (of a criminal
-   * track) or `kanaal` (of a recipient) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
+   * track) or `kanaal` (of a recipient) and its id; what is told of the register is of no casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

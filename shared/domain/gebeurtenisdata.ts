@@ -107,6 +107,8 @@ export const GEBEURTENISDATA = {
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,
   "casusoverleg.afgezegd": overleg,
+  /** `uiterlijkOp`: by when what one knows is to be brought. */
+  "casusoverleg.herinnerd": overleg.extend({ uiterlijkOp: instantSchema }),
   /** Of a criminal track, for who investigates alone (X8): nothing here leads to its casus. */
   "traject.gestart": traject,
   "traject.voortgegaan": traject.extend({ stap: z.string() }),
@@ -119,6 +121,12 @@ export const GEBEURTENISDATA = {
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** The casus does not exist any more for the recipient, which was on it otherwise than by an invitation. */
   "toegang.beeindigd": casus,
+  /** The access of an invited partner ends at `tot`, unless it is invited again. */
+  "toegang.loopt-af": casus.extend({ uitnodigingId: vastleggingIdSchema, tot: instantSchema }),
+  /** Codes of what is not, or soon will not be, in order with a seat; never about whom. `trap` 2 and on: it was said before. */
+  "zetel.waarschuwing": z.object({ zetel: organisatieCodeSchema, redenen: z.array(z.string()), trap: z.int() }),
+  /** `trap` 1: its part ends at `tot`, 2: it ended. */
+  "deelname.loopt-af": z.object({ organisatie: organisatieCodeSchema, tot: instantSchema, trap: z.int() }),
   "sturing.gemeld": sturing,
   "sturing.opgepakt": sturing,
   "sturing.afgerond": sturing,

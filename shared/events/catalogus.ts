@@ -27,6 +27,7 @@ import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { casusoverlegGepland } from "./casusoverleg.gepland.v1.ts";
 import { casusoverlegGewijzigd } from "./casusoverleg.gewijzigd.v1.ts";
 import { casusoverlegAfgezegd } from "./casusoverleg.afgezegd.v1.ts";
+import { casusoverlegHerinnerd } from "./casusoverleg.herinnerd.v1.ts";
 import { trajectGestart } from "./traject.gestart.v1.ts";
 import { trajectVoortgegaan } from "./traject.voortgegaan.v1.ts";
 import { trajectAfgerond } from "./traject.afgerond.v1.ts";
@@ -35,6 +36,9 @@ import { trajectHerinnerd } from "./traject.herinnerd.v1.ts";
 import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { toegangBeeindigd } from "./toegang.beeindigd.v1.ts";
+import { toegangLooptAf } from "./toegang.loopt-af.v1.ts";
+import { zetelWaarschuwing } from "./zetel.waarschuwing.v1.ts";
+import { deelnameLooptAf } from "./deelname.loopt-af.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { bijdrageToegevoegd } from "./bijdrage.toegevoegd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
@@ -92,6 +96,7 @@ export const GEBEURTENISCATALOGUS = {
   "casusoverleg.gepland": casusoverlegGepland,
   "casusoverleg.gewijzigd": casusoverlegGewijzigd,
   "casusoverleg.afgezegd": casusoverlegAfgezegd,
+  "casusoverleg.herinnerd": casusoverlegHerinnerd,
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
@@ -105,6 +110,9 @@ export const GEBEURTENISCATALOGUS = {
   "traject.geescaleerd": trajectGeescaleerd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "toegang.beeindigd": toegangBeeindigd,
+  "toegang.loopt-af": toegangLooptAf,
+  "zetel.waarschuwing": zetelWaarschuwing,
+  "deelname.loopt-af": deelnameLooptAf,
   "sturing.gemeld": sturingGemeld,
   "sturing.opgepakt": sturingOpgepakt,
   "sturing.afgerond": sturingAfgerond,

@@ -79,6 +79,10 @@ export const bewaking: RegioInvoer["bewaking"] = {
     { pct: 150, rol: "ketenregisseur", organisatie: "ketenregisseur" },
   ],
   herescalatie: { eenheid: "werkdagen", aantal: 1 },
+  vooraf: {
+    casusoverleg: { eenheid: "werkdagen", aantal: 5 },
+    toegangseinde: { eenheid: "werkdagen", aantal: 5 },
+  },
 };
 
 export const werkdag: RegioInvoer["werkdag"] = {

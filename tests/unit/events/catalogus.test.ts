@@ -51,10 +51,11 @@ describe("the catalogue of events", () => {
       ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId", "casusId", "dag"],
       ...["feit", "gemeente", "herinnerdeMeldingen", "herinnerdeTaken", "herinnerdeTrajecttaken", "interventieId"],
       ...["maand", "meer", "meldingId", "nieuweActies", "nieuweMeldingen", "nieuweTaken", "nieuweTrajecttaken"],
-      ...["noodtoegangId", "ontvanger", "opschortingId", "overdrachtId", "overlegId", "reden", "rol"],
+      ...["noodtoegangId", "ontvanger", "opschortingId", "organisatie", "overdrachtId", "overlegId"],
+      ...["reden", "redenen", "rol"],
       ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "totEnMet", "trajectId", "trap"],
       ...["uiterlijkOp", "uitkomst", "uitnodigingId", "van", "vanaf", "verschijningsvormen", "volgendeDatum"],
-      ...["vraagId"],
+      ...["vraagId", "zetel"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });
