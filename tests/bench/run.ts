@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   "notification-faults": async () => (await import("./notification-faults.ts")).notificationFaults,
   notifications: async () => (await import("./notifications.ts")).notifications,
   matching: async () => (await import("./matching.ts")).matching,
+  restarts: async () => (await import("./restarts.ts")).restarts,
 };
 
 const naam = process.argv[2] ?? "";
