@@ -172,38 +172,62 @@ const stopElkeTweede = async (omgeving: Omgeving): Promise<number> => {
   return gekozen.length;
 };
 
+/** One that died while it started takes all of its function along in the emulator: for so long it is left alone. */
+const JONG_MS = 8_000;
+
+/** Kills one process at a time, picked at random among those that had time to start. */
+const maakDoder = (omgeving: Omgeving, toeval: Toeval, elkeMs: number) => {
+  let gedood = 0;
+  const gezien = new Map<number, number>();
+  const klok = setInterval(() => {
+    const nu = Date.now();
+    const oud: number[] = [];
+    omgeving.killFuncties((pid) => {
+      const sinds = gezien.get(pid) ?? nu;
+      gezien.set(pid, sinds);
+      if (nu - sinds > JONG_MS) oud.push(pid);
+      return false;
+    });
+    const gekozen = oud[toeval.geheel(Math.max(1, oud.length))];
+    omgeving.killFuncties((pid) => {
+      if (pid !== gekozen) return false;
+      gedood += 1;
+      return true;
+    });
+  }, elkeMs);
+  return {
+    gedood: () => gedood,
+    stop: (): void => {
+      clearInterval(klok);
+    },
+  };
+};
+
 /**
  * Casussen on their whole way while the processes of functions are killed at random, whatever each is doing: those of the API, of the
  * stream, of the machines and of the clock.
- * @param kans in percent, for each process at each half second
+ * @param elkeMs a process at a time: more, and on a busy machine none would live long enough to start
  */
 export const proefDoden = async (
   omgeving: Omgeving,
   aantal: number,
   toeval: Toeval,
-  { tegelijk, meld, rustSeconden = 60, kans = 8 }: Proefopties & { readonly kans?: number },
+  { tegelijk, meld, rustSeconden = 60, elkeMs = 3_000 }: Proefopties & { readonly elkeMs?: number },
 ): Promise<Uitslag & { readonly gedood: number }> => {
   const begin = performance.now();
   const stopKlok = laatKlokLopen(omgeving);
-  let gedood = 0;
-  const kies = (): boolean => {
-    const raak = toeval.kans(kans);
-    if (raak) gedood += 1;
-    return raak;
-  };
-  const doder = setInterval(() => {
-    omgeving.killFuncties(kies);
-  }, 500);
+  const doder = maakDoder(omgeving, toeval, elkeMs);
   try {
     const haltes = eersteHaltes(aantal);
     const { gelopen, gestrand } = await loop(omgeving, haltes, { tegelijk, seed: 40_000 }, () => Promise.resolve());
-    clearInterval(doder);
+    doder.stop();
     meld(`${gelopen.length} casussen zijn bij hun einde`);
     const verlies = await naRust(omgeving, gelopen, rustSeconden);
     const uitvoeringen = await telUitvoeringen(omgeving);
-    return { gelopen, gestrand, verlies, uitvoeringen, gedood, seconden: (performance.now() - begin) / 1000 };
+    const seconden = (performance.now() - begin) / 1000;
+    return { gelopen, gestrand, verlies, uitvoeringen, gedood: doder.gedood(), seconden };
   } finally {
-    clearInterval(doder);
+    doder.stop();
     stopKlok();
   }
 };

@@ -17,6 +17,8 @@ import {
   moet,
   naamVan,
   stand,
+  VOLGENDE,
+  type Erna,
   zonderStroom,
   type Onderwerp,
 } from "./uitval.ts";
@@ -33,7 +35,7 @@ type Zet = readonly [wie: string, doe: () => Promise<Antwoord>];
 const loop = async (
   onderwerp: Onderwerp,
   zetten: readonly Zet[],
-  bij: (onderwerp: Onderwerp) => Promise<() => void>,
+  bij: (onderwerp: Onderwerp) => Promise<Erna>,
   bijElk: (onderwerp: Onderwerp) => Promise<void>,
 ): Promise<void> => {
   const { wereld } = onderwerp;
@@ -45,7 +47,7 @@ const loop = async (
     const antwoord = await doe();
     // Somebody who acts is not kept waiting by a machine that is not there.
     if (antwoord.status !== 201) throw new Error(`${naam}: ${antwoord.rauw.body}`);
-    erna();
+    await erna();
     await zonderStroom(wereld.totRust);
     await wereld.secondenVerder(CONTROLE + 1);
     await wereld.secondenVerder(CONTROLE + 1);
@@ -53,7 +55,7 @@ const loop = async (
     if (na === null) expect(lopend(onderwerp, record), `${van}: ${naam}`).toEqual([]);
     else
       expect(await stand(onderwerp), `${van}: ${naam}`).toMatchObject({
-        ...{ uitvoering: "loopt", lopend: ["zij die het record vraagt"], wachtOp: true },
+        ...{ uitvoering: "loopt", lopend: [VOLGENDE], wachtOp: true },
       });
   }
 };
