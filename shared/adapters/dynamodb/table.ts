@@ -137,6 +137,9 @@ export const SLEUTELS = {
   }),
   convenant: (versie: string) => ({ pk: "CONVENANTEN", sk: `CONVENANT#${versie}` }),
   zetel: (zetel: string) => ({ pk: "ZETELS", sk: `ZETEL#${zetel}` }),
+  slotronde: () => ({ pk: "SLOTRONDE", sk: "SLOTRONDE" }),
+  /** What is found of the compartment in a partition of its own, which nobody else reaches (X8). */
+  bevinding: (kant: string, bevindingId: string) => ({ pk: `BEVINDING#${kant}`, sk: `BEVINDING#${bevindingId}` }),
 } as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
 
 /** The key of this record. */
@@ -262,6 +265,10 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.convenant(record.convenant);
     case "zetel":
       return SLEUTELS.zetel(record.zetel);
+    case "slotronde":
+      return SLEUTELS.slotronde();
+    case "bevinding":
+      return SLEUTELS.bevinding(record.kant, record.bevindingId);
   }
 };
 
@@ -275,24 +282,43 @@ export const werkPksVan = (eigenaar: Eigenaar): readonly string[] => {
   if (eigenaar.organisatie !== KETENREGIETEAM) return [pk];
   return Array.from({ length: TEAM_SHARDS }, (_, shard) => `${pk}#${shard}`);
 };
-const werkPkVan = ({ eigenaar, taakId }: Pick<OpenWerk, "eigenaar" | "taakId">): string => {
+const werkPkVan = ({ eigenaar, taakId }: { readonly eigenaar: Eigenaar; readonly taakId: string }): string => {
   const pks = werkPksVan(eigenaar);
   return pks[shardVan(taakId, pks.length)] ?? "";
 };
 
 /** Place of an open task in a worklist: by date, then by id. */
-export const werkSkVan = (taak: Pick<OpenWerk, "uiterlijkOp" | "taakId">): string =>
+export const werkSkVan = (taak: { readonly uiterlijkOp: string; readonly taakId: string }): string =>
   `${taak.uiterlijkOp}#${taak.taakId}`;
 
 /** Partition of a shard of the clock. */
 export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
+const TAAKTYPEN: readonly string[] = ["taak", "meldingtaak", "trajecttaak"];
+
+/** What says where a task belongs in a worklist; null is what is missing. */
+interface Taakvelden {
+  readonly type: string;
+  readonly status: string | null;
+  readonly eigenaar: Eigenaar | null;
+  readonly taakId: string | null;
+  readonly uiterlijkOp: string | null;
+}
+
+/** The keys of a task in the worklists, none when it is not open; null: it is no task, or lacks what would say where it belongs. */
+export const taakSleutelsVan = (velden: Taakvelden): Readonly<Record<string, string>> | null => {
+  const { pk, sk } = TABEL.indexen.werk;
+  const { eigenaar, taakId, uiterlijkOp } = velden;
+  if (!TAAKTYPEN.includes(velden.type)) return null;
+  if (velden.status !== "open") return {};
+  if (eigenaar === null || taakId === null || uiterlijkOp === null) return null;
+  return { [pk]: werkPkVan({ eigenaar, taakId }), [sk]: werkSkVan({ uiterlijkOp, taakId }) };
+};
+
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
-  const isTaak = record.type === "taak" || record.type === "meldingtaak" || record.type === "trajecttaak";
-  if (isTaak && record.status === "open") {
-    return { [pk]: werkPkVan(record), [sk]: werkSkVan(record) };
-  }
+  if (record.type === "taak" || record.type === "meldingtaak" || record.type === "trajecttaak")
+    return taakSleutelsVan(record) ?? {};
   if (record.type === "preventieactiviteit") {
     return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };
   }
@@ -317,12 +343,13 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   return {};
 };
 
-const klokSleutels = (record: KetenRecord, sleutel: Sleutel): Readonly<Record<string, string>> => {
-  if (!("klok" in record) || record.klok === null) return {};
+/** The keys of what the clock has to look at then; none when it has no date. */
+export const klokSleutelsVan = (klok: string | null, sleutel: Sleutel): Readonly<Record<string, string>> => {
+  if (klok === null) return {};
   const { pk, sk } = TABEL.indexen.klok;
   return {
     [pk]: klokPkVan(shardVan(`${sleutel.pk}|${sleutel.sk}`, KLOK_SHARDS)),
-    [sk]: `${record.klok}#${sleutel.pk}#${sleutel.sk}`,
+    [sk]: `${klok}#${sleutel.pk}#${sleutel.sk}`,
   };
 };
 
@@ -332,7 +359,8 @@ export type Item = Readonly<Record<string, unknown>> & Sleutel;
 /** The item of a record. */
 export const itemVan = (record: KetenRecord): Item => {
   const sleutel = sleutelVan(record);
-  return { ...record, ...sleutel, ...werkSleutels(record), ...klokSleutels(record, sleutel) };
+  const klok = "klok" in record ? record.klok : null;
+  return { ...record, ...sleutel, ...werkSleutels(record), ...klokSleutelsVan(klok, sleutel) };
 };
 
 const isRecordType = (type: unknown): type is RecordType =>

@@ -183,7 +183,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     );
 
   return {
-    ...{ deur, casework, machines, totRust, opzij: opzij.opzij },
+    ...{ deur, casework, machines, totRust, opzij: opzij.opzij, double: afhankelijkheden },
     /** Everything that passed the bus, in order. */
     opBus: (): readonly Busbericht[] => bus.gepubliceerd,
     binnen: <T>(doe: () => Promise<T>): Promise<T> => kant.run("binnen", doe),

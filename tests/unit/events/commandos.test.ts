@@ -138,6 +138,7 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
 const VANZELF: readonly Gebeurtenissoort[] = [
   ...(["melding.herinnerd", "melding.geescaleerd", "taak.herinnerd", "taak.geescaleerd"] as const),
   ...(["traject.herinnerd", "traject.geescaleerd", "sturing.herinnerd", "stuurfeit.vastgelegd"] as const),
+  ...(["keten.niet-sluitend", "traject.niet-sluitend"] as const),
 ];
 
 /** Of the notifications themselves, and no business of the chain. */
