@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { organisatieCodeSchema } from "../../shared/domain/ids.ts";
-import { caseworkEnv, jsonObject, klokEnv, machineEnv, respijtEnv } from "../../shared/runtime/omgeving.ts";
+import { caseworkEnv, klokEnv, machineEnv, respijtEnv } from "../../shared/runtime/omgeving.ts";
 
 /** Environment of `sluitend` (the reconciliation); infra supplies exactly this. */
 export const envSchema = z.object({
@@ -8,6 +7,6 @@ export const envSchema = z.object({
   ...machineEnv,
   ...respijtEnv,
   CASUS_CONTROLE_SECONDEN: klokEnv.CASUS_CONTROLE_SECONDEN,
-  /** Every dead-letter queue by name: `{"Outbox":{"url":"…","opsporend":null}}`; of one in the compartment, of whom. */
-  TERZIJDE: jsonObject(z.object({ url: z.url(), opsporend: organisatieCodeSchema.nullable() })),
+  /** What the names of all queues of this environment begin with. */
+  WACHTRIJ_VOORVOEGSEL: z.string().min(1),
 });

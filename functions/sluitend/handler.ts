@@ -25,7 +25,7 @@ const vast = {
   ...{ casework: basis.casework, sleutels: basis.sleutels, besluit: basis, nu, log },
   sporen: maakSporen(client, env.TABEL, nu),
   logspoor: maakLogspoor(client, env.LOGTABEL),
-  terzijde: maakTerzijde(env.TERZIJDE),
+  terzijde: maakTerzijde({ voorvoegsel: env.WACHTRIJ_VOORVOEGSEL, opsporend: basis.regio.rollen.strafrecht }),
   ketenmachines: maakKetenmachines(machineArns(env)),
   respijtSeconden: env.RESPIJT_SECONDEN,
   casusControleSeconden: env.CASUS_CONTROLE_SECONDEN,

@@ -1,4 +1,5 @@
 import { plusSeconden, beginVan, dagInUtc, datumSchema } from "../../shared/domain/tijd.ts";
+import type { RecordType } from "../../shared/domain/records.ts";
 import type { Slotronde } from "../../shared/domain/sluitend/ronde.ts";
 import { verwijstekst, type Verwijzing } from "../../shared/domain/sluitend/spoor.ts";
 import type { Vermoeden } from "../../shared/domain/sluitend/bevinding.ts";
@@ -8,15 +9,15 @@ import { keepBevindingen } from "./keep-bevindingen.ts";
 const PER_BLADZIJDE = 200;
 
 /** Kinds of object in the audit trail, and the record that must be there when something was done with one. */
-const HOOFDEN = {
+const HOOFDEN: Readonly<Record<string, RecordType>> = {
   ...{ casus: "casus", melding: "melding", dossier: "dossier", aanlevering: "aanlevering", bijlage: "bijlage" },
   ...{ overleg: "overleg", plek: "plek", preventieactiviteit: "preventieactiviteit" },
   "strafrechtelijk-traject": "strafrechtelijk-traject",
-} as const;
+};
 
 const hoofdVan = (object: string): Verwijzing | null => {
   const [soort = "", id = ""] = object.split("/");
-  const type = Object.entries(HOOFDEN).find(([naam]) => naam === soort)?.[1];
+  const type = Object.hasOwn(HOOFDEN, soort) ? HOOFDEN[soort] : undefined;
   return type === undefined || id === "" ? null : [type, id];
 };
 

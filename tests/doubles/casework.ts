@@ -311,7 +311,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       bewaar(Object.fromEntries(Object.entries(nieuw).filter(([naam]) => !verwijder.includes(naam))) as Item);
     },
     volgt: (sleutel) => {
-      for (const lezer of lezers) lezer(recordVan(structuredClone(items.get(id(sleutel)) ?? sleutel)));
+      for (const lezer of lezers) lezer(recordVan(structuredClone(items.get(id(sleutel)) ?? {})));
     },
     transacties: () => transacties,
   };

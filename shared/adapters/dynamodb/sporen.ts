@@ -17,15 +17,8 @@ import {
   type Verwijzing,
 } from "../../domain/sluitend/spoor.ts";
 import type { Sporen } from "../../ports/sluitend.ts";
-import {
-  CASUS_VOORVOEGSEL,
-  klokSleutelsVan,
-  SLEUTELS,
-  TABEL,
-  taakSleutelsVan,
-  type Item,
-  type Sleutel,
-} from "./table.ts";
+import { CASUS_VOORVOEGSEL, SLEUTELS, type Item } from "./table.ts";
+import { klokSleutelsVan, TABEL, taakSleutelsVan, type Sleutel } from "./indexsleutels.ts";
 
 const { werk, klok: klokindex } = TABEL.indexen;
 const SLEUTELVELDEN = [TABEL.pk, TABEL.sk, klokindex.pk, klokindex.sk, werk.pk, werk.sk] as const;

@@ -103,7 +103,7 @@ export const verwijstekst = (verwijzing: Verwijzing): string => JSON.stringify(v
 export const opsporendVan = ({ leiding, ontvanger, berichten, eigenaar }: Spoor): OrganisatieCode | null => {
   const code = ontvanger ?? berichten?.[0]?.ontvanger ?? null;
   const organisatie = leiding ?? (code !== null && isOpsporingOntvanger(code) ? code.replace(/^opsporing-/, "") : null);
-  return (organisatie ?? eigenaar?.organisatie ?? null) as OrganisatieCode | null;
+  return organisatie ?? eigenaar?.organisatie ?? null;
 };
 
 const OPSPORINGSTYPEN: readonly string[] = [

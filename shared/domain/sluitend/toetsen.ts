@@ -28,9 +28,11 @@ export const delenNodigVoor = casusVan;
 export const loopNodigVoor = (spoor: Spoor): Loop | null =>
   spoor.status === "open" && spoor.uitvoering?.status === "loopt" ? loopVanSpoor(spoor) : null;
 
-const leiderVan = (spoor: Spoor, { vind }: Toetsbasis): Vermoeden["opsporend"] =>
-  (nodigVoor(spoor).flatMap((een) => (een[0] === "strafrechtelijk-traject" ? [vind(een)?.leiding ?? null] : []))[0] as
-    Vermoeden["opsporend"] | undefined) ?? null;
+/** Who leads the track that it is of, when the record does not say so itself. */
+const leiderVan = (spoor: Spoor, { vind }: Toetsbasis): Vermoeden["opsporend"] => {
+  const traject = nodigVoor(spoor).find(([type]) => type === "strafrechtelijk-traject");
+  return traject === undefined ? null : (vind(traject)?.leiding ?? null);
+};
 
 /** What of this record does not hold. One that cannot be looked at is a finding itself, and keeps nobody from the next. */
 export const toets = (spoor: Spoor, basis: Toetsbasis): readonly Vermoeden[] => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { itemVan, klokSleutelsVan, sleutelVan, TABEL } from "../../../shared/adapters/dynamodb/table.ts";
+import { klokSleutelsVan, TABEL } from "../../../shared/adapters/dynamodb/indexsleutels.ts";
+import { itemVan, sleutelVan } from "../../../shared/adapters/dynamodb/table.ts";
 import type { KetenRecord, RecordType, RecordVan } from "../../../shared/domain/records.ts";
 import { BEVINDINGCODES } from "../../../shared/domain/sluitend/bevinding.ts";
 import { instantSchema, plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
@@ -93,9 +94,27 @@ const NERGENS = "8d0a7e9e-0b0c-4f0e-9d5e-1f2a3b4c5d6e";
 
 /** What is broken, how, and what of it is found; sorted, and all of it. */
 const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gevonden: readonly string[]])[] = [
-  ["a melding in no dossier", (s) => s.zet(s.een("melding"), { dossiers: [] }), ["melding-zonder-dossier melding"]],
-  ["a dossier that is gone", (s) => weg(s, s.een("dossier")), ["dossier-ontbreekt melding"]],
-  ["a melding that its dossier does not know", (s) => weg(s, s.een("dossier-melding")), ["dossier-ontbreekt melding"]],
+  [
+    "a melding in no dossier",
+    (s) => {
+      s.zet(s.een("melding"), { dossiers: [] });
+    },
+    ["melding-zonder-dossier melding"],
+  ],
+  [
+    "a dossier that is gone",
+    (s) => {
+      weg(s, s.een("dossier"));
+    },
+    ["dossier-ontbreekt melding"],
+  ],
+  [
+    "a melding that its dossier does not know",
+    (s) => {
+      weg(s, s.een("dossier-melding"));
+    },
+    ["dossier-ontbreekt melding"],
+  ],
   [
     "a melding that came to no casus",
     (s) => {
@@ -106,42 +125,86 @@ const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gev
   ],
   [
     "a melding of which persons never got their dossier",
-    (s) => s.zet(s.een("melding"), { nogTeDossieren: 1, klok: plusSeconden(s.nu, 60) }),
+    (s) => {
+      s.zet(s.een("melding"), { nogTeDossieren: 1, klok: plusSeconden(s.nu, 60) });
+    },
     ["melding-blijft-liggen melding"],
   ],
-  ["a melding that nobody handles", (s) => weg(s, s.een("meldingtaak", isOpen)), ["melding-zonder-taak melding"]],
+  [
+    "a melding that nobody handles",
+    (s) => {
+      weg(s, s.een("meldingtaak", isOpen));
+    },
+    ["melding-zonder-taak melding"],
+  ],
   [
     "a signal that nobody looks at again",
-    (s) => s.zet(s.een("melding"), { signaal: { status: "aangehouden", taakId: NERGENS, sinds: s.nu } }),
+    (s) => {
+      s.zet(s.een("melding"), { signaal: { status: "aangehouden", taakId: NERGENS, sinds: s.nu } });
+    },
     ["signaal-zonder-taak melding"],
   ],
-  ["a casus without an owner", (s) => s.zet(vanCasus(s), { eigenaar: null }), ["zonder-eigenaar casus"]],
-  ["a casus without a next date", (s) => s.zet(vanCasus(s), { volgendeDatum: null }), ["zonder-datum casus"]],
-  ["a task without an owner", (s) => s.zet(wachttaak(s), { eigenaar: null }), ["zonder-eigenaar taak"]],
-  ["a task that the clock forgot", (s) => s.zet(wachttaak(s), { klok: null }), ["niet-op-klok taak"]],
+  [
+    "a casus without an owner",
+    (s) => {
+      s.zet(vanCasus(s), { eigenaar: null });
+    },
+    ["zonder-eigenaar casus"],
+  ],
+  [
+    "a casus without a next date",
+    (s) => {
+      s.zet(vanCasus(s), { volgendeDatum: null });
+    },
+    ["zonder-datum casus"],
+  ],
+  [
+    "a task without an owner",
+    (s) => {
+      s.zet(wachttaak(s), { eigenaar: null });
+    },
+    ["zonder-eigenaar taak"],
+  ],
+  [
+    "a task that the clock forgot",
+    (s) => {
+      s.zet(wachttaak(s), { klok: null });
+    },
+    ["niet-op-klok taak"],
+  ],
   [
     "a task with a date that the clock does not have",
-    (s) => s.casework.verander(sleutelVan(wachttaak(s)), {}, ["klokPk", "klokSk"]),
+    (s) => {
+      s.casework.verander(sleutelVan(wachttaak(s)), {}, ["klokPk", "klokSk"]);
+    },
     ["niet-op-klok taak"],
   ],
   [
     "a task that nobody has in their worklist",
-    (s) => s.casework.verander(sleutelVan(wachttaak(s)), {}, ["werkPk", "werkSk"]),
+    (s) => {
+      s.casework.verander(sleutelVan(wachttaak(s)), {}, ["werkPk", "werkSk"]);
+    },
     ["niet-in-werklijst taak"],
   ],
   [
     "a task in somebody else's worklist",
-    (s) => s.casework.verander(sleutelVan(wachttaak(s)), { werkPk: "WERK#moviera#partner" }),
+    (s) => {
+      s.casework.verander(sleutelVan(wachttaak(s)), { werkPk: "WERK#moviera#partner" });
+    },
     ["niet-in-werklijst taak"],
   ],
   [
     "a date that passed and nobody did anything",
-    (s) => s.zet(wachttaak(s), { klok: lang(s.nu) }),
+    (s) => {
+      s.zet(wachttaak(s), { klok: lang(s.nu) });
+    },
     ["klok-staat-stil taak"],
   ],
   [
     "a casus of which the task is gone",
-    (s) => weg(s, wachttaak(s)),
+    (s) => {
+      weg(s, wachttaak(s));
+    },
     ["taak-ontbreekt casus", "uitvoering-staat-elders casus"],
   ],
   [
@@ -151,12 +214,16 @@ const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gev
   ],
   [
     "an execution that was asked for and never came",
-    (s) => s.zet(vanCasus(s), { uitvoering: { ...vanCasus(s).uitvoering, status: "gevraagd" } }),
+    (s) => {
+      s.zet(vanCasus(s), { uitvoering: { ...vanCasus(s).uitvoering, status: "gevraagd" } });
+    },
     ["uitvoering-ontbreekt casus"],
   ],
   [
     "an execution that waits on nothing",
-    (s) => s.zet(wachttaak(s), { uitvoering: null }),
+    (s) => {
+      s.zet(wachttaak(s), { uitvoering: null });
+    },
     ["uitvoering-staat-elders casus"],
   ],
   [
@@ -169,16 +236,19 @@ const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gev
   ],
   [
     "a handover that nobody can answer",
-    (s) => s.zet(vanCasus(s), { overdracht: { vastleggingId: NERGENS, ontvanger: "ggd" } }),
+    (s) => {
+      s.zet(vanCasus(s), { overdracht: { vastleggingId: NERGENS, ontvanger: "ggd" } });
+    },
     ["taak-ontbreekt casus"],
   ],
   [
     "a Gebeurtenis that was never published",
-    (s) =>
+    (s) => {
       s.zet(
         s.een("gebeurtenis", ({ bij }) => bij.soort === "casus"),
         { aanbieden: true, klok: plusSeconden(s.nu, 9_000) },
-      ),
+      );
+    },
     ["gebeurtenis-blijft-liggen gebeurtenis"],
   ],
   [
@@ -194,38 +264,42 @@ const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gev
   ],
   [
     "a line that is missing in a feed",
-    (s) =>
+    (s) => {
       weg(
         s,
         s.een("notificatie", ({ ontvanger, nummer }) => ontvanger === "ketenregieteam" && nummer === 2),
-      ),
+      );
+    },
     ["feed-niet-aaneengesloten notificatie", "feedregel-ontbreekt feed-nummer"],
   ],
   [
     "a delivery that waits for nothing",
-    (s) =>
+    (s) => {
       s.zet(
         s.een("notificatie", ({ ontvanger }) => ontvanger === "ketenregieteam"),
         { bezorging: "wacht", klok: null },
-      ),
+      );
+    },
     ["niet-op-klok notificatie"],
   ],
   [
     "a line of history that was changed",
-    (s) =>
+    (s) => {
       s.zet(
         s.een("historie", ({ nummer }) => nummer === 2),
         { wat: "iets-anders" },
-      ),
+      );
+    },
     ["historie-gebroken historie"],
   ],
   [
     "a line of history that is gone from the middle",
-    (s) =>
+    (s) => {
       weg(
         s,
         s.een("historie", ({ nummer }) => nummer === 2),
-      ),
+      );
+    },
     ["historie-gebroken historie"],
   ],
   [
@@ -250,7 +324,9 @@ const BREUKEN: readonly (readonly [wat: string, breek: (stuk: Stuk) => void, gev
   ],
   [
     "a record that nobody can read",
-    (s) => s.casework.verander({ pk: "VREEMD", sk: "VREEMD" }, { type: "vreemd" }),
+    (s) => {
+      s.casework.verander({ pk: "VREEMD", sk: "VREEMD" }, { type: "vreemd" });
+    },
     ["onleesbaar vreemd"],
   ],
 ];
