@@ -64,6 +64,8 @@ export const GEBEURTENISSOORTEN = [
   "sturing.afgerond",
   "sturing.herinnerd",
   "kanaal.hapert",
+  "keten.niet-sluitend",
+  "traject.niet-sluitend",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -94,6 +96,7 @@ export const gebeurtenisbijSchema = z.enum([
   "sturing",
   "opsporing",
   "kanaal",
+  "sluitend",
 ]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
@@ -102,7 +105,8 @@ export const gebeurtenisSchema = z.object({
   gebeurtenisId: gebeurtenisIdSchema,
   /**
    * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing`, `opsporing` (of a criminal
-   * track) or `kanaal` (of a recipient) and its id; what is told of the register is of no casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
+   * track), `kanaal` (of a recipient) or `sluitend` (of a round of the reconciliation) and its id; what is told of the register is of no
+   * casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

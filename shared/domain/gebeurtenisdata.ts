@@ -134,6 +134,10 @@ export const GEBEURTENISDATA = {
   "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
   /** Whom to call, never about which casus. `sinds`: since when the channel falters, not when what did not arrive happened. */
   "kanaal.hapert": z.object({ ontvanger: organisatieCodeSchema, reden: z.string(), sinds: instantSchema }),
+  /** What does not hold, by kind and number, never of which casus: who may, looks that up (issue on faults, 4). */
+  "keten.niet-sluitend": z.object({ codes: z.array(z.string()), aantal: z.int().min(1) }),
+  /** The same of the criminal compartment: how much, to who leads there. */
+  "traject.niet-sluitend": z.object({ aantal: z.int().min(1) }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -96,6 +96,8 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "sturing.afgerond": STURING,
   // To its owner, and from the second step on to the ketenregisseur: an escalation.
   "sturing.herinnerd": { stap: "te-laat", meteen: ESCALATIE.meteen },
+  "keten.niet-sluitend": { stap: null, meteen: "wat niet sluit, herstelt niemand vanzelf" },
+  "traject.niet-sluitend": OPSPORING,
   "stuurfeit.vastgelegd": { stap: null, meteen: "voor de cijfers, niet voor mensen" },
 };
 

@@ -56,6 +56,8 @@ import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
 import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
 import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
 import { kanaalHapert } from "./kanaal.hapert.v1.ts";
+import { ketenNietSluitend } from "./keten.niet-sluitend.v1.ts";
+import { trajectNietSluitend } from "./traject.niet-sluitend.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -118,5 +120,7 @@ export const GEBEURTENISCATALOGUS = {
   "sturing.afgerond": sturingAfgerond,
   "sturing.herinnerd": sturingHerinnerd,
   "kanaal.hapert": kanaalHapert,
+  "keten.niet-sluitend": ketenNietSluitend,
+  "traject.niet-sluitend": trajectNietSluitend,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

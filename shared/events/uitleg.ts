@@ -73,6 +73,8 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "sturing.opgepakt": "Wie het kreeg, en wie het meldde.",
   "sturing.afgerond": "Wie het meldde, en voor wie het is bedoeld.",
   "sturing.herinnerd": "Wie erover beslist, en daarna de ketenregisseur.",
+  "keten.niet-sluitend": "De procesregie.",
+  "traject.niet-sluitend": "Wie opspoort bij de organisatie die het traject leidt.",
   "stuurfeit.vastgelegd": "Alleen de stuurinformatie van de keten; geen partner.",
 };
 
@@ -80,12 +82,14 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
 export const VELDEN: Readonly<Record<string, string>> = {
   actieId: "De actie uit het plan van aanpak.",
   activiteit: "De activiteit van het ketenmodel, zoals 2.3.",
+  aantal: "Hoeveel er zijn gevonden.",
   acuut: "Of er haast bij is.",
   afstemmingId: "De afstemming over zorg.",
   antwoord: "Welk antwoord is gegeven.",
   besprekingOp: "De dag waarop de casus wordt besproken.",
   bijdrageId: "De bijdrage.",
   casusId: "De casus.",
+  codes: "Wat niet sluit, als codes.",
   dag: "De dag van de bundel.",
   feit: "Welk feit wordt geteld.",
   gemeente: "De gemeente van de casus; null als die nog niet bekend is.",

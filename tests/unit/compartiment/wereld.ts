@@ -195,7 +195,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
   };
 
   return {
-    ...{ deur, casework, machines, totRust, opzij: opzij.opzij },
+    ...{ deur, casework, machines, totRust, opzij: opzij.opzij, double: afhankelijkheden },
     /** What was written since the last rest never comes by the stream: it was lost, or older than its 24 hours. */
     verliesStroom: (): void => {
       stroom.length = 0;
