@@ -18,6 +18,7 @@ export const GEBEURTENISSOORTEN = [
   "casus.afgeschaald",
   "casus.heropend",
   "casus.gesloten",
+  "casus.samengevoegd",
   "casus.opgeschort",
   "casus.hervat",
   "termijn.verlengd",

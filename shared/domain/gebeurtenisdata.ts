@@ -59,6 +59,8 @@ export const GEBEURTENISDATA = {
   "casus.afgeschaald": casusBijStap,
   "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
+  /** Another one went on in it. Which, who may know reads on the casus. */
+  "casus.samengevoegd": casus.extend({ samenvoegingId: vastleggingIdSchema }),
   /** Why, who may read it reads on the casus. */
   "casus.opgeschort": casus.extend({ opschortingId: vastleggingIdSchema, tot: instantSchema }),
   "casus.hervat": casus.extend({ opschortingId: vastleggingIdSchema }),
@@ -100,7 +102,7 @@ export const GEBEURTENISDATA = {
   "zorgafstemming.beeindigd": zorgafstemming,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
-  /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  /** `uitkomst`: `niet-voortgezet` by a later plan, `overgedragen` to another owner, or `samengevoegd`: it goes on in another casus. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
   "procesregie.gewijzigd": casus,
   "zorgcoordinatie.gewijzigd": casus,

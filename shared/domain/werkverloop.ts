@@ -69,6 +69,7 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "casus.afgeschaald": VERLOOP,
   "casus.heropend": VERLOOP,
   "casus.gesloten": VERLOOP,
+  "casus.samengevoegd": VERLOOP,
   "casus.opgeschort": VERLOOP,
   "casus.hervat": VERLOOP,
   "termijn.verlengd": VERLOOP,

@@ -9,6 +9,7 @@ import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
 import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusHeropend } from "./casus.heropend.v1.ts";
+import { casusSamengevoegd } from "./casus.samengevoegd.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { casusHervat } from "./casus.hervat.v1.ts";
 import { casusOpgeschort } from "./casus.opgeschort.v1.ts";
@@ -73,6 +74,7 @@ export const GEBEURTENISCATALOGUS = {
   "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.heropend": casusHeropend,
+  "casus.samengevoegd": casusSamengevoegd,
   "casus.gesloten": casusGesloten,
   "casus.opgeschort": casusOpgeschort,
   "casus.hervat": casusHervat,

@@ -18,6 +18,7 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "casus.afgeschaald": "Iedereen die tot dan op de casus was.",
   "casus.heropend": "Iedereen op de casus, de procesregie en wie nu aan zet is.",
   "casus.gesloten": "Iedereen die tot dan op de casus was.",
+  "casus.samengevoegd": "Iedereen op de casus die verdergaat, en de procesregie.",
   "casus.opgeschort": "Iedereen op de casus, en de procesregie.",
   "casus.hervat": "Iedereen op de casus, en de procesregie.",
   "termijn.verlengd": "De eigenaar van de taak en de procesregie; bij de stap van een casus ook iedereen op de casus.",

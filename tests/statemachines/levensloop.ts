@@ -167,6 +167,7 @@ export const maakLevensloop = (deur: Voordeur, casusId: string) => {
       spreidDeelname: niets,
       verschuif: niets,
       herverdeel: niets,
+      voegSamen: niets,
     },
   };
 

@@ -131,6 +131,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     );
     await driveRecords(teDrijven, {
       ...{ casework, ketenmachines: machines, opzij, log },
+      voegSamen: deur.voegSamen,
       verschuif: carryVerschuivingenUseCase(casework),
       herverdeel: carryHerverdelingUseCase({ ...afhankelijkheden, casework }, deur.nu),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
