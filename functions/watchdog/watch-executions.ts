@@ -37,9 +37,9 @@ const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhan
 /** Sees to it that the execution of a casus, an intervention or a criminal track is there: asked for again, left alone, or taken anew (rule 2). */
 export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
-  // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
+  // What should be done in seconds is looked at again soon, a start that was asked for too: whoever stopped it left work undone.
   const teVerschuiven = record.type === "casus" && isTeVerschuiven(record);
-  const spoedig = isAutomatisch(record) || teVerschuiven;
+  const spoedig = isAutomatisch(record) || teVerschuiven || record.uitvoering.status === "gevraagd";
   const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
   if (record.uitvoering.status === "gevraagd" || teVerschuiven) {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
@@ -51,8 +51,9 @@ export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: Klok
   if (loopt && !vernieuwt && (await machineWacht(record, nu, afhankelijkheden))) {
     await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
   } else {
-    // A fault that lasts holds up every machine: from one that still runs is taken over once a period.
-    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok, nu);
+    // A fault that lasts holds up every machine: from one that still runs is taken over once a period. Of one that is gone the next is
+    // looked for soon.
+    const hervat = hervatUitvoering(record, plusSeconden(nu, loopt ? casusControleSeconden : heraanbodSeconden), nu);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
     tel(vernieuwt ? "Vernieuwd" : "Hervat");
     log("uitvoering-hervat", loopVan(hervat).log);
