@@ -162,7 +162,13 @@ export const maakLevensloop = (deur: Voordeur, casusId: string) => {
   const driver = {
     ...{ casework, ketenmachines: machines.ketenmachines, opzij: maakOpzijDouble(), log },
     ...{ vervolgMelding: niets, registreerPlekken: niets, rematchDossier: niets, zetAanleveringUit: niets },
-    ...{ voegSignalenToe: { vanMelding: niets, opDossier: niets }, spreidDeelname: niets, verschuif: niets },
+    ...{
+      voegSignalenToe: { vanMelding: niets, opDossier: niets },
+      spreidDeelname: niets,
+      verschuif: niets,
+      herverdeel: niets,
+      voegSamen: niets,
+    },
   };
 
   /** Until nobody has anything to do any more: the stream is read, the machines have asked, the answers have come. */

@@ -1,3 +1,4 @@
+import { carryHerverdelingUseCase } from "../../../functions/driver/carry-herverdeling.ts";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -130,7 +131,9 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     );
     await driveRecords(teDrijven, {
       ...{ casework, ketenmachines: machines, opzij, log },
+      voegSamen: deur.voegSamen,
       verschuif: carryVerschuivingenUseCase(casework),
+      herverdeel: carryHerverdelingUseCase({ ...afhankelijkheden, casework }, deur.nu),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
       ...{
@@ -193,7 +196,7 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
   };
 
   return {
-    ...{ deur, casework, machines, totRust, opzij: opzij.opzij },
+    ...{ deur, casework, machines, totRust, opzij: opzij.opzij, double: afhankelijkheden },
     /** What was written since the last rest never comes by the stream: it was lost, or older than its 24 hours. */
     verliesStroom: (): void => {
       stroom.length = 0;
