@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { beeindigd } from "../../fixtures/casusrecords.ts";
 import { describe, expect, it } from "vitest";
 import { driveRecords } from "../../../functions/driver/drive-records.ts";
 import { publishGebeurtenissen } from "../../../functions/outbox/publish-gebeurtenissen.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
+import { vastleggingIdSchema } from "../../../shared/domain/ids.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakBijlage, maakHerlevering, maakInterventie, maakMeldingRecord } from "../../fixtures/records.ts";
@@ -120,6 +122,36 @@ describe("a casus and its execution", () => {
     });
     expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${casus.casusId}.2.2`, true]]);
     expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(1);
+  });
+
+  it("is resumed, or left running, also while pages of a suspension are not carried yet: those are offered with it", async () => {
+    for (const loopt of [false, true]) {
+      const o = opstelling();
+      const { uitvoering, ...casus } = openCasus({ status: "loopt" });
+      const opschorting = {
+        id: vastleggingIdSchema.parse(randomUUID()),
+        soort: "opschorting",
+        dagen: 9,
+        op: NU,
+        tot: NU,
+      } as const;
+      const record: OpenCasus = {
+        ...casus,
+        uitvoering,
+        teDrijven: false,
+        verschuivingen: [opschorting],
+        verschoven: 0,
+      };
+      if (loopt) await o.ketenmachines.start(loopVanCasus(record));
+      o.casework.zet(record);
+      o.klok.verder(61);
+      await o.draai();
+      expect(await o.casework.casus(record.casusId)).toMatchObject({
+        ...{ teDrijven: true, klok: plusSeconden(NU, 121), verschoven: 0 },
+        uitvoering: loopt ? { n: 1, status: "loopt" } : { n: 2, status: "gevraagd" },
+      });
+      expect(o.geteld).toEqual([loopt ? "Heraangeboden" : "Hervat", "Hartslag"]);
+    }
   });
 
   it("is resumed when its execution runs but waits for nobody, and left alone when it waits for the open task", async () => {
