@@ -294,7 +294,11 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body, dossier, doel.over) ?? [])],
+          [
+            // Who came to the casus or left it by this as well.
+            ...[...new Set([...dossier.casus.dossierIds, ...casus.dossierIds])].map(client),
+            ...(commando.gaatOver?.(body, dossier, doel.over) ?? []),
+          ],
           vooraf,
           afhankelijkheden,
         ),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
+import { isAfTeSchermen, isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import {
@@ -58,6 +59,8 @@ export interface DriverAfhankelijkheden {
   readonly verschuif: (casusId: CasusId) => Promise<void>;
   /** Gives open work to who has that part in the casus now. */
   readonly herverdeel: (casusId: CasusId) => Promise<void>;
+  /** Carries out what a merge of two casussen intends. */
+  readonly voegSamen: (casusId: CasusId) => Promise<void>;
   readonly opzij: Opzij;
   readonly log: Log;
 }
@@ -153,6 +156,7 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       await driveLoop(async () => (kop = await casework.casus(casusId)), afhankelijkheden);
       if (isTeVerschuiven(kop)) await afhankelijkheden.verschuif(casusId);
       if (isTeHerverdelen(kop)) await afhankelijkheden.herverdeel(casusId);
+      if (isSamenTeVoegen(kop) || isAfTeSchermen(kop)) await afhankelijkheden.voegSamen(casusId);
       break;
     }
     case "interventie": {

@@ -1,4 +1,5 @@
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
+import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import { hervatUitvoering, roepOp } from "../../shared/domain/bewaking.ts";
 import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
@@ -39,7 +40,8 @@ const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhan
 export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
-  const onaf = record.type === "casus" && (isTeVerschuiven(record) || isTeHerverdelen(record));
+  const onaf =
+    record.type === "casus" && (isTeVerschuiven(record) || isTeHerverdelen(record) || isSamenTeVoegen(record));
   const spoedig = isAutomatisch(record) || onaf;
   const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
   if (record.uitvoering.status === "gevraagd" || onaf) {

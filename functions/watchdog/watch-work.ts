@@ -11,6 +11,9 @@ import { takeBackNazorg } from "../../shared/domain/besluiten/nazorgaanbod.ts";
 import { overleeftCasus } from "../../shared/domain/nazorg.ts";
 import { isTerugTeNemen } from "../../shared/domain/intrekking.ts";
 import { bewaakTaak, escalatieorganisaties, trapOp } from "../../shared/domain/bewaking.ts";
+import { bewaakTaak } from "../../shared/domain/bewaking.ts";
+import type { Casus } from "../../shared/domain/casus.ts";
+import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
 import { INTERVENTIETAAK } from "../../shared/domain/interventie.ts";
@@ -19,6 +22,7 @@ import { magDelenMet } from "../../shared/domain/partner.ts";
 import { regioVoor } from "../../shared/domain/regio.ts";
 import type { LopendSturingspunt } from "../../shared/domain/sturing.ts";
 import type { OpenMeldingtaak, OpenTaak, OpenTrajecttaak } from "../../shared/domain/taak.ts";
+import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 
@@ -56,6 +60,15 @@ const onbereikbaarVoor = async (
   return new Set(gevraagd.flatMap(({ organisatie, mag }) => (mag ? [] : [organisatie])));
 };
 
+/** Whether the casus that goes on still fetches the open work of this one, which ended in it: then nothing of it ends here. */
+const komtMee = async (
+  { casusId, samengevoegdMet }: Extract<Casus, { status: "samengevoegd" }>,
+  { casework }: KlokAfhankelijkheden,
+): Promise<boolean> => {
+  const verder = await casework.casus(samengevoegdMet);
+  return isSamenTeVoegen(verder) && verder.samenTeVoegen === casusId;
+};
+
 /** Shifts, takes back, reminds and escalates the open work of a casus; ends it where the casus is over. */
 export const bewaakCasustaak = async (
   gezien: OpenTaak,
@@ -65,6 +78,11 @@ export const bewaakCasustaak = async (
   // A casus ends a bounded number of its open tasks itself (design rule 1); the rest ends here.
   const casus = await afhankelijkheden.casework.casus(gezien.casusId);
   const overleeft = overleeftCasus(gezien);
+  if (casus?.status === "samengevoegd" && !overleeft && (await komtMee(casus, afhankelijkheden))) {
+    const klok = plusSeconden(nu, afhankelijkheden.heraanbodSeconden);
+    await schrijf({ ...gezien, versie: gezien.versie + 1, klok }, afhankelijkheden);
+    return;
+  }
   if (casus !== null && casus.status !== "open" && !overleeft) {
     await schrijf(laatTaakVervallen(gezien, casus.status, nu), afhankelijkheden);
     return;

@@ -1,6 +1,6 @@
 import type { LopendeAanlevering } from "./aanlevering.ts";
 import { berichtenAan, datarefVan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
-import type { OpenCasus } from "./casus.ts";
+import type { GeslotenCasus, OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
 import type { OrganisatieCode } from "./ids.ts";
@@ -223,7 +223,9 @@ export const taakGemeld = <T extends KlareTaak>(taak: T): T => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends Gelopen | KlareTaak | Melding | Dossier | PartnerInRegister | LopendeAanlevering>(
+export const roepOp = <
+  R extends Gelopen | GeslotenCasus | KlareTaak | Melding | Dossier | PartnerInRegister | LopendeAanlevering,
+>(
   record: R,
   klok: Instant,
 ): R => ({

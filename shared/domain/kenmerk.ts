@@ -71,6 +71,8 @@ export const INFORMATIESOORTEN = {
   afspraak: plaats("3.1", "veiligheid", "dynamisch"),
   // The reasons of a suggestion tell what a casus is weighed by, such as that somebody is a minor.
   partnervoorstel: plaats("3.1", "personalia", "exceptioneel"),
+  // That there is another casus, and which: for who sees every casus. A cell that nothing else is in.
+  casusverwijzing: plaats("2.2", "veiligheid", "exceptioneel"),
   pleksignaal: plaats("2.2", "veiligheid", "dynamisch"),
   plek: plaats("3.2", "veiligheid", "statisch"),
   // That meldingen name somebody who is no client: they may be suspected, so it is criminal data, of whom nothing is proven.

@@ -13,6 +13,7 @@ import {
   terugvalInvoer,
 } from "./nazorg.ts";
 import { eigenaarSchema } from "./taak.ts";
+import { samenvoegingafrondingInvoer, samenvoegingInhoud, splitsingInhoud } from "./casusverwijzing.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
@@ -174,6 +175,9 @@ export const VASTLEGGINGEN = {
   instroom: instroomInhoud,
   terugleiding: terugleidingInhoud,
   inhaalafdoening: inhaalafdoeningInvoer,
+  splitsing: splitsingInhoud,
+  samenvoeging: samenvoegingInhoud,
+  samenvoegingafronding: samenvoegingafrondingInvoer,
   zorgafstemming: afstemmingsvraagInvoer,
   opsporingsvraag: opsporingsvraagInvoer,
   /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
@@ -251,6 +255,9 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("instroom"),
   vastlegging("terugleiding"),
   vastlegging("inhaalafdoening"),
+  vastlegging("splitsing"),
+  vastlegging("samenvoeging"),
+  vastlegging("samenvoegingafronding"),
   vastlegging("zorgafstemming"),
   vastlegging("opsporingsvraag"),
   vastlegging("opsporingsantwoord"),

@@ -12,7 +12,7 @@ import {
 } from "./besluit.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
-import { aflopend, casusBericht, eindeVanCasus, eindeVanUitnodigingen, geeindigd } from "./einde.ts";
+import { aflopend, casusBericht, eindeVanCasus, eindeVanUitnodigingen, geeindigd, sluitKop } from "./einde.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
@@ -143,8 +143,8 @@ const gaNaar = (
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
+    if (vervolg.einde === "gesloten") return sluitKop(basis, afsluiting ?? vervolg.einde, context);
     const einde = geeindigd(basis, vervolg.einde, afsluiting ?? vervolg.einde, context);
-    if (vervolg.einde === "gesloten") return { ...einde, status: "gesloten" };
     if (overdrachtbesluit === undefined) throw new Error("A casus is scaled down without a decision on its handover");
     return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }

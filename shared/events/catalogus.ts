@@ -9,6 +9,7 @@ import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
 import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusHeropend } from "./casus.heropend.v1.ts";
+import { casusSamengevoegd } from "./casus.samengevoegd.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { casusHervat } from "./casus.hervat.v1.ts";
 import { casusOpgeschort } from "./casus.opgeschort.v1.ts";
@@ -27,6 +28,7 @@ import { uitnodigingBeeindigd } from "./uitnodiging.beeindigd.v1.ts";
 import { casusoverlegGepland } from "./casusoverleg.gepland.v1.ts";
 import { casusoverlegGewijzigd } from "./casusoverleg.gewijzigd.v1.ts";
 import { casusoverlegAfgezegd } from "./casusoverleg.afgezegd.v1.ts";
+import { casusoverlegHerinnerd } from "./casusoverleg.herinnerd.v1.ts";
 import { trajectGestart } from "./traject.gestart.v1.ts";
 import { trajectVoortgegaan } from "./traject.voortgegaan.v1.ts";
 import { trajectAfgerond } from "./traject.afgerond.v1.ts";
@@ -35,6 +37,9 @@ import { trajectHerinnerd } from "./traject.herinnerd.v1.ts";
 import { trajectGeescaleerd } from "./traject.geescaleerd.v1.ts";
 import { toegangNoodtoegangGenomen } from "./toegang.noodtoegang-genomen.v1.ts";
 import { toegangBeeindigd } from "./toegang.beeindigd.v1.ts";
+import { toegangLooptAf } from "./toegang.loopt-af.v1.ts";
+import { zetelWaarschuwing } from "./zetel.waarschuwing.v1.ts";
+import { deelnameLooptAf } from "./deelname.loopt-af.v1.ts";
 import { actieGewijzigd } from "./actie.gewijzigd.v1.ts";
 import { bijdrageToegevoegd } from "./bijdrage.toegevoegd.v1.ts";
 import { informatievraagGesteld } from "./informatievraag.gesteld.v1.ts";
@@ -52,6 +57,8 @@ import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
 import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
 import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
 import { kanaalHapert } from "./kanaal.hapert.v1.ts";
+import { ketenNietSluitend } from "./keten.niet-sluitend.v1.ts";
+import { trajectNietSluitend } from "./traject.niet-sluitend.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -67,6 +74,7 @@ export const GEBEURTENISCATALOGUS = {
   "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.heropend": casusHeropend,
+  "casus.samengevoegd": casusSamengevoegd,
   "casus.gesloten": casusGesloten,
   "casus.opgeschort": casusOpgeschort,
   "casus.hervat": casusHervat,
@@ -92,6 +100,7 @@ export const GEBEURTENISCATALOGUS = {
   "casusoverleg.gepland": casusoverlegGepland,
   "casusoverleg.gewijzigd": casusoverlegGewijzigd,
   "casusoverleg.afgezegd": casusoverlegAfgezegd,
+  "casusoverleg.herinnerd": casusoverlegHerinnerd,
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
@@ -105,10 +114,15 @@ export const GEBEURTENISCATALOGUS = {
   "traject.geescaleerd": trajectGeescaleerd,
   "toegang.noodtoegang-genomen": toegangNoodtoegangGenomen,
   "toegang.beeindigd": toegangBeeindigd,
+  "toegang.loopt-af": toegangLooptAf,
+  "zetel.waarschuwing": zetelWaarschuwing,
+  "deelname.loopt-af": deelnameLooptAf,
   "sturing.gemeld": sturingGemeld,
   "sturing.opgepakt": sturingOpgepakt,
   "sturing.afgerond": sturingAfgerond,
   "sturing.herinnerd": sturingHerinnerd,
   "kanaal.hapert": kanaalHapert,
+  "keten.niet-sluitend": ketenNietSluitend,
+  "traject.niet-sluitend": trajectNietSluitend,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

@@ -32,7 +32,7 @@ export const nieuweCasus = (
     procesbegeleiding: null,
     overdracht: null,
     ...{ urgentietermijnen: {}, verschuivingen: [], verschoven: 0, herverdelen: false },
-    procesregie: null,
+    ...{ procesregie: null, samengevoegd: [], samenTeVoegen: null },
     zorgcoordinatie: zorg.eerder ?? zorgcoordinatorVoor(invoer, context),
     zorgAangeboden: [],
     uitvoeringen: {},

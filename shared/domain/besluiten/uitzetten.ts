@@ -216,6 +216,7 @@ const zetUit = (
     nummer,
     inhoud,
     uitgezetOp: context.nu,
+    overgenomenVan: null,
     kenmerk: kenmerkVan(context.door, "actie"),
   };
   const taak = taken.find(({ soort, onderwerp }) => soort === "actie" && onderwerp === actieId);
@@ -236,7 +237,8 @@ const nietVoortgezet = ({ taken, acties }: CasusDossier, vanPlan: readonly Actie
   const blijft = new Set<string>(vanPlan.map(({ actieId }) => actieId));
   return taken.flatMap((taak) => {
     if (taak.soort !== "actie" || taak.status !== "open") return [];
-    const actieId = acties.find((een) => een.actieId === taak.onderwerp)?.actieId;
+    // What came along from a casus that ended in this one was in no plan here.
+    const actieId = acties.find((een) => een.actieId === taak.onderwerp && een.overgenomenVan === null)?.actieId;
     return actieId === undefined || blijft.has(actieId) ? [] : [{ taak, actieId }];
   });
 };

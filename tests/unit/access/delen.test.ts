@@ -77,6 +77,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
+  casusverwijzing: ["zetel", "procesregisseur"],
   pleksignaal: ["procesregisseur"],
   plek: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   persoon: ["zetel", "gemeentezetel", "procesregisseur"],

@@ -43,6 +43,7 @@ const opstelling = (aantal: number) => {
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
         herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },
     });

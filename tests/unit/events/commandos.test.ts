@@ -149,7 +149,9 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
 /** What nobody asks for by a command: the clock, and what the system decides by itself. */
 const VANZELF: readonly Gebeurtenissoort[] = [
   ...(["melding.herinnerd", "melding.geescaleerd", "taak.herinnerd", "taak.geescaleerd"] as const),
+  ...(["casusoverleg.herinnerd", "toegang.loopt-af", "zetel.waarschuwing", "deelname.loopt-af"] as const),
   ...(["traject.herinnerd", "traject.geescaleerd", "sturing.herinnerd", "stuurfeit.vastgelegd"] as const),
+  ...(["keten.niet-sluitend", "traject.niet-sluitend"] as const),
 ];
 
 /** Of the notifications themselves, and no business of the chain. */

@@ -112,6 +112,7 @@ describe("a casus and its execution", () => {
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
         herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -89,6 +89,7 @@ describe("a run of the clock", () => {
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
         herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });
