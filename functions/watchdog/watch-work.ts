@@ -11,7 +11,6 @@ import { takeBackNazorg } from "../../shared/domain/besluiten/nazorgaanbod.ts";
 import { overleeftCasus } from "../../shared/domain/nazorg.ts";
 import { isTerugTeNemen } from "../../shared/domain/intrekking.ts";
 import { bewaakTaak, escalatieorganisaties, trapOp } from "../../shared/domain/bewaking.ts";
-import { bewaakTaak } from "../../shared/domain/bewaking.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
