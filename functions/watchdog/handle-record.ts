@@ -3,6 +3,7 @@ import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts"
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
 import { biedGebeurtenisAan, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { wachttijd } from "../../shared/domain/bezorging.ts";
+import { isAfTeSchermen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
 import { isLopendSturingspunt } from "../../shared/domain/sturing.ts";
@@ -71,6 +72,9 @@ export const handleRecord = async (
     case "interventie":
     case "strafrechtelijk-traject":
       if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);
+      // It closed, and what ended in it is not shielded yet.
+      else if (item.type === "casus" && isAfTeSchermen(item) && (await schrijf(roepOp(item, later), afhankelijkheden)))
+        afhankelijkheden.tel("Heraangeboden");
       return null;
     case "melding":
       if (item.nogTeDossieren === null && !item.teRegistreren && !wachtOpCasus(item))

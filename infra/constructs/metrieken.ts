@@ -17,6 +17,13 @@ export const watchdogmetriek = (naam: "Hartslag" | "Fouten", omgeving: string, o
     dimensionsMap: { Omgeving: omgeving },
   });
 
+/** What the reconciliation counts at the end of a whole round (functions/sluitend). */
+export const sluitendmetriek = (
+  naam: "SluitendHartslag" | "SluitendBevindingen",
+  omgeving: string,
+  opties: MetricOptions,
+): Metric => new Metric({ ...opties, namespace: METRIEKEN, metricName: naam, dimensionsMap: { Omgeving: omgeving } });
+
 /** That a notification was given up, or a channel began to falter or was suspended (functions/deliver). */
 export const bezorgmetriek = (
   naam: "BezorgingOpgegeven" | "KanaalHapert",

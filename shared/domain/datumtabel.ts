@@ -16,6 +16,7 @@ const VENSTER = { blijft: "een recht of een deelname duurt zo lang als zij is ge
 const VAN_DE_MELDING = { blijft: "werk aan een melding hoort niet bij de casus, en vertelt er niets van" };
 const VAN_OPSPORING = { blijft: "een onderzoek rust niet met de casus, en merkt er niets van (X8)" };
 const VAN_STURING = { blijft: "een knelpunt of trendsignaal kent geen casus" };
+const VAN_DE_RONDE = { blijft: "wat niet sluit wordt opnieuw gezegd, welke casus ook rust" };
 const VAN_HET_KANAAL = { blijft: "het kanaal van een ontvanger hoort bij geen casus" };
 const AFSPRAAK_VAN_MENSEN = { blijft: "mensen hebben die dag afgesproken; wie plant, verzet het overleg" };
 const DE_TAAK = { blijft: "wat in een vastlegging of plan staat verandert nooit; de taak ervan draagt de datum" };
@@ -157,6 +158,8 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
     ...{ "gemeld[].opnieuw": "techniek", klok: "techniek" },
   },
   medewerker: {},
+  slotronde: { begonnenOp: "geweest", logVanaf: "techniek", klaarOp: "geweest" },
+  bevinding: { volgendeDatum: VAN_DE_RONDE, gevondenOp: "geweest", gemeldOp: "geweest" },
   registerversie: { op: "geweest" },
   // Put before who steers: it knows no casus.
   sturingspunt: {

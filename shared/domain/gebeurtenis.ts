@@ -18,6 +18,7 @@ export const GEBEURTENISSOORTEN = [
   "casus.afgeschaald",
   "casus.heropend",
   "casus.gesloten",
+  "casus.samengevoegd",
   "casus.opgeschort",
   "casus.hervat",
   "termijn.verlengd",
@@ -46,6 +47,7 @@ export const GEBEURTENISSOORTEN = [
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "procesregie.gewijzigd",
   "zorgcoordinatie.gewijzigd",
   "traject.gestart",
   "traject.voortgegaan",
@@ -63,6 +65,8 @@ export const GEBEURTENISSOORTEN = [
   "sturing.afgerond",
   "sturing.herinnerd",
   "kanaal.hapert",
+  "keten.niet-sluitend",
+  "traject.niet-sluitend",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -93,6 +97,7 @@ export const gebeurtenisbijSchema = z.enum([
   "sturing",
   "opsporing",
   "kanaal",
+  "sluitend",
 ]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
@@ -101,7 +106,8 @@ export const gebeurtenisSchema = z.object({
   gebeurtenisId: gebeurtenisIdSchema,
   /**
    * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing`, `opsporing` (of a criminal
-   * track) or `kanaal` (of a recipient) and its id; what is told of the register is of no casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
+   * track), `kanaal` (of a recipient) or `sluitend` (of a round of the reconciliation) and its id; what is told of the register is of no
+   * casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

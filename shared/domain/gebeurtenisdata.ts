@@ -59,6 +59,8 @@ export const GEBEURTENISDATA = {
   "casus.afgeschaald": casusBijStap,
   "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
+  /** Another one went on in it. Which, who may know reads on the casus. */
+  "casus.samengevoegd": casus.extend({ samenvoegingId: vastleggingIdSchema }),
   /** Why, who may read it reads on the casus. */
   "casus.opgeschort": casus.extend({ opschortingId: vastleggingIdSchema, tot: instantSchema }),
   "casus.hervat": casus.extend({ opschortingId: vastleggingIdSchema }),
@@ -100,8 +102,9 @@ export const GEBEURTENISDATA = {
   "zorgafstemming.beeindigd": zorgafstemming,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
-  /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  /** `uitkomst`: `niet-voortgezet` by a later plan, `overgedragen` to another owner, or `samengevoegd`: it goes on in another casus. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
+  "procesregie.gewijzigd": casus,
   "zorgcoordinatie.gewijzigd": casus,
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,
@@ -133,6 +136,10 @@ export const GEBEURTENISDATA = {
   "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
   /** Whom to call, never about which casus. `sinds`: since when the channel falters, not when what did not arrive happened. */
   "kanaal.hapert": z.object({ ontvanger: organisatieCodeSchema, reden: z.string(), sinds: instantSchema }),
+  /** What does not hold, by kind and number, never of which casus: who may, looks that up (issue on faults, 4). */
+  "keten.niet-sluitend": z.object({ codes: z.array(z.string()), aantal: z.int().min(1) }),
+  /** The same of the criminal compartment: how much, to who leads there. */
+  "traject.niet-sluitend": z.object({ aantal: z.int().min(1) }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -69,9 +69,11 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "casus.afgeschaald": VERLOOP,
   "casus.heropend": VERLOOP,
   "casus.gesloten": VERLOOP,
+  "casus.samengevoegd": VERLOOP,
   "casus.opgeschort": VERLOOP,
   "casus.hervat": VERLOOP,
   "termijn.verlengd": VERLOOP,
+  "procesregie.gewijzigd": VERLOOP,
   "zorgcoordinatie.gewijzigd": VERLOOP,
   "bijdrage.toegevoegd": VERLOOP,
   "overdracht.voorbereid": ANTWOORD_GEVRAAGD,
@@ -95,6 +97,8 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "sturing.afgerond": STURING,
   // To its owner, and from the second step on to the ketenregisseur: an escalation.
   "sturing.herinnerd": { stap: "te-laat", meteen: ESCALATIE.meteen },
+  "keten.niet-sluitend": { stap: null, meteen: "wat niet sluit, herstelt niemand vanzelf" },
+  "traject.niet-sluitend": OPSPORING,
   "stuurfeit.vastgelegd": { stap: null, meteen: "voor de cijfers, niet voor mensen" },
 };
 

@@ -9,6 +9,7 @@ import { overdrachtBeantwoord } from "./overdracht.beantwoord.v1.ts";
 import { overdrachtIngetrokken } from "./overdracht.ingetrokken.v1.ts";
 import { casusAfgeschaald } from "./casus.afgeschaald.v1.ts";
 import { casusHeropend } from "./casus.heropend.v1.ts";
+import { casusSamengevoegd } from "./casus.samengevoegd.v1.ts";
 import { casusGesloten } from "./casus.gesloten.v1.ts";
 import { casusHervat } from "./casus.hervat.v1.ts";
 import { casusOpgeschort } from "./casus.opgeschort.v1.ts";
@@ -49,12 +50,15 @@ import { zorgafstemmingBeantwoord } from "./zorgafstemming.beantwoord.v1.ts";
 import { zorgafstemmingBeeindigd } from "./zorgafstemming.beeindigd.v1.ts";
 import { actieUitgezet } from "./actie.uitgezet.v1.ts";
 import { actieVervallen } from "./actie.vervallen.v1.ts";
+import { procesregieGewijzigd } from "./procesregie.gewijzigd.v1.ts";
 import { zorgcoordinatieGewijzigd } from "./zorgcoordinatie.gewijzigd.v1.ts";
 import { sturingGemeld } from "./sturing.gemeld.v1.ts";
 import { sturingOpgepakt } from "./sturing.opgepakt.v1.ts";
 import { sturingAfgerond } from "./sturing.afgerond.v1.ts";
 import { sturingHerinnerd } from "./sturing.herinnerd.v1.ts";
 import { kanaalHapert } from "./kanaal.hapert.v1.ts";
+import { ketenNietSluitend } from "./keten.niet-sluitend.v1.ts";
+import { trajectNietSluitend } from "./traject.niet-sluitend.v1.ts";
 import { stuurfeitVastgelegd } from "./stuurfeit.vastgelegd.v1.ts";
 import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 
@@ -70,6 +74,7 @@ export const GEBEURTENISCATALOGUS = {
   "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.heropend": casusHeropend,
+  "casus.samengevoegd": casusSamengevoegd,
   "casus.gesloten": casusGesloten,
   "casus.opgeschort": casusOpgeschort,
   "casus.hervat": casusHervat,
@@ -99,6 +104,7 @@ export const GEBEURTENISCATALOGUS = {
   "actie.uitgezet": actieUitgezet,
   "actie.gewijzigd": actieGewijzigd,
   "actie.vervallen": actieVervallen,
+  "procesregie.gewijzigd": procesregieGewijzigd,
   "zorgcoordinatie.gewijzigd": zorgcoordinatieGewijzigd,
   "traject.gestart": trajectGestart,
   "traject.voortgegaan": trajectVoortgegaan,
@@ -116,5 +122,7 @@ export const GEBEURTENISCATALOGUS = {
   "sturing.afgerond": sturingAfgerond,
   "sturing.herinnerd": sturingHerinnerd,
   "kanaal.hapert": kanaalHapert,
+  "keten.niet-sluitend": ketenNietSluitend,
+  "traject.niet-sluitend": trajectNietSluitend,
   "stuurfeit.vastgelegd": stuurfeitVastgelegd,
 } as const satisfies Readonly<{ [S in Gebeurtenissoort]: Gebeurtenistype & { readonly soort: S } }>;

@@ -4,19 +4,21 @@
  */
 export const ONTVANGERS: Readonly<Record<string, string>> = {
   "casus.geopend":
-    "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, dan alleen die gemeente.",
+    "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, of neemt een andere gemeente de casus over, dan alleen die gemeente.",
   "casus.melding-toegevoegd": "Iedereen op de casus.",
   "casus.voortgegaan": "Iedereen op de casus.",
   "casus.doorlaatverbod-toegepast": "Wie in deze regio bij een doorlaatverbod wordt ingelicht.",
   "interventie.bericht":
     "Wie bij het doorlaatverbod is ingelicht en de procesregie; over het laatste bericht ook het ketenregieteam, de gemeente en wie de interventie uitvoert.",
-  "overdracht.voorbereid": "De organisatie aan wie wordt overgedragen.",
-  "overdracht.beantwoord": "De procesregie, het ketenregieteam en de gemeente van de casus.",
+  "overdracht.voorbereid": "De organisatie of de gemeente aan wie wordt overgedragen.",
+  "overdracht.beantwoord":
+    "De procesregie, het ketenregieteam en de gemeente van de casus; niet de gemeente van wie een andere haar overnam.",
   "overdracht.ingetrokken":
-    "De organisatie aan wie was aangeboden, de procesregie, het ketenregieteam en de gemeente van de casus.",
+    "De organisatie of de gemeente aan wie was aangeboden; bij een organisatie ook de procesregie, het ketenregieteam en de gemeente van de casus.",
   "casus.afgeschaald": "Iedereen die tot dan op de casus was.",
   "casus.heropend": "Iedereen op de casus, de procesregie en wie nu aan zet is.",
   "casus.gesloten": "Iedereen die tot dan op de casus was.",
+  "casus.samengevoegd": "Iedereen op de casus die verdergaat, en de procesregie.",
   "casus.opgeschort": "Iedereen op de casus, en de procesregie.",
   "casus.hervat": "Iedereen op de casus, en de procesregie.",
   "termijn.verlengd": "De eigenaar van de taak en de procesregie; bij de stap van een casus ook iedereen op de casus.",
@@ -52,6 +54,8 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "actie.uitgezet": "De organisatie die de actie uitvoert.",
   "actie.gewijzigd": "De organisatie die de actie uitvoert.",
   "actie.vervallen": "De organisatie die de actie uitvoerde.",
+  "procesregie.gewijzigd":
+    "Iedereen op de casus, de organisatie die de regie nu heeft, en die haar had zolang die de casus ziet.",
   "zorgcoordinatie.gewijzigd": "De organisatie die de zorg nu coördineert, en die dat deed.",
   "traject.gestart": "Wie opspoort bij de organisaties van het traject, apart van de eigen organisatie.",
   "traject.voortgegaan": "Wie opspoort bij de organisaties van het traject.",
@@ -70,6 +74,8 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "sturing.opgepakt": "Wie het kreeg, en wie het meldde.",
   "sturing.afgerond": "Wie het meldde, en voor wie het is bedoeld.",
   "sturing.herinnerd": "Wie erover beslist, en daarna de ketenregisseur.",
+  "keten.niet-sluitend": "De procesregie.",
+  "traject.niet-sluitend": "Wie opspoort bij de organisatie die het traject leidt.",
   "stuurfeit.vastgelegd": "Alleen de stuurinformatie van de keten; geen partner.",
 };
 
@@ -77,12 +83,14 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
 export const VELDEN: Readonly<Record<string, string>> = {
   actieId: "De actie uit het plan van aanpak.",
   activiteit: "De activiteit van het ketenmodel, zoals 2.3.",
+  aantal: "Hoeveel er zijn gevonden.",
   acuut: "Of er haast bij is.",
   afstemmingId: "De afstemming over zorg.",
   antwoord: "Welk antwoord is gegeven.",
   besprekingOp: "De dag waarop de casus wordt besproken.",
   bijdrageId: "De bijdrage.",
   casusId: "De casus.",
+  codes: "Wat niet sluit, als codes.",
   dag: "De dag van de bundel.",
   feit: "Welk feit wordt geteld.",
   gemeente: "De gemeente van de casus; null als die nog niet bekend is.",

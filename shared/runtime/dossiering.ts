@@ -17,6 +17,7 @@ import type { Persoon } from "../domain/besluiten/heropenen.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
+import { alleVerdergaande, leesVerdergaande } from "./samenvoeging.ts";
 
 /** The persons of a melding who get a dossier, their identity keys hashed: names leave no trace in the index. */
 export const teDossieren = (invoer: MeldingInvoer, sleutels: Sleutels): Promise<readonly TeDossieren[]> =>
@@ -93,23 +94,28 @@ export const leesDoorgaanden = async (
 ): Promise<readonly Persoon[]> => {
   const wortels = await volgSamenvoeging(casework, await casework.dossiers(dossierIds));
   const personen = [...new Map([...wortels.values()].map((dossier) => [dossier.dossierId, dossier])).values()];
-  const casussen = await casework.casussen([
-    ...new Set(personen.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])),
-  ]);
+  const casussen = await leesVerdergaande(
+    casework,
+    personen.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
+  );
   return personen.map((dossier) => ({
     dossier,
-    laatsteCasus: casussen.find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+    laatsteCasus: dossier.laatsteCasusId === null ? null : (casussen.get(dossier.laatsteCasusId) ?? null),
   }));
 };
 
-/** The meldingen that came to this casus, the oldest first: through its dossiers, which hold them. */
+/**
+ * The meldingen that came to this casus or to one that ended in it, the oldest first: through its dossiers, which hold them. Whoever
+ * they name is looked after, and who reported is heard, wherever they came.
+ */
 export const leesCasusmeldingen = async (
   casework: Pick<Casework, "dossierMeldingen">,
-  { casusId, dossierIds }: Pick<Casus, "casusId" | "dossierIds">,
+  { casusId, dossierIds, samengevoegd }: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd">,
 ): Promise<readonly MeldingId[]> => {
   const koppelingen = await Promise.all(dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
+  const hiervan = [casusId, ...samengevoegd];
   const hier = geldendeKoppelingen(koppelingen.flat())
-    .filter((koppeling) => koppeling.casusId === casusId)
+    .filter((koppeling) => koppeling.casusId !== null && hiervan.includes(koppeling.casusId))
     .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp));
   return [...new Set(hier.map(({ meldingId }) => meldingId))];
 };
@@ -175,10 +181,12 @@ export const zoekBekenden = async (
   );
   const kandidaten = kiesBekenden(personen, gevonden, nu);
   const mogelijk = [...dossiers.values(), ...kandidaten.map(({ dossier }) => dossier)];
-  const casussen = await casework.casussen([
-    ...new Set([...ook, ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])]),
+  const casussen = await leesVerdergaande(casework, [
+    ...ook,
+    ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
   ]);
-  const open = casussen.filter((casus) => casus.status === "open");
+  const verder = new Map([...casussen.values()].map((casus) => [casus.casusId, casus]));
+  const open = [...verder.values()].filter((casus) => casus.status === "open");
   const [koppen, taken] = await Promise.all([
     Promise.all(open.map(async ({ casusId }) => [casusId, await casework.historieKop(casusId, "personalia")] as const)),
     Promise.all(
@@ -189,7 +197,7 @@ export const zoekBekenden = async (
   ]);
   return {
     ...{ dossiers, gedeeldeSleutels, kandidaten },
-    casussen: new Map(casussen.map((casus) => [casus.casusId, casus])),
+    casussen: new Map([...casussen, ...verder]),
     historieKoppen: new Map(koppen.map(([casusId, kop]) => [casusId, kop === null ? [] : [kop]])),
     taken: new Map(taken.flatMap((taak) => (taak?.status === "open" ? [[taak.casusId, taak] as const] : []))),
   };
@@ -197,15 +205,17 @@ export const zoekBekenden = async (
 
 /** A dossier with its casus and the question that was asked about it; null: it does not exist. */
 export const leesMatchdossier = async (
-  casework: Pick<Casework, "dossier" | "matchvragen" | "casus" | "historieKop" | "taak">,
+  casework: Pick<Casework, "dossier" | "matchvragen" | "casussen" | "historieKop" | "taak">,
   dossierId: DossierId,
 ): Promise<Matchdossier | null> => {
   const [dossier, [vraag = null]] = await Promise.all([casework.dossier(dossierId), casework.matchvragen([dossierId])]);
   if (dossier === null) return null;
-  const { laatsteCasusId } = dossier;
-  const [casus, kop, taak] = await Promise.all([
-    laatsteCasusId === null ? null : casework.casus(laatsteCasusId),
-    laatsteCasusId === null ? null : casework.historieKop(laatsteCasusId, "personalia"),
+  const [casus = null] = await alleVerdergaande(
+    casework,
+    dossier.laatsteCasusId === null ? [] : [dossier.laatsteCasusId],
+  );
+  const [kop, taak] = await Promise.all([
+    casus === null ? null : casework.historieKop(casus.casusId, "personalia"),
     vraag === null || vraag.casusId === null || vraag.taakId === null
       ? null
       : casework.taak(vraag.casusId, vraag.taakId),
@@ -251,13 +261,16 @@ export const leesAfsplitsstand = async (
   const alle = vermeldingen.flat();
   const casusIds = [...geldend.map(({ casusId }) => casusId), match.dossier.laatsteCasusId, wortel.laatsteCasusId];
   const [casussen, persoonsleutels] = await Promise.all([
-    casework.casussen([...new Set(casusIds.filter((casusId) => casusId !== null))]),
+    leesVerdergaande(
+      casework,
+      casusIds.filter((casusId) => casusId !== null),
+    ),
     casework.persoonsleutels([...new Set(alle.flatMap(({ persoon }) => persoon.sleutels))]),
   ]);
   const standen = await Promise.all(
-    casussen.map(async (casus) => {
+    [...casussen].map(async ([casusId, casus]) => {
       const kop = await casework.historieKop(casus.casusId, "personalia");
-      return [casus.casusId, { casus, historieKoppen: kop === null ? [] : [kop] }] as const;
+      return [casusId, { casus, historieKoppen: kop === null ? [] : [kop] }] as const;
     }),
   );
   return {

@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   notifications: async () => (await import("./notifications.ts")).notifications,
   watchdog: async () => (await import("./watchdog.ts")).watchdog,
   matching: async () => (await import("./matching.ts")).matching,
+  restarts: async () => (await import("./restarts.ts")).restarts,
 };
 
 const naam = process.argv[2] ?? "";

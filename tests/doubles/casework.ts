@@ -33,6 +33,7 @@ import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { maakFeedsDouble } from "./feeds.ts";
 import { maakDossiersDouble } from "./dossiers.ts";
+import { maakSlotboekDouble } from "./sluitend.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
@@ -54,6 +55,12 @@ export interface CaseworkDouble extends Casework {
   readonly volg: (lezer: (record: KetenRecord) => void) => void;
   /** The next write fails: before anything is written, or after it was written but unanswered. */
   readonly faalEenmaal: (moment: "voor" | "na") => void;
+  /** Everything that is stored as it is stored, keys included, also what does not parse. */
+  readonly items: () => readonly Item[];
+  /** Changes fields of an item past every rule, as nothing of ours could: what a test breaks. */
+  readonly verander: (sleutel: Sleutel, zet: Readonly<Record<string, unknown>>, verwijder?: readonly string[]) => void;
+  /** Shows an item to who follows, as the stream would. */
+  readonly volgt: (sleutel: Sleutel) => void;
   /** How many transactions were written. */
   readonly transacties: () => number;
 }
@@ -166,6 +173,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   return {
     ...maakPartnerregisterDouble({ een, partitie }),
     ...maakFeedsDouble({ een, partitie, beurt }),
+    ...maakSlotboekDouble({ een, partitie, beurt }),
     ...maakTrajectenDouble({
       een,
       vele,
@@ -333,6 +341,14 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     },
     faalEenmaal: (moment) => {
       fout = moment;
+    },
+    items: () => [...items.values()],
+    verander: (sleutel, zet, verwijder = []) => {
+      const nieuw = { ...items.get(id(sleutel)), ...zet, ...sleutel };
+      bewaar(Object.fromEntries(Object.entries(nieuw).filter(([naam]) => !verwijder.includes(naam))) as Item);
+    },
+    volgt: (sleutel) => {
+      for (const lezer of lezers) lezer(recordVan(structuredClone(items.get(id(sleutel)) ?? {})));
     },
     transacties: () => transacties,
   };
