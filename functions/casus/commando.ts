@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { mandaatVerlopenOp, type Actor, type Mandaat, type Rol } from "../../shared/domain/actor.ts";
 import { kenmerkVan, type Besluit, type Besluitcontext } from "../../shared/domain/besluit.ts";
 import { eindeBelet } from "../../shared/domain/besluiten/opschorten.ts";
-import type { Casus } from "../../shared/domain/casus.ts";
+import { clientenIn, type Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
@@ -91,7 +91,7 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
   readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"], over: T) => number | null;
   /** What the answer holds besides where the casus stands. */
-  readonly antwoord?: (besluit: Besluit) => Readonly<Record<string, unknown>>;
+  readonly antwoord?: (besluit: Besluit, zicht: Zicht) => Readonly<Record<string, unknown>>;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -295,8 +295,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
           [
-            // Who came to the casus or left it by this as well.
-            ...[...new Set([...dossier.casus.dossierIds, ...casus.dossierIds])].map(client),
+            // Who came to the casus by this as well.
+            ...[...new Set([...clientenIn(dossier.casus), ...casus.dossierIds])].map(client),
             ...(commando.gaatOver?.(body, dossier, doel.over) ?? []),
           ],
           vooraf,
@@ -304,7 +304,7 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         ),
         antwoord: {
           ...antwoordVan(casus, besluit.waarde.id, zicht.ziet(casus)),
-          ...commando.antwoord?.(besluit.waarde),
+          ...commando.antwoord?.(besluit.waarde, zicht),
         },
         locatie: `/casussen/${casusId}`,
       });

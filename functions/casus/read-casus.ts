@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
@@ -85,7 +86,7 @@ export const readCasus = (
         {
           verzoek,
           object: `casus/${casusId}`,
-          betrokkenen: [...casus.dossierIds.map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
+          betrokkenen: [...clientenIn(casus).map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
         },
         afhankelijkheden,
       ),

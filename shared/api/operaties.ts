@@ -34,6 +34,7 @@ import * as opschorting from "./schemas/opschorting.ts";
 import * as overdracht from "./schemas/overdracht.ts";
 import * as gemeenteOverdracht from "./schemas/gemeente-overdracht.ts";
 import * as regioOverdracht from "./schemas/regio-overdracht.ts";
+import * as splitsing from "./schemas/splitsing.ts";
 import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
 import * as partners from "./schemas/partners.ts";
@@ -76,6 +77,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(casussamenvoeging),
   ...Object.values(gemeenteOverdracht),
   ...Object.values(regioOverdracht),
+  ...Object.values(splitsing),
   ...Object.values(traject),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
+import {
+  casusIdSchema,
+  dossierIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+  type CasusId,
+  type DossierId,
+} from "./ids.ts";
 import { loopstandSchema } from "./loopstand.ts";
 import { verschuivingSchema } from "./opschorting.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
@@ -36,6 +44,13 @@ const gemeenschappelijk = {
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),
+  /**
+   * Clients who went on in another casus. What was recorded of them stays here, so that whoever reads it leaves a line in the
+   * processing log for them too ({@link clientenIn}).
+   */
+  vertrokken: z.array(dossierIdSchema).default([]),
+  /** The casussen that its clients came from by a split or a merge: what was reported of them there is weighed here ({@link meldingenUit}). */
+  eerdereCasussen: z.array(casusIdSchema).default([]),
   /** Outcome per step, the last one: what a machine that arrives late is told. */
   uitkomsten: z.partialRecord(stapSchema, z.string()),
   /** How many executions each hoofdstap has had. */
@@ -137,3 +152,15 @@ export type Casus = z.infer<typeof casusSchema>;
 export type OpenCasus = Extract<Casus, { status: "open" }>;
 export type GeslotenCasus = Extract<Casus, { status: "gesloten" }>;
 export type AfgeschaaldeCasus = Extract<Casus, { status: "afgeschaald" }>;
+
+/** Everybody whose data as a client is in the casus: who it is about, and who it was about until they went on elsewhere. */
+export const clientenIn = ({
+  dossierIds,
+  vertrokken,
+}: Pick<Casus, "dossierIds" | "vertrokken">): readonly DossierId[] => [...new Set([...dossierIds, ...vertrokken])];
+
+/** The casussen whose meldingen on its clients are weighed in this one. */
+export const meldingenUit = ({
+  casusId,
+  eerdereCasussen,
+}: Pick<Casus, "casusId" | "eerdereCasussen">): ReadonlySet<CasusId> => new Set([casusId, ...eerdereCasussen]);

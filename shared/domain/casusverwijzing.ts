@@ -13,18 +13,26 @@ const verwijzing = z.strictObject({
   reden: langeTekst,
 });
 
+/**
+ * So many dossiers leave in one command (design rule 1): each writes at most four items (dossier, the dossier that goes on for the
+ * person, the last melding and its link), the two casussen some sixteen, log lines and the stored answer twelve.
+ */
+export const DOSSIERS_PER_SPLITSING = 8;
+
 /** The team decides that these persons of a casus go on in one of their own, and why. */
 export const splitsingInvoer = z.strictObject({
-  dossiers: nietLegeLijst(dossierIdSchema, 20),
+  dossiers: nietLegeLijst(dossierIdSchema, DOSSIERS_PER_SPLITSING),
   reden: langeTekst,
 });
 export type SplitsingInvoer = z.infer<typeof splitsingInvoer>;
 
-/** What is kept of it in both casussen: also whose dossiers left. */
+/** What is kept of it in both casussen: also whose dossiers went from the one to the other. */
 export const splitsingInhoud = verwijzing.extend({
   dossiers: z.array(dossierIdSchema),
-  /** Null, with `naar`: who left goes on in a casus that they have already; which, is not told here. */
+  /** Null, with `naar`: nobody went to a new casus. */
   andereCasusId: casusIdSchema.nullable(),
+  /** Who left as well, and goes on in a casus that they had already: which, is not told here. */
+  elders: z.array(dossierIdSchema),
 });
 
 /** The team decides that another casus goes on in this one, and why. */

@@ -9,6 +9,7 @@ import { instantSchema } from "./tijd.ts";
 export const GEBEURTENISSOORTEN = [
   "casus.geopend",
   "casus.melding-toegevoegd",
+  "casus.dossiers-vertrokken",
   "casus.voortgegaan",
   "casus.doorlaatverbod-toegepast",
   "interventie.bericht",

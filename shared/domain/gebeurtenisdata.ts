@@ -4,6 +4,7 @@ import {
   actieIdSchema,
   bijdrageIdSchema,
   casusIdSchema,
+  dossierIdSchema,
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
@@ -49,6 +50,8 @@ const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekin
 export const GEBEURTENISDATA = {
   "casus.geopend": casus.extend({ gemeente: organisatieCodeSchema.nullable(), acuut: z.boolean() }),
   "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema, acuut: z.boolean() }),
+  /** Whose, not where to: that there is another casus is for who sees it. */
+  "casus.dossiers-vertrokken": casus.extend({ dossiers: z.array(dossierIdSchema) }),
   "casus.voortgegaan": casusBijStap,
   "casus.doorlaatverbod-toegepast": casus,
   /** That was reported, not what: that is for who may read the interventie. */

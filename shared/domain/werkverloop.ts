@@ -65,6 +65,7 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "toegang.noodtoegang-genomen": { stap: null, meteen: "wie toezicht houdt, kan er nog iets aan doen" },
   "casus.geopend": VERLOOP,
   "casus.melding-toegevoegd": VERLOOP,
+  "casus.dossiers-vertrokken": VERLOOP,
   "casus.voortgegaan": VERLOOP,
   "casus.afgeschaald": VERLOOP,
   "casus.heropend": VERLOOP,

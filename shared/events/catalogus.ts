@@ -1,6 +1,7 @@
 import type { Gebeurtenissoort } from "../domain/gebeurtenis.ts";
 import { casusGeopend } from "./casus.geopend.v1.ts";
 import { casusMeldingToegevoegd } from "./casus.melding-toegevoegd.v1.ts";
+import { casusDossiersVertrokken } from "./casus.dossiers-vertrokken.v1.ts";
 import { casusVoortgegaan } from "./casus.voortgegaan.v1.ts";
 import { casusDoorlaatverbodToegepast } from "./casus.doorlaatverbod-toegepast.v1.ts";
 import { interventieBericht } from "./interventie.bericht.v1.ts";
@@ -66,6 +67,7 @@ import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 export const GEBEURTENISCATALOGUS = {
   "casus.geopend": casusGeopend,
   "casus.melding-toegevoegd": casusMeldingToegevoegd,
+  "casus.dossiers-vertrokken": casusDossiersVertrokken,
   "casus.voortgegaan": casusVoortgegaan,
   "casus.doorlaatverbod-toegepast": casusDoorlaatverbodToegepast,
   "interventie.bericht": interventieBericht,
@@ -74,8 +76,8 @@ export const GEBEURTENISCATALOGUS = {
   "overdracht.ingetrokken": overdrachtIngetrokken,
   "casus.afgeschaald": casusAfgeschaald,
   "casus.heropend": casusHeropend,
-  "casus.samengevoegd": casusSamengevoegd,
   "casus.gesloten": casusGesloten,
+  "casus.samengevoegd": casusSamengevoegd,
   "casus.opgeschort": casusOpgeschort,
   "casus.hervat": casusHervat,
   "termijn.verlengd": termijnVerlengd,

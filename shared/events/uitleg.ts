@@ -6,6 +6,7 @@ export const ONTVANGERS: Readonly<Record<string, string>> = {
   "casus.geopend":
     "Het ketenregieteam, de gemeente van de casus, het meldpunt en wie nu aan zet is; wordt de gemeente later bekend, of neemt een andere gemeente de casus over, dan alleen die gemeente.",
   "casus.melding-toegevoegd": "Iedereen op de casus.",
+  "casus.dossiers-vertrokken": "Iedereen op de casus.",
   "casus.voortgegaan": "Iedereen op de casus.",
   "casus.doorlaatverbod-toegepast": "Wie in deze regio bij een doorlaatverbod wordt ingelicht.",
   "interventie.bericht":

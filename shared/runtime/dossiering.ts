@@ -7,13 +7,14 @@ import {
 } from "../domain/besluiten/dossieren.ts";
 import { identiteitssleutels } from "../domain/identiteit.ts";
 import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
-import type { Casus } from "../domain/casus.ts";
+import { meldingenUit, type Casus } from "../domain/casus.ts";
 import type { CasusId, DossierId, MeldingId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import type { Afsplitsstand, Vermelding } from "../domain/besluiten/afsplitsen.ts";
 import type { Matchdossier } from "../domain/besluiten/matching.ts";
 import type { Persoon } from "../domain/besluiten/heropenen.ts";
+import type { Splitsstand } from "../domain/besluiten/splitsen.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
@@ -105,19 +106,68 @@ export const leesDoorgaanden = async (
 };
 
 /**
- * The meldingen that came to this casus or to one that ended in it, the oldest first: through its dossiers, which hold them. Whoever
- * they name is looked after, and who reported is heard, wherever they came.
+ * The meldingen that came to this casus, or to one that its clients came from by a split or a merge, the oldest first: through its
+ * dossiers, which hold them. Whoever they name is looked after, and who reported is heard, wherever they came.
  */
 export const leesCasusmeldingen = async (
   casework: Pick<Casework, "dossierMeldingen">,
-  { casusId, dossierIds, samengevoegd }: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "eerdereCasussen">,
 ): Promise<readonly MeldingId[]> => {
-  const koppelingen = await Promise.all(dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
-  const hiervan = [casusId, ...samengevoegd];
+  const koppelingen = await Promise.all(casus.dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
+  const uit = meldingenUit(casus);
   const hier = geldendeKoppelingen(koppelingen.flat())
-    .filter((koppeling) => koppeling.casusId !== null && hiervan.includes(koppeling.casusId))
+    .filter(({ casusId }) => casusId !== null && uit.has(casusId))
     .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp));
   return [...new Set(hier.map(({ meldingId }) => meldingId))];
+};
+
+/** What is decided on when these clients leave a casus; who is no client of it is left out. */
+export const leesSplitsstand = async (
+  casework: Pick<Casework, "dossiers" | "dossierMeldingen" | "casussen" | "meldingen">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "eerdereCasussen">,
+  gaan: readonly DossierId[],
+): Promise<Splitsstand> => {
+  const clienten = await casework.dossiers(casus.dossierIds);
+  const wortels = await volgSamenvoeging(casework, clienten);
+  const wortelVan = (dossier: Dossier): Dossier => wortels.get(dossier.dossierId) ?? dossier;
+  const weg = clienten.filter(({ dossierId }) => gaan.includes(dossierId));
+  const uit = meldingenUit(casus);
+  const [koppelingen, personen] = await Promise.all([
+    Promise.all(weg.map(({ dossierId }) => casework.dossierMeldingen(dossierId))),
+    leesOnderdelen(casework, [...new Map(weg.map(wortelVan).map((een) => [een.dossierId, een])).values()]),
+  ]);
+  const hier = geldendeKoppelingen(koppelingen.flat()).filter(({ casusId }) => casusId !== null && uit.has(casusId));
+  const [meldingen, verwanten] = await Promise.all([
+    casework.meldingen([...new Set(hier.map(({ meldingId }) => meldingId))]),
+    casework.dossiers([...personen.keys()]),
+  ]);
+  const casussen = await leesVerdergaande(
+    casework,
+    verwanten.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
+  );
+  const anders = ({ casusId, status }: Casus): boolean => status === "open" && casusId !== casus.casusId;
+  return {
+    vertrekkers: weg.map((dossier) => {
+      const wortel = wortelVan(dossier);
+      const vanPersoon = verwanten.filter(({ dossierId }) => personen.get(dossierId) === wortel.dossierId);
+      const elders = [wortel, ...vanPersoon]
+        .flatMap(({ laatsteCasusId }) => (laatsteCasusId === null ? [] : (casussen.get(laatsteCasusId) ?? [])))
+        .find(anders);
+      return {
+        ...{ dossier, wortel, elders: elders?.casusId ?? null },
+        vermeld: hier
+          .filter(({ dossierId }) => dossierId === dossier.dossierId)
+          .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp))
+          .flatMap((koppeling) => {
+            const melding = meldingen.find(({ meldingId }) => meldingId === koppeling.meldingId);
+            return melding === undefined ? [] : [{ melding, koppeling }];
+          }),
+      };
+    }),
+    blijvers: new Map(
+      clienten.filter((een) => !weg.includes(een)).map((een) => [een.dossierId, wortelVan(een).dossierId]),
+    ),
+  };
 };
 
 /** What came to the other dossiers of this person. */

@@ -48,6 +48,7 @@ export const nieuweCasus = (
     ketenmodelVersie: context.regio.ketenmodel.versie,
     geopendOp: context.nu,
     dossierIds: [...dossierIds],
+    ...{ vertrokken: [], eerdereCasussen: [] },
     uitkomsten: {},
     ronde: 0,
     planVersie: null,

@@ -3,7 +3,6 @@ import {
   betrokkenenVan,
   EERSTE_CONTROLE_SECONDEN,
   gebeurtenis,
-  historie,
   laatTaakVervallen,
   lopendeTaak,
   nieuweTaak,
@@ -32,7 +31,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import { plusSeconden } from "../tijd.ts";
 import type { Vastlegging } from "../vastlegging.ts";
-import { nieuweVastlegging } from "../voortgaan.ts";
+import { legVerwijzingVast } from "../verwijzen.ts";
 import type { OpenPunt, Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { HERWEGING, versneld } from "./aansluiten.ts";
@@ -101,6 +100,9 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     ...casus,
     versie: casus.versie + 1,
     dossierIds: [...new Set([...casus.dossierIds, ...andere.dossierIds])],
+    // Of who had left the other as well: what was reported there names them.
+    vertrokken: [...new Set([...casus.vertrokken, ...andere.vertrokken])],
+    eerdereCasussen: [...new Set([...casus.eerdereCasussen, andere.casusId, ...andere.eerdereCasussen])],
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...andere.verschijningsvormen])],
     acuut: casus.acuut || andere.acuut,
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
@@ -182,24 +184,10 @@ export const mergeCasussen = (
   const redenen = bezwaren(deze, andere, context);
   if (redenen.length > 0) return mislukt({ code: "samenvoeging-belet", redenen, open: eerstAf(andere) });
   const { reden } = invoer;
-  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) => {
-    const inhoud = { richting, andereCasusId, reden };
-    const record = nieuweVastlegging(
-      dossier,
-      { soort: "samenvoeging", inhoud, informatie: "casusverwijzing" },
-      context,
-    );
-    const { compartiment } = record.kenmerk;
-    const regel = historie(
-      dossier.casus.casusId,
-      dossier.historieKoppen,
-      { compartiment, wat: `samenvoeging:${richting}`, inhoud },
-      context,
-    );
-    return { record, wijziging: samen({ nieuw: [record], vervangen: [], mitsOpen: [] }, regel) };
-  };
+  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) =>
+    legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud: { richting, andereCasusId, reden } }, context);
   const hier = verwijs(deze, "van", andere.casus.casusId);
-  const { vastleggingId } = hier.record;
+  const { id: vastleggingId } = hier;
   const verder = vervolg(deze, andere.casus, context);
   const einde = slot(andere, verder.kop, context);
   const taak = afrondtaak(verder.kop, andere.casus, vastleggingId, context);
