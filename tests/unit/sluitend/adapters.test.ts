@@ -3,7 +3,8 @@ import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from "@aws-sd
 import { BatchGetCommand, DynamoDBDocumentClient, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import { maakSporen, SPOORATTRIBUTEN, spoorVan } from "../../../shared/adapters/dynamodb/sporen.ts";
+import { maakSporen } from "../../../shared/adapters/dynamodb/sporen.ts";
+import { SPOORATTRIBUTEN, spoorVan } from "../../../shared/adapters/dynamodb/spoorvelden.ts";
 import { itemVan } from "../../../shared/adapters/dynamodb/table.ts";
 import { maakTerzijde } from "../../../shared/adapters/wachtrij/terzijde.ts";
 import { maakTaak } from "../../fixtures/records.ts";
