@@ -114,7 +114,7 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
       ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
       partners: alle(partnersOp(begonnen, nu)),
       eventueel: alle(eventueelOp(begonnen, nu)),
-      procesregie: verwijs(organisatieVoor(regio, "procesregie")),
+      procesregie: verwijs(organisatieVoor(regio, "procesregie", casus)),
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),
       ...(evaluator === null ? {} : { evaluator: verwijs(evaluator) }),

@@ -39,6 +39,8 @@ const gemeenschappelijk = {
   zorgcoordinatie: organisatieCodeSchema.nullable(),
   /** Whom the region's rules named since, when the casus turned out otherwise: each was put before the team once (NB11). */
   zorgAangeboden: z.array(organisatieCodeSchema).default([]),
+  /** Who directs this casus, when the team gave it to another than the region names; null: by the region (X1). */
+  procesregie: organisatieCodeSchema.nullable().default(null),
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),
@@ -88,6 +90,8 @@ const gemeenschappelijk = {
   verschuivingen: z.array(verschuivingSchema).default([]),
   /** How many of those all its records have; what comes by later moves by itself. */
   verschoven: z.int().min(0).default(0),
+  /** That open work may still lie with who has that part in it no more: pages give it to who has, and then this is false. */
+  herverdelen: z.boolean().default(false),
   /** The casussen that ended in this one, and what had ended in those. */
   samengevoegd: z.array(casusIdSchema).default([]),
   /** The last of them, while not all of its open work has come along (`besluiten/casus-samenvoegen.ts`); null: it has. */

@@ -29,6 +29,7 @@ import { regioAntwoordInvoer, regioOverdrachtInhoud } from "./regio-overdracht.t
 import { gemeenteAntwoordInhoud, gemeenteOverdrachtInhoud } from "./gemeente-overdracht.ts";
 import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
+import { procesregieInhoud } from "./procesregie.ts";
 import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
@@ -143,6 +144,7 @@ export const VASTLEGGINGEN = {
   commitment: commitmentInhoud,
   "uitgevoerde-interventie": uitgevoerdInvoer,
   zorgcoordinatie: zorgcoordinatieInhoud,
+  procesregie: procesregieInhoud,
   interventie,
   voortgang: voortgangInhoud,
   nazorg: nazorgInhoud,
@@ -222,6 +224,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("commitment"),
   vastlegging("uitgevoerde-interventie"),
   vastlegging("zorgcoordinatie"),
+  vastlegging("procesregie"),
   vastlegging("interventie"),
   vastlegging("voortgang"),
   vastlegging("nazorg"),

@@ -144,7 +144,7 @@ const afrondtaak = (kop: OpenCasus, andere: OpenCasus, id: Vastlegging["vastlegg
   nieuweTaak(
     {
       ...{ casusId: kop.casusId, soort: SAMENVOEGINGTAAK, activiteit: "2.2", onderwerp: id, verplicht: true },
-      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
+      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie", kop) },
       gemeente: kop.gemeente,
       urgentietermijnen: kop.urgentietermijnen,
       verschuivingen: kop.verschuivingen,
@@ -155,7 +155,7 @@ const afrondtaak = (kop: OpenCasus, andere: OpenCasus, id: Vastlegging["vastlegg
 
 const samengevoegdBericht = (kop: OpenCasus, id: Vastlegging["vastleggingId"], context: Besluitcontext) =>
   berichtenAan(
-    [...betrokkenenVan(kop, context.nu), organisatieVoor(context.regio, "procesregie")],
+    [...betrokkenenVan(kop, context.nu), organisatieVoor(context.regio, "procesregie", kop)],
     {
       ...{ soort: "casus.samengevoegd", onderwerp: kop.casusId, dataref: `/v1/casussen/${kop.casusId}` },
       data: { casusId: kop.casusId, samenvoegingId: id },

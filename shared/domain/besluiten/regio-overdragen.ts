@@ -64,7 +64,7 @@ export const offerAanRegio = (
         const taak = nieuweTaak(
           {
             ...{ casusId: casus.casusId, soort: REGIOTAAK, activiteit: PAD[casus.positie.stap].activiteit },
-            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") },
+            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie", casus) },
             ...{ gemeente: casus.gemeente, onderwerp: id, verplicht: true, termijn: "overdracht-aanvaarden" },
             ...{ urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen },
           },

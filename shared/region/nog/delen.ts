@@ -194,6 +194,8 @@ export const noodtoegang: RegioInvoer["noodtoegang"] = {
 
 export const mandaten: RegioInvoer["mandaten"] = {
   voorbeeld: true,
-  toelichting: "Zo lang voor het einde van een mandaat staat er een waarschuwing bij de zetel (S1.5.2).",
+  toelichting:
+    "Zo lang voor het einde van een mandaat of deelname staat er een waarschuwing bij de zetel, die ook wordt gemeld en herhaald (S1.5.2).",
   waarschuwDagen: 30,
+  herhaling: { eenheid: "werkdagen", aantal: 5 },
 };

@@ -47,6 +47,7 @@ const opstelling = () => {
   const afhankelijkheden = {
     zetAanleveringUit,
     verschuif: carryVerschuivingenUseCase(casework),
+    herverdeel: async () => Promise.resolve(),
     voegSamen: async (id: string) => void samengevoegd.push(await Promise.resolve(id)),
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
     voegSignalenToe,
@@ -127,6 +128,7 @@ describe("driving a casus", () => {
       voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
       zetAanleveringUit: async () => Promise.resolve(),
       verschuif: async () => Promise.resolve(),
+      herverdeel: async () => Promise.resolve(),
       voegSamen: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
