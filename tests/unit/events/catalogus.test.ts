@@ -48,7 +48,8 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId", "casusId", "dag"],
+      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId", "casusId"],
+      ...["dag", "dossiers"],
       ...["feit", "gemeente", "herinnerdeMeldingen", "herinnerdeTaken", "herinnerdeTrajecttaken", "interventieId"],
       ...["maand", "meer", "meldingId", "nieuweActies", "nieuweMeldingen", "nieuweTaken", "nieuweTrajecttaken"],
       ...["noodtoegangId", "ontvanger", "opschortingId", "overdrachtId", "overlegId", "reden", "rol"],
