@@ -1,5 +1,7 @@
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
+import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import { hervatUitvoering, roepOp } from "../../shared/domain/bewaking.ts";
+import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { PAD } from "../../shared/domain/pad.ts";
@@ -38,10 +40,11 @@ const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhan
 export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
-  const teVerschuiven = record.type === "casus" && isTeVerschuiven(record);
-  const spoedig = isAutomatisch(record) || teVerschuiven;
+  const onaf =
+    record.type === "casus" && (isTeVerschuiven(record) || isTeHerverdelen(record) || isSamenTeVoegen(record));
+  const spoedig = isAutomatisch(record) || onaf;
   const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
-  if (record.uitvoering.status === "gevraagd" || teVerschuiven) {
+  if (record.uitvoering.status === "gevraagd" || onaf) {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
     return;
   }

@@ -13,6 +13,13 @@ export const heartbeat = (omgeving: string, opties: MetricOptions): Metric =>
     dimensionsMap: { Omgeving: omgeving },
   });
 
+/** What the reconciliation counts at the end of a whole round (functions/sluitend). */
+export const sluitendmetriek = (
+  naam: "SluitendHartslag" | "SluitendBevindingen",
+  omgeving: string,
+  opties: MetricOptions,
+): Metric => new Metric({ ...opties, namespace: METRIEKEN, metricName: naam, dimensionsMap: { Omgeving: omgeving } });
+
 /** That a notification was given up, or a channel began to falter or was suspended (functions/deliver). */
 export const bezorgmetriek = (
   naam: "BezorgingOpgegeven" | "KanaalHapert",

@@ -11,6 +11,7 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
+import type { machineEnv } from "../../shared/runtime/omgeving.ts";
 import { bezorgdeOntvangers, bundelOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
@@ -37,6 +38,8 @@ const AANLEVER_TIMEOUT = Duration.seconds(60);
 export class ChainStack extends KetenStack {
   readonly bus: events.EventBus;
   readonly machines: readonly KetenMachine[];
+  /** Where each machine is started, as the functions are told. */
+  readonly machineArns: Readonly<Record<keyof typeof machineEnv, string>>;
   readonly outbox: Ketenfunctie;
   readonly driver: Ketenfunctie;
   readonly functies: readonly Ketenfunctie[];
@@ -86,7 +89,7 @@ export class ChainStack extends KetenStack {
       maximaalOntvangen: instellingen.aanlevering.maximaalOntvangen,
       deadLetterQueue: terzijde.Aanleveren,
     });
-    const machineArns = {
+    this.machineArns = {
       MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
       MACHINE_HOOFDSTAP_4: hoofdstap4.startArn,
@@ -94,6 +97,7 @@ export class ChainStack extends KetenStack {
       MACHINE_INTERVENTIE: interventie.startArn,
       MACHINE_TRAJECT: traject.startArn,
     };
+    const { machineArns } = this;
     const publicatie = {
       BUS_NAAM: this.bus.eventBusName,
       BRON_URN: `urn:nld:oin:${instellingen.oin}:systeem:ketenregie`,
@@ -165,7 +169,7 @@ export class ChainStack extends KetenStack {
       ["ophalen", "schrijven"],
       [
         ...(["feeds", "kanalen", "casussen", "overleggen", "verdelingen", "meldervragen"] as const),
-        ...(["preventie", "sturing", "opsporing"] as const),
+        ...(["preventie", "sturing", "opsporing", "sluitend"] as const),
       ],
     );
     // What is offered again is looked up by number.
@@ -182,7 +186,7 @@ export class ChainStack extends KetenStack {
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,
-      ookVanRegister: ["partners"],
+      ookVanRegister: ["partners", "zetels"],
     });
     grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten", "feeds"]);
     grantIndex(gegevens, watchdog, "klok");

@@ -10,12 +10,17 @@ import type { Construct } from "constructs";
 import type { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack, pascalCase } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { bezorgmetriek, heartbeat } from "../constructs/metrieken.ts";
+import { bezorgmetriek, heartbeat, sluitendmetriek } from "../constructs/metrieken.ts";
 import type { PartnerKanaal } from "../constructs/partner-kanaal.ts";
 import { RETOUREN } from "../constructs/post.ts";
 import type { Post } from "../constructs/post.ts";
+import { Sluitend } from "../constructs/sluitend.ts";
+import type { Gegevens } from "../constructs/tabellen.ts";
+import type { ChainStack } from "./chain-stack.ts";
 
 interface OperationsStackProps extends KetenStackProps {
+  readonly gegevens: Gegevens;
+  readonly machineArns: ChainStack["machineArns"];
   readonly api: RestApi;
   readonly functies: readonly lambda.Function[];
   readonly stroomlezers: readonly lambda.Function[];
@@ -44,13 +49,14 @@ export class OperationsStack extends KetenStack {
     for (const adres of alarmOntvangers) this.onderwerp.addSubscription(new EmailSubscription(adres));
 
     const som = { statistic: "Sum", period: Duration.minutes(5) } as const;
-    for (const [plaats, wachtrij] of Object.entries(props.terzijde))
+    const sluitend = new Sluitend(this, "Sluitend", props);
+    for (const [plaats, wachtrij] of Object.entries({ ...props.terzijde, Sluitend: sluitend.terzijde }))
       this.alarm(
         `Terzijde${plaats}`,
         wachtrij.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period: Duration.minutes(5) }),
         { threshold: 1, alarmDescription: `${plaats}: a message was set aside; see what it lacks and offer it again` },
       );
-    for (const functie of props.functies)
+    for (const functie of [...props.functies, sluitend.functie])
       this.alarm(`Fouten${functie.node.id}`, functie.metricErrors(som), {
         threshold: 5,
         alarmDescription: `${functie.node.id}: faults in five minutes`,
@@ -80,6 +86,7 @@ export class OperationsStack extends KetenStack {
       alarmDescription: "The API answered 5xx in five minutes",
     });
     this.watchChannels(props);
+    this.watchSluitend();
     // Silence is the fault: a watchdog that does not run guards nothing.
     this.alarm("HartslagWeg", heartbeat(naam, { statistic: "Sum", period: Duration.minutes(3 * watchdogMinuten) }), {
       threshold: 1,
@@ -87,6 +94,31 @@ export class OperationsStack extends KetenStack {
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       alarmDescription: "The watchdog gave no sign of life in three of its rounds",
     });
+  }
+
+  /** That a day passes without a whole round of the reconciliation, and that one finds what a person has to look at. */
+  private watchSluitend(): void {
+    const { naam } = this.instellingen;
+    this.alarm(
+      "SluitendWeg",
+      sluitendmetriek("SluitendHartslag", naam, { statistic: "Sum", period: Duration.hours(6) }),
+      {
+        threshold: 1,
+        evaluationPeriods: 5,
+        comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+        alarmDescription: "The reconciliation finished no round in thirty hours",
+      },
+    );
+    this.alarm(
+      "SluitendBevindingen",
+      sluitendmetriek("SluitendBevindingen", naam, { statistic: "Maximum", period: Duration.hours(1) }),
+      {
+        threshold: 1,
+        alarmDescription:
+          "The reconciliation found what it cannot mend: `npm run reconcile -- <environment>` tells what, in ids and codes",
+      },
+    );
   }
 
   /** That somebody is not told: by us, by their system, or by mail. None of it names a recipient's address. */

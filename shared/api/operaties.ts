@@ -28,6 +28,7 @@ import * as nazorg from "./schemas/nazorg.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overleg from "./schemas/overleg.ts";
+import * as casussamenvoeging from "./schemas/casussamenvoeging.ts";
 import * as instroom from "./schemas/instroom.ts";
 import * as opschorting from "./schemas/opschorting.ts";
 import * as overdracht from "./schemas/overdracht.ts";
@@ -73,6 +74,7 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(evaluatie),
   ...Object.values(opschorting),
   ...Object.values(instroom),
+  ...Object.values(casussamenvoeging),
   ...Object.values(gemeenteOverdracht),
   ...Object.values(regioOverdracht),
   ...Object.values(splitsing),

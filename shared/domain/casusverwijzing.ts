@@ -35,5 +35,15 @@ export const splitsingInhoud = verwijzing.extend({
   elders: z.array(dossierIdSchema),
 });
 
+/** The team decides that another casus goes on in this one, and why. */
+export const samenvoegingInvoer = z.strictObject({
+  casusId: casusIdSchema.meta({ description: "De casus die in deze verdergaat; zij eindigt zelf" }),
+  reden: langeTekst,
+});
+export type SamenvoegingInvoer = z.infer<typeof samenvoegingInvoer>;
+
+/** What was arranged since: who was on the other casus is invited, and what has to be weighed or planned anew is. */
+export const samenvoegingafrondingInvoer = z.strictObject({ toelichting: langeTekst });
+
 /** What is kept in both casussen of a merge: which one goes on and which one ended in it, and why. */
 export const samenvoegingInhoud = verwijzing;

@@ -62,6 +62,8 @@ export const INFORMATIESOORTEN = {
   // Where a casus came from that enters further on, and what was passed over of it.
   instroom: plaats("2.3", "veiligheid", "dynamisch"),
   terugleiding: plaats("2.3", "veiligheid", "dynamisch"),
+  // Who directs the casus: everybody on it, for whom to call.
+  procesregie: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   // Why a casus rests or a term got longer: everybody at the table, as who was invited is.

@@ -193,13 +193,17 @@ const inCasussen = (
   context: Besluitcontext,
 ): Wijziging =>
   samen(
-    ...[...casussen.values()].map(({ casus, historieKoppen }) => {
+    // Each once, also when another one that they came to ended in it.
+    ...[...Map.groupBy(casussen, ([, { casus }]) => casus.casusId).values()].map((zelfde) => {
+      const [eerste] = zelfde;
+      const raakt = (ids: ReadonlySet<CasusId>): boolean => zelfde.some(([id]) => ids.has(id));
+      if (eerste === undefined || !(raakt(van) || raakt(ookIn) || raakt(verlaten))) return samen();
+      const [, { casus, historieKoppen }] = eerste;
       const { casusId } = casus;
-      if (verlaten.has(casusId) && !van.has(casusId)) {
+      if (raakt(verlaten) && !raakt(van)) {
         const vertrokken = [...new Set([...casus.vertrokken, naar])];
         return { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1, vertrokken }], mitsOpen: [] };
       }
-      if (!van.has(casusId) && !ookIn.has(casusId)) return samen();
       const inhoud = { dossierId: match.dossier.dossierId, afgesplitst: naar, toelichting };
       const regel = historie(
         casusId,
@@ -207,7 +211,7 @@ const inCasussen = (
         { compartiment: "personalia", wat: "dossier-afgesplitst", inhoud },
         context,
       );
-      if (!van.has(casusId) || casus.dossierIds.includes(naar)) return regel;
+      if (!raakt(van) || casus.dossierIds.includes(naar)) return regel;
       const nieuw: Casus = { ...casus, versie: casus.versie + 1, dossierIds: [...casus.dossierIds, naar] };
       if (casus.status !== "open") return samen(regel, { nieuw: [], vervangen: [nieuw], mitsOpen: [] });
       const taak = nieuweTaak(

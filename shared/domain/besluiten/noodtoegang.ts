@@ -30,7 +30,7 @@ export const takeNoodtoegang = (
   };
   const { noodtoegangId, tot } = noodtoegang;
   const berichten = berichtenAan(
-    [organisatieVoor(regio, "procesregie"), FG_ONTVANGER],
+    [organisatieVoor(regio, "procesregie", casus), FG_ONTVANGER],
     {
       soort: "toegang.noodtoegang-genomen",
       onderwerp: noodtoegangId,

@@ -125,7 +125,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", "procesregisseur"),
     schrijven("zorg", ["dynamisch"], ["2.3", "3.2"], "convenant", "ontvanger-overdracht"),
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
-    schrijven("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", ...TEAM),
+    schrijven("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", ...REGIE),
@@ -194,6 +194,8 @@ export const noodtoegang: RegioInvoer["noodtoegang"] = {
 
 export const mandaten: RegioInvoer["mandaten"] = {
   voorbeeld: true,
-  toelichting: "Zo lang voor het einde van een mandaat staat er een waarschuwing bij de zetel (S1.5.2).",
+  toelichting:
+    "Zo lang voor het einde van een mandaat of deelname staat er een waarschuwing bij de zetel, die ook wordt gemeld en herhaald (S1.5.2).",
   waarschuwDagen: 30,
+  herhaling: { eenheid: "werkdagen", aantal: 5 },
 };

@@ -12,7 +12,7 @@ import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
 import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
-import { voortgangInvoer } from "../../../shared/domain/voortgang.ts";
+import { openPuntenVan, rondeDieKomt, rondenVan, voortgangInvoer } from "../../../shared/domain/voortgang.ts";
 import * as evaluatie from "../../../shared/domain/evaluatie.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -261,6 +261,14 @@ export const BESLUITEN = {
       uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
       w.context(),
     ),
+  /** Whom is needed is there, or was asked already. */
+  "uitnodigen:niemand": (w) =>
+    uitnodigen.invitePartners(
+      w.dossier(),
+      feitenVan(w),
+      uitnodigingenInvoer.parse(opdracht.uitnodigingen()),
+      w.context(),
+    ),
   overleg: (w) => recordCasusoverleg(w.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
   "weging-2:wel-wel": (w) => weeg2Als(w, "wel", "wel"),
   "weging-2:wel-geen": (w) => weeg2Als(w, "wel", "geen"),
@@ -280,6 +288,9 @@ export const BESLUITEN = {
   "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
   "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
   "voortgang:afronden": (w) => voortgang(w, "afronden"),
+  /** Goes on, with a point that stays open. */
+  "voortgang:punt": (w) =>
+    voortgang(w, "voortzetten", { openPunten: [{ punt: "De huur loopt af.", organisatie: "politie" }] }),
   ...{ ...NAZORGBESLUITEN, ...INSTROOMBESLUITEN },
   procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
   evaluatie: (w) => h5.recordEvaluatie(w.dossier(), evaluatie.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
@@ -303,13 +314,23 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
-/** Of the round at which the casus is; after its end, any. */
-const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
-  recordVoortgang(
+/** Of the round at which the casus is, or that it has to catch up; rounded off, all that was open is done. After its end, any. */
+const voortgang = (
+  w: Wereld,
+  uitkomst: "voortzetten" | "bijsturen" | "afronden",
+  meer: Partial<z.input<typeof voortgangInvoer>> = {},
+) => {
+  const { casus, vastleggingen } = w.dossier();
+  const bij = casus.status === "open" && casus.positie.stap === "voortgang";
+  const ronde = bij ? casus.ronde : rondeDieKomt({ casus, vastleggingen });
+  const punten = uitkomst === "afronden" ? openPuntenVan(rondenVan(vastleggingen)) : [];
+  const afgehandeldePunten = punten.map(({ puntId }) => ({ puntId }));
+  return recordVoortgang(
     w.dossier(),
-    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: Math.max(1, w.dossier().casus.ronde) })),
+    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde, afgehandeldePunten, ...meer })),
     w.context(),
   );
+};
 
 /** The shortest way to each step, as commands. `uitzetten` is what the machine does by itself. */
 const HOOFDWEG = [

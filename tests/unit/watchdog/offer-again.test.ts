@@ -111,6 +111,8 @@ describe("a casus and its execution", () => {
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
+        herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -88,6 +88,8 @@ describe("a run of the clock", () => {
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
+        herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });

@@ -121,6 +121,7 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
       },
     ]),
   ),
+  wijsProcesregieToe: opdracht(MET_MANDAAT),
   wijsZorgcoordinatieToe: opdracht(TEAM),
   legVoortgangVast: opdracht(TEAM),
   // One view for everybody on the casus, each as far as the matrix lets them (I14).
