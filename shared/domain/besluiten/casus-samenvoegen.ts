@@ -102,7 +102,6 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     dossierIds: [...new Set([...casus.dossierIds, ...andere.dossierIds])],
     // Of who had left the other as well: what was reported there names them.
     vertrokken: [...new Set([...casus.vertrokken, ...andere.vertrokken])],
-    eerdereCasussen: [...new Set([...casus.eerdereCasussen, andere.casusId, ...andere.eerdereCasussen])],
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...andere.verschijningsvormen])],
     acuut: casus.acuut || andere.acuut,
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
