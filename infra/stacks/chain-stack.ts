@@ -188,7 +188,7 @@ export class ChainStack extends KetenStack {
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,
-      ookVanRegister: ["partners"],
+      ookVanRegister: ["partners", "zetels"],
     });
     grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten", "feeds"]);
     grantIndex(gegevens, watchdog, "klok");

@@ -10,7 +10,7 @@ import type { Construct } from "constructs";
 import type { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack, pascalCase } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { bezorgmetriek, heartbeat, sluitendmetriek } from "../constructs/metrieken.ts";
+import { bezorgmetriek, heartbeat, sluitendmetriek, watchdogmetriek } from "../constructs/metrieken.ts";
 import type { PartnerKanaal } from "../constructs/partner-kanaal.ts";
 import { RETOUREN } from "../constructs/post.ts";
 import type { Post } from "../constructs/post.ts";
@@ -88,6 +88,16 @@ export class OperationsStack extends KetenStack {
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       alarmDescription: "The watchdog gave no sign of life in three of its rounds",
     });
+    // One round is a passing fault: what failed is still due, and is seen again.
+    this.alarm(
+      "WatchdogFouten",
+      watchdogmetriek("Fouten", naam, { statistic: "Sum", period: Duration.minutes(watchdogMinuten) }),
+      {
+        threshold: 1,
+        evaluationPeriods: 3,
+        alarmDescription: "The watchdog cannot read or handle something in round after round: see its log for what",
+      },
+    );
   }
 
   /** That a day passes without a whole round of the reconciliation, and that one finds what a person has to look at. */

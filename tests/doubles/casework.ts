@@ -75,6 +75,7 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  * come in between.
  */
 export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALENDER): CaseworkDouble => {
+  const { werk, klok } = TABEL.indexen;
   const items = new Map<string, Item>();
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
@@ -126,7 +127,37 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     [...(partities.get(pk) ?? [])]
       .toSorted()
       .flatMap((sk) => (sk.startsWith(voorvoegsel) ? (items.get(id({ pk, sk })) ?? []) : []));
+  /** The clock's index: of each shard the sort keys, in order, so that a page costs what is in it. */
+  const klokrijen = new Map<string, string[]>();
+  const opKlok = new Map<string, string>();
+  const plaatsIn = (rij: readonly string[], sk: string): number => {
+    let [laag, hoog] = [0, rij.length];
+    while (laag < hoog) {
+      const midden = (laag + hoog) >> 1;
+      if (String(rij[midden]) <= sk) laag = midden + 1;
+      else hoog = midden;
+    }
+    return laag;
+  };
+  const vanKlok = (oud: Item | undefined): void => {
+    const sk = oud?.[klok.sk];
+    if (oud === undefined || typeof sk !== "string") return;
+    const rij = klokrijen.get(String(oud[klok.pk])) ?? [];
+    rij.splice(plaatsIn(rij, sk) - 1, 1);
+    opKlok.delete(sk);
+  };
+  const naarKlok = (item: Item): void => {
+    const sk = item[klok.sk];
+    if (typeof sk !== "string") return;
+    const pk = String(item[klok.pk]);
+    const rij = klokrijen.get(pk) ?? [];
+    klokrijen.set(pk, rij);
+    rij.splice(plaatsIn(rij, sk), 0, sk);
+    opKlok.set(sk, id(item));
+  };
   const bewaar = (item: Item): void => {
+    vanKlok(items.get(id(item)));
+    naarKlok(item);
     items.set(id(item), structuredClone(item));
     partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
   };
@@ -139,7 +170,6 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     return gevonden.filter((record) => record !== null);
   };
 
-  const { werk, klok } = TABEL.indexen;
   return {
     ...maakPartnerregisterDouble({ een, partitie }),
     ...maakFeedsDouble({ een, partitie, beurt }),
@@ -284,9 +314,13 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(klok.pk, [klokPkVan(shard)], klok.sk).filter(
-        (item) => String(item[klok.sk]) <= `${tot}\uFFFF`,
-      );
+      const rij = klokrijen.get(klokPkVan(shard)) ?? [];
+      const begin = cursor === null ? 0 : plaatsIn(rij, uitCursor(cursor));
+      // One more than is asked tells whether there is another page.
+      const lijst = rij
+        .slice(begin, begin + aantal + 1)
+        .filter((sk) => sk <= `${tot}\uFFFF`)
+        .flatMap((sk) => items.get(opKlok.get(sk) ?? "") ?? []);
       return bladzijde(lijst, klok.sk, cursor, aantal, leesbaarRecordVan);
     },
     alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
@@ -297,7 +331,10 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       for (const record of records) bewaar(itemVan(record));
     },
     vergeet: (...records) => {
-      for (const record of records) items.delete(id(itemVan(record)));
+      for (const record of records) {
+        vanKlok(items.get(id(itemVan(record))));
+        items.delete(id(itemVan(record)));
+      }
     },
     volg: (lezer) => {
       lezers.push(lezer);

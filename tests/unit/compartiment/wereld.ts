@@ -1,3 +1,4 @@
+import { carryHerverdelingUseCase } from "../../../functions/driver/carry-herverdeling.ts";
 import { carryVerschuivingenUseCase } from "../../../functions/driver/carry-verschuivingen.ts";
 import { spreadDeelnameUseCase } from "../../../functions/driver/spread-deelname.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -130,7 +131,9 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
     );
     await driveRecords(teDrijven, {
       ...{ casework, ketenmachines: machines, opzij, log },
+      voegSamen: deur.voegSamen,
       verschuif: carryVerschuivingenUseCase(casework),
+      herverdeel: carryHerverdelingUseCase({ ...afhankelijkheden, casework }, deur.nu),
       ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
       ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
       ...{
@@ -182,21 +185,28 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
       }),
     );
 
+  const secondenVerder = async (seconden: number): Promise<void> => {
+    deur.verder(seconden);
+    // Twice: what the first round started has to be looked at again.
+    for (let keer = 0; keer < 2; keer += 1) {
+      await ronde("binnen");
+      await ronde("buiten");
+      await totRust();
+    }
+  };
+
   return {
     ...{ deur, casework, machines, totRust, opzij: opzij.opzij, double: afhankelijkheden },
+    /** What was written since the last rest never comes by the stream: it was lost, or older than its 24 hours. */
+    verliesStroom: (): void => {
+      stroom.length = 0;
+    },
     /** Everything that passed the bus, in order. */
     opBus: (): readonly Busbericht[] => bus.gepubliceerd,
     binnen: <T>(doe: () => Promise<T>): Promise<T> => kant.run("binnen", doe),
+    secondenVerder,
     /** The clock moves so many days, and looks what is due. */
-    dagenVerder: async (dagen: number): Promise<void> => {
-      deur.verder(dagen * 86_400);
-      // Twice: what the first round started has to be looked at again.
-      for (let keer = 0; keer < 2; keer += 1) {
-        await ronde("binnen");
-        await ronde("buiten");
-        await totRust();
-      }
-    },
+    dagenVerder: async (dagen: number): Promise<void> => secondenVerder(dagen * 86_400),
   };
 };
 export type Wereld = ReturnType<typeof maakWereld>;

@@ -52,10 +52,11 @@ describe("the catalogue of events", () => {
       ...["casusId", "codes", "dag"],
       ...["feit", "gemeente", "herinnerdeMeldingen", "herinnerdeTaken", "herinnerdeTrajecttaken", "interventieId"],
       ...["maand", "meer", "meldingId", "nieuweActies", "nieuweMeldingen", "nieuweTaken", "nieuweTrajecttaken"],
-      ...["noodtoegangId", "ontvanger", "opschortingId", "overdrachtId", "overlegId", "reden", "rol"],
+      ...["noodtoegangId", "ontvanger", "opschortingId", "organisatie", "overdrachtId", "overlegId"],
+      ...["reden", "redenen", "rol", "samenvoegingId"],
       ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "totEnMet", "trajectId", "trap"],
       ...["uiterlijkOp", "uitkomst", "uitnodigingId", "van", "vanaf", "verschijningsvormen", "volgendeDatum"],
-      ...["vraagId"],
+      ...["vraagId", "zetel"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });
