@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maakCasusweg } from "../functions/casusweg.ts";
+import { bladzijden, samengevoegd, tweeCasussen } from "../functions/samenvoegdeur.ts";
 import { HELE_WEG, speel } from "../compartiment/scenario.ts";
 import { maakWereld, type Wereld } from "../compartiment/wereld.ts";
 import { CONTROLE, maakSluitend, RESPIJT } from "./opstelling.ts";
@@ -38,6 +39,23 @@ describe("a healthy chain", () => {
       expect(wereld.casework.vanType("trajecthistorie").length).toBeGreaterThan(10);
     },
   );
+});
+
+describe("casussen that are merged", () => {
+  it("show nothing that does not hold, before, between and after the pages of it", async () => {
+    const { deur, ver, vers } = await tweeCasussen("afronden");
+    // What follows the records stands still here, for less than the respite.
+    const sluitend = maakSluitend(deur, { loopt: () => Promise.resolve(true) }, deur.nu);
+    const kijk = async (): Promise<void> => {
+      await sluitend.ronde();
+      expect(sluitend.stand().filter((een) => !een.startsWith("klok-staat-stil"))).toEqual([]);
+    };
+    await kijk();
+    await samengevoegd(ver, vers);
+    await kijk();
+    await bladzijden(ver);
+    await kijk();
+  });
 });
 
 describe("a chain of which nobody takes the next step", () => {
