@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { maakCasusweg } from "../functions/casusweg.ts";
 import { bladzijden, samengevoegd, tweeCasussen } from "../functions/samenvoegdeur.ts";
+import { netwerk, splits } from "../functions/splitsdeur.ts";
+import type { Voordeur } from "../functions/voordeur.ts";
 import { HELE_WEG, speel } from "../compartiment/scenario.ts";
 import { maakWereld, type Wereld } from "../compartiment/wereld.ts";
 import { CONTROLE, maakSluitend, RESPIJT } from "./opstelling.ts";
@@ -41,19 +43,30 @@ describe("a healthy chain", () => {
   );
 });
 
-describe("casussen that are merged", () => {
-  it("show nothing that does not hold, before, between and after the pages of it", async () => {
-    const { deur, ver, vers } = await tweeCasussen("afronden");
-    // What follows the records stands still here, for less than the respite.
+describe("casussen that become one, or two", () => {
+  const kijker = (deur: Voordeur) => {
+    // What follows the records stands still here: the clock does nothing, and no execution ends.
     const sluitend = maakSluitend(deur, { loopt: () => Promise.resolve(true) }, deur.nu);
-    const kijk = async (): Promise<void> => {
+    return async (): Promise<void> => {
       await sluitend.ronde();
       expect(sluitend.stand().filter((een) => !een.startsWith("klok-staat-stil"))).toEqual([]);
     };
+  };
+
+  it("show nothing that does not hold before, between and after the pages of a merge", async () => {
+    const { deur, ver, vers } = await tweeCasussen("afronden");
+    const kijk = kijker(deur);
     await kijk();
     await samengevoegd(ver, vers);
     await kijk();
     await bladzijden(ver);
+    await kijk();
+  });
+
+  it("nor after a split", async () => {
+    const weg = await netwerk();
+    const kijk = kijker(weg.deur);
+    expect((await splits(weg, [2])).status).toBe(201);
     await kijk();
   });
 });
