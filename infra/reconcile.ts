@@ -62,7 +62,9 @@ export interface Reconcile {
 export const reconcile = async ({ roep, wacht, meld }: Reconcile): Promise<0 | 1> => {
   let verslag = verslagSchema.parse(await roep({ meteen: true }));
   while (verslag.ronde !== null && verslag.ronde.fase !== "klaar") {
-    meld(`Ronde ${verslag.ronde.nummer}: ${verslag.ronde.fase}, ${verslag.ronde.bekeken} records bekeken.`);
+    meld(
+      `Ronde ${verslag.ronde.nummer}: ${verslag.ronde.fase}, ${verslag.ronde.bekeken} meldingen, dossiers en casussen bekeken.`,
+    );
     await wacht();
     // The round that is under way goes on; it is not asked for another.
     verslag = verslagSchema.parse(await roep({ meteen: false }));
@@ -74,7 +76,7 @@ export const reconcile = async ({ roep, wacht, meld }: Reconcile): Promise<0 | 1
       `${hersteld ? "hersteld" : "OPEN    "}  ${code}  ${bij.soort} ${bij.id}  ${eigenaar.rol} bij ${eigenaar.organisatie}  sinds ${gevondenOp}`,
     );
   meld(
-    `Ronde ${ronde.nummer} is klaar: ${ronde.bekeken} records bekeken, ${ronde.hersteld} hersteld, ${voorMensen} voor mensen.`,
+    `Ronde ${ronde.nummer} is klaar: ${ronde.bekeken} meldingen, dossiers en casussen bekeken, ${ronde.hersteld} records hersteld, ${voorMensen} voor mensen.`,
   );
   meld(voorMensen === 0 ? "De keten is sluitend." : "De keten is niet sluitend.");
   return voorMensen === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Vermoeden } from "../../shared/domain/sluitend/bevinding.ts";
 import type { Slotronde } from "../../shared/domain/sluitend/ronde.ts";
-import { isOpsporing, verwijstekst, type Spoor, type Verwijzing } from "../../shared/domain/sluitend/spoor.ts";
+import { verwijstekst, type Spoor, type Verwijzing } from "../../shared/domain/sluitend/spoor.ts";
 import { delenNodigVoor, loopNodigVoor, nodigVoor, toets } from "../../shared/domain/sluitend/toetsen.ts";
 import type { CasusId, DossierId } from "../../shared/domain/ids.ts";
 import { voorElk } from "../../shared/runtime/herhaling.ts";
@@ -12,6 +12,8 @@ import { keepBevindingen } from "./keep-bevindingen.ts";
 /** Records that are looked at together. */
 const PER_BLADZIJDE = 200;
 const TEGELIJK = 5;
+/** What is counted of what was looked at: a criminal track adds nothing to these, but does to the number of all records (X8). */
+const GETELD: readonly string[] = ["melding", "dossier", "casus"];
 
 /** The other records that these are held against, the second after the first that name them. */
 const leesBuren = async (sporen: readonly Spoor[], bron: SluitendAfhankelijkheden["sporen"]) => {
@@ -97,7 +99,7 @@ export const proveTable = async (
 ): Promise<Gedaan> => {
   const { sporen } = afhankelijkheden;
   const { items, volgende } = await sporen.bladzijde(cursor, PER_BLADZIJDE);
-  const bekeken = items.filter((spoor) => !isOpsporing(spoor)).length;
+  const bekeken = items.filter(({ type }) => GETELD.includes(type)).length;
   const eerste = await toetsAlle(items, logVanaf, afhankelijkheden);
   if (eerste.length === 0) return { cursor: volgende, bekeken };
   await afhankelijkheden.wacht();

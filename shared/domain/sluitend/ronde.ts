@@ -20,7 +20,7 @@ export const slotrondeSchema = z.object({
   cursor: z.string().nullable(),
   /** From which day on the log is looked at: the day before the round before this one began. */
   logVanaf: datumSchema,
-  /** How many records were looked at and how many mended, those of the criminal compartment left out (X8). */
+  /** How many meldingen, dossiers and casussen were looked at; how many records were mended outside the compartment (X8). */
   bekeken: z.int().min(0),
   hersteld: z.int().min(0),
   klaarOp: instantSchema.nullable(),
