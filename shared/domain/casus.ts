@@ -159,8 +159,10 @@ export const clientenIn = ({
   vertrokken,
 }: Pick<Casus, "dossierIds" | "vertrokken">): readonly DossierId[] => [...new Set([...dossierIds, ...vertrokken])];
 
-/** The casussen whose meldingen on its clients are weighed in this one. */
+/** The casussen whose meldingen on its clients are weighed in this one: that ended in it, and that they came from, as well. */
 export const meldingenUit = ({
   casusId,
+  samengevoegd,
   eerdereCasussen,
-}: Pick<Casus, "casusId" | "eerdereCasussen">): ReadonlySet<CasusId> => new Set([casusId, ...eerdereCasussen]);
+}: Pick<Casus, "casusId" | "samengevoegd" | "eerdereCasussen">): ReadonlySet<CasusId> =>
+  new Set([casusId, ...samengevoegd, ...eerdereCasussen]);

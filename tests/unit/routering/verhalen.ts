@@ -92,6 +92,14 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(3);
     return v;
   },
+  "one of two persons goes on in a casus of their own, while a partner is on it": async () => {
+    const v = await begin();
+    await v.stap("weging1", "uitnodigen", "aanvaarden");
+    const dossiers = v.deur.casework.vanType("casus").flatMap(({ dossierIds }) => dossierIds.slice(0, 1));
+    await v.zeg("zetel-politie", "splitsingen", { dossiers, reden: "Zij hebben niets met elkaar te maken." });
+    await v.dagen(20);
+    return v;
+  },
   "what nears its date: an overleg, the access of a partner, a seat without a deputy, a part in the chain":
     async () => {
       const v = await begin();
