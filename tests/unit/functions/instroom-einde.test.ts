@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { inhaalstapVan } from "../../../shared/domain/inhaaltaak.ts";
