@@ -49,7 +49,7 @@ const gemeenschappelijk = {
    * processing log for them too ({@link clientenIn}).
    */
   vertrokken: z.array(dossierIdSchema).default([]),
-  /** The casussen that its clients came from by a split or a merge: what was reported of them there is weighed here ({@link meldingenUit}). */
+  /** The casussen that its clients came from by a split: what was reported of them there is weighed here ({@link meldingenUit}). */
   eerdereCasussen: z.array(casusIdSchema).default([]),
   /** Outcome per step, the last one: what a machine that arrives late is told. */
   uitkomsten: z.partialRecord(stapSchema, z.string()),
@@ -159,8 +159,10 @@ export const clientenIn = ({
   vertrokken,
 }: Pick<Casus, "dossierIds" | "vertrokken">): readonly DossierId[] => [...new Set([...dossierIds, ...vertrokken])];
 
-/** The casussen whose meldingen on its clients are weighed in this one. */
+/** The casussen whose meldingen on its clients are weighed in this one: that ended in it, and that they came from, as well. */
 export const meldingenUit = ({
   casusId,
+  samengevoegd,
   eerdereCasussen,
-}: Pick<Casus, "casusId" | "eerdereCasussen">): ReadonlySet<CasusId> => new Set([casusId, ...eerdereCasussen]);
+}: Pick<Casus, "casusId" | "samengevoegd" | "eerdereCasussen">): ReadonlySet<CasusId> =>
+  new Set([casusId, ...samengevoegd, ...eerdereCasussen]);

@@ -291,6 +291,12 @@ export const KLOKVELDEN: Readonly<Partial<Record<RecordType, Klokdatums>>> = {
     ...{ "bezettingen[].tot": "zet", "vervangingen[].van": "zet", "vervangingen[].tot": "zet" },
     ...{ "gemeld[].opnieuw": "zet", klok: "klok" },
   },
+  slotronde: { logVanaf: { niemand: "vanaf welke dag de ronde het logboek leest; die is geweest" } },
+  bevinding: {
+    volgendeDatum: {
+      niemand: "de dagelijkse slotronde ziet haar weer en meldt haar dan; die vertrouwt de klok met opzet niet",
+    },
+  },
   "strafrechtelijk-traject": {
     volgendeDatum: {
       elders: "trajecttaak",

@@ -93,6 +93,7 @@ export const VELDEN: Readonly<Record<string, string>> = {
   casusId: "De casus.",
   codes: "Wat niet sluit, als codes.",
   dag: "De dag van de bundel.",
+  dossiers: "De dossiers van de cliënten.",
   feit: "Welk feit wordt geteld.",
   gemeente: "De gemeente van de casus; null als die nog niet bekend is.",
   herinnerdeMeldingen: "Meldingen waaraan wordt herinnerd.",

@@ -106,12 +106,12 @@ export const leesDoorgaanden = async (
 };
 
 /**
- * The meldingen that came to this casus, or to one that its clients came from by a split or a merge, the oldest first: through its
+ * The meldingen that came to this casus, to one that ended in it, or to the one that its clients came from, the oldest first: through its
  * dossiers, which hold them. Whoever they name is looked after, and who reported is heard, wherever they came.
  */
 export const leesCasusmeldingen = async (
   casework: Pick<Casework, "dossierMeldingen">,
-  casus: Pick<Casus, "casusId" | "dossierIds" | "eerdereCasussen">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd" | "eerdereCasussen">,
 ): Promise<readonly MeldingId[]> => {
   const koppelingen = await Promise.all(casus.dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
   const uit = meldingenUit(casus);
@@ -124,7 +124,7 @@ export const leesCasusmeldingen = async (
 /** What is decided on when these clients leave a casus; who is no client of it is left out. */
 export const leesSplitsstand = async (
   casework: Pick<Casework, "dossiers" | "dossierMeldingen" | "casussen" | "meldingen">,
-  casus: Pick<Casus, "casusId" | "dossierIds" | "eerdereCasussen">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd" | "eerdereCasussen">,
   gaan: readonly DossierId[],
 ): Promise<Splitsstand> => {
   const clienten = await casework.dossiers(casus.dossierIds);
@@ -145,16 +145,17 @@ export const leesSplitsstand = async (
     casework,
     verwanten.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
   );
-  const anders = ({ casusId, status }: Casus): boolean => status === "open" && casusId !== casus.casusId;
+  const eldersOpen = ({ laatsteCasusId }: Dossier): CasusId | null => {
+    const verder = laatsteCasusId === null ? undefined : casussen.get(laatsteCasusId);
+    return verder?.status === "open" && verder.casusId !== casus.casusId ? verder.casusId : null;
+  };
   return {
     vertrekkers: weg.map((dossier) => {
       const wortel = wortelVan(dossier);
       const vanPersoon = verwanten.filter(({ dossierId }) => personen.get(dossierId) === wortel.dossierId);
-      const elders = [wortel, ...vanPersoon]
-        .flatMap(({ laatsteCasusId }) => (laatsteCasusId === null ? [] : (casussen.get(laatsteCasusId) ?? [])))
-        .find(anders);
+      const elders = [wortel, ...vanPersoon].map(eldersOpen).find((casusId) => casusId !== null) ?? null;
       return {
-        ...{ dossier, wortel, elders: elders?.casusId ?? null },
+        ...{ dossier, wortel, elders },
         vermeld: hier
           .filter(({ dossierId }) => dossierId === dossier.dossierId)
           .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp))

@@ -32,6 +32,7 @@ import { laadRegio } from "../../shared/region/index.ts";
 import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { maakFeedsDouble } from "./feeds.ts";
+import { maakKlokrij } from "./klokrij.ts";
 import { maakDossiersDouble } from "./dossiers.ts";
 import { maakSlotboekDouble } from "./sluitend.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
@@ -77,6 +78,7 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
 export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALENDER): CaseworkDouble => {
   const { werk, klok } = TABEL.indexen;
   const items = new Map<string, Item>();
+  const opKlok = maakKlokrij(id);
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
   const regels = new Map<string, Logregel>();
@@ -127,37 +129,9 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     [...(partities.get(pk) ?? [])]
       .toSorted()
       .flatMap((sk) => (sk.startsWith(voorvoegsel) ? (items.get(id({ pk, sk })) ?? []) : []));
-  /** The clock's index: of each shard the sort keys, in order, so that a page costs what is in it. */
-  const klokrijen = new Map<string, string[]>();
-  const opKlok = new Map<string, string>();
-  const plaatsIn = (rij: readonly string[], sk: string): number => {
-    let [laag, hoog] = [0, rij.length];
-    while (laag < hoog) {
-      const midden = (laag + hoog) >> 1;
-      if (String(rij[midden]) <= sk) laag = midden + 1;
-      else hoog = midden;
-    }
-    return laag;
-  };
-  const vanKlok = (oud: Item | undefined): void => {
-    const sk = oud?.[klok.sk];
-    if (oud === undefined || typeof sk !== "string") return;
-    const rij = klokrijen.get(String(oud[klok.pk])) ?? [];
-    rij.splice(plaatsIn(rij, sk) - 1, 1);
-    opKlok.delete(sk);
-  };
-  const naarKlok = (item: Item): void => {
-    const sk = item[klok.sk];
-    if (typeof sk !== "string") return;
-    const pk = String(item[klok.pk]);
-    const rij = klokrijen.get(pk) ?? [];
-    klokrijen.set(pk, rij);
-    rij.splice(plaatsIn(rij, sk), 0, sk);
-    opKlok.set(sk, id(item));
-  };
   const bewaar = (item: Item): void => {
-    vanKlok(items.get(id(item)));
-    naarKlok(item);
+    opKlok.haalAf(items.get(id(item)));
+    opKlok.zetOp(item);
     items.set(id(item), structuredClone(item));
     partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
   };
@@ -314,13 +288,11 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
-      const rij = klokrijen.get(klokPkVan(shard)) ?? [];
-      const begin = cursor === null ? 0 : plaatsIn(rij, uitCursor(cursor));
+      const na = cursor === null ? null : uitCursor(cursor);
       // One more than is asked tells whether there is another page.
-      const lijst = rij
-        .slice(begin, begin + aantal + 1)
-        .filter((sk) => sk <= `${tot}\uFFFF`)
-        .flatMap((sk) => items.get(opKlok.get(sk) ?? "") ?? []);
+      const lijst = opKlok
+        .pagina(klokPkVan(shard), { na, tot: `${tot}\uFFFF`, aantal: aantal + 1 })
+        .flatMap((wie) => items.get(wie) ?? []);
       return bladzijde(lijst, klok.sk, cursor, aantal, leesbaarRecordVan);
     },
     alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
@@ -332,7 +304,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     },
     vergeet: (...records) => {
       for (const record of records) {
-        vanKlok(items.get(id(itemVan(record))));
+        opKlok.haalAf(items.get(id(itemVan(record))));
         items.delete(id(itemVan(record)));
       }
     },

@@ -102,12 +102,12 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     dossierIds: [...new Set([...casus.dossierIds, ...andere.dossierIds])],
     // Of who had left the other as well: what was reported there names them.
     vertrokken: [...new Set([...casus.vertrokken, ...andere.vertrokken])],
-    eerdereCasussen: [...new Set([...casus.eerdereCasussen, andere.casusId, ...andere.eerdereCasussen])],
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...andere.verschijningsvormen])],
     acuut: casus.acuut || andere.acuut,
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
     volgendeDatum: sneller.volgendeDatum,
     samengevoegd: [...casus.samengevoegd, andere.casusId, ...andere.samengevoegd],
+    eerdereCasussen: [...new Set([...casus.eerdereCasussen, ...andere.eerdereCasussen])],
     samenTeVoegen: andere.casusId,
     teDrijven: true,
     klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
@@ -184,10 +184,12 @@ export const mergeCasussen = (
   const redenen = bezwaren(deze, andere, context);
   if (redenen.length > 0) return mislukt({ code: "samenvoeging-belet", redenen, open: eerstAf(andere) });
   const { reden } = invoer;
-  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) =>
-    legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud: { richting, andereCasusId, reden } }, context);
+  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) => {
+    const inhoud = { richting, andereCasusId, reden };
+    return legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud }, context);
+  };
   const hier = verwijs(deze, "van", andere.casus.casusId);
-  const { id: vastleggingId } = hier;
+  const vastleggingId = hier.id;
   const verder = vervolg(deze, andere.casus, context);
   const einde = slot(andere, verder.kop, context);
   const taak = afrondtaak(verder.kop, andere.casus, vastleggingId, context);

@@ -8,7 +8,7 @@ import {
   type Besluit,
   type Besluitcontext,
 } from "../besluit.ts";
-import type { OpenCasus } from "../casus.ts";
+import { meldingenUit, type OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { SplitsingInvoer } from "../casusverwijzing.ts";
 import type { Dossier, DossierMelding } from "../dossier.ts";
@@ -204,7 +204,8 @@ const eigenCasus = (
     ...nieuweCasus(casusId, invoer, dossierIds, zorg, context),
     // It goes to another gemeente as any casus does: offered, and accepted there.
     ...(casus.gemeente === null ? {} : { gemeente: casus.gemeente }),
-    eerdereCasussen: [casus.casusId, ...casus.eerdereCasussen],
+    procesregie: casus.procesregie,
+    eerdereCasussen: [...meldingenUit(casus)],
   };
   const inhoud = {
     ...{ richting: "van" as const, andereCasusId: casus.casusId, dossiers: dossierIds, elders: [], reden },
@@ -235,6 +236,8 @@ export const splitCasus = (
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
   const fouten = keuzeFouten(dossier, stand, invoer);
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
+  // What hangs on who leaves may still be on its way.
+  if (casus.samenTeVoegen !== null) return mislukt({ code: "samenvoeging-loopt" });
   const { vertrekkers } = stand;
   const weg = vertrekkers.map(idVan);
   const vertrekkend = new Set<string>(weg);

@@ -49,7 +49,7 @@ describe("the catalogue of events", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
       ...["aantal", "actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId"],
-      ...["casusId", "codes", "dag"],
+      ...["casusId", "codes", "dag", "dossiers"],
       ...["feit", "gemeente", "herinnerdeMeldingen", "herinnerdeTaken", "herinnerdeTrajecttaken", "interventieId"],
       ...["maand", "meer", "meldingId", "nieuweActies", "nieuweMeldingen", "nieuweTaken", "nieuweTrajecttaken"],
       ...["noodtoegangId", "ontvanger", "opschortingId", "organisatie", "overdrachtId", "overlegId"],

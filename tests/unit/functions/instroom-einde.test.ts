@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type * as z from "zod";
 import { inhaalstapVan } from "../../../shared/domain/inhaaltaak.ts";
-import type { InstroomInvoer, Instroomstap } from "../../../shared/domain/instroom.ts";
+import type { instroomInvoer, Instroomstap } from "../../../shared/domain/instroom.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakCasusweg, WEG, type Casusweg, type Wegstap } from "./casusweg.ts";
@@ -12,7 +13,7 @@ import { maakVoordeur } from "./voordeur.ts";
 interface Ingang {
   readonly melding: Partial<MeldingBody>;
   readonly stap: Instroomstap;
-  readonly herkomst: InstroomInvoer["herkomst"];
+  readonly herkomst: z.input<typeof instroomInvoer>["herkomst"];
   /** What happens besides, once nla takes part. */
   readonly erbij?: (weg: Casusweg) => Promise<void>;
 }

@@ -9,6 +9,7 @@ import { maakUitnodiging } from "../../fixtures/casusrecords.ts";
 import { bewezen, gemist, OP_DE_KLOK } from "../klokindex.ts";
 import { NU } from "../keten-records.ts";
 import type { Lek } from "../compartiment/wereld.ts";
+import { watEindigt } from "./datumverhaal.ts";
 import { begin } from "./verhaal.ts";
 import { VERHALEN } from "./verhalen.ts";
 
@@ -27,7 +28,7 @@ const verteld = new Set<string>();
 const opDeKlok = new Set<string>();
 
 describe("everything that is told, at the moment that it is told (design section 7)", () => {
-  it.each(Object.entries(VERHALEN))(
+  it.each(Object.entries({ ...VERHALEN, "what nears its date, and what then happens": watEindigt }))(
     "%s",
     async (_, verhaal) => {
       const { toezicht, wereld } = await verhaal();

@@ -15,7 +15,7 @@ const EINDE = ["formulier", "nazorg", "procesbegeleider", "evaluatie", "lessen"]
 
 const uitnodigingVan = ({ deur }: Verhaal, organisatie: string): string =>
   deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie)?.uitnodigingId ?? "";
-const nodig = async (v: Verhaal, organisatie: string, velden: object = {}): Promise<string> => {
+export const nodig = async (v: Verhaal, organisatie: string, velden: object = {}): Promise<string> => {
   await v.zeg("procesregisseur", "uitnodigingen", {
     besprekingOp: "2026-03-12",
     uitnodigingen: [{ organisatie, rol: "adviseur", toegevoegdeWaarde: "kent de branche", ...velden }],
@@ -23,7 +23,7 @@ const nodig = async (v: Verhaal, organisatie: string, velden: object = {}): Prom
   });
   return `uitnodigingen/${uitnodigingVan(v, organisatie)}`;
 };
-const planOverleg = async (v: Verhaal, dagen: number): Promise<string> => {
+export const planOverleg = async (v: Verhaal, dagen: number): Promise<string> => {
   const tijden = { van: over(v, dagen), tot: over(v, dagen + 1 / 24) };
   const { body } = await v.vraag("procesregisseur", "POST", "/v1/casusoverleggen", opdracht.planning(tijden));
   return String(body["overlegId"]);
@@ -92,26 +92,14 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(3);
     return v;
   },
-  "what nears its date: an overleg, the access of a partner, a seat without a deputy, a part in the chain":
-    async () => {
-      const v = await begin();
-      await v.stap("weging1", "uitnodigen");
-      const coa = await nodig(v, "coa", { toegangTot: "2026-04-10" });
-      await v.zeg("partner-coa", `${coa}/antwoorden`, { antwoord: "geaccepteerd" });
-      await v.zeg("procesregisseur", "agendapunten", { overlegId: await planOverleg(v, 12) });
-      const afwezig = { van: over(v, 2), tot: over(v, 30), organisatie: null, actorId: null };
-      await v.vraag("beheerder", "POST", "/v1/zetels/politie/vervangingen", afwezig);
-      const opvolger = { organisatie: "politie", actorId: "lid-politie", van: over(v, 20) };
-      await v.vraag("beheerder", "POST", "/v1/zetels/politie/bezettingen", opvolger);
-      const convenant = { versie: "2026-1", naam: "Convenant", vindplaats: "Verzonnen" };
-      await v.vraag("beheerder", "POST", "/v1/convenanten", { ...convenant, van: "2026-01-01", tot: "2026-12-31" });
-      const getekend = { convenant: "2026-1", getekendOp: "2026-02-01", tot: null };
-      await v.vraag("beheerder", "POST", "/v1/partners/coa/ondertekeningen", getekend);
-      const uit = { per: over(v, 40), reden: "opgeheven" };
-      await v.vraag("beheerder", "POST", "/v1/partners/kmar/uittredingen", uit);
-      await v.dagen(45);
-      return v;
-    },
+  "one of two persons goes on in a casus of their own, while a partner is on it": async () => {
+    const v = await begin();
+    await v.stap("weging1", "uitnodigen", "aanvaarden");
+    const dossiers = v.deur.casework.vanType("casus").flatMap(({ dossierIds }) => dossierIds.slice(0, 1));
+    await v.zeg("zetel-politie", "splitsingen", { dossiers, reden: "Zij hebben niets met elkaar te maken." });
+    await v.dagen(20);
+    return v;
+  },
   "no trafficking: a handover that is declined, taken back, offered again and accepted, and a casus opened again":
     async () => {
       const v = await begin(EEN_PERSOON);
