@@ -11,7 +11,10 @@ sluitendContract("in memory", () => {
     casework,
     sporen: maakSporenDouble(casework, () => NU),
     logspoor: maakLogspoorDouble(casework.logregels),
-    verander: (...wat) => Promise.resolve(casework.verander(...wat)),
+    verander: (...wat) => {
+      casework.verander(...wat);
+      return Promise.resolve();
+    },
     item: ({ pk, sk }) => Promise.resolve(casework.items().find((item) => item.pk === pk && item.sk === sk)),
     opruimen: () => Promise.resolve(),
   });
