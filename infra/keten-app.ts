@@ -48,7 +48,7 @@ export const addStacks = (app: App, environment: Environment, code: CodeBron): S
   const functies = [...api.functies, ...chain.functies, ...partners.delivers];
   const insight = new InsightStack(app, { ...gedeeld, gegevens, bus, machines, functies });
   const operations = new OperationsStack(app, {
-    ...{ ...gedeeld, gegevens, machineArns: chain.machineArns },
+    ...gedeeld,
     api: api.api,
     functies: [...functies, insight.insight],
     stroomlezers: [chain.outbox, chain.driver],

@@ -11,6 +11,7 @@ import { loadEnvironment } from "./environments/index.ts";
 import { OMGEVINGEN, type Omgeving } from "./environments/schema.ts";
 import { lokaleClient } from "./local/lokale-client.ts";
 import { vindTokenbron } from "./local/token.ts";
+import { regeldoelen, type Awsclient } from "./regeldoelen.ts";
 
 const GEBRUIK = `npm run reconcile -- <${OMGEVINGEN.join("|")}> [--cloud <naam>]`;
 
@@ -79,21 +80,26 @@ export const reconcile = async ({ roep, wacht, meld }: Reconcile): Promise<0 | 1
   return voorMensen === 0 ? 0 : 1;
 };
 
+/** How the function of an environment is called; `client`: how an SDK client reaches its account. */
+export const roepSluitend = async (omgeving: Omgeving, client: Awsclient): Promise<Reconcile["roep"]> => {
+  const [FunctionName] = await regeldoelen(client, `ketenregie-${omgeving}-chain-SluitendRonde`);
+  // A call takes as long as a run; made twice it would be two.
+  const lambda = new LambdaClient({ ...client, maxAttempts: 1, requestHandler: { requestTimeout: 16 * 60_000 } });
+  return async (opdracht) => {
+    const { FunctionError, Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify(opdracht) }),
+    );
+    if (FunctionError !== undefined) throw new Error(`De ronde is mislukt (${FunctionError}); zie het logboek.`);
+    return JSON.parse(Buffer.from(Payload ?? []).toString("utf8")) as unknown;
+  };
+};
+
 const main = async (): Promise<void> => {
   const { omgeving, cloud } = leesReconcile(process.argv.slice(2));
-  const waar =
-    omgeving === "local"
-      ? lokaleClient(vindTokenbron(cloud).endpoint)
-      : { region: loadEnvironment(omgeving).awsRegio, requestTimeout: 16 * 60_000 };
-  const lambda = new LambdaClient({ ...waar, maxAttempts: 1 });
+  const client =
+    omgeving === "local" ? lokaleClient(vindTokenbron(cloud).endpoint) : { region: loadEnvironment(omgeving).awsRegio };
   process.exitCode = await reconcile({
-    roep: async (opdracht) => {
-      const { FunctionError, Payload } = await lambda.send(
-        new InvokeCommand({ FunctionName: `ketenregie-${omgeving}-sluitend`, Payload: JSON.stringify(opdracht) }),
-      );
-      if (FunctionError !== undefined) throw new Error(`De ronde is mislukt (${FunctionError}); zie het logboek.`);
-      return JSON.parse(Buffer.from(Payload ?? []).toString("utf8")) as unknown;
-    },
+    roep: await roepSluitend(omgeving, client),
     wacht: () => slaap(2_000),
     meld: (regel) => {
       console.log(regel);

@@ -9,8 +9,9 @@ import type { SluitendAfhankelijkheden } from "./afhankelijkheden.ts";
 const TEGELIJK = 5;
 
 /**
- * Mends what may be mended and keeps all that was found, each once; answers how many were mended outside the compartment. Whoever
- * comes second to the same finding writes nothing: the other kept it for this round already.
+ * Keeps all that was found, each once, and mends what may be mended; answers how many records were mended outside the compartment. Kept
+ * first: whoever dies in between leaves a finding, and whoever goes on mends it after all. Of two runs of one round one keeps it and
+ * one mends it, for both rest on the version that was seen.
  */
 export const keepBevindingen = async (
   vermoedens: readonly Vermoeden[],
@@ -21,30 +22,25 @@ export const keepBevindingen = async (
   const { casework, besluit, log } = afhankelijkheden;
   const moment = { ...{ ronde: nummer, nu: afhankelijkheden.nu() }, ...besluit };
   const opPlaats = new Map(sporen.map((spoor) => [spoor.plaats, spoor]));
+  const houd = async (vermoeden: Vermoeden): Promise<void> => {
+    const eerder = await casework.bevinding(vermoeden.kant, bevindingIdVan(vermoeden, besluit.hash));
+    if (eerder?.status === "open" && eerder.ronde === nummer) return;
+    const bevinding = houdBij(vermoeden, eerder, vermoeden.herstel !== null, moment);
+    const { ok } = await casework.schrijf(bewaar(bevinding), []);
+    if (ok && vermoeden.kant === "keten")
+      log(vermoeden.herstel === null ? "bevinding-vastgehouden" : "bevinding-hersteld", {
+        foutnaam: codeVan(vermoeden.code),
+      });
+  };
   let hersteld = 0;
-  // Of one record one mending: the second would rest on a version that is no more.
-  await voorElk(
-    [...Map.groupBy(vermoedens, ({ plaats }) => plaats).entries()],
-    TEGELIJK,
-    async ([plaats, bijElkaar]) => {
-      const spoor = opPlaats.get(plaats);
-      const teHerstellen = bijElkaar.find(({ herstel }) => herstel !== null);
-      const gelukt =
-        spoor !== undefined && teHerstellen?.herstel != null
-          ? await afhankelijkheden.sporen.herstel(spoor, teHerstellen.herstel)
-          : false;
-      for (const vermoeden of bijElkaar) {
-        const bevindingId = bevindingIdVan(vermoeden, besluit.hash);
-        const eerder = await casework.bevinding(vermoeden.kant, bevindingId);
-        const isHersteld = gelukt && vermoeden.herstel !== null;
-        // Two runs of one round keep it once, but what this one mended is said.
-        if (eerder?.status === "open" && eerder.ronde === nummer && !isHersteld) continue;
-        await casework.schrijf(bewaar(houdBij(vermoeden, eerder, isHersteld, moment)), []);
-        if (vermoeden.kant === "opsporing") continue;
-        hersteld += isHersteld ? 1 : 0;
-        log(isHersteld ? "bevinding-hersteld" : "bevinding-vastgehouden", { foutnaam: codeVan(vermoeden.code) });
-      }
-    },
-  );
+  await voorElk([...Map.groupBy(vermoedens, ({ plaats }) => plaats)], TEGELIJK, async ([plaats, bijElkaar]) => {
+    for (const vermoeden of bijElkaar) await houd(vermoeden);
+    // One mending of one record: a second would rest on a version that is no more.
+    const teHerstellen = bijElkaar.find(({ herstel }) => herstel !== null);
+    const spoor = opPlaats.get(plaats);
+    if (spoor === undefined || teHerstellen?.herstel == null) return;
+    const gelukt = await afhankelijkheden.sporen.herstel(spoor, teHerstellen.herstel);
+    if (gelukt && teHerstellen.kant === "keten") hersteld += 1;
+  });
   return hersteld;
 };

@@ -1,11 +1,13 @@
-import { plusSeconden, beginVan, dagInUtc, datumSchema } from "../../shared/domain/tijd.ts";
+import { plusSeconden, beginVan, dagInUtc, datumSchema, type Datum } from "../../shared/domain/tijd.ts";
 import type { RecordType } from "../../shared/domain/records.ts";
 import type { Slotronde } from "../../shared/domain/sluitend/ronde.ts";
 import { verwijstekst, type Verwijzing } from "../../shared/domain/sluitend/spoor.ts";
 import type { Vermoeden } from "../../shared/domain/sluitend/bevinding.ts";
+import type { Auditspoor } from "../../shared/ports/sluitend.ts";
 import type { Gedaan, SluitendAfhankelijkheden } from "./afhankelijkheden.ts";
 import { keepBevindingen } from "./keep-bevindingen.ts";
 
+/** Lines that are looked at together: of one part of a day at least, and of the next while there are fewer. */
 const PER_BLADZIJDE = 200;
 
 /** Kinds of object in the audit trail, and the record that must be there when something was done with one. */
@@ -15,43 +17,66 @@ const HOOFDEN: Readonly<Record<string, RecordType>> = {
   "strafrechtelijk-traject": "strafrechtelijk-traject",
 };
 
-const hoofdVan = (object: string): Verwijzing | null => {
+const hoofdVan = ({ object, resultaat }: Auditspoor): Verwijzing | null => {
   const [soort = "", id = ""] = object.split("/");
   const type = Object.hasOwn(HOOFDEN, soort) ? HOOFDEN[soort] : undefined;
-  return type === undefined || id === "" ? null : [type, id];
+  return resultaat !== "gelukt" || type === undefined || id === "" ? null : [type, id];
 };
 
-const cursorVan = (dag: string, deel: number, na: string | null): string => JSON.stringify([dag, deel, na]);
+/** Where the trail goes on: a day, a part of it, and the last line of that. */
+interface Waar {
+  readonly dag: Datum;
+  readonly deel: number;
+  readonly na: string | null;
+}
+
+const uitCursor = (cursor: string): Waar => {
+  const [dag, deel, na] = JSON.parse(cursor) as [string, number, string | null];
+  return { dag: datumSchema.parse(dag), deel, na };
+};
+
+/** The next lines, of as many parts of a day as it takes; null in `verder`: the day is done. */
+const leesDag = async (
+  { dag, deel: van, na }: Waar,
+  { logspoor }: SluitendAfhankelijkheden,
+): Promise<{ readonly regels: readonly Auditspoor[]; readonly verder: Waar | null }> => {
+  const regels: Auditspoor[] = [];
+  for (let deel = van; deel < logspoor.auditdelen; deel += 1) {
+    const { items, volgende } = await logspoor.auditregels(dag, deel, deel === van ? na : null, PER_BLADZIJDE);
+    regels.push(...items);
+    if (volgende !== null) return { regels, verder: { dag, deel, na: volgende } };
+    if (regels.length >= PER_BLADZIJDE && deel + 1 < logspoor.auditdelen)
+      return { regels, verder: { dag, deel: deel + 1, na: null } };
+  }
+  return { regels, verder: null };
+};
 
 /** The next page of the audit trail: what was done to something is done to something that is there. */
 export const proveLog = async (
   { cursor, nummer, logVanaf }: Pick<Slotronde, "cursor" | "nummer" | "logVanaf">,
   afhankelijkheden: SluitendAfhankelijkheden,
 ): Promise<Gedaan> => {
-  const { logspoor, sporen } = afhankelijkheden;
-  const [van, deel, na] = JSON.parse(cursor ?? cursorVan(logVanaf, 0, null)) as [string, number, string | null];
-  const dag = datumSchema.parse(van);
-  const { items, volgende } = await logspoor.auditregels(dag, deel, na, PER_BLADZIJDE);
+  const waar: Waar = cursor === null ? { dag: logVanaf, deel: 0, na: null } : uitCursor(cursor);
+  const { regels, verder } = await leesDag(waar, afhankelijkheden);
   const hoofden = new Map(
-    items.flatMap(({ object, resultaat }) => {
-      const hoofd = resultaat === "gelukt" ? hoofdVan(object) : null;
+    regels.flatMap((regel) => {
+      const hoofd = hoofdVan(regel);
       return hoofd === null ? [] : [[verwijstekst(hoofd), hoofd] as const];
     }),
   );
-  const gevonden = await sporen.zoek([...hoofden.values()]);
-  const kwijt = [...hoofden].flatMap(([naam, [soort, id]]): readonly Vermoeden[] => {
-    if (gevonden.has(naam)) return [];
-    const opsporing = soort === "strafrechtelijk-traject";
-    return [
-      {
-        ...{ code: "record-ontbreekt", bij: { soort, id: String(id) }, plaats: naam, herstel: null },
-        ...{ kant: opsporing ? "opsporing" : "keten", opsporend: null },
-      },
-    ];
-  });
+  const gevonden = await afhankelijkheden.sporen.zoek([...hoofden.values()]);
+  const kwijt = [...hoofden].flatMap(([naam, [soort, id]]): readonly Vermoeden[] =>
+    gevonden.has(naam)
+      ? []
+      : [
+          {
+            ...{ code: "record-ontbreekt", bij: { soort, id: String(id) }, plaats: naam, herstel: null },
+            ...{ kant: soort === "strafrechtelijk-traject" ? "opsporing" : "keten", opsporend: null },
+          },
+        ],
+  );
   await keepBevindingen(kwijt, [], { nummer }, afhankelijkheden);
-  if (volgende !== null) return { cursor: cursorVan(dag, deel, volgende) };
-  if (deel + 1 < logspoor.auditdelen) return { cursor: cursorVan(dag, deel + 1, null) };
-  const morgen = dagInUtc(plusSeconden(beginVan(dag), 86_400));
-  return { cursor: morgen > dagInUtc(afhankelijkheden.nu()) ? null : cursorVan(morgen, 0, null) };
+  const morgen = dagInUtc(plusSeconden(beginVan(waar.dag), 86_400));
+  const volgende = verder ?? (morgen > dagInUtc(afhankelijkheden.nu()) ? null : { dag: morgen, deel: 0, na: null });
+  return { cursor: volgende === null ? null : JSON.stringify([volgende.dag, volgende.deel, volgende.na]) };
 };

@@ -17,8 +17,6 @@ interface KetenFunctionProps<S extends z.ZodObject> {
   /** Exactly what the schema asks: forgetting or misspelling a variable does not type-check. */
   readonly variabelen: z.input<S>;
   readonly timeout: Duration;
-  /** By which people call it; left out: whatever CloudFormation names it. */
-  readonly naam?: string;
   /** MB; more memory is also more processor. */
   readonly geheugen?: number;
 }
@@ -41,7 +39,6 @@ export class KetenFunction<S extends z.ZodObject> extends lambda.Function {
     logGroup.grantWrite(rol);
     super(scope, id, {
       code: scope.code(props.functie),
-      ...(props.naam === undefined ? {} : { functionName: props.naam }),
       handler: "index.handler",
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,

@@ -3,7 +3,7 @@ import * as events from "aws-cdk-lib/aws-events";
 import * as targets from "aws-cdk-lib/aws-events-targets";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
-import { Construct } from "constructs";
+import type * as z from "zod";
 import { envSchema as sluitendEnv } from "../../functions/sluitend/env.ts";
 import { acknowledgeWildcard } from "./erkenning.ts";
 import { KetenFunction, type Ketenfunctie } from "./keten-function.ts";
@@ -15,33 +15,30 @@ import { deadLetterQueue } from "./wachtrij.ts";
 interface SluitendProps {
   readonly gegevens: Gegevens;
   readonly machines: readonly KetenMachine[];
-  /** Where each machine is started, as the functions are told. */
-  readonly machineArns: Readonly<Record<MachineVariabele, string>>;
+  /** What it is told as others are: the tables, the key of the hashes, the machines. */
+  readonly variabelen: Omit<z.input<typeof sluitendEnv>, Eigen>;
 }
-type MachineVariabele = Extract<keyof typeof sluitendEnv.shape, `MACHINE_${string}`>;
+/** What only it is told. */
+type Eigen = "CASUS_CONTROLE_SECONDEN" | "RESPIJT_SECONDEN" | "WACHTRIJ_VOORVOEGSEL";
 
 /**
  * What proves that nothing is missing, apart from all that it proves: a role of its own, which reads ids, codes and dates of every
  * record and writes no more than what it keeps and may mend.
  */
-export class Sluitend extends Construct {
+export class Sluitend {
   readonly functie: Ketenfunctie;
   /** Where lies a run that could not begin. */
   readonly terzijde: sqs.Queue;
 
-  constructor(stack: KetenStack, id: string, { gegevens, machines, machineArns }: SluitendProps) {
-    super(stack, `${id}Geheel`);
-    const { naam, regio, casusControleSeconden, sluitend: instelling } = stack.instellingen;
+  constructor(stack: KetenStack, id: string, { gegevens, machines, variabelen }: SluitendProps) {
+    const { naam, casusControleSeconden, sluitend: instelling } = stack.instellingen;
     const voorvoegsel = `ketenregie-${naam}-`;
-    this.terzijde = deadLetterQueue(this, "Terzijde");
+    this.terzijde = deadLetterQueue(stack, `${id}Terzijde`);
     this.functie = new KetenFunction(stack, id, {
       functie: "sluitend",
-      naam: `${voorvoegsel}sluitend`,
       envSchema: sluitendEnv,
       variabelen: {
-        ...{ TABEL: gegevens.tabel.tableName, LOGTABEL: gegevens.logTabel.tableName, REGIO: regio, OMGEVING: naam },
-        ...machineArns,
-        SLEUTEL_GEHEIM: gegevens.sleutelGeheim.secretArn,
+        ...variabelen,
         CASUS_CONTROLE_SECONDEN: String(casusControleSeconden),
         RESPIJT_SECONDEN: String(instelling.respijtSeconden),
         WACHTRIJ_VOORVOEGSEL: voorvoegsel,
@@ -54,7 +51,7 @@ export class Sluitend extends Construct {
     grantTabel(gegevens, this.functie, ["schrijven"], [...eigen, "sluitend", "opsporing"]);
     grantGeheim(gegevens, this.functie, gegevens.sleutelGeheim);
     this.grantLooking(machines, stack.formatArn({ service: "sqs", resource: `${voorvoegsel}*` }));
-    new events.Rule(this, "Ronde", {
+    new events.Rule(stack, `${id}Ronde`, {
       description: "Goes on with the round of the reconciliation, or begins the one of the day",
       schedule: events.Schedule.rate(Duration.minutes(instelling.minuten)),
       targets: [new targets.LambdaFunction(this.functie, { deadLetterQueue: this.terzijde, retryAttempts: 2 })],

@@ -2,8 +2,7 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
-import { LOGSPOORATTRIBUTEN } from "../../shared/adapters/dynamodb/logspoor.ts";
-import { HERSTELATTRIBUTEN, SPOORATTRIBUTEN } from "../../shared/adapters/dynamodb/sporen.ts";
+import { HERSTELATTRIBUTEN, LOGSPOORATTRIBUTEN, SPOORATTRIBUTEN } from "../../shared/adapters/dynamodb/spoorvelden.ts";
 import { SLEUTELS, TABEL } from "../../shared/adapters/dynamodb/table.ts";
 import { trajectlijstVan } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 

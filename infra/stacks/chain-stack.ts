@@ -11,7 +11,6 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
-import type { machineEnv } from "../../shared/runtime/omgeving.ts";
 import { bezorgdeOntvangers, bundelOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
@@ -20,6 +19,7 @@ import type { Ketenfunctie } from "../constructs/keten-function.ts";
 import { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { Sluitend } from "../constructs/sluitend.ts";
 import { readStream } from "../constructs/stroomlezer.ts";
 import { AANNEMEN, grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
@@ -38,8 +38,6 @@ const AANLEVER_TIMEOUT = Duration.seconds(60);
 export class ChainStack extends KetenStack {
   readonly bus: events.EventBus;
   readonly machines: readonly KetenMachine[];
-  /** Where each machine is started, as the functions are told. */
-  readonly machineArns: Readonly<Record<keyof typeof machineEnv, string>>;
   readonly outbox: Ketenfunctie;
   readonly driver: Ketenfunctie;
   readonly functies: readonly Ketenfunctie[];
@@ -89,7 +87,7 @@ export class ChainStack extends KetenStack {
       maximaalOntvangen: instellingen.aanlevering.maximaalOntvangen,
       deadLetterQueue: terzijde.Aanleveren,
     });
-    this.machineArns = {
+    const machineArns = {
       MACHINE_HOOFDSTAP_2: hoofdstap2.startArn,
       MACHINE_HOOFDSTAP_3: hoofdstap3.startArn,
       MACHINE_HOOFDSTAP_4: hoofdstap4.startArn,
@@ -97,7 +95,6 @@ export class ChainStack extends KetenStack {
       MACHINE_INTERVENTIE: interventie.startArn,
       MACHINE_TRAJECT: traject.startArn,
     };
-    const { machineArns } = this;
     const publicatie = {
       BUS_NAAM: this.bus.eventBusName,
       BRON_URN: `urn:nld:oin:${instellingen.oin}:systeem:ketenregie`,
@@ -129,7 +126,12 @@ export class ChainStack extends KetenStack {
       timeout: Duration.seconds(30),
     });
     const keuring = addKeuring(this, gegevens, casuswerk);
-    this.terzijde = { ...terzijde, Keuring: keuring.terzijde };
+    const sluitend = new Sluitend(this, "Sluitend", {
+      gegevens,
+      machines: this.machines,
+      variabelen: { ...casuswerk, ...machineArns },
+    });
+    this.terzijde = { ...terzijde, Keuring: keuring.terzijde, Sluitend: sluitend.terzijde };
     const watchdog = new KetenFunction(this, "Watchdog", {
       functie: "watchdog",
       envSchema: watchdogEnv,
@@ -160,7 +162,7 @@ export class ChainStack extends KetenStack {
         reportBatchItemFailures: true,
       }),
     );
-    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies];
+    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies, sluitend.functie];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen", "trajecten"]);
     grantTabel(

@@ -10,17 +10,12 @@ import type { Construct } from "constructs";
 import type { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack, pascalCase } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { bezorgmetriek, heartbeat, sluitendmetriek } from "../constructs/metrieken.ts";
+import { bezorgmetriek, heartbeat, sluitendmetriek, watchdogmetriek } from "../constructs/metrieken.ts";
 import type { PartnerKanaal } from "../constructs/partner-kanaal.ts";
 import { RETOUREN } from "../constructs/post.ts";
 import type { Post } from "../constructs/post.ts";
-import { Sluitend } from "../constructs/sluitend.ts";
-import type { Gegevens } from "../constructs/tabellen.ts";
-import type { ChainStack } from "./chain-stack.ts";
 
 interface OperationsStackProps extends KetenStackProps {
-  readonly gegevens: Gegevens;
-  readonly machineArns: ChainStack["machineArns"];
   readonly api: RestApi;
   readonly functies: readonly lambda.Function[];
   readonly stroomlezers: readonly lambda.Function[];
@@ -49,14 +44,13 @@ export class OperationsStack extends KetenStack {
     for (const adres of alarmOntvangers) this.onderwerp.addSubscription(new EmailSubscription(adres));
 
     const som = { statistic: "Sum", period: Duration.minutes(5) } as const;
-    const sluitend = new Sluitend(this, "Sluitend", props);
-    for (const [plaats, wachtrij] of Object.entries({ ...props.terzijde, Sluitend: sluitend.terzijde }))
+    for (const [plaats, wachtrij] of Object.entries(props.terzijde))
       this.alarm(
         `Terzijde${plaats}`,
         wachtrij.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period: Duration.minutes(5) }),
         { threshold: 1, alarmDescription: `${plaats}: a message was set aside; see what it lacks and offer it again` },
       );
-    for (const functie of [...props.functies, sluitend.functie])
+    for (const functie of props.functies)
       this.alarm(`Fouten${functie.node.id}`, functie.metricErrors(som), {
         threshold: 5,
         alarmDescription: `${functie.node.id}: faults in five minutes`,
@@ -94,6 +88,16 @@ export class OperationsStack extends KetenStack {
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       alarmDescription: "The watchdog gave no sign of life in three of its rounds",
     });
+    // One round is a passing fault: what failed is still due, and is seen again.
+    this.alarm(
+      "WatchdogFouten",
+      watchdogmetriek("Fouten", naam, { statistic: "Sum", period: Duration.minutes(watchdogMinuten) }),
+      {
+        threshold: 1,
+        evaluationPeriods: 3,
+        alarmDescription: "The watchdog cannot read or handle something in round after round: see its log for what",
+      },
+    );
   }
 
   /** That a day passes without a whole round of the reconciliation, and that one finds what a person has to look at. */

@@ -49,7 +49,7 @@ const gemeenschappelijk = {
    * processing log for them too ({@link clientenIn}).
    */
   vertrokken: z.array(dossierIdSchema).default([]),
-  /** The casussen that its clients came from by a split: what was reported of them there is weighed here ({@link meldingenUit}). */
+  /** The casussen that its clients came from by a split or a merge: what was reported of them there is weighed here ({@link meldingenUit}). */
   eerdereCasussen: z.array(casusIdSchema).default([]),
   /** Outcome per step, the last one: what a machine that arrives late is told. */
   uitkomsten: z.partialRecord(stapSchema, z.string()),

@@ -1,5 +1,5 @@
 import { recordAls, SLEUTELS, CASUS_VOORVOEGSEL, type Item } from "../../shared/adapters/dynamodb/table.ts";
-import { herstelVan, sleutelBij, spoorVan } from "../../shared/adapters/dynamodb/sporen.ts";
+import { herstelVan, sleutelBij, spoorVan } from "../../shared/adapters/dynamodb/spoorvelden.ts";
 import { AUDIT_SHARDS } from "../../shared/adapters/dynamodb/logitems.ts";
 import { verwijstekst } from "../../shared/domain/sluitend/spoor.ts";
 import type { Logspoor, Slotboek, Sporen } from "../../shared/ports/sluitend.ts";

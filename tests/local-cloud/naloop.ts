@@ -7,7 +7,9 @@ import type { Omgeving } from "../../infra/local/omgeving.ts";
 import { output } from "../../infra/local/outputs.ts";
 import { eersteBreuk } from "../../shared/domain/historie.ts";
 import { overleeftCasus } from "../../shared/domain/nazorg.ts";
+import { STAPPEN } from "../../shared/domain/pad.ts";
 import { RECORDSCHEMAS, type KetenRecord } from "../../shared/domain/records.ts";
+import { nummerVan, rondenVan } from "../../shared/domain/voortgang.ts";
 
 type Wolk = Pick<Omgeving, "endpoint" | "outputs" | "ontvanger">;
 type Soort = KetenRecord["type"];
@@ -46,6 +48,9 @@ export const alleUitvoeringen = async ({ endpoint, outputs }: Pick<Wolk, "endpoi
 const dubbel = (lijst: readonly string[]): readonly string[] => [
   ...new Set(lijst.filter((een, plaats) => lijst.indexOf(een) !== plaats)),
 ];
+/** Kinds of task of which what they are about has one. */
+const EEN_PER_ONDERWERP: readonly string[] = ["actie", "uitnodiging-beantwoorden"];
+
 const hash = (tekst: string): string => createHash("sha256").update(tekst).digest("hex");
 
 const perSleutel = <T>(lijst: readonly T[], sleutel: (een: T) => string): ReadonlyMap<string, readonly T[]> =>
@@ -89,14 +94,21 @@ export const zoekVerlies = async (
   const inCasussen = [...casussen.values()].flatMap(({ dossierIds }) => dossierIds.map(String));
   if (inDossiers.toSorted().join() !== inCasussen.toSorted().join()) zeg("a dossier is in no casus, or in two");
 
-  // Effects: what a step makes is there once, and every task was for something else.
+  // Effects: each coming to a step opened one task and had at most one outcome; each actie and invitation its one task; each round once.
+  const lijnen = perSleutel(van("historie"), ({ casusId }) => casusId);
   for (const casusId of casussen.keys()) {
-    const eigen = (taken.get(casusId) ?? []).filter(({ status }) => status === "afgerond");
-    // One task for each time that the casus came to a step, or for each subject.
+    const eigen = taken.get(casusId) ?? [];
+    const wat = (lijnen.get(casusId) ?? []).map((regel) => regel.wat);
+    for (const stap of STAPPEN) {
+      const geopend = wat.filter((een) => een === `taak:${stap}`).length;
+      const bestaand = eigen.filter(({ soort }) => soort === stap).length;
+      if (geopend !== bestaand) zeg(`casus ${casusId}: ${stap}: ${bestaand} tasks of ${geopend} that were opened`);
+    }
+    const opOnderwerp = eigen.filter(({ soort }) => EEN_PER_ONDERWERP.includes(soort));
+    const ronden = rondenVan(van("vastlegging").filter((een) => een.casusId === casusId)).map(nummerVan);
     zeg(
-      ...dubbel(eigen.map(({ soort, onderwerp, geopendOp }) => `${soort} ${onderwerp ?? ""} ${geopendOp}`)).map(
-        (een) => `casus ${casusId}: task twice: ${een}`,
-      ),
+      ...dubbel(opOnderwerp.map(({ soort, onderwerp }) => `${soort} of ${onderwerp ?? ""}`)),
+      ...dubbel(ronden.map((ronde) => `casus ${casusId}: round ${ronde}`)),
     );
   }
 

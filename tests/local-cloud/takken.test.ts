@@ -4,6 +4,7 @@ import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { uitvoeringenVan } from "../../infra/local/verslag.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../fixtures/melding.ts";
+import { eersteWeging, tweedeWeging } from "./wegingen.ts";
 import { trajectstappen, trajectuitvoeringen } from "./trajecten.ts";
 import { binnen } from "./wachten.ts";
 
@@ -18,35 +19,6 @@ afterAll(async () => {
   await omgeving.stop();
 });
 
-const deelnemers = ["politie", "moviera", "om"].map((organisatie) => ({ organisatie }));
-const eersteWeging = (kwalificatie: "wel" | "geen") => ({
-  soort: "eerste",
-  actueel: "nee",
-  veiligheid: "veilig",
-  kwalificatie,
-  doorlaatverbod: { besluit: "niet-nodig", motivering: "geen aanwijzing" },
-  motivering: "gewogen",
-  deelnemers,
-});
-const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
-  soort: "tweede",
-  mensenhandel,
-  zorg,
-  analyse: "geanalyseerd",
-  urgentie: "normaal",
-  kader: {
-    ...{ instrument: "wegingskader", versie: "1" },
-    aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
-      ...{ code, score: 1 },
-    })),
-  },
-  ontbreekt: [
-    ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
-    ...["melder-gehoord", "zorgperspectief", "veiligheidsperspectief"],
-  ].map((onderdeel) => ({ onderdeel, reden: "besproken" })),
-  motivering: "gewogen",
-  deelnemers,
-});
 const overdracht = { ontvanger: "ggd", grondslag: "convenant", inhoud: "wat nodig is" };
 
 const casusVan = async (seed: number, melding: unknown = maakMelding({}, seed)): Promise<string> => {

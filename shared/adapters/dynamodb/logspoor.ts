@@ -3,9 +3,6 @@ import * as z from "zod";
 import type { Logspoor } from "../../ports/sluitend.ts";
 import { auditPkVan, AUDIT_SHARDS, betrokkenePkVan } from "./logitems.ts";
 
-/** The attributes of the log that are read: the role of who reads them may be limited to these. */
-export const LOGSPOORATTRIBUTEN = ["object", "pk", "resultaat", "sk"] as const;
-
 const auditSchema = z.object({ object: z.string(), resultaat: z.string() });
 
 /** The log on DynamoDB, by its keys and by what its audit lines say that they are of. */

@@ -1,10 +1,7 @@
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { OrganisatieCode } from "../../domain/ids.ts";
 import { opsporingOntvanger } from "../../domain/traject.ts";
-import type { Terzijde } from "../../ports/sluitend.ts";
-
-/** How the stacks name a queue in which lies what could not be handled: `<prefix><stack>-<what it stands beside>Terzijde…`. */
-const TERZIJDE = /^(.*?)Terzijde/;
+import type { Terzijde, Wachtrijstand } from "../../ports/sluitend.ts";
 
 /** Which queues there are, and who investigates, of whose queues nobody outside the compartment hears. */
 export interface Terzijdeopties {
@@ -13,9 +10,12 @@ export interface Terzijdeopties {
   readonly opsporend: readonly OrganisatieCode[];
 }
 
+/** What CloudFormation puts behind the name of a resource to keep it apart, and before that the hash of CDK. */
+const ACHTERVOEGSEL = /(?:[0-9A-F]{8})?-[0-9A-Za-z]+$/;
+
 /**
- * The dead-letter queues in SQS: how many messages lie in each. Found by name and not from a list, so that none that is added later
- * can be forgotten.
+ * The dead-letter queues in SQS: how many messages lie in each. Found by what they are and not from a list, so that none that is added
+ * later can be forgotten: a queue of ours hands on what it cannot deliver, or it is where that comes to lie.
  */
 export const maakTerzijde = (
   { voorvoegsel, opsporend }: Terzijdeopties,
@@ -33,26 +33,31 @@ export const maakTerzijde = (
     return gevonden;
   };
   const bijCompartiment = (naam: string): OrganisatieCode | null =>
-    opsporend.find((een) => naam.toLowerCase().endsWith(opsporingOntvanger(een).replaceAll("-", ""))) ?? null;
+    opsporend
+      .filter((een) => naam.toLowerCase().includes(`-${opsporingOntvanger(een).replaceAll("-", "")}`))
+      .toSorted((a, b) => b.length - a.length)[0] ?? null;
+  const standVan = async (url: string): Promise<readonly Wachtrijstand[]> => {
+    const naam = url.slice(url.lastIndexOf("/") + 1).slice(voorvoegsel.length);
+    const { Attributes } = await client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: url,
+        AttributeNames: ["ApproximateNumberOfMessages", "RedrivePolicy"],
+      }),
+    );
+    if (Attributes?.RedrivePolicy !== undefined) return [];
+    return [
+      {
+        ...{ naam: naam.replace(ACHTERVOEGSEL, ""), opsporend: bijCompartiment(naam) },
+        aantal: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
+      },
+    ];
+  };
   return {
     standen: async () => {
-      const wachtrijen = (await adressen()).flatMap((url) => {
-        const naam = TERZIJDE.exec(url.slice(url.lastIndexOf("/") + 1).slice(voorvoegsel.length))?.[1];
-        return naam === undefined ? [] : [{ url, naam }];
-      });
+      const standen = (await Promise.all((await adressen()).map(standVan))).flat();
       // Every environment has them: to find none is to look in the wrong place.
-      if (wachtrijen.length === 0) throw new Error("No dead-letter queue was found");
-      return Promise.all(
-        wachtrijen.map(async ({ url, naam }) => {
-          const { Attributes } = await client.send(
-            new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["ApproximateNumberOfMessages"] }),
-          );
-          return {
-            ...{ naam, opsporend: bijCompartiment(naam) },
-            aantal: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
-          };
-        }),
-      );
+      if (standen.length === 0) throw new Error("No dead-letter queue was found");
+      return standen;
     },
   };
 };

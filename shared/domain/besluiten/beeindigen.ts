@@ -78,7 +78,7 @@ export const toegangsklok = (tot: Instant, { kalender, nu, regio }: Besluitconte
 
 /** That the access of a partner ends soon: to the partner, and to procesregie, which invites it again when it is still needed. */
 const toegangLooptAf = (
-  { casusId }: Pick<Casus, "casusId">,
+  { casusId, procesregie }: Pick<Casus, "casusId" | "procesregie">,
   { organisatie, uitnodigingId }: Uitnodiging,
   tot: Instant,
   context: Besluitcontext,
@@ -86,7 +86,7 @@ const toegangLooptAf = (
   gebeurtenis(
     { soort: "casus", id: casusId },
     berichtenAan(
-      [organisatieVoor(context.regio, "procesregie"), organisatie],
+      [organisatieVoor(context.regio, "procesregie", { procesregie }), organisatie],
       {
         ...{ soort: "toegang.loopt-af", onderwerp: uitnodigingId },
         dataref: `/v1/casussen/${casusId}/uitnodigingen/${uitnodigingId}`,

@@ -100,12 +100,14 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     ...casus,
     versie: casus.versie + 1,
     dossierIds: [...new Set([...casus.dossierIds, ...andere.dossierIds])],
+    // Of who had left the other as well: what was reported there names them.
+    vertrokken: [...new Set([...casus.vertrokken, ...andere.vertrokken])],
+    eerdereCasussen: [...new Set([...casus.eerdereCasussen, andere.casusId, ...andere.eerdereCasussen])],
     verschijningsvormen: [...new Set([...casus.verschijningsvormen, ...andere.verschijningsvormen])],
     acuut: casus.acuut || andere.acuut,
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
     volgendeDatum: sneller.volgendeDatum,
     samengevoegd: [...casus.samengevoegd, andere.casusId, ...andere.samengevoegd],
-    eerdereCasussen: [...new Set([...casus.eerdereCasussen, ...andere.eerdereCasussen])],
     samenTeVoegen: andere.casusId,
     teDrijven: true,
     klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
@@ -142,7 +144,7 @@ const afrondtaak = (kop: OpenCasus, andere: OpenCasus, id: Vastlegging["vastlegg
   nieuweTaak(
     {
       ...{ casusId: kop.casusId, soort: SAMENVOEGINGTAAK, activiteit: "2.2", onderwerp: id, verplicht: true },
-      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
+      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie", kop) },
       gemeente: kop.gemeente,
       urgentietermijnen: kop.urgentietermijnen,
       verschuivingen: kop.verschuivingen,
@@ -153,7 +155,7 @@ const afrondtaak = (kop: OpenCasus, andere: OpenCasus, id: Vastlegging["vastlegg
 
 const samengevoegdBericht = (kop: OpenCasus, id: Vastlegging["vastleggingId"], context: Besluitcontext) =>
   berichtenAan(
-    [...betrokkenenVan(kop, context.nu), organisatieVoor(context.regio, "procesregie")],
+    [...betrokkenenVan(kop, context.nu), organisatieVoor(context.regio, "procesregie", kop)],
     {
       ...{ soort: "casus.samengevoegd", onderwerp: kop.casusId, dataref: `/v1/casussen/${kop.casusId}` },
       data: { casusId: kop.casusId, samenvoegingId: id },
@@ -182,12 +184,10 @@ export const mergeCasussen = (
   const redenen = bezwaren(deze, andere, context);
   if (redenen.length > 0) return mislukt({ code: "samenvoeging-belet", redenen, open: eerstAf(andere) });
   const { reden } = invoer;
-  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) => {
-    const inhoud = { richting, andereCasusId, reden };
-    return legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud }, context);
-  };
+  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) =>
+    legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud: { richting, andereCasusId, reden } }, context);
   const hier = verwijs(deze, "van", andere.casus.casusId);
-  const vastleggingId = hier.id;
+  const { id: vastleggingId } = hier;
   const verder = vervolg(deze, andere.casus, context);
   const einde = slot(andere, verder.kop, context);
   const taak = afrondtaak(verder.kop, andere.casus, vastleggingId, context);

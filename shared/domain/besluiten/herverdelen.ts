@@ -1,5 +1,6 @@
 import { gebeurtenis, historie, laatTaakVervallen, type Besluitcontext } from "../besluit.ts";
 import { partnersOp } from "../betrokkenheid.ts";
+import { nieuweKlok } from "../bewaking.ts";
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { COMMITMENTTAAK, geldendeCommitments } from "../commitment.ts";
@@ -99,7 +100,8 @@ export const verlegTaak = (
   );
   if (taak.soort === COMMITMENTTAAK && (gevraagd || geldendeCommitments(dossier).has(organisatie)))
     return { taak: laatTaakVervallen(taak, "overgedragen", context.nu), berichten: [] };
-  return geefTaakDoor({ ...taak, gemeente }, eigenaar, context);
+  // What was said because nobody could do it, does not count for who can.
+  return geefTaakDoor({ ...nieuweKlok(taak, context), gemeente }, eigenaar, context);
 };
 
 /** A page of open work with whose it is by this head, and whether there is more. */

@@ -56,13 +56,14 @@ const eigenaarIn = (casus: OpenCasus, { eigenaar }: OpenTaak, { nu, regio }: Bes
     partner: zetels.includes(organisatie) || partnersOp(casus, nu).includes(organisatie),
     "lid-ketenregieteam": organisatie === KETENREGIETEAM || zetels.includes(organisatie),
     zorgcoordinator: organisatie === organisatieVoor(regio, "zorgcoordinatie", casus),
+    procesregisseur: organisatie === organisatieVoor(regio, "procesregie", casus),
   };
   // Every other role does its work on every casus.
   if (kan[rol] ?? true) return eigenaar;
   // Care is coordinated by one organisation in a casus.
   return rol === "zorgcoordinator"
     ? { rol, organisatie: organisatieVoor(regio, "zorgcoordinatie", casus) }
-    : { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") };
+    : { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie", casus) };
 };
 
 /** The task in the casus that goes on, with the dates that it had: those that this casus was shifted by before do not count for it. */

@@ -77,7 +77,8 @@ export const termijnen: RegioInvoer["termijnen"] = {
 
 export const bewaking: RegioInvoer["bewaking"] = {
   voorbeeld: true,
-  toelichting: "Herinnering op 75 %, procesregisseur aan het einde, ketenregisseur op 150 %, daarna elke werkdag.",
+  toelichting:
+    "Herinnering op 75 %, procesregisseur aan het einde, ketenregisseur op 150 %, daarna elke werkdag; een casusoverleg en het einde van een toegang een week vooraf.",
   herinneringPct: 75,
   escalaties: [
     { pct: 100, rol: "procesregisseur", organisatie: "procesregie" },

@@ -46,6 +46,17 @@ describe("alarms", () => {
     });
   });
 
+  it("take what it cannot handle in round after round for a fault as well", () => {
+    template("operations").hasResourceProperties("AWS::CloudWatch::Alarm", {
+      MetricName: "WatchdogFouten",
+      Dimensions: [{ Name: "Omgeving", Value: "productie" }],
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      Threshold: 1,
+      EvaluationPeriods: 3,
+      Period: environment.watchdogMinuten * 60,
+    });
+  });
+
   it("all go to the topic, which refuses plain http", () => {
     expect(alarmen.map(({ Properties }) => Properties["AlarmActions"]).map(tekst)).toEqual(
       alarmen.map(() => tekst([{ Ref: Object.keys(template("operations").findResources("AWS::SNS::Topic"))[0] }])),

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { pascalCase } from "../../../infra/constructs/keten-stack.ts";
 import type { Functie } from "../../../infra/constructs/functies.ts";
 import { actiesOp, attributenVan, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
-import { SPOORATTRIBUTEN } from "../../../shared/adapters/dynamodb/sporen.ts";
+import { SPOORATTRIBUTEN } from "../../../shared/adapters/dynamodb/spoorvelden.ts";
 import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
 const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie", "StrafrechtelijkTraject"];

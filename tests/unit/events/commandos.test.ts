@@ -94,6 +94,8 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   borgLessen: ["casus.gesloten", "uitnodiging.beeindigd"],
   schortOp: ["casus.opgeschort"],
   hervatCasus: ["casus.hervat"],
+  voegCasussenSamen: ["casus.samengevoegd", "casus.gesloten", "taak.geopend"],
+  rondSamenvoegingAf: "procesregie arranged what the merge left; what follows on it tells of itself",
   verlengTermijn: ["termijn.verlengd"],
   startStrafrechtelijkTraject: ["traject.gestart", "traject.taak-geopend"],
   legTrajectchecklistVast: TRAJECT,

@@ -218,6 +218,20 @@ describe("procesregie that leaves the chain (X1, X7)", () => {
     ).toEqual([]);
   });
 
+  it("who directs it from then on is reminded of its dates, whatever was escalated while nobody could do it", async () => {
+    const weg = await wegMetRegister("uitnodigen", metWaarnemer());
+    const taak = taakVan(weg, "partners-uitnodigen");
+    await treedUit(weg.register, "zvh", weg.deur.nu());
+    const klok = opstelling({ casework: weg.deur.casework, nu: weg.deur.nu });
+    await klok.draai();
+    expect(taakVan(weg, "partners-uitnodigen").trap).toBe(2);
+    await geefRegie(weg);
+    weg.deur.zetKlok(taak.herinnerenOp);
+    await Promise.all([klok.draai(), klok.draai()]);
+    const herinnerd = berichten(weg, "politie").filter(({ soort }) => soort === "taak.herinnerd");
+    expect(herinnerd).toMatchObject([{ onderwerp: taak.taakId }]);
+  });
+
   it("is the team's to give, on a mandate, to a fixed seat with a covenant; who may not see the casus learns nothing", async () => {
     const weg = await wegMetRegister("uitnodigen", metWaarnemer());
     for (const [wie, status] of [

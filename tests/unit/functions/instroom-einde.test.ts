@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inhaalstapVan } from "../../../shared/domain/inhaaltaak.ts";
-import type { Instroomstap } from "../../../shared/domain/instroom.ts";
+import type { InstroomInvoer, Instroomstap } from "../../../shared/domain/instroom.ts";
 import { maakArbeidsuitbuitingCasus, type MeldingBody } from "../../fixtures/melding.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { maakCasusweg, WEG, type Casusweg, type Wegstap } from "./casusweg.ts";
@@ -12,7 +12,7 @@ import { maakVoordeur } from "./voordeur.ts";
 interface Ingang {
   readonly melding: Partial<MeldingBody>;
   readonly stap: Instroomstap;
-  readonly herkomst: object;
+  readonly herkomst: InstroomInvoer["herkomst"];
   /** What happens besides, once nla takes part. */
   readonly erbij?: (weg: Casusweg) => Promise<void>;
 }

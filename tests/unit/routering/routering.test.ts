@@ -15,6 +15,8 @@ import { VERHALEN } from "./verhalen.ts";
 /** Kinds that no story tells, and where they are looked at. */
 const ELDERS: Readonly<Record<string, string>> = {
   "kanaal.hapert": "no casus, and nothing to read: tests/unit/deliver",
+  "keten.niet-sluitend": "of no casus that it names: tests/unit/sluitend",
+  "traject.niet-sluitend": "of no track that it names: tests/unit/sluitend",
   "taken.gebundeld": "of tasks that were told of one by one: tests/unit/outbox",
 };
 

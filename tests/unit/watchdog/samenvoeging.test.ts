@@ -6,6 +6,7 @@ import { sluitKop } from "../../../shared/domain/einde.ts";
 import { eersteBreuk } from "../../../shared/domain/historie.ts";
 import { meegaandTaakId, SAMENVOEGINGTAAK } from "../../../shared/domain/casussamenvoeging.ts";
 import { instantSchema, plusSeconden } from "../../../shared/domain/tijd.ts";
+import type { Casework } from "../../../shared/ports/casework.ts";
 import { kalender } from "./opschortwereld.ts";
 import { BRONSOORTEN, maakSamenvoegwereld, type Bronvorm, type Samenvoegwereld } from "./samenvoegwereld.ts";
 
@@ -28,7 +29,7 @@ const geheel = async (wereld: Samenvoegwereld): Promise<void> => {
   expect(await casework.casus(deze.casusId)).toMatchObject({ status: "open", samenTeVoegen: null });
   // Each piece of work is there once, with the date that it had, and nothing is left behind.
   const daar = open(deze.casusId);
-  expect(new Set(open(andere.casusId).map(({ soort }) => soort)).difference(new Set(["nazorg-herzien"])).size).toBe(0);
+  expect(open(andere.casusId).filter(({ soort }) => soort !== "nazorg-herzien")).toEqual([]);
   for (const taak of mee) {
     const id = meegaandTaakId(taak.taakId, deze.casusId, context().hash);
     expect(daar.filter(({ taakId }) => taakId === id)).toMatchObject([
@@ -113,10 +114,11 @@ describe("the pages of a merge", () => {
     const wereld = maakSamenvoegwereld(BEGIN, { ...vol(120), taken: Array.from({ length: 120 }, () => ver("actie")) });
     const groottes: number[] = [];
     const { schrijf } = wereld.casework;
-    wereld.casework.schrijf = async (wijziging, log) => {
+    const telMee: Casework["schrijf"] = (wijziging, log) => {
       groottes.push(wijziging.nieuw.length + wijziging.vervangen.length + wijziging.mitsOpen.length + log.length);
       return schrijf(wijziging, log);
     };
+    Object.assign(wereld.casework, { schrijf: telMee });
     await wereld.voegSamen();
     expect(await wereld.pagina()).toBe("klaar");
     await geheel(wereld);
