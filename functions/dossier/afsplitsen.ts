@@ -15,7 +15,7 @@ import type { matchOperaties } from "../../shared/api/schemas/match.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesAfsplitsstand } from "../../shared/runtime/dossiering.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
-import { leesVerdergaande } from "../../shared/runtime/samenvoeging.ts";
+import { leesVerdergaande, verdergaandeVan } from "../../shared/runtime/samenvoeging.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 import { beslis, beslisAlsMeldpunt, NIET_GEVONDEN } from "./beslissing.ts";
 import { leesDossierMet, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
@@ -80,12 +80,10 @@ const magVoorTeam = async (
   [dossier, koppelingen]: Gelezen,
   casusId: CasusId,
 ): Promise<Result<Eigenaar, Weigering>> => {
-  const verder = await leesVerdergaande(
-    casework,
-    koppelingen.flatMap((koppeling) => koppeling.casusId ?? []),
-  );
-  const hier = dossier !== null && [...verder].some(([id, een]) => id === casusId || een.casusId === casusId);
-  const [casus] = hier ? await casework.casussen([casusId]) : [];
+  const ids = dossier === null ? [] : koppelingen.flatMap((koppeling) => koppeling.casusId ?? []);
+  const gelezen = ids.length === 0 ? [] : await casework.casussen([...new Set(ids)]);
+  const verder = await verdergaandeVan(casework, gelezen);
+  const casus = [...gelezen, ...verder.values()].find((een) => een.casusId === casusId);
   if (casus === undefined || toegang.casusInzien(actor, casus, nu) === null) return mislukt(NIET_GEVONDEN);
   const door = toegang.uitvoeren(actor, { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM }, casus, nu);
   return door === null ? mislukt({ code: "geen-recht", nodig: "de rol lid-ketenregieteam" }) : gelukt(door);
