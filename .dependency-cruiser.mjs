@@ -19,7 +19,8 @@ export default {
     },
     {
       name: "table-names-no-sdk",
-      comment: "infra reads the table's keys from table.ts, lijstsleutels.ts and spoorvelden.ts, which must not drag an SDK along",
+      comment:
+        "infra reads the table's keys from table.ts, lijstsleutels.ts and spoorvelden.ts, which must not drag an SDK along",
       severity: "error",
       from: { path: "^shared/adapters/dynamodb/(table|lijstsleutels|spoorvelden)\\.ts$" },
       to: { path: sdk, reachable: true },

@@ -212,10 +212,6 @@ const DOOR_DE_PARTNER = {
   elders: "partner",
   waarom: "dit is een kopie daarvan, of het einde ervan staat daar",
 } as const;
-const DOOR_DE_CONTROLE = {
-  niemand:
-    "de controle bewijst de klok, en wacht dus niet op haar: haar eigen ronde zegt het, en haar stilte is een alarm",
-} as const;
 const VANZELF_OVER = { niemand: "het recht houdt op dat moment vanzelf op, en wie het kreeg zag tot wanneer" } as const;
 
 /** What the clock does with every date of {@link DATUMVELDEN} that may lie ahead; the same test holds it complete. */
@@ -285,8 +281,6 @@ export const KLOKVELDEN: Readonly<Partial<Record<RecordType, Klokdatums>>> = {
     gemeldEinde: { elders: "partner", waarom: "het is een van de eindes zelf" },
   },
   convenant: { tot: DOOR_DE_PARTNER },
-  slotronde: { logVanaf: DOOR_DE_CONTROLE },
-  bevinding: { volgendeDatum: DOOR_DE_CONTROLE },
   zetel: {
     ...{ "bezettingen[].tot": "zet", "vervangingen[].van": "zet", "vervangingen[].tot": "zet" },
     ...{ "gemeld[].opnieuw": "zet", klok: "klok" },

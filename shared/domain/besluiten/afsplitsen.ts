@@ -197,13 +197,14 @@ const inCasussen = (
     ...[...Map.groupBy(casussen, ([, { casus }]) => casus.casusId).values()].map((zelfde) => {
       const [eerste] = zelfde;
       const raakt = (ids: ReadonlySet<CasusId>): boolean => zelfde.some(([id]) => ids.has(id));
-      if (eerste === undefined || !(raakt(van) || raakt(ookIn) || raakt(verlaten))) return samen();
+      if (eerste === undefined) return samen();
       const [, { casus, historieKoppen }] = eerste;
       const { casusId } = casus;
       if (raakt(verlaten) && !raakt(van)) {
         const vertrokken = [...new Set([...casus.vertrokken, naar])];
         return { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1, vertrokken }], mitsOpen: [] };
       }
+      if (!raakt(van) && !raakt(ookIn)) return samen();
       const inhoud = { dossierId: match.dossier.dossierId, afgesplitst: naar, toelichting };
       const regel = historie(
         casusId,

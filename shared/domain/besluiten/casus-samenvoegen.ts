@@ -107,7 +107,6 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
     volgendeDatum: sneller.volgendeDatum,
     samengevoegd: [...casus.samengevoegd, andere.casusId, ...andere.samengevoegd],
-    eerdereCasussen: [...new Set([...casus.eerdereCasussen, ...andere.eerdereCasussen])],
     samenTeVoegen: andere.casusId,
     teDrijven: true,
     klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN),
@@ -184,12 +183,10 @@ export const mergeCasussen = (
   const redenen = bezwaren(deze, andere, context);
   if (redenen.length > 0) return mislukt({ code: "samenvoeging-belet", redenen, open: eerstAf(andere) });
   const { reden } = invoer;
-  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) => {
-    const inhoud = { richting, andereCasusId, reden };
-    return legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud }, context);
-  };
+  const verwijs = (dossier: OpenDossier, richting: "van" | "naar", andereCasusId: Casus["casusId"]) =>
+    legVerwijzingVast(dossier, { soort: "samenvoeging", inhoud: { richting, andereCasusId, reden } }, context);
   const hier = verwijs(deze, "van", andere.casus.casusId);
-  const vastleggingId = hier.id;
+  const { id: vastleggingId } = hier;
   const verder = vervolg(deze, andere.casus, context);
   const einde = slot(andere, verder.kop, context);
   const taak = afrondtaak(verder.kop, andere.casus, vastleggingId, context);

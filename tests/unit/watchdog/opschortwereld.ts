@@ -104,16 +104,14 @@ export const maakOpschortwereld = (begin: Instant, vormen: readonly Taakvorm[]) 
       casework.vanType("taak").filter((taak): taak is OpenTaak => taak.status === "open"),
     /** What was said of tasks: when, which and how far. */
     gezegd: () =>
-      deur
-        .gebeurtenissen()
-        .flatMap(({ opgetredenOp, berichten }) =>
-          berichten.flatMap(({ soort, onderwerp, data, ontvanger }) =>
-            // What is the team's is told to the gemeente of the casus as well.
-            (soort === "taak.herinnerd" || soort === "taak.geescaleerd") && ontvanger !== casus.gemeente
-              ? [{ op: opgetredenOp, taakId: onderwerp, trap: soort === "taak.herinnerd" ? 1 : Number(data["trap"]) }]
-              : [],
-          ),
+      deur.gebeurtenissen().flatMap(({ opgetredenOp, berichten }) =>
+        berichten.flatMap(({ soort, onderwerp, data, ontvanger }) =>
+          // What is the team's is told to the gemeente of the casus as well.
+          (soort === "taak.herinnerd" || soort === "taak.geescaleerd") && ontvanger !== casus.gemeente
+            ? [{ op: opgetredenOp, taakId: onderwerp, trap: soort === "taak.herinnerd" ? 1 : Number(data["trap"]) }]
+            : [],
         ),
+      ),
   };
 };
 export type Opschortwereld = ReturnType<typeof maakOpschortwereld>;
