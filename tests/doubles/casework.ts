@@ -56,6 +56,14 @@ export interface CaseworkDouble extends Casework {
   readonly faalEenmaal: (moment: "voor" | "na") => void;
   /** How many transactions were written. */
   readonly transacties: () => number;
+  /** Everything that is stored now, to begin from elsewhere. */
+  readonly opname: () => Opname;
+}
+
+/** What a store holds at some moment. */
+export interface Opname {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly regels: ReadonlyMap<string, Logregel>;
 }
 
 const KALENDER = makeKalender(laadRegio("nog"));
@@ -67,11 +75,15 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  * same items as in the table, so that what would not parse there does not here. Each call yields once, so that others
  * come in between.
  */
-export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALENDER): CaseworkDouble => {
-  const items = new Map<string, Item>();
+export const maakCaseworkDouble = (
+  kalender: Pick<Kalender, "verschuif"> = KALENDER,
+  begin: Opname = { items: new Map(), regels: new Map() },
+): CaseworkDouble => {
+  const items = new Map(begin.items);
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
-  const regels = new Map<string, Logregel>();
+  for (const { pk, sk } of items.values()) partities.set(pk, (partities.get(pk) ?? new Set()).add(sk));
+  const regels = new Map(begin.regels);
   const lezers: ((record: KetenRecord) => void)[] = [];
   let fout: "voor" | "na" | null = null;
   let transacties = 0;
@@ -298,5 +310,6 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       fout = moment;
     },
     transacties: () => transacties,
+    opname: () => ({ items: new Map(items), regels: new Map(regels) }),
   };
 };

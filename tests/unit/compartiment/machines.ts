@@ -1,4 +1,4 @@
-import type { Loop } from "../../../shared/domain/loop.ts";
+import type { Loop, Machinenaam } from "../../../shared/domain/loop.ts";
 import type { Ketenmachines } from "../../../shared/ports/keten.ts";
 import { readMachine, type Machine } from "../../../statemachines/definitie.ts";
 import { walk } from "../../statemachines/walk.ts";
@@ -15,43 +15,101 @@ const zonderTijd = ({ States, ...machine }: Machine): Machine => {
   return { ...machine, States: staten };
 };
 
+/** Each machine read once: a run of many executions reads them as often. */
+const gelezen = new Map<Machinenaam, Machine>();
+const machineVan = (naam: Machinenaam): Machine => {
+  const machine = gelezen.get(naam) ?? zonderTijd(readMachine(naam));
+  gelezen.set(naam, machine);
+  return machine;
+};
+
 export interface LopendeMachines extends Ketenmachines {
   /** Whether a machine is at work: not waiting for a token, and not ended. */
   readonly bezig: () => boolean;
   /** Every execution that was started, in order, with its input. */
   readonly gestart: readonly Pick<Loop, "naam" | "invoer">[];
+  /** The names of what runs. */
+  readonly lopend: () => readonly string[];
+  /** The tokens on which is waited, each with the name of who waits. */
+  readonly wachtend: () => ReadonlyMap<string, string>;
+  /** Stops one, as somebody at the console or a fault of the service would: nobody is told, and its token is gone. */
+  readonly stop: (naam: string) => void;
+  /** Nobody answered in time: the machine goes on with that, and the token is gone. */
+  readonly verloop: (taaktoken: string) => void;
 }
 
-/** The state machines themselves, walked by an interpreter from their files: an execution lives until its record ends it. */
+interface Wacht {
+  readonly naam: string;
+  readonly antwoord: (uitkomst: string) => void;
+  readonly breekAf: (fout: Error) => void;
+}
+
+/**
+ * The state machines themselves, walked by an interpreter from their files: an execution lives until its record ends it. A name can be
+ * used once; a token is answered once, and is gone when its execution ended, timed out or when what it was handed to failed.
+ */
 export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknown>): LopendeMachines => {
   const lopend = new Map<string, boolean>();
-  const wachtend = new Map<string, (uitkomst: string) => void>();
+  const wachtend = new Map<string, Wacht>();
   const gestart: Pick<Loop, "naam" | "invoer">[] = [];
-  let bezig = 0;
+  /** At work: not waiting for a token, and not ended. */
+  const bezig = new Set<string>();
+  const nooit = new Promise<never>(() => undefined);
+  /** What a machine is told that was stopped meanwhile: nothing, ever. */
+  const tenzijGestopt = async <T>(naam: string, antwoord: Promise<T>): Promise<T> => {
+    const uitkomst = await antwoord.then(
+      (waarde) => () => waarde,
+      (fout: unknown) => () => {
+        throw fout;
+      },
+    );
+    return lopend.get(naam) === true ? uitkomst() : nooit;
+  };
   const loop = async ({ machine, naam, invoer }: Loop): Promise<void> => {
-    bezig += 1;
-    try {
-      await walk({
-        definition: zonderTijd(readMachine(machine)),
-        input: { n: 0, begin: "", ...invoer },
-        onTask: async ({ payload, taaktoken }) => {
-          if (taaktoken === undefined) return taken(payload);
-          const token = `${naam}/${taaktoken}`;
-          const { promise, resolve } = Promise.withResolvers<string>();
-          wachtend.set(token, resolve);
-          await taken({ ...payload, taaktoken: token });
-          bezig -= 1;
-          return { uitkomst: await promise };
-        },
-      });
-    } finally {
-      bezig -= 1;
-      lopend.set(naam, false);
-    }
+    bezig.add(naam);
+    await walk({
+      definition: machineVan(machine),
+      input: { n: 0, begin: "", ...invoer },
+      onTask: async ({ payload, taaktoken }) => {
+        if (taaktoken === undefined) return tenzijGestopt(naam, taken(payload));
+        const token = `${naam}/${taaktoken}`;
+        const { promise, resolve, reject } = Promise.withResolvers<string>();
+        wachtend.set(token, { naam, antwoord: resolve, breekAf: reject });
+        try {
+          await tenzijGestopt(naam, taken({ ...payload, taaktoken: token }));
+        } catch (fout) {
+          // The token is dead with what it was handed to, unless it was answered by then.
+          if (wachtend.delete(token)) throw fout;
+        }
+        if (wachtend.has(token)) bezig.delete(naam);
+        return { uitkomst: await promise };
+      },
+    });
+    bezig.delete(naam);
+    lopend.set(naam, false);
+  };
+  const vergeet = (taaktoken: string): Wacht | undefined => {
+    const wacht = wachtend.get(taaktoken);
+    wachtend.delete(taaktoken);
+    return wacht;
   };
   return {
-    bezig: () => bezig > 0,
+    bezig: () => bezig.size > 0,
     gestart,
+    lopend: () => [...lopend].flatMap(([naam, loopt]) => (loopt ? [naam] : [])),
+    wachtend: () => new Map([...wachtend].map(([token, { naam }]) => [token, naam])),
+    stop: (naam) => {
+      if (lopend.get(naam) !== true) return;
+      lopend.set(naam, false);
+      bezig.delete(naam);
+      for (const [token, wacht] of wachtend) if (wacht.naam === naam) wachtend.delete(token);
+    },
+    verloop: (taaktoken) => {
+      const wacht = vergeet(taaktoken);
+      if (wacht === undefined) return;
+      bezig.add(wacht.naam);
+      wacht.breekAf(new Error("States.Timeout"));
+    },
     start: async (een) => {
       await Promise.resolve();
       const stand = lopend.get(een.naam);
@@ -64,11 +122,10 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
     loopt: ({ naam }) => Promise.resolve(lopend.get(naam) === true),
     meld: async (token, uitkomst) => {
       await Promise.resolve();
-      const antwoord = wachtend.get(token);
-      if (antwoord === undefined) return "weg";
-      wachtend.delete(token);
-      bezig += 1;
-      antwoord(uitkomst);
+      const wacht = vergeet(token);
+      if (wacht === undefined) return "weg";
+      bezig.add(wacht.naam);
+      wacht.antwoord(uitkomst);
       return "gemeld";
     },
   };
