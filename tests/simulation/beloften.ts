@@ -33,8 +33,8 @@ const meldingen = (keten: Keten, boek: Boek): readonly string[] => {
   const opgeslagen = new Map(boek("melding").map((een) => [een.meldingId as string, een]));
   const koppelingen = new Set(boek("dossier-melding").map((een) => `${een.dossierId} ${een.meldingId}`));
   const dossiers = new Set(boek("dossier").map(({ dossierId }) => dossierId as string));
-  const geaccepteerd = [...keten.verstuurd.values()].flatMap(({ verzoek, antwoord }) =>
-    verzoek.pad === "/v1/meldingen" && antwoord?.status === 201 ? [String(antwoord.body["meldingId"])] : [],
+  const geaccepteerd = [...keten.verstuurd.values()].flatMap(({ verzoek, antwoorden }) =>
+    verzoek.pad === "/v1/meldingen" ? antwoorden.flatMap(({ status, body }) => (status === 201 ? [String(body["meldingId"])] : [])) : [],
   );
   return [
     ...geaccepteerd.filter((id) => !opgeslagen.has(id)).map((id) => `lost ${id}`),
@@ -60,13 +60,15 @@ const dossiers = (_keten: Keten, boek: Boek): readonly string[] => [
 ];
 
 const opdrachten = (keten: Keten): readonly string[] =>
-  [...keten.verstuurd.values()].flatMap(({ verzoek: { pad, sleutel }, geschreven, antwoord, pogingen }) => [
-    ...(antwoord === null ? [`no answer ${sleutel} ${pad}`] : []),
+  [...keten.verstuurd.values()].flatMap(({ verzoek: { pad, sleutel }, geschreven, antwoorden, pogingen }) => [
+    ...(antwoorden.length === 0 ? [`no answer ${sleutel} ${pad}`] : []),
     ...(geschreven > 1 ? [`${String(geschreven)} times ${sleutel} ${pad}`] : []),
-    ...(geschreven === 1 && antwoord !== null && antwoord.status >= 300
-      ? [`carried out and answered ${String(antwoord.status)} after ${String(pogingen)} ${pad}`]
-      : []),
-    ...(geschreven === 0 && antwoord !== null && antwoord.status < 300 ? [`answered and not carried out ${pad}`] : []),
+    ...antwoorden.flatMap(({ status, code }) =>
+      geschreven > 0 === status < 300
+        ? []
+        : [`${geschreven > 0 ? "" : "not "}carried out and answered ${String(status)} ${code ?? ""} after ${String(pogingen)} ${pad}`],
+    ),
+    ...(new Set(antwoorden.map(({ rauw }) => rauw.body)).size > 1 && geschreven > 0 ? [`answered differently ${pad}`] : []),
   ]);
 
 const effecten = (_keten: Keten, boek: Boek): readonly string[] => {
@@ -94,6 +96,7 @@ const effecten = (_keten: Keten, boek: Boek): readonly string[] => {
 };
 
 const eigenaar = ({ deur, double }: Keten, boek: Boek): readonly string[] => {
+  const alles = double.alles();
   const nu = deur.nu();
   const taken = new Map(boek("taak").map((een) => [een.taakId as string, een]));
   return [
@@ -106,7 +109,7 @@ const eigenaar = ({ deur, double }: Keten, boek: Boek): readonly string[] => {
       ];
     }),
     // Everything else that has a date: what is due stays due for nobody.
-    ...double.alles().flatMap((record) =>
+    ...alles.flatMap((record) =>
       "klok" in record && record.klok !== null && record.klok <= nu && record.type !== "casus" ? [`past its date ${record.type}`] : [],
     ),
     ...boek("casus").flatMap((casus) =>
@@ -159,7 +162,7 @@ const machines = ({ machines: lopend }: Keten, boek: Boek): readonly string[] =>
     const bij = wachtend.get(taak.uitvoering.taaktoken);
     return bij === naam ? [] : [`no machine has the token of the task ${naam}: ${bij ?? "nobody"}`];
   });
-  return [...fouten, ...lopend.lopend().filter((naam) => !nodig.has(naam)).map((naam) => `runs for nothing ${naam}`)];
+  return [...fouten, ...lopend.fouten.map((fout) => `walk ${String(fout)}`), ...lopend.lopend().filter((naam) => !nodig.has(naam)).map((naam) => `runs for nothing ${naam}`)];
 };
 
 const historie = ({ deur }: Keten, boek: Boek): readonly string[] => {

@@ -112,8 +112,8 @@ const KANSEN: readonly Storingskansen[] = [
   { fout: 100, dood: 0 },
   { fout: 0, dood: 100 },
   { fout: 100, dood: 50 },
-  { fout: 400, dood: 200 },
-  { fout: 50, dood: 400 },
+  { fout: 400, dood: 100 },
+  { fout: 50, dood: 300 },
 ];
 const BUITEN: readonly Buitenkansen[] = [
   { dubbel: 0, verlies: 0, weigering: 0, achter: 0 },
@@ -121,7 +121,11 @@ const BUITEN: readonly Buitenkansen[] = [
   { dubbel: 5, verlies: 10, weigering: 10, achter: 5 },
   { dubbel: 10, verlies: 30, weigering: 20, achter: 20 },
 ];
-const HANDELINGEN = 36;
+const HANDELINGEN = 48;
+/** Most runs at work at once. */
+const MEESTE_TEGELIJK = 14;
+/** Most steps between two things that begin: the fewer, the more there is at once. */
+const TEMPI = [3, 10, 30, 60] as const;
 
 /** Seconds that the clock jumps. */
 const SPRONGEN = [1, 30, 90, 300, 1_000, 4_000, 40_000, 200_000] as const;
@@ -150,12 +154,13 @@ const verstoor = async (keten: Keten, seed: number): Promise<void> => {
     [3, () => planner.alsWereld(() => { machines.stop(kies(machines.lopend()) ?? ""); })],
     [2, () => planner.alsWereld(() => { machines.verloop(kies([...machines.wachtend().keys()]) ?? ""); })],
   ];
+  const tempo = kies(TEMPI) ?? 1;
   const totaal = doe.reduce((som, [gewicht]) => som + gewicht, 0);
   for (let i = 0; i < HANDELINGEN; i += 1) {
     let worp = toeval.geheel(totaal);
     const handeling = doe.find(([gewicht]) => (worp -= gewicht) < 0);
     void handeling?.[1]();
-    await planner.ga(toeval.geheel(60));
+    await planner.ga(planner.aanHetWerk() > MEESTE_TEGELIJK ? 60 : toeval.geheel(tempo));
   }
 };
 
@@ -183,7 +188,7 @@ export const draai = async (seed: number, mutant?: Mutant, volledig = false): Pr
     return {
       ...{ seed, rondes, stappen: keten.planner.stappen(), breuken: einde },
       verzoeken: antwoorden.length,
-      geaccepteerd: antwoorden.filter(({ antwoord }) => antwoord !== null && antwoord.status < 300).length,
+      geaccepteerd: antwoorden.filter(({ antwoorden: alle }) => alle.some(({ status }) => status < 300)).length,
       spoor: spoor?.digest("hex") ?? null,
     };
   });

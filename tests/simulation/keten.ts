@@ -35,8 +35,8 @@ export interface Verstuurd {
   pogingen: number;
   /** How many transactions all attempts wrote together. */
   geschreven: number;
-  /** What the client was answered in the end; null while it has no answer. */
-  antwoord: Antwoord | null;
+  /** What the client was answered: more than once when it did not wait for the first. */
+  readonly antwoorden: Antwoord[];
 }
 
 /** Where a run begins: what is stored, by when, and what recipients' systems have. */
@@ -285,7 +285,7 @@ export const maakKeten = (
     void planner
       .start("api", () => deur.vraag(naam, "POST", pad, body, opties), sleutel)
       .then((einde) => {
-        if (einde.soort === "klaar" && einde.waarde.status < 500) een.antwoord = einde.waarde;
+        if (einde.soort === "klaar" && einde.waarde.status < 500) een.antwoorden.push(einde.waarde);
         else nogTeHerhalen.push(een);
       });
   };
@@ -305,9 +305,10 @@ export const maakKeten = (
     },
     /** Somebody sends this for the first time. */
     stuur: (verzoek: Verzoek): void => {
-      const een: Verstuurd = { verzoek, pogingen: 0, geschreven: 0, antwoord: null };
+      const een: Verstuurd = { verzoek, pogingen: 0, geschreven: 0, antwoorden: [] };
       verstuurd.set(verzoek.sleutel, een);
-      verstuur(een);
+      // Some do not wait for an answer.
+      for (const keer of toeval.kans(buiten.dubbel) ? [een, een] : [een]) verstuur(keer);
     },
     /** Somebody's client tries again what it has no answer to. */
     herhaal: (): boolean => {

@@ -239,7 +239,9 @@ export const MUTATIES: readonly Mutatie[] = [
       const zelfde = (record: KetenRecord): KetenRecord => {
         if (record.type !== "casus" || record.status !== "open" || record.uitvoering.status !== "gevraagd") return record;
         const { uitvoering } = record;
-        return { ...record, uitvoering: { ...uitvoering, n: Math.max(1, uitvoering.n - 1) } } satisfies Casus;
+        const n = Math.max(1, uitvoering.n - 1);
+        const uitvoeringen = { ...record.uitvoeringen, [String(uitvoering.hoofdstap)]: n };
+        return { ...record, uitvoering: { ...uitvoering, n }, uitvoeringen } satisfies Casus;
       };
       const { casework, machines } = poorten;
       return {

@@ -32,6 +32,8 @@ export interface LopendeMachines extends Ketenmachines {
   readonly lopend: () => readonly string[];
   /** The tokens on which is waited, each with the name of who waits. */
   readonly wachtend: () => ReadonlyMap<string, string>;
+  /** What an interpreter tripped over: never a fault of what it called. */
+  readonly fouten: readonly unknown[];
   /** Stops one, as somebody at the console or a fault of the service would: nobody is told, and its token is gone. */
   readonly stop: (naam: string) => void;
   /** Nobody answered in time: the machine goes on with that, and the token is gone. */
@@ -54,6 +56,7 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
   const gestart: Pick<Loop, "naam" | "invoer">[] = [];
   /** At work: not waiting for a token, and not ended. */
   const bezig = new Set<string>();
+  const fouten: unknown[] = [];
   const nooit = new Promise<never>(() => undefined);
   /** What a machine is told that was stopped meanwhile: nothing, ever. */
   const tenzijGestopt = async <T>(naam: string, antwoord: Promise<T>): Promise<T> => {
@@ -74,6 +77,8 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
         if (taaktoken === undefined) return tenzijGestopt(naam, taken(payload));
         const token = `${naam}/${taaktoken}`;
         const { promise, resolve, reject } = Promise.withResolvers<string>();
+        // It may time out before anybody waits for it.
+        promise.catch(() => undefined);
         wachtend.set(token, { naam, antwoord: resolve, breekAf: reject });
         try {
           await tenzijGestopt(naam, taken({ ...payload, taaktoken: token }));
@@ -96,6 +101,7 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
   return {
     bezig: () => bezig.size > 0,
     gestart,
+    fouten,
     lopend: () => [...lopend].flatMap(([naam, loopt]) => (loopt ? [naam] : [])),
     wachtend: () => new Map([...wachtend].map(([token, { naam }]) => [token, naam])),
     stop: (naam) => {
@@ -116,7 +122,7 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
       if (stand !== undefined) return stand ? "loopt" : "op";
       lopend.set(een.naam, true);
       gestart.push({ naam: een.naam, invoer: een.invoer });
-      void loop(een);
+      loop(een).catch((fout: unknown) => fouten.push(fout));
       return "loopt";
     },
     loopt: ({ naam }) => Promise.resolve(lopend.get(naam) === true),
