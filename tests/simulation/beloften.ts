@@ -5,7 +5,8 @@ import { EIGEN_WACHTRIJ, WEBHOOKS, type Keten } from "./keten.ts";
 
 /** What is promised, each by its name. */
 export const BELOFTEN = {
-  meldingen: "every accepted melding is there once, in a dossier of each of its persons, and in a casus or kept as a signal",
+  meldingen:
+    "every accepted melding is there once, in a dossier of each of its persons, and in a casus or kept as a signal",
   dossiers: "one dossier a person",
   opdrachten: "a request that is repeated is carried out once, and answered as it was carried out",
   effecten: "no task, reminder or notification twice",
@@ -34,16 +35,23 @@ const meldingen = (keten: Keten, boek: Boek): readonly string[] => {
   const koppelingen = new Set(boek("dossier-melding").map((een) => `${een.dossierId} ${een.meldingId}`));
   const dossiers = new Set(boek("dossier").map(({ dossierId }) => dossierId as string));
   const geaccepteerd = [...keten.verstuurd.values()].flatMap(({ verzoek, antwoorden }) =>
-    verzoek.pad === "/v1/meldingen" ? antwoorden.flatMap(({ status, body }) => (status === 201 ? [String(body["meldingId"])] : [])) : [],
+    verzoek.pad === "/v1/meldingen"
+      ? antwoorden.flatMap(({ status, body }) => (status === 201 ? [String(body["meldingId"])] : []))
+      : [],
   );
   return [
     ...geaccepteerd.filter((id) => !opgeslagen.has(id)).map((id) => `lost ${id}`),
-    ...dubbele(boek("melding").filter(({ invoer }) => invoer.eigenKenmerk !== null), ({ invoer }) => String(invoer.eigenKenmerk)).map((een) => `twice ${een}`),
+    ...dubbele(
+      boek("melding").filter(({ invoer }) => invoer.eigenKenmerk !== null),
+      ({ invoer }) => String(invoer.eigenKenmerk),
+    ).map((een) => `twice ${een}`),
     ...[...opgeslagen.values()].flatMap((melding) => [
       ...(melding.nogTeDossieren === null ? [] : [`persons without a dossier ${melding.meldingId}`]),
       ...(melding.dossiers.length === 0 ? [`no dossier ${melding.meldingId}`] : []),
       ...melding.dossiers.flatMap(({ dossierId }) =>
-        koppelingen.has(`${dossierId} ${melding.meldingId}`) && dossiers.has(dossierId) ? [] : [`half ${melding.meldingId}`],
+        koppelingen.has(`${dossierId} ${melding.meldingId}`) && dossiers.has(dossierId)
+          ? []
+          : [`half ${melding.meldingId}`],
       ),
       ...(melding.casusIds.length === 0 && melding.signaal === null ? [`no casus ${melding.meldingId}`] : []),
       ...(melding.teRegistreren ? [`not registered ${melding.meldingId}`] : []),
@@ -56,7 +64,9 @@ const dossiers = (_keten: Keten, boek: Boek): readonly string[] => [
     boek("dossier").filter(({ personalia, samengevoegdMet }) => personalia.bsn !== null && samengevoegdMet === null),
     ({ personalia }) => String(personalia.bsn),
   ).map(() => "two dossiers of one bsn"),
-  ...boek("dossier").filter(({ teMatchen }) => teMatchen).map(({ dossierId }) => `not matched ${dossierId}`),
+  ...boek("dossier")
+    .filter(({ teMatchen }) => teMatchen)
+    .map(({ dossierId }) => `not matched ${dossierId}`),
 ];
 
 const opdrachten = (keten: Keten): readonly string[] =>
@@ -66,9 +76,13 @@ const opdrachten = (keten: Keten): readonly string[] =>
     ...antwoorden.flatMap(({ status, code }) =>
       geschreven > 0 === status < 300
         ? []
-        : [`${geschreven > 0 ? "" : "not "}carried out and answered ${String(status)} ${code ?? ""} after ${String(pogingen)} ${pad}`],
+        : [
+            `${geschreven > 0 ? "" : "not "}carried out and answered ${String(status)} ${code ?? ""} after ${String(pogingen)} ${pad}`,
+          ],
     ),
-    ...(new Set(antwoorden.map(({ rauw }) => rauw.body)).size > 1 && geschreven > 0 ? [`answered differently ${pad}`] : []),
+    ...(new Set(antwoorden.map(({ rauw }) => rauw.body)).size > 1 && geschreven > 0
+      ? [`answered differently ${pad}`]
+      : []),
   ]);
 
 const effecten = (_keten: Keten, boek: Boek): readonly string[] => {
@@ -76,18 +90,20 @@ const effecten = (_keten: Keten, boek: Boek): readonly string[] => {
   const berichten = boek("gebeurtenis").flatMap(({ berichten: alle }) => alle);
   const perTaak = berichten.filter(({ soort }) => ["taak.herinnerd", "taak.geescaleerd"].includes(soort));
   return [
-    ...dubbele(taken, ({ casusId, soort, onderwerp, eigenaar }) => `${casusId} ${soort} ${onderwerp ?? ""} ${eigenaar.organisatie}`).map((een) => `task ${een}`),
+    ...dubbele(
+      taken,
+      ({ casusId, soort, onderwerp, eigenaar }) => `${casusId} ${soort} ${onderwerp ?? ""} ${eigenaar.organisatie}`,
+    ).map((een) => `task ${een}`),
     ...dubbele(berichten, ({ berichtId, ontvanger }) => `${berichtId} ${ontvanger}`).map((een) => `bericht ${een}`),
     // The same step of the same date is said once to each.
     ...dubbele(perTaak, ({ ontvanger, soort, data, onderwerp }) => {
       const { uiterlijkOp = "", trap = 1 } = data as { readonly uiterlijkOp?: string; readonly trap?: number };
       return `${ontvanger} ${soort} ${onderwerp} ${uiterlijkOp} ${String(trap)}`;
     }).map((een) => `said twice ${een}`),
-    ...dubbele(boek("notificatie"), ({ ontvanger, bericht }) => `${ontvanger} ${bericht.berichtId}`).map((een) => `line ${een}`),
-    ...dubbele(
-      boek("actie"),
-      ({ casusId, actieId }) => `${casusId} ${actieId}`,
-    ).map((een) => `actie ${een}`),
+    ...dubbele(boek("notificatie"), ({ ontvanger, bericht }) => `${ontvanger} ${bericht.berichtId}`).map(
+      (een) => `line ${een}`,
+    ),
+    ...dubbele(boek("actie"), ({ casusId, actieId }) => `${casusId} ${actieId}`).map((een) => `actie ${een}`),
     ...dubbele(
       boek("taak").filter(({ soort }) => soort === "actie"),
       ({ casusId, onderwerp, eigenaar }) => `${casusId} ${onderwerp ?? ""} ${eigenaar.organisatie}`,
@@ -110,16 +126,28 @@ const eigenaar = ({ deur, double }: Keten, boek: Boek): readonly string[] => {
     }),
     // Everything else that has a date: what is due stays due for nobody.
     ...alles.flatMap((record) =>
-      "klok" in record && record.klok !== null && record.klok <= nu && record.type !== "casus" ? [`past its date ${record.type}`] : [],
+      "klok" in record && record.klok !== null && record.klok <= nu && record.type !== "casus"
+        ? [`past its date ${record.type}`]
+        : [],
     ),
     ...boek("casus").flatMap((casus) =>
       casus.status === "open"
         ? boek("taak")
-            .filter((taak) => taak.casusId === casus.casusId && taak.status === "open" && taak.verschoven < casus.verschuivingen.length)
+            .filter(
+              (taak) =>
+                taak.casusId === casus.casusId &&
+                taak.status === "open" &&
+                taak.verschoven < casus.verschuivingen.length,
+            )
             .map(({ soort }) => `dates not moved ${soort}`)
         : [],
     ),
-    ...boek("casus").flatMap((casus) => (casus.status !== "open" && boek("taak").some((taak) => taak.casusId === casus.casusId && taak.status === "open" && taak.verplicht) ? [`open work on an ended casus ${casus.casusId}`] : [])),
+    ...boek("casus").flatMap((casus) =>
+      casus.status !== "open" &&
+      boek("taak").some((taak) => taak.casusId === casus.casusId && taak.status === "open" && taak.verplicht)
+        ? [`open work on an ended casus ${casus.casusId}`]
+        : [],
+    ),
   ];
 };
 
@@ -129,16 +157,22 @@ const berichten = (keten: Keten, boek: Boek): readonly string[] => {
   const verteld = boek("gebeurtenis").flatMap((een) => een.berichten);
   const bedoeld = new Set(verteld.map(({ ontvanger, berichtId }) => `${ontvanger} ${berichtId}`));
   return [
-    ...boek("gebeurtenis").filter(({ aanbieden }) => aanbieden).map(({ gebeurtenisId }) => `not published ${gebeurtenisId}`),
+    ...boek("gebeurtenis")
+      .filter(({ aanbieden }) => aanbieden)
+      .map(({ gebeurtenisId }) => `not published ${gebeurtenisId}`),
     ...verteld.flatMap(({ ontvanger, berichtId, soort }) => {
       const regel = regels.get(`${ontvanger} ${berichtId}`);
       if (regel === undefined) return [`no line ${ontvanger} ${soort}`];
       if (regel.bezorging === "wacht" || regel.bezorging === "mislukt") return [`not delivered ${ontvanger} ${soort}`];
       const komtAan = regel.bezorging === "bezorgd" || EIGEN_WACHTRIJ.includes(ontvanger);
-      return komtAan && keten.ontvangen.get(ontvanger)?.has(berichtId) !== true ? [`never came ${ontvanger} ${soort}`] : [];
+      return komtAan && keten.ontvangen.get(ontvanger)?.has(berichtId) !== true
+        ? [`never came ${ontvanger} ${soort}`]
+        : [];
     }),
     ...[...perOntvanger].flatMap(([ontvanger, lijst]) =>
-      lijst.toSorted((a, b) => a.nummer - b.nummer).some(({ nummer }, i) => nummer !== i + 1) ? [`numbers ${ontvanger}`] : [],
+      lijst.toSorted((a, b) => a.nummer - b.nummer).some(({ nummer }, i) => nummer !== i + 1)
+        ? [`numbers ${ontvanger}`]
+        : [],
     ),
     ...[...keten.ontvangen].flatMap(([ontvanger, ids]) =>
       [...ids].filter((id) => !bedoeld.has(`${ontvanger} ${id}`)).map(() => `told and never written ${ontvanger}`),
@@ -162,7 +196,14 @@ const machines = ({ machines: lopend }: Keten, boek: Boek): readonly string[] =>
     const bij = wachtend.get(taak.uitvoering.taaktoken);
     return bij === naam ? [] : [`no machine has the token of the task ${naam}: ${bij ?? "nobody"}`];
   });
-  return [...fouten, ...lopend.fouten.map((fout) => `walk ${String(fout)}`), ...lopend.lopend().filter((naam) => !nodig.has(naam)).map((naam) => `runs for nothing ${naam}`)];
+  return [
+    ...fouten,
+    ...lopend.fouten.map((fout) => `walk ${String(fout)}`),
+    ...lopend
+      .lopend()
+      .filter((naam) => !nodig.has(naam))
+      .map((naam) => `runs for nothing ${naam}`),
+  ];
 };
 
 const historie = ({ deur }: Keten, boek: Boek): readonly string[] => {

@@ -44,7 +44,11 @@ const kalmeer = async (keten: Keten): Promise<number> => {
   // What was relieved and was not told so hears it when its token times out.
   const gevraagd = new Set(double.vanType("taak").flatMap(({ uitvoering }) => uitvoering?.taaktoken ?? []));
   for (const traject of double.vanType("trajecttaak")) gevraagd.add(traject.uitvoering?.taaktoken ?? "");
-  for (const [token] of machines.wachtend()) if (!gevraagd.has(token)) planner.alsWereld(() => { machines.verloop(token); });
+  for (const [token] of machines.wachtend())
+    if (!gevraagd.has(token))
+      planner.alsWereld(() => {
+        machines.verloop(token);
+      });
   await totRust(keten);
   return rondes;
 };
@@ -133,26 +137,74 @@ const SPRONGEN = [1, 30, 90, 300, 1_000, 4_000, 40_000, 200_000] as const;
 /** The part in which things go wrong. */
 const verstoor = async (keten: Keten, seed: number): Promise<void> => {
   const { toeval, planner, deur, machines } = keten;
-  const mensen = maakMensen(keten, `seed-${String(seed)}`);
+  const mensen = maakMensen(keten, `seed-${String(seed)}`, 25);
   const kies = <T>(uit: readonly T[]): T | undefined => uit[toeval.geheel(Math.max(uit.length, 1))];
   if (toeval.kans(70)) await keten.herstelMachines();
   if (toeval.kans(80)) await totRust(keten);
   const [kansen, buiten] = [kies(KANSEN), kies(BUITEN)];
   if (kansen === undefined || buiten === undefined) return;
   keten.stoor(kansen, buiten, toeval.kans(25) ? (kies(WEBHOOKS) ?? null) : null);
+  /** A shard of a stream each, or two clocks that meet. */
+  const tweemaal = (begin: () => unknown): void => {
+    for (let keer = toeval.kans(40) ? 2 : 1; keer > 0; keer -= 1) begin();
+  };
   const doe: readonly (readonly [number, () => unknown])[] = [
     [22, () => mensen.werk()],
     [4, () => mensen.naast()],
-    [4, () => { mensen.meld(toeval.geheel(8), 1 + toeval.geheel(3)); }],
-    [1, () => { if (toeval.kans(30)) mensen.treedUit("ggd"); }],
-    [18, () => keten.lees("driver")],
-    [14, () => keten.lees("outbox")],
+    [
+      4,
+      () => {
+        mensen.meld(toeval.geheel(8), 1 + toeval.geheel(3));
+      },
+    ],
+    [
+      1,
+      () => {
+        if (toeval.kans(30)) mensen.treedUit("ggd");
+      },
+    ],
+    [
+      18,
+      () => {
+        tweemaal(() => keten.lees("driver"));
+      },
+    ],
+    [
+      14,
+      () => {
+        tweemaal(() => keten.lees("outbox"));
+      },
+    ],
     [10, () => keten.bezorg()],
     [8, () => keten.herhaal()],
-    [6, () => { keten.slaKlok(); }],
-    [5, () => { deur.verder(kies(SPRONGEN) ?? 1); }],
-    [3, () => planner.alsWereld(() => { machines.stop(kies(machines.lopend()) ?? ""); })],
-    [2, () => planner.alsWereld(() => { machines.verloop(kies([...machines.wachtend().keys()]) ?? ""); })],
+    [
+      6,
+      () => {
+        tweemaal(() => {
+          keten.slaKlok();
+        });
+      },
+    ],
+    [
+      5,
+      () => {
+        deur.verder(kies(SPRONGEN) ?? 1);
+      },
+    ],
+    [
+      3,
+      () =>
+        planner.alsWereld(() => {
+          machines.stop(kies(machines.lopend()) ?? "");
+        }),
+    ],
+    [
+      2,
+      () =>
+        planner.alsWereld(() => {
+          machines.verloop(kies([...machines.wachtend().keys()]) ?? "");
+        }),
+    ],
   ];
   const tempo = kies(TEMPI) ?? 1;
   const totaal = doe.reduce((som, [gewicht]) => som + gewicht, 0);

@@ -186,7 +186,12 @@ export const maakKeten = (
     machines: planner.poort("machines", dienst),
     bezorger: planner.poort("systeem", bezorgerdouble),
   };
-  const { casework, bus, machines: ketenmachines, bezorger } = { ...poorten, ...mutant.poorten?.(poorten, () => planner.nu()) };
+  const {
+    casework,
+    bus,
+    machines: ketenmachines,
+    bezorger,
+  } = { ...poorten, ...mutant.poorten?.(poorten, () => planner.nu()) };
 
   const idstroom = maakIdstroom(begin === null ? `basis-${seed}` : `seed-${seed}`);
   const basis = maakAfhankelijkhedenDouble();
@@ -254,7 +259,7 @@ export const maakKeten = (
 
   /** One batch of what the stream has for this reader, in any order; it is offered again when the run does not end well. */
   const lees = (lezer: "driver" | "outbox"): void => {
-    const delen = neem(stroom[lezer], PER_STROOMBATCH);
+    const delen = neem(stroom[lezer], toeval.kies([1, 2, PER_STROOMBATCH]));
     const records = delen.map(({ record }) => record);
     const run = () => (lezer === "driver" ? driveRecords(records, driver) : publishGebeurtenissen(records, outbox));
     void planner.start(lezer, run).then(({ soort }) => {
@@ -349,10 +354,23 @@ export const maakKeten = (
 };
 export type Keten = ReturnType<typeof maakKeten>;
 
-const IDVELDEN = ["taakId", "interventieId", "trajectId", "gebeurtenisId", "nummer", "dossierId", "meldingId", "casusId"];
+const IDVELDEN = [
+  "taakId",
+  "interventieId",
+  "trajectId",
+  "gebeurtenisId",
+  "nummer",
+  "dossierId",
+  "meldingId",
+  "casusId",
+];
 /** What tells records of one kind apart, as far as the world here has to. */
 const merkVan = (record: KetenRecord): string =>
-  [record.type, ...IDVELDEN.map((veld) => (record as Readonly<Record<string, unknown>>)[veld] ?? ""), "ontvanger" in record ? record.ontvanger : ""].join("|");
+  [
+    record.type,
+    ...IDVELDEN.map((veld) => (record as Readonly<Record<string, unknown>>)[veld] ?? ""),
+    "ontvanger" in record ? record.ontvanger : "",
+  ].join("|");
 
 /** Why a record is not done; null: nobody has to do anything with it before its date. */
 const onafheidVan = (record: KetenRecord): string | null => {

@@ -14,9 +14,12 @@ const TEAM = ["zetel-politie", "zetel-moviera", "zetel-om"] as const;
 const werkerVoor = ({ rol, organisatie }: Eigenaar, toeval: Toeval): string | undefined =>
   organisatie === KETENREGIETEAM
     ? toeval.kies(TEAM)
-    : (ACTOREN.find((een) => een.rollen.includes(rol) && een.organisatie === organisatie) ??
+    : (
+        ACTOREN.find((een) => een.rollen.includes(rol) && een.organisatie === organisatie) ??
         // Who has a seat does the work of their organisation as a partner too.
-        ACTOREN.find((een) => een.zetels.some(({ zetel, hoedanigheid }) => zetel === organisatie && hoedanigheid === "houder"))
+        ACTOREN.find((een) =>
+          een.zetels.some(({ zetel, hoedanigheid }) => zetel === organisatie && hoedanigheid === "houder"),
+        )
       )?.aanmeldnaam;
 
 /** The steps of the main way for each kind of task: the first that fits how the casus stands. */
@@ -112,7 +115,10 @@ const NAAST: readonly ((weg: Casusweg, toeval: Toeval) => Promise<unknown> | nul
   (weg) => {
     const lopend = weg.deur.casework
       .vanType("taak")
-      .find((een) => een.casusId === weg.casusId && een.soort === "gemeente-overdracht-beantwoorden" && een.status === "open");
+      .find(
+        (een) =>
+          een.casusId === weg.casusId && een.soort === "gemeente-overdracht-beantwoorden" && een.status === "open",
+      );
     return lopend === undefined
       ? null
       : weg.doe("gemeente-apeldoorn", `gemeente-overdrachten/${lopend.onderwerp ?? ""}/antwoorden`, {
@@ -123,8 +129,11 @@ const NAAST: readonly ((weg: Casusweg, toeval: Toeval) => Promise<unknown> | nul
 
 const NIKS = {} as Antwoord;
 
-/** People who do what they are shown, as far as the seed lets them. */
-export const maakMensen = (keten: Keten, naam: string) => {
+/**
+ * People who do what they are shown, as far as the seed lets them.
+ * @param tegelijk in how many percent of the times two do the same
+ */
+export const maakMensen = (keten: Keten, naam: string, tegelijk = 0) => {
   const { toeval, deur, double } = keten;
   let nummer = 0;
   const sleutel = (): string => `${naam}-${String((nummer += 1))}`;
@@ -170,7 +179,10 @@ export const maakMensen = (keten: Keten, naam: string) => {
         ((lijst?.body["resultaten"] ?? []) as readonly { readonly taakId: string }[]).map(({ taakId }) => taakId),
       );
       const taak = kies([...keten.werk.values()].filter(({ taakId, soort }) => gezien.has(taakId) && soort in DOEN));
-      if (taak !== undefined) await DOEN[taak.soort]?.(wegVan(taak.casusId), taak, toeval);
+      if (taak === undefined) return;
+      // Two colleagues may take it up at the same moment.
+      for (let keer = toeval.kans(tegelijk) ? 2 : 1; keer > 0; keer -= 1)
+        await DOEN[taak.soort]?.(wegVan(taak.casusId), taak, toeval);
     },
     /** Somebody does something beside the path. */
     naast: async (): Promise<void> => {

@@ -15,17 +15,21 @@ import type { Proces, Rol } from "./planner.ts";
 export interface Mutatie extends Mutant {
   readonly naam: string;
   readonly verwacht: readonly Belofte[];
+  /** In so many seeds, from 1 on, it is noticed: some need two at the very same moment. */
+  readonly binnen: number;
 }
 
 type Schrijf = CaseworkDouble["schrijf"];
 const ALLEN: readonly Rol[] = ["api", "driver", "outbox", "watchdog", "deliver", "taken"];
 /** Lets these functions write something else, or otherwise. */
 const schrijft =
-  (rollen: readonly Rol[], anders: (schrijf: Schrijf, casework: CaseworkDouble) => Schrijf): NonNullable<Mutant["poorten"]> =>
+  (
+    rollen: readonly Rol[],
+    anders: (schrijf: Schrijf, casework: CaseworkDouble) => Schrijf,
+  ): NonNullable<Mutant["poorten"]> =>
   ({ casework }, nu) => {
     const mutant = anders(casework.schrijf, casework);
-    const schrijf: Schrijf = (...delen) =>
-      rollen.includes(nu().rol) ? mutant(...delen) : casework.schrijf(...delen);
+    const schrijf: Schrijf = (...delen) => (rollen.includes(nu().rol) ? mutant(...delen) : casework.schrijf(...delen));
     return { casework: { ...casework, schrijf } };
   };
 /** Lets them write something else. */
@@ -36,7 +40,11 @@ const schrijftAnders = (
   schrijft(rollen, (schrijf, casework) => (wijziging, log) => schrijf(anders(wijziging, casework), log));
 const elk =
   (doe: <R extends KetenRecord>(record: R) => R) =>
-  ({ nieuw, vervangen, mitsOpen }: Wijziging): Wijziging => ({ nieuw: nieuw.map(doe), vervangen: vervangen.map(doe), mitsOpen });
+  ({ nieuw, vervangen, mitsOpen }: Wijziging): Wijziging => ({
+    nieuw: nieuw.map(doe),
+    vervangen: vervangen.map(doe),
+    mitsOpen,
+  });
 const zonder =
   (type: KetenRecord["type"]) =>
   (wijziging: Wijziging): Wijziging => ({ ...wijziging, nieuw: wijziging.nieuw.filter((een) => een.type !== type) });
@@ -59,7 +67,11 @@ const zonderBestaan = (wijziging: Wijziging, casework: CaseworkDouble): Wijzigin
   const bestaat = (record: KetenRecord): boolean => nuOpgeslagen(record, casework) !== undefined;
   const over = wijziging.nieuw.filter((een): een is WijzigbaarRecord & KetenRecord => "versie" in een && bestaat(een));
   return zonderVersie(
-    { ...wijziging, nieuw: wijziging.nieuw.filter((een) => !bestaat(een)), vervangen: [...wijziging.vervangen, ...over] },
+    {
+      ...wijziging,
+      nieuw: wijziging.nieuw.filter((een) => !bestaat(een)),
+      vervangen: [...wijziging.vervangen, ...over],
+    },
     casework,
   );
 };
@@ -69,37 +81,46 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a command is written over what others wrote meanwhile",
     verwacht: ["historie", "effecten", "machines", "eigenaar", "opdrachten", "berichten"],
+    binnen: 40,
     poorten: schrijftAnders(["api"], zonderVersie),
   },
   {
     naam: "a machine's request is written over what others wrote meanwhile",
     verwacht: ["historie", "effecten", "machines", "eigenaar", "opdrachten"],
+    binnen: 40,
     poorten: schrijftAnders(["taken", "driver"], zonderVersie),
   },
   {
     naam: "the clock writes over what others wrote meanwhile",
     verwacht: ["effecten", "machines", "eigenaar", "berichten"],
+    binnen: 40,
     poorten: schrijftAnders(["watchdog"], zonderVersie),
   },
   {
     naam: "the guard of a new person may be there already",
     verwacht: ["dossiers"],
+    binnen: 40,
     poorten: schrijftAnders(["api", "driver"], (wijziging, casework) => ({
       ...wijziging,
-      nieuw: wijziging.nieuw.filter((een) => een.type !== "persoonsleutel" || nuOpgeslagen(een, casework) === undefined),
+      nieuw: wijziging.nieuw.filter(
+        (een) => een.type !== "persoonsleutel" || nuOpgeslagen(een, casework) === undefined,
+      ),
       vervangen: wijziging.vervangen.filter(({ type }) => type !== "persoonsleutel"),
     })),
   },
   {
     naam: "what is told is published before it is committed",
     verwacht: ["berichten"],
+    binnen: 40,
     poorten: (poorten, nu) => {
       const { casework, bus } = poorten;
       const schrijf: Schrijf = async (wijziging, log) => {
         const { opgetredenOp = "", berichten = [] } = wijziging.nieuw.find((een) => een.type === "gebeurtenis") ?? {};
         if (nu().rol === "api")
           await bus.publiceer(
-            berichten.map((bericht) => naarBusbericht({ bericht, opgetredenOp, nummer: 1, ontvanger: bericht.ontvanger } as never, INSTELLINGEN)),
+            berichten.map((bericht) =>
+              naarBusbericht({ bericht, opgetredenOp, nummer: 1, ontvanger: bericht.ontvanger } as never, INSTELLINGEN),
+            ),
           );
         return casework.schrijf(wijziging, log);
       };
@@ -109,6 +130,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the outbox says that it published before it did",
     verwacht: ["berichten"],
+    binnen: 40,
     poorten: ({ casework, bus }, nu) => {
       const wachtend = new WeakMap<Proces, readonly Busbericht[]>();
       return {
@@ -135,10 +157,12 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a token is kept in memory only",
     verwacht: ["machines"],
+    binnen: 40,
     poorten: ({ casework, machines }, nu) => {
       const geheugen = new Map<string, string>();
       const vergeet = elk((record) => {
-        if (record.type !== "taak" || record.uitvoering === null || geheugen.has(record.uitvoering.taaktoken)) return record;
+        if (record.type !== "taak" || record.uitvoering === null || geheugen.has(record.uitvoering.taaktoken))
+          return record;
         const plaats = `geheugen-${String(geheugen.size)}`;
         geheugen.set(plaats, record.uitvoering.taaktoken);
         return { ...record, uitvoering: { ...record.uitvoering, taaktoken: plaats } };
@@ -155,6 +179,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock skips the first page of each shard",
     verwacht: ["eigenaar", "rust"],
+    binnen: 40,
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -168,6 +193,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock never looks at one shard",
     verwacht: ["eigenaar", "rust", "machines"],
+    binnen: 40,
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -179,11 +205,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a repeated request is not recognised",
     verwacht: ["opdrachten", "meldingen"],
+    binnen: 40,
     poorten: schrijftAnders(["api"], zonder("idempotentie")),
   },
   {
     naam: "the outbox does not remember what has a number",
     verwacht: ["effecten", "berichten", "rust"],
+    binnen: 40,
     poorten: ({ casework }, nu) => ({
       casework: {
         ...casework,
@@ -196,11 +224,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "two outboxes may take the same number",
     verwacht: ["berichten", "effecten"],
+    binnen: 40,
     poorten: schrijftAnders(["outbox"], zonderBestaan),
   },
   {
     naam: "what the outbox missed is offered by nobody",
     verwacht: ["berichten", "rust"],
+    binnen: 40,
     poorten: schrijftAnders(
       ALLEN,
       elk((record) => (record.type === "gebeurtenis" && record.aangeboden === 0 ? { ...record, klok: null } : record)),
@@ -209,11 +239,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what failed to be written is taken for written",
     verwacht: ["meldingen", "opdrachten"],
+    binnen: 40,
     poorten: schrijft(["api"], (schrijf) => (wijziging, log) => schrijf(wijziging, log).catch(() => gelukt(null))),
   },
   {
     naam: "a command is written in two halves",
     verwacht: ["opdrachten", "meldingen"],
+    binnen: 40,
     poorten: schrijft(["api"], (schrijf) => async (wijziging, log) => {
       const eerste = await schrijf({ ...wijziging, vervangen: [] }, log);
       return eerste.ok ? schrijf({ ...wijziging, nieuw: [] }, []) : eerste;
@@ -222,6 +254,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a machine that asks again gets a task of its own",
     verwacht: ["effecten", "machines"],
+    binnen: 40,
     poorten: ({ casework }, nu) => ({
       casework: {
         ...casework,
@@ -235,9 +268,11 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what is resumed takes the name that it had, and a name that was used counts as running",
     verwacht: ["machines", "rust", "eigenaar"],
+    binnen: 40,
     poorten: (poorten, nu) => {
       const zelfde = (record: KetenRecord): KetenRecord => {
-        if (record.type !== "casus" || record.status !== "open" || record.uitvoering.status !== "gevraagd") return record;
+        if (record.type !== "casus" || record.status !== "open" || record.uitvoering.status !== "gevraagd")
+          return record;
         const { uitvoering } = record;
         const n = Math.max(1, uitvoering.n - 1);
         const uitvoeringen = { ...record.uitvoeringen, [String(uitvoering.hoofdstap)]: n };
@@ -262,6 +297,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock does not look at executions",
     verwacht: ["machines", "eigenaar", "rust"],
+    binnen: 40,
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -275,6 +311,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what a system does not take counts as delivered",
     verwacht: ["berichten"],
+    binnen: 40,
     poorten: ({ bezorger }) => ({
       bezorger: {
         ...bezorger,
@@ -288,16 +325,19 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the pages of a suspension are forgotten",
     verwacht: ["eigenaar"],
+    binnen: 40,
     driver: (driver) => ({ ...driver, verschuif: () => Promise.resolve() }),
   },
   {
     naam: "a dossier is not held against those that came at the same moment",
     verwacht: ["dossiers", "rust"],
+    binnen: 40,
     driver: (driver) => ({ ...driver, rematchDossier: () => Promise.resolve() }),
   },
   {
     naam: "the plekken of a melding are not registered",
     verwacht: ["meldingen", "rust"],
+    binnen: 40,
     driver: (driver) => ({ ...driver, registreerPlekken: () => Promise.resolve() }),
   },
 ];
