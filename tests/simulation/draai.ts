@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Opname } from "../doubles/casework.ts";
 import { makeToeval } from "../fixtures/toeval.ts";
 import { toets, type Breuk } from "./beloften.ts";
 import { maakKeten, WEBHOOKS, type Begin, type Buitenkansen, type Keten, type Mutant } from "./keten.ts";
@@ -193,17 +192,19 @@ const verstoor = async (keten: Keten, seed: number): Promise<void> => {
     ],
     [
       3,
-      () =>
+      () => {
         planner.alsWereld(() => {
           machines.stop(kies(machines.lopend()) ?? "");
-        }),
+        });
+      },
     ],
     [
       2,
-      () =>
+      () => {
         planner.alsWereld(() => {
           machines.verloop(kies([...machines.wachtend().keys()]) ?? "");
-        }),
+        });
+      },
     ],
   ];
   const tempo = kies(TEMPI) ?? 1;
@@ -227,7 +228,7 @@ export const draai = async (seed: number, mutant?: Mutant, volledig = false): Pr
   const keten = maakKeten(seed, begin, (stap) => spoor?.update(`${stap}\n`), mutant);
   return keten.planner.binnen(async () => {
     let rondes = 0;
-    let einde: readonly Breuk[] = [];
+    let einde: readonly Breuk[];
     try {
       await verstoor(keten, seed);
       rondes = await kalmeer(keten);
@@ -245,4 +246,3 @@ export const draai = async (seed: number, mutant?: Mutant, volledig = false): Pr
     };
   });
 };
-export type { Opname };

@@ -18,6 +18,7 @@ import { vulRegister } from "../unit/functions/casusweg.ts";
 import { maakVoordeur, type Antwoord } from "../unit/functions/voordeur.ts";
 import { maakIdstroom, maakLoop, naarStroom } from "../unit/ketenloop.ts";
 import { maakLopendeMachines } from "../unit/compartiment/machines.ts";
+import { merkVan, onafheidVan } from "./records.ts";
 import { GEEN_STORING, Planner, type Proces, type Rol, type Storingskansen } from "./planner.ts";
 
 /** What somebody's client sends: again with the same key until it has an answer. */
@@ -353,30 +354,3 @@ export const maakKeten = (
   };
 };
 export type Keten = ReturnType<typeof maakKeten>;
-
-const IDVELDEN = [
-  "taakId",
-  "interventieId",
-  "trajectId",
-  "gebeurtenisId",
-  "nummer",
-  "dossierId",
-  "meldingId",
-  "casusId",
-];
-/** What tells records of one kind apart, as far as the world here has to. */
-const merkVan = (record: KetenRecord): string =>
-  [
-    record.type,
-    ...IDVELDEN.map((veld) => (record as Readonly<Record<string, unknown>>)[veld] ?? ""),
-    "ontvanger" in record ? record.ontvanger : "",
-  ].join("|");
-
-/** Why a record is not done; null: nobody has to do anything with it before its date. */
-const onafheidVan = (record: KetenRecord): string | null => {
-  if (record.type === "gebeurtenis") return record.aanbieden ? "niet gepubliceerd" : null;
-  if (record.type === "notificatie")
-    return record.bezorging === "wacht" || record.bezorging === "mislukt" ? "niet bezorgd" : null;
-  if ("teDrijven" in record && record.teDrijven) return "te drijven";
-  return null;
-};

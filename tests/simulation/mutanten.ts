@@ -1,105 +1,58 @@
-import { itemVan } from "../../shared/adapters/dynamodb/table.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
 import { gelukt } from "../../shared/domain/result.ts";
-import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { naarBusbericht } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
-import type { CaseworkDouble } from "../doubles/casework.ts";
 import { INSTELLINGEN } from "../unit/keten-records.ts";
 import type { Belofte } from "./beloften.ts";
 import type { Mutant } from "./keten.ts";
-import type { Proces, Rol } from "./planner.ts";
+import {
+  ALLEN,
+  elk,
+  nuOpgeslagen,
+  schrijft,
+  schrijftAnders,
+  zonder,
+  zonderBestaan,
+  zonderVersie,
+  type Schrijf,
+} from "./mutatie.ts";
+import type { Proces } from "./planner.ts";
 
 /** A mutant, what it does wrong, and the promises that are there to notice. */
 export interface Mutatie extends Mutant {
   readonly naam: string;
   readonly verwacht: readonly Belofte[];
-  /** In so many seeds, from 1 on, it is noticed: some need two at the very same moment. */
+  /** A seed that showed it when this was written: where the search begins, so that it is short. */
+  readonly vanaf: number;
+  /** Within so many seeds from there it is noticed, whatever changed since: some need two at the very same moment. */
   readonly binnen: number;
 }
-
-type Schrijf = CaseworkDouble["schrijf"];
-const ALLEN: readonly Rol[] = ["api", "driver", "outbox", "watchdog", "deliver", "taken"];
-/** Lets these functions write something else, or otherwise. */
-const schrijft =
-  (
-    rollen: readonly Rol[],
-    anders: (schrijf: Schrijf, casework: CaseworkDouble) => Schrijf,
-  ): NonNullable<Mutant["poorten"]> =>
-  ({ casework }, nu) => {
-    const mutant = anders(casework.schrijf, casework);
-    const schrijf: Schrijf = (...delen) => (rollen.includes(nu().rol) ? mutant(...delen) : casework.schrijf(...delen));
-    return { casework: { ...casework, schrijf } };
-  };
-/** Lets them write something else. */
-const schrijftAnders = (
-  rollen: readonly Rol[],
-  anders: (wijziging: Wijziging, casework: CaseworkDouble) => Wijziging,
-): NonNullable<Mutant["poorten"]> =>
-  schrijft(rollen, (schrijf, casework) => (wijziging, log) => schrijf(anders(wijziging, casework), log));
-const elk =
-  (doe: <R extends KetenRecord>(record: R) => R) =>
-  ({ nieuw, vervangen, mitsOpen }: Wijziging): Wijziging => ({
-    nieuw: nieuw.map(doe),
-    vervangen: vervangen.map(doe),
-    mitsOpen,
-  });
-const zonder =
-  (type: KetenRecord["type"]) =>
-  (wijziging: Wijziging): Wijziging => ({ ...wijziging, nieuw: wijziging.nieuw.filter((een) => een.type !== type) });
-
-/** What is stored under the key of this record. */
-const nuOpgeslagen = (record: KetenRecord, casework: CaseworkDouble) => {
-  const { pk, sk } = itemVan(record);
-  return casework.opname().items.get(`${pk}|${sk}`);
-};
-/** On the version that is there, whoever wrote it. */
-const zonderVersie = (wijziging: Wijziging, casework: CaseworkDouble): Wijziging => ({
-  ...wijziging,
-  vervangen: wijziging.vervangen.map((record) => {
-    const versie = nuOpgeslagen(record, casework)?.["versie"];
-    return typeof versie === "number" ? { ...record, versie: versie + 1 } : record;
-  }),
-});
-/** Over what is there already. */
-const zonderBestaan = (wijziging: Wijziging, casework: CaseworkDouble): Wijziging => {
-  const bestaat = (record: KetenRecord): boolean => nuOpgeslagen(record, casework) !== undefined;
-  const over = wijziging.nieuw.filter((een): een is WijzigbaarRecord & KetenRecord => "versie" in een && bestaat(een));
-  return zonderVersie(
-    {
-      ...wijziging,
-      nieuw: wijziging.nieuw.filter((een) => !bestaat(een)),
-      vervangen: [...wijziging.vervangen, ...over],
-    },
-    casework,
-  );
-};
 
 /** Breaks of what the chain rests on, each by a port that does something else or one function that is swapped. */
 export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a command is written over what others wrote meanwhile",
     verwacht: ["historie", "effecten", "machines", "eigenaar", "opdrachten", "berichten"],
-    binnen: 40,
+    ...{ vanaf: 10, binnen: 60 },
     poorten: schrijftAnders(["api"], zonderVersie),
   },
   {
     naam: "a machine's request is written over what others wrote meanwhile",
     verwacht: ["historie", "effecten", "machines", "eigenaar", "opdrachten"],
-    binnen: 40,
+    ...{ vanaf: 6, binnen: 150 },
     poorten: schrijftAnders(["taken", "driver"], zonderVersie),
   },
   {
     naam: "the clock writes over what others wrote meanwhile",
     verwacht: ["effecten", "machines", "eigenaar", "berichten"],
-    binnen: 40,
+    ...{ vanaf: 20, binnen: 120 },
     poorten: schrijftAnders(["watchdog"], zonderVersie),
   },
   {
     naam: "the guard of a new person may be there already",
     verwacht: ["dossiers"],
-    binnen: 40,
+    ...{ vanaf: 6, binnen: 60 },
     poorten: schrijftAnders(["api", "driver"], (wijziging, casework) => ({
       ...wijziging,
       nieuw: wijziging.nieuw.filter(
@@ -111,7 +64,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what is told is published before it is committed",
     verwacht: ["berichten"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 40 },
     poorten: (poorten, nu) => {
       const { casework, bus } = poorten;
       const schrijf: Schrijf = async (wijziging, log) => {
@@ -130,7 +83,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the outbox says that it published before it did",
     verwacht: ["berichten"],
-    binnen: 40,
+    ...{ vanaf: 2, binnen: 80 },
     poorten: ({ casework, bus }, nu) => {
       const wachtend = new WeakMap<Proces, readonly Busbericht[]>();
       return {
@@ -157,7 +110,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a token is kept in memory only",
     verwacht: ["machines"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: ({ casework, machines }, nu) => {
       const geheugen = new Map<string, string>();
       const vergeet = elk((record) => {
@@ -179,7 +132,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock skips the first page of each shard",
     verwacht: ["eigenaar", "rust"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -193,7 +146,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock never looks at one shard",
     verwacht: ["eigenaar", "rust", "machines"],
-    binnen: 40,
+    ...{ vanaf: 2, binnen: 40 },
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -205,13 +158,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a repeated request is not recognised",
     verwacht: ["opdrachten", "meldingen"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 40 },
     poorten: schrijftAnders(["api"], zonder("idempotentie")),
   },
   {
     naam: "the outbox does not remember what has a number",
     verwacht: ["effecten", "berichten", "rust"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: ({ casework }, nu) => ({
       casework: {
         ...casework,
@@ -224,13 +177,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "two outboxes may take the same number",
     verwacht: ["berichten", "effecten"],
-    binnen: 40,
+    ...{ vanaf: 19, binnen: 80 },
     poorten: schrijftAnders(["outbox"], zonderBestaan),
   },
   {
     naam: "what the outbox missed is offered by nobody",
     verwacht: ["berichten", "rust"],
-    binnen: 40,
+    ...{ vanaf: 2, binnen: 40 },
     poorten: schrijftAnders(
       ALLEN,
       elk((record) => (record.type === "gebeurtenis" && record.aangeboden === 0 ? { ...record, klok: null } : record)),
@@ -239,13 +192,13 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what failed to be written is taken for written",
     verwacht: ["meldingen", "opdrachten"],
-    binnen: 40,
+    ...{ vanaf: 5, binnen: 40 },
     poorten: schrijft(["api"], (schrijf) => (wijziging, log) => schrijf(wijziging, log).catch(() => gelukt(null))),
   },
   {
     naam: "a command is written in two halves",
     verwacht: ["opdrachten", "meldingen"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: schrijft(["api"], (schrijf) => async (wijziging, log) => {
       const eerste = await schrijf({ ...wijziging, vervangen: [] }, log);
       return eerste.ok ? schrijf({ ...wijziging, nieuw: [] }, []) : eerste;
@@ -254,7 +207,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a machine that asks again gets a task of its own",
     verwacht: ["effecten", "machines"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 40 },
     poorten: ({ casework }, nu) => ({
       casework: {
         ...casework,
@@ -268,7 +221,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what is resumed takes the name that it had, and a name that was used counts as running",
     verwacht: ["machines", "rust", "eigenaar"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: (poorten, nu) => {
       const zelfde = (record: KetenRecord): KetenRecord => {
         if (record.type !== "casus" || record.status !== "open" || record.uitvoering.status !== "gevraagd")
@@ -297,7 +250,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the clock does not look at executions",
     verwacht: ["machines", "eigenaar", "rust"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 20 },
     poorten: ({ casework }) => ({
       casework: {
         ...casework,
@@ -311,7 +264,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "what a system does not take counts as delivered",
     verwacht: ["berichten"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 150 },
     poorten: ({ bezorger }) => ({
       bezorger: {
         ...bezorger,
@@ -325,19 +278,19 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the pages of a suspension are forgotten",
     verwacht: ["eigenaar"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 60 },
     driver: (driver) => ({ ...driver, verschuif: () => Promise.resolve() }),
   },
   {
     naam: "a dossier is not held against those that came at the same moment",
     verwacht: ["dossiers", "rust"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 40 },
     driver: (driver) => ({ ...driver, rematchDossier: () => Promise.resolve() }),
   },
   {
     naam: "the plekken of a melding are not registered",
     verwacht: ["meldingen", "rust"],
-    binnen: 40,
+    ...{ vanaf: 1, binnen: 40 },
     driver: (driver) => ({ ...driver, registreerPlekken: () => Promise.resolve() }),
   },
 ];

@@ -78,10 +78,10 @@ export class Planner {
       const planner = beurten.getStore();
       return planner === undefined ? echt.setTimeout(...delen) : planner.#pauze(delen);
     }, echt.setTimeout);
-    globalThis.clearTimeout = ((timer) => {
-      if (typeof timer === "object" && timer !== null && "afgezegd" in timer) timer.afgezegd = true;
+    globalThis.clearTimeout = (timer) => {
+      if (typeof timer === "object" && "afgezegd" in timer) timer.afgezegd = true;
       else echt.clearTimeout(timer);
-    }) as typeof echt.clearTimeout;
+    };
     Math.random = () => (beurten.getStore() === undefined ? echt.random() : this.#toeval.geheel(2 ** 30) / 2 ** 30);
     try {
       return await beurten.run(this, doe);
@@ -94,7 +94,7 @@ export class Planner {
     const timer = { afgezegd: false };
     if (ms < LANGSTE_PAUZE_MS) {
       const verder = () => {
-        if (!timer.afgezegd) (doe as () => void)();
+        if (!timer.afgezegd) doe();
       };
       this.#wachtend.push({ proces: this.nu(), wat: "pauze", verder });
     }
