@@ -19,9 +19,9 @@ export default {
     },
     {
       name: "table-names-no-sdk",
-      comment: "infra reads the table's keys from table.ts and lijstsleutels.ts, which must not drag an SDK along",
+      comment: "infra reads the table's keys from table.ts, lijstsleutels.ts and spoorvelden.ts, which must not drag an SDK along",
       severity: "error",
-      from: { path: "^shared/adapters/dynamodb/(table|lijstsleutels)\\.ts$" },
+      from: { path: "^shared/adapters/dynamodb/(table|lijstsleutels|spoorvelden)\\.ts$" },
       to: { path: sdk, reachable: true },
     },
     {
@@ -68,7 +68,7 @@ export default {
         pathNot: [
           "^functions/[^/]+/env\\.ts$",
           "^shared/(events|region|domain|runtime/omgeving)",
-          "^shared/adapters/(dynamodb/(table|lijstsleutels)|webhook/adressen)\\.ts$",
+          "^shared/adapters/(dynamodb/(table|lijstsleutels|spoorvelden)|webhook/adressen)\\.ts$",
         ],
       },
     },

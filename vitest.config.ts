@@ -6,6 +6,7 @@ const WOLK = "tests/local-cloud/**/*.test.ts";
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    setupFiles: ["tests/zaad.ts"],
     // What a function logs is tested where it matters; it need not fill the screen.
     env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     projects: [

@@ -14,7 +14,9 @@ type Ops = typeof operaties;
 const overzichtVan = (zetel: Zetel, omstandigheden: Zetelomstandigheden) => ({
   ...zetelbeeld(zetel),
   houder: houderVan(zetel, omstandigheden.nu),
-  waarschuwingen: [...zetelwaarschuwingen(zetel, omstandigheden)],
+  waarschuwingen: zetelwaarschuwingen(zetel, omstandigheden).map(({ code, melding, actorId }) => ({
+    ...{ code, melding, actorId },
+  })),
 });
 
 /** The seats as far as the actor may know of them, and who must arrange what in time (S1.5.2, S2.5.6, X16). */

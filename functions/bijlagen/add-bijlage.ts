@@ -18,6 +18,7 @@ import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
 import { leesDossierMet, zichtOp, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
 import { client, logregelsVan, logWeigering, type Betrokken } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import { leesMeldercasussen } from "../../shared/runtime/samenvoeging.ts";
 import { herkenningVan, schrijfOpdracht } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, Verzoek } from "../../shared/runtime/verzoek.ts";
 
@@ -107,7 +108,7 @@ export const addToMelding = (
     const body = verzoek.body();
     if (!body.ok) return { weigering: body.fout };
     const toets = async (): Promise<Weigering | null> => {
-      const casussen = await casework.casussen(melding.casusIds);
+      const casussen = await leesMeldercasussen(casework, melding.casusIds);
       const status = meldingstatusVan(casussen, melding, nu, afhankelijkheden);
       return status === "afgerond" ? { code: "al-afgehandeld" } : null;
     };
@@ -132,8 +133,7 @@ export const addToDossier = (
     const zicht = await zichtOp(afhankelijkheden, verzoek, gelezen);
     if (zicht === null) return { weigering: { code: "niet-gevonden" } };
     // Through its own casussen: another dossier of the same person has its own files.
-    const eigen = new Set(gelezen[1].map(({ casusId }) => casusId));
-    const casussen = zicht.casussen.filter(({ casus }) => eigen.has(casus.casusId));
+    const casussen = zicht.casussen.filter(({ eigen }) => eigen);
     const mag = (informatie: Informatiesoort): boolean => {
       const onderdeel = kenmerkVan(doorVan(verzoek), informatie);
       return casussen.some(({ inzage }) => toegang.vastleggen(actor, inzage.hoedanigheden, onderdeel, nu));

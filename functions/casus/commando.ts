@@ -2,12 +2,12 @@ import type * as z from "zod";
 import { mandaatVerlopenOp, type Actor, type Mandaat, type Rol } from "../../shared/domain/actor.ts";
 import { kenmerkVan, type Besluit, type Besluitcontext } from "../../shared/domain/besluit.ts";
 import { eindeBelet } from "../../shared/domain/besluiten/opschorten.ts";
-import type { Casus } from "../../shared/domain/casus.ts";
+import { clientenIn, type Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { Hoedanigheid } from "../../shared/domain/hoedanigheid.ts";
 import type { CasusId } from "../../shared/domain/ids.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
-import { KETENREGIETEAM, type Regio } from "../../shared/domain/regio.ts";
+import { KETENREGIETEAM, regioVoor, type Regio } from "../../shared/domain/regio.ts";
 import { gelukt, mislukt, type Result } from "../../shared/domain/result.ts";
 import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
@@ -91,7 +91,7 @@ export interface Commando<O extends Operatie, B extends z.ZodType, T> {
   /** The version that the change rests on, which the client names by If-Match; null: there is none yet to name. */
   readonly versie?: (dossier: CasusDossier, leesbaar: Zicht["leesbaar"], over: T) => number | null;
   /** What the answer holds besides where the casus stands. */
-  readonly antwoord?: (besluit: Besluit) => Readonly<Record<string, unknown>>;
+  readonly antwoord?: (besluit: Besluit, zicht: Zicht) => Readonly<Record<string, unknown>>;
   readonly besluit: (
     dossier: CasusDossier,
     over: T,
@@ -175,7 +175,8 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
 
   const beoordeel = (verzoek: Verzoek<O>, dossier: CasusDossier | null) => {
     const { actor, nu } = verzoek;
-    const doel = dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regio, nu);
+    const doel =
+      dossier === null ? null : commando.doel(dossier, verzoek.padParameters, regioVoor(regio, dossier.casus), nu);
     if (dossier === null || doel === null) return mislukt<Weigering>({ code: "niet-gevonden" });
     const inzage = toegang.casusInzien(actor, dossier.casus, nu);
     const erbij = commando.ookZichtbaarVoor?.(toegang, actor, doel, dossier, nu) ?? null;
@@ -275,7 +276,11 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         commando.vraagtZetels === true ? leesBezetters(casework, regio, verzoek.nu) : null,
       ]);
       const { actorId } = verzoek.actor;
-      const context = besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId });
+      const context = {
+        ...besluitcontext(afhankelijkheden, verzoek.nu, rol, { partners, zetels, actorId }),
+        // Who directs this casus is a fact of it.
+        regio: regioVoor(regio, dossier.casus),
+      };
       const zicht = { leesbaar, ziet: (een: Casus) => toegang.casusInzien(verzoek.actor, een, verzoek.nu) !== null };
       const besluit = await commando.besluit(dossier, doel.over, body, context, zicht);
       if (!besluit.ok) return mislukt(zichtbaar ? alleenZichtbaar(besluit.fout, leesbaar) : zonderStand(besluit.fout));
@@ -289,13 +294,17 @@ export const commandoRoute = <O extends Operatie, B extends z.ZodType, T>(
         wijziging: besluit.waarde.wijziging,
         regels: await clientregels(
           handelingVan(verzoek, casusId, rol.rol),
-          [...dossier.casus.dossierIds.map(client), ...(commando.gaatOver?.(body, dossier, doel.over) ?? [])],
+          [
+            // Who came to the casus by this as well.
+            ...[...new Set([...clientenIn(dossier.casus), ...casus.dossierIds])].map(client),
+            ...(commando.gaatOver?.(body, dossier, doel.over) ?? []),
+          ],
           vooraf,
           afhankelijkheden,
         ),
         antwoord: {
           ...antwoordVan(casus, besluit.waarde.id, zicht.ziet(casus)),
-          ...commando.antwoord?.(besluit.waarde),
+          ...commando.antwoord?.(besluit.waarde, zicht),
         },
         locatie: `/casussen/${casusId}`,
       });

@@ -15,7 +15,9 @@ import { nazorgRoutes } from "./commandos/nazorg.ts";
 import { evaluatieRoutes } from "./commandos/evaluatie.ts";
 import { gemeenteRoutes } from "./commandos/gemeente-overdragen.ts";
 import { instroomRoutes } from "./commandos/instroom.ts";
+import { samenvoegRoutes } from "./commandos/samenvoegen.ts";
 import { regioOverdrachtRoutes } from "./commandos/regio-overdragen.ts";
+import { splitsRoutes } from "./commandos/splitsen.ts";
 import { opschortRoutes } from "./commandos/opschorten.ts";
 
 /** Every command of the casus, as the chain names them. A new one is a decision in the domain and an entry in one of these. */
@@ -36,5 +38,7 @@ export const commandoRoutes = (afhankelijkheden: Toegangsafhankelijkheden): read
   ...opschortRoutes(afhankelijkheden),
   ...gemeenteRoutes(afhankelijkheden),
   ...instroomRoutes(afhankelijkheden),
+  ...samenvoegRoutes(afhankelijkheden),
   ...regioOverdrachtRoutes(afhankelijkheden),
+  ...splitsRoutes(afhankelijkheden),
 ];

@@ -1,10 +1,12 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { AFSPRAAKTAAK } from "../../shared/domain/besluiten/casusoverleggen.ts";
+import { SAMENVOEGINGTAAK } from "../../shared/domain/casussamenvoeging.ts";
 import type { Informatiesoort, Kenmerk } from "../../shared/domain/kenmerk.ts";
 import { AANBODTAAK, NAZORG_VOORBEREIDEN, NAZORGTAAK, TERUGVALTAAK } from "../../shared/domain/nazorg.ts";
 import { VOLGSTAPPEN } from "../../shared/domain/pad.ts";
 import { GEMEENTETAAK } from "../../shared/domain/gemeente-overdracht.ts";
 import { REGIOTAAK } from "../../shared/domain/regio-overdracht.ts";
+import { statusVoor } from "../../shared/runtime/casusstatus.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 
 /** Where a task belongs: it tells who is at work, or of a doorlaatverbod, of who was invited, of a casus at the same address. */
@@ -29,6 +31,7 @@ const TAAKONDERDELEN: Readonly<Record<string, Informatiesoort>> = {
   overdracht: "overdracht-naar-zorg",
   [REGIOTAAK]: "regio-overdracht",
   [GEMEENTETAAK]: "gemeente-overdracht",
+  [SAMENVOEGINGTAAK]: "casusverwijzing",
 };
 
 /** Where this kind of task belongs, or what else holds up the end of a casus. */
@@ -39,7 +42,13 @@ export const onderdeelVan = (soort: string): Informatiesoort => TAAKONDERDELEN[s
  * they know whom to ask.
  */
 export const alleenZichtbaar = (weigering: Weigering, magLezen: (kenmerk: Kenmerk) => boolean): Weigering => {
-  if (weigering.code !== "nazorg-onvolledig" && weigering.code !== "acties-open") return weigering;
+  if (weigering.code === "casus-niet-open") return { ...weigering, status: statusVoor(weigering.status, magLezen) };
+  if (
+    weigering.code !== "nazorg-onvolledig" &&
+    weigering.code !== "acties-open" &&
+    weigering.code !== "samenvoeging-belet"
+  )
+    return weigering;
   if (weigering.open === undefined) return weigering;
   const open = weigering.open.filter(({ wat }) => magLezen(kenmerkVan(null, onderdeelVan(wat))));
   return open.length === weigering.open.length

@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { hoorstandenVan } from "../../shared/domain/horen.ts";
@@ -28,7 +29,7 @@ export const readVolledigheid = (
       {
         verzoek,
         object: `casus/${padParameters.casusId}/volledigheid`,
-        betrokkenen: [...casus.dossierIds.map(client), ...melders.map(({ meldingId }) => melder(meldingId))],
+        betrokkenen: [...clientenIn(casus).map(client), ...melders.map(({ meldingId }) => melder(meldingId))],
       },
       afhankelijkheden,
     );

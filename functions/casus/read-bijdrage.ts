@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { leesBijdrage } from "../../shared/api/schemas/bijdrage.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
@@ -18,7 +19,7 @@ export const readBijdrage = (
     const [beeld] = await leesBijdragebeelden(dossier.bijdragen, inzage.magLezen, bijdrageId, casework);
     if (beeld === undefined) return { weigering: { code: "niet-gevonden" } };
     await logInzage(
-      { verzoek, object: `casus/${casusId}/bijdrage`, betrokkenen: dossier.casus.dossierIds.map(client) },
+      { verzoek, object: `casus/${casusId}/bijdrage`, betrokkenen: clientenIn(dossier.casus).map(client) },
       afhankelijkheden,
     );
     return { status: 200, body: beeld };

@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { VRAAGTAAK, vraagVan } from "../../shared/domain/informatievraag.ts";
@@ -13,6 +14,7 @@ import type { leesCasus } from "../../shared/api/schemas/casus.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import { gehoorden } from "../../shared/runtime/betrokkenen.ts";
+import { statusVoor } from "../../shared/runtime/casusstatus.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { uitnodigingsbeeld } from "./read-uitnodiging.ts";
 import { leesBijdragebeelden } from "./bijdragebeelden.ts";
@@ -52,7 +54,11 @@ const standVan = ({ casus }: CasusDossier, leest: (informatie: Informatiesoort) 
         positie: null,
         eigenaar: null,
         volgendeDatum: null,
-        afsluiting: { ...casus.afsluiting, bewarenTot: casus.bewarenTot },
+        afsluiting: {
+          ...casus.afsluiting,
+          ...(casus.status === "samengevoegd" && !leest("casusverwijzing") ? { uitkomst: "gesloten" } : {}),
+          bewarenTot: casus.bewarenTot,
+        },
       };
 
 /** What each organisation last said of exchanging data (I11). */
@@ -80,7 +86,7 @@ export const readCasus = (
         {
           verzoek,
           object: `casus/${casusId}`,
-          betrokkenen: [...casus.dossierIds.map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
+          betrokkenen: [...clientenIn(casus).map(client), ...gehoorden(dossier.vastleggingen.filter(leesbaar))],
         },
         afhankelijkheden,
       ),
@@ -120,7 +126,7 @@ export const readCasus = (
         // What the victim needs comes before what is known and done.
         behoefteSlachtoffer,
         casusId,
-        status: casus.status,
+        status: statusVoor(casus.status, inzage.magLezen),
         gemeente: casus.gemeente,
         verschijningsvormen: casus.verschijningsvormen,
         acuut: casus.acuut,

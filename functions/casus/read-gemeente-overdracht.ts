@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { gemeenteOverdrachtenVan, gemeentestandVan } from "../../shared/domain/gemeente-overdracht.ts";
 import type { leesGemeenteOverdracht } from "../../shared/api/schemas/gemeente-overdracht.ts";
@@ -26,7 +27,7 @@ export const readGemeenteOverdracht = (
     await logInzage(
       {
         ...{ verzoek, object: `casus/${casusId}/gemeente-overdracht` },
-        betrokkenen: dossier.casus.dossierIds.map(client),
+        betrokkenen: clientenIn(dossier.casus).map(client),
       },
       afhankelijkheden,
     );

@@ -1,4 +1,5 @@
 import { maakInzageoverzicht } from "../../shared/access/inzagerechten.ts";
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { Actor } from "../../shared/domain/actor.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import type { OrganisatieCode } from "../../shared/domain/ids.ts";
@@ -59,7 +60,7 @@ export const readInzagerechten = (
     const query = verzoek.query();
     if (!query.ok) return { weigering: query.fout };
     const { cursor, aantal } = query.waarde;
-    const { dossierIds } = zaak.casus;
+    const dossierIds = clientenIn(zaak.casus);
     const [partners, dossiers] = await Promise.all([
       casework.partners(),
       Promise.all(dossierIds.map((dossierId) => casework.dossier(dossierId))),

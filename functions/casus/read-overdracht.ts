@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { Vastlegging } from "../../shared/domain/vastlegging.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -50,7 +51,7 @@ export const readOverdracht = (
     await logInzage(
       {
         ...{ verzoek, object: `casus/${casusId}/overdracht` },
-        betrokkenen: [...dossier.casus.dossierIds.map(client), ...gehoorden(onderdelenVoor)],
+        betrokkenen: [...clientenIn(dossier.casus).map(client), ...gehoorden(onderdelenVoor)],
       },
       afhankelijkheden,
     );

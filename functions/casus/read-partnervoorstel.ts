@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { vervangertaakVan } from "../../shared/domain/besluiten/uitnodigen.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
@@ -48,7 +49,7 @@ export const readPartnervoorstel = (
     const inzage = dossier === null ? null : toegang.casusInzien(actor, dossier.casus, nu);
     if (dossier === null || inzage?.magLezen(kenmerkVan(null, "partnervoorstel")) !== true)
       return { weigering: { code: "niet-gevonden" } };
-    const betrokkenen = dossier.casus.dossierIds.map(client);
+    const betrokkenen = clientenIn(dossier.casus).map(client);
     await logInzage({ verzoek, object: `casus/${casusId}/partnervoorstel`, betrokkenen }, afhankelijkheden);
     const [partners, feiten] = await Promise.all([casework.partners(), leesCasusfeiten(dossier, nu, afhankelijkheden)]);
     const { voorstellen, weggelaten } = stelPartnersVoor(dossier, feiten, { regio, nu, partners });

@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { INFORMATIESOORTEN, type Informatiesoort, type Kenmerk } from "../../shared/domain/kenmerk.ts";
@@ -61,7 +62,7 @@ export const readVoortgang = (
       {
         verzoek,
         object: `casus/${padParameters.casusId}/voortgang`,
-        betrokkenen: [...dossier.casus.dossierIds.map(client), ...betrokkenen],
+        betrokkenen: [...clientenIn(dossier.casus).map(client), ...betrokkenen],
       },
       afhankelijkheden,
     );
@@ -94,7 +95,7 @@ export const readVoortgangsronden = (
       {
         verzoek,
         object: `casus/${padParameters.casusId}/voortgangsronden`,
-        betrokkenen: dossier.casus.dossierIds.map(client),
+        betrokkenen: clientenIn(dossier.casus).map(client),
       },
       afhankelijkheden,
     );

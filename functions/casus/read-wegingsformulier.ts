@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { geldigeBewijsmiddelen } from "../../shared/domain/besluiten/bewijsmiddelen.ts";
 import { openInterventieVan } from "../../shared/domain/besluiten/interventie.ts";
@@ -45,7 +46,7 @@ export const readWegingsformulier = (
       {
         verzoek,
         object: `casus/${padParameters.casusId}/wegingsformulier`,
-        betrokkenen: casus.dossierIds.map(client),
+        betrokkenen: clientenIn(casus).map(client),
       },
       afhankelijkheden,
     );

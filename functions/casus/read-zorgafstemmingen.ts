@@ -1,3 +1,4 @@
+import { clientenIn } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { afstemmingenVan, afstemmingsstatusVan, type Afstemming } from "../../shared/domain/zorgafstemming.ts";
 import type { leesZorgafstemmingen } from "../../shared/api/schemas/zorgafstemming.ts";
@@ -53,7 +54,7 @@ export const readZorgafstemmingen = (
     const inzagen = [opCasus, deelnemer].filter((een) => een !== null);
     const leesbaar = afstemmingenVan(dossier).filter(({ kenmerk }) => inzagen.some((een) => een.magLezen(kenmerk)));
     if (opCasus === null && leesbaar.length === 0) return { weigering: { code: "niet-gevonden" } };
-    const over = new Set(leesbaar.flatMap(({ vraag }) => vraag.inhoud.dossierId ?? dossier.casus.dossierIds));
+    const over = new Set(leesbaar.flatMap(({ vraag }) => vraag.inhoud.dossierId ?? clientenIn(dossier.casus)));
     await logInzage(
       { verzoek, object: `casus/${casusId}/zorgafstemmingen`, betrokkenen: [...over].map(client) },
       afhankelijkheden,

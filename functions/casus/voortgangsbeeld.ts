@@ -6,7 +6,8 @@ import { geldigResultaat } from "../../shared/domain/actieresultaat.ts";
 import { geldigUitgevoerd } from "../../shared/domain/uitgevoerd.ts";
 import type { Taak } from "../../shared/domain/taak.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
-import { nummerVan, openPuntenVan, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
+import { inTeHalen } from "../../shared/domain/inhaaltaak.ts";
+import { nummerVan, openPuntenVan, rondeDieKomt, rondenVan, type Ronde } from "../../shared/domain/voortgang.ts";
 import type { rondebeeldSchema, voortgangsbeeldSchema } from "../../shared/api/schemas/voortgangsbeeld.ts";
 import { herkomst } from "./herkomst.ts";
 
@@ -103,6 +104,15 @@ const uitgevoerdVan = (
     .slice(0, UITGEVOERD);
 };
 
+/** The round at which the casus is, or that it passed over and is to catch up. */
+const volgendeRondeVan = (dossier: CasusDossier): { readonly nummer: number; readonly datum: Instant } | null => {
+  const { casus } = dossier;
+  if (casus.status !== "open") return null;
+  if (casus.positie.stap === "voortgang") return { nummer: casus.ronde, datum: casus.volgendeDatum };
+  const taak = inTeHalen(dossier, casus, "voortgang");
+  return taak === null ? null : { nummer: rondeDieKomt(dossier), datum: taak.uiterlijkOp };
+};
+
 /**
  * The latest state of the execution, as far as somebody reads it: what lies in a part that they may not see leaves no trace, not in
  * a number or a date either (I14, H4.3-e1).
@@ -116,13 +126,11 @@ export const voortgangsstand = (
   const { casus, taken } = dossier;
   const leesbaar = ({ kenmerk }: { readonly kenmerk: Kenmerk }): boolean => magLezen(kenmerk);
   const ronden = leesbareRonden(dossier, magLezen);
-  const bijRonde = casus.status === "open" && casus.positie.stap === "voortgang" && leest("voortgang");
+  const volgende = leest("voortgang") ? volgendeRondeVan(dossier) : null;
   return {
     ...{ casusId: casus.casusId, status: casus.status },
     strafrechtelijkTrajectLoopt: casus.strafrechtelijkTrajectLoopt,
-    volgendeRonde: bijRonde
-      ? { nummer: casus.ronde, datum: casus.volgendeDatum, teLaat: nu > casus.volgendeDatum }
-      : null,
+    volgendeRonde: volgende === null ? null : { ...volgende, teLaat: nu > volgende.datum },
     acties: actiesVan(dossier, leesbaar, leest, nu),
     uitgevoerd: [...uitgevoerdVan(dossier, leesbaar)],
     nazorg: dossier.nazorgbehoeften.filter(leesbaar).map(({ behoefteId, persoon, soort, stand, gever }) => ({

@@ -15,6 +15,7 @@ import type { matchOperaties } from "../../shared/api/schemas/match.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesAfsplitsstand } from "../../shared/runtime/dossiering.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import { leesVerdergaande, verdergaandeVan } from "../../shared/runtime/samenvoeging.ts";
 import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 import { beslis, beslisAlsMeldpunt, NIET_GEVONDEN } from "./beslissing.ts";
 import { leesDossierMet, type Gelezen } from "../../shared/runtime/dossierzicht.ts";
@@ -60,7 +61,15 @@ const leesVertrek = async (
   if (dossier === null) return null;
   const koppelingen = geldendeKoppelingen(await casework.dossierMeldingen(dossier.dossierId));
   const koppeling = koppelingen.toSorted((een, ander) => (een.toegevoegdOp < ander.toegevoegdOp ? -1 : 1)).at(-1);
-  const melding = koppeling === undefined ? null : await casework.melding(koppeling.meldingId);
+  const [melding, casussen] = await Promise.all([
+    koppeling === undefined ? null : casework.melding(koppeling.meldingId),
+    leesVerdergaande(casework, koppeling?.casusId == null ? [] : [koppeling.casusId]),
+  ]);
+  if (koppeling?.casusId != null && melding !== null) {
+    // Of a casus that ended in another: what came to it, goes on there.
+    const casusId = casussen.get(koppeling.casusId)?.casusId ?? koppeling.casusId;
+    return { dossier, laatste: { koppeling: { ...koppeling, casusId }, melding } };
+  }
   return { dossier, laatste: koppeling === undefined || melding === null ? null : { koppeling, melding } };
 };
 
@@ -71,8 +80,10 @@ const magVoorTeam = async (
   [dossier, koppelingen]: Gelezen,
   casusId: CasusId,
 ): Promise<Result<Eigenaar, Weigering>> => {
-  const hier = dossier !== null && koppelingen.some((koppeling) => koppeling.casusId === casusId);
-  const [casus] = hier ? await casework.casussen([casusId]) : [];
+  const ids = dossier === null ? [] : koppelingen.flatMap((koppeling) => koppeling.casusId ?? []);
+  const gelezen = ids.length === 0 ? [] : await casework.casussen([...new Set(ids)]);
+  const verder = await verdergaandeVan(casework, gelezen);
+  const casus = [...gelezen, ...verder.values()].find((een) => een.casusId === casusId);
   if (casus === undefined || toegang.casusInzien(actor, casus, nu) === null) return mislukt(NIET_GEVONDEN);
   const door = toegang.uitvoeren(actor, { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM }, casus, nu);
   return door === null ? mislukt({ code: "geen-recht", nodig: "de rol lid-ketenregieteam" }) : gelukt(door);

@@ -1,5 +1,5 @@
 import type { Actor } from "../../shared/domain/actor.ts";
-import type { Casus } from "../../shared/domain/casus.ts";
+import { clientenIn, type Casus } from "../../shared/domain/casus.ts";
 import { kunnenEenZijn, onderscheidVan, pleksleutels, type PlekMelding } from "../../shared/domain/plek.ts";
 import type { PlekId } from "../../shared/domain/ids.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
@@ -45,7 +45,7 @@ const zichtOp = async (
 
 /** That somebody's casus is tied to a place is theirs: a line for each client of the casussen that are shown, and each person. */
 const betrokkenenVan = (zichten: readonly (Zicht & { readonly plekId: PlekId })[]) => [
-  ...[...new Set(zichten.flatMap(({ casussen }) => casussen.flatMap(({ dossierIds }) => dossierIds)))].map(client),
+  ...[...new Set(zichten.flatMap(({ casussen }) => casussen.flatMap(clientenIn)))].map(client),
   ...zichten.flatMap(({ plekId, meldingen }) =>
     meldingen.some(({ omschrijving }) => omschrijving.soort === "persoon") ? [persoon(plekId)] : [],
   ),

@@ -4,6 +4,7 @@ import type { Casework } from "../../shared/ports/casework.ts";
 import type { leesDossier } from "../../shared/api/schemas/melding.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
+import { statusVoor } from "../../shared/runtime/casusstatus.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import {
   leesDossierMet,
@@ -34,8 +35,6 @@ export const readDossier = (afhankelijkheden: Toegangsafhankelijkheden): Leessta
     if (dossier === null || zicht === null) return { weigering: { code: "niet-gevonden" } };
     await logInzage({ verzoek, object: `dossier/${dossierId}`, betrokkenen: [client(dossierId)] }, afhankelijkheden);
     const plannen = await leesPlannen(zicht, afhankelijkheden.casework);
-    // Personalia are those of this dossier, and through its own casussen: another of the same person has its own.
-    const eigen = new Set(gelezen[1].map(({ casusId }) => casusId));
     return {
       status: 200,
       body: {
@@ -49,11 +48,14 @@ export const readDossier = (afhankelijkheden: Toegangsafhankelijkheden): Leessta
         }),
         aangemaaktOp: dossier.aangemaaktOp,
         personalia: personaliaVoor(dossier, [
-          ...zicht.casussen.filter(({ casus }) => eigen.has(casus.casusId)).map(({ inzage }) => inzage),
+          // Those of this dossier, and through its own casussen: another of the same person has its own.
+          ...zicht.casussen.filter(({ eigen }) => eigen).map(({ inzage }) => inzage),
           ...(zicht.alsMeldpunt === null ? [] : [zicht.alsMeldpunt]),
         ]),
         meldingen: zicht.koppelingen.map(({ meldingId, toegevoegdOp }) => ({ meldingId, toegevoegdOp })),
-        casussen: zicht.casussen.map(({ casus: { casusId, status } }) => ({ casusId, status })),
+        casussen: zicht.casussen.map(({ casus: { casusId, status }, inzage }) => ({
+          ...{ casusId, status: statusVoor(status, inzage.magLezen) },
+        })),
       },
     };
   },

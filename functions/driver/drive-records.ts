@@ -2,7 +2,9 @@ import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
+import { isAfTeSchermen, isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
+import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import {
   aanleveringIdSchema,
   casusIdSchema,
@@ -55,6 +57,10 @@ export interface DriverAfhankelijkheden {
   readonly spreidDeelname: (organisatie: OrganisatieCode) => Promise<void>;
   /** Moves the dates of what is open on a casus that was suspended or taken up again. */
   readonly verschuif: (casusId: CasusId) => Promise<void>;
+  /** Gives open work to who has that part in the casus now. */
+  readonly herverdeel: (casusId: CasusId) => Promise<void>;
+  /** Carries out what a merge of two casussen intends. */
+  readonly voegSamen: (casusId: CasusId) => Promise<void>;
   readonly opzij: Opzij;
   readonly log: Log;
 }
@@ -149,6 +155,8 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       let kop: Casus | null = null;
       await driveLoop(async () => (kop = await casework.casus(casusId)), afhankelijkheden);
       if (isTeVerschuiven(kop)) await afhankelijkheden.verschuif(casusId);
+      if (isTeHerverdelen(kop)) await afhankelijkheden.herverdeel(casusId);
+      if (isSamenTeVoegen(kop) || isAfTeSchermen(kop)) await afhankelijkheden.voegSamen(casusId);
       break;
     }
     case "interventie": {

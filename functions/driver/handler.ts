@@ -7,6 +7,8 @@ import { log } from "../../shared/runtime/log.ts";
 import { machineArns } from "../../shared/runtime/machines.ts";
 import { nu, stelSamen } from "../../shared/runtime/samenstelling.ts";
 import { stroomRecords } from "../../shared/runtime/stroom.ts";
+import { carryHerverdelingUseCase } from "./carry-herverdeling.ts";
+import { carrySamenvoegingUseCase } from "./carry-samenvoeging.ts";
 import { carryVerschuivingenUseCase } from "./carry-verschuivingen.ts";
 import { continueMeldingUseCase } from "./continue-melding.ts";
 import { driveRecords, type DriverAfhankelijkheden } from "./drive-records.ts";
@@ -28,6 +30,8 @@ const afhankelijkheden: DriverAfhankelijkheden = {
   voegSignalenToe: joinSignalenUseCase(basis, nu),
   rematchDossier: rematchDossierUseCase(basis, nu),
   spreidDeelname: spreadDeelnameUseCase(basis, nu),
+  herverdeel: carryHerverdelingUseCase(basis, nu),
+  voegSamen: carrySamenvoegingUseCase(basis, nu),
   verschuif: carryVerschuivingenUseCase(basis.casework),
   zetAanleveringUit: queueAanlevering(basis.casework, maakAanleverwachtrij(env.AANLEVER_WACHTRIJ), log),
   opzij: maakOpzij(env.OPZIJ_WACHTRIJ),

@@ -6,6 +6,7 @@ import type { Instant } from "../../shared/domain/tijd.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesWortel } from "../../shared/runtime/dossiering.ts";
 import { client, verwerkingVan } from "../../shared/runtime/logregels.ts";
+import { alleVerdergaande } from "../../shared/runtime/samenvoeging.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 import { hoogOp, leesSignaaldelen } from "../../shared/runtime/signalering.ts";
 
@@ -19,7 +20,7 @@ const heeftOpenCasus = async (
 ): Promise<boolean> => {
   const wortel = await leesWortel(casework, dossier);
   const ids = [...new Set([dossier.laatsteCasusId, wortel.laatsteCasusId])].filter((casusId) => casusId !== null);
-  return (await casework.casussen(ids)).some(({ status }) => status === "open");
+  return (await alleVerdergaande(casework, ids)).some(({ status }) => status === "open");
 };
 
 /**

@@ -74,7 +74,7 @@ export const spreadDeelnameUseCase =
         doorgevoerd = deelname.versie;
       }
       if (!magDelenMet(partner, organisatie, regio, nu())) await roepWerkOp(organisatie, nu(), casework);
-      return casework.schrijf({ nieuw: [], vervangen: [isDoorgevoerd(partner, nu())], mitsOpen: [] }, []);
+      return casework.schrijf({ nieuw: [], vervangen: [isDoorgevoerd(partner, nu(), regio)], mitsOpen: [] }, []);
     });
     if (!klaar.ok) throw new Error("Not written: others kept changing the partner");
   };

@@ -6,6 +6,7 @@ import type { Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts"
 import { logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { betrokkenenVan } from "../../shared/runtime/betrokkenen.ts";
+import { leesMeldercasussen } from "../../shared/runtime/samenvoeging.ts";
 
 type Operatie = ReturnType<typeof meldingOperaties>["leesMelding"];
 
@@ -23,7 +24,7 @@ export const readMelding = (afhankelijkheden: Afhankelijkheden): Leesstap<Operat
     const toegewezen = melding !== null && isToegewezen(actor, melding, verzoek.nu, regio);
     if (melding === null || !(isEigenMelding(actor, melding, verzoek.nu, regio) || toegewezen || meldpunt))
       return { weigering: { code: "niet-gevonden" } };
-    const casussen = await casework.casussen(melding.casusIds);
+    const casussen = await leesMeldercasussen(casework, melding.casusIds);
     await logInzage(
       { verzoek, object: `melding/${meldingId}`, betrokkenen: betrokkenenVan(melding) },
       afhankelijkheden,

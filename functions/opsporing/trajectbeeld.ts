@@ -1,9 +1,10 @@
-import type { Casus } from "../../shared/domain/casus.ts";
+import { clientenIn, type Casus } from "../../shared/domain/casus.ts";
 import type { Traject } from "../../shared/domain/traject.ts";
 import { client, type Betrokken } from "../../shared/runtime/logregels.ts";
 
-/** Whose data a track is about: the clients of its casus, as it is now. None when the casus is no longer there. */
-export const betrokkenenBij = (casus: Casus | null): readonly Betrokken[] => (casus?.dossierIds ?? []).map(client);
+/** Whose data a track is about: the clients of its casus, who left it too. None when the casus is no longer there. */
+export const betrokkenenBij = (casus: Casus | null): readonly Betrokken[] =>
+  casus === null ? [] : clientenIn(casus).map(client);
 
 /** What a line of the log says it was done on: never the casus, so that no line there tells which casus has a track. */
 export const objectVan = (trajectId: string): string => `traject/${trajectId}`;

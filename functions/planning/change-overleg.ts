@@ -13,6 +13,7 @@ import type { Eigenaar } from "../../shared/domain/taak.ts";
 import type { Weigering } from "../../shared/domain/weigering.ts";
 import type * as api from "../../shared/api/schemas/overleg.ts";
 import { besluitcontext, type Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { leesBesproken } from "../../shared/runtime/besproken.ts";
 import { logregelsVan, logWeigering } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
 import { herhaal, herkenningVan, schrijfOpdracht, schrijfVersie } from "../../shared/runtime/schrijven.ts";
@@ -51,19 +52,6 @@ const regelsVan = (
     sleutels,
   );
 
-/** Whom each casus on the agenda has to be told: its head, and its invitations. */
-const leesBesproken = async (
-  { casework }: Toegangsafhankelijkheden,
-  { agenda }: Overleg,
-): Promise<readonly Besproken[]> => {
-  const ids = agenda.map(({ casusId }) => casusId);
-  const [casussen, uitnodigingen] = await Promise.all([casework.casussen(ids), casework.uitnodigingen(ids)]);
-  return casussen.map((casus) => ({
-    casus,
-    uitnodigingen: uitnodigingen.filter(({ casusId }) => casusId === casus.casusId),
-  }));
-};
-
 /** The overleg for who plans; 404 for whom it does not exist, 403 for who only sees it. */
 const omTePlannen = async (
   afhankelijkheden: Toegangsafhankelijkheden,
@@ -100,7 +88,7 @@ const beslis = async (
   const actueel = verzoek.toetsVersie(overleg.planversie);
   if (!actueel.ok) return actueel;
   const context = besluitcontext(afhankelijkheden, verzoek.nu, door, { actorId: verzoek.actor.actorId });
-  const besloten = besluit(overleg, await leesBesproken(afhankelijkheden, overleg), context);
+  const besloten = besluit(overleg, await leesBesproken(afhankelijkheden.casework, overleg), context);
   if (!besloten.ok) return besloten;
   return gelukt({
     wijziging: besloten.waarde.wijziging,

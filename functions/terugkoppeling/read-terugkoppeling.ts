@@ -7,6 +7,7 @@ import { answerMelder } from "../../shared/domain/besluiten/melder-vragen.ts";
 import { vraagAanDeDeur, type Vraag } from "../../shared/domain/meldervraag.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import { besluitcontext, type OpenbareAfhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
+import { leesMeldercasussen } from "../../shared/runtime/samenvoeging.ts";
 import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 import type { AntwoordVan, OpenbaarVerzoek } from "../../shared/runtime/verzoek.ts";
 
@@ -36,7 +37,7 @@ export const readTerugkoppeling =
     const klopt = isGelijk(hash(teHashen(referentie, geheim)), bekend?.geheimHash ?? GEEN_HASH);
     const melding = bekend !== null && klopt ? await casework.melding(bekend.meldingId) : null;
     if (melding === null) return { weigering: { code: "geen-terugkoppeling" } };
-    const casussen = await casework.casussen(melding.casusIds);
+    const casussen = await leesMeldercasussen(casework, melding.casusIds);
     const status = meldingstatusVan(casussen, melding, verzoek.nu, afhankelijkheden);
     const beeld = (vraag: Vraag | null, beantwoord: boolean) => ({
       status: 200 as const,

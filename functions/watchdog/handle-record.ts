@@ -1,22 +1,22 @@
 import { isLopend, type LopendeAanlevering } from "../../shared/domain/aanlevering.ts";
-import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { breekAanleveringAf } from "../../shared/domain/besluiten/aanleveren.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
-import { expireUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import { biedGebeurtenisAan, roepOp, taakGemeld } from "../../shared/domain/bewaking.ts";
 import { wachttijd } from "../../shared/domain/bezorging.ts";
+import { isAfTeSchermen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Gebeurtenis } from "../../shared/domain/gebeurtenis.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
 import { isLopendSturingspunt } from "../../shared/domain/sturing.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
 import { codeVan } from "../../shared/runtime/log.ts";
-import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { bewaakOverleg, bewaakPartner, bewaakUitnodiging, bewaakZetel } from "./watch-afspraken.ts";
 import { bezorgOpnieuw, meldKanaal } from "./watch-bezorging.ts";
 import { tellBundel } from "./tell-bundel.ts";
 import { bewaakHerlevering } from "./watch-herlevering.ts";
 import { bewaakLoop } from "./watch-executions.ts";
-import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject, neemTerug } from "./watch-work.ts";
+import { bewaakCasustaak, bewaakMelding, bewaakSturing, bewaakTraject } from "./watch-work.ts";
 
 const biedAan = async (item: Gebeurtenis, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   if (!item.aanbieden) {
@@ -56,19 +56,25 @@ export const handleRecord = async (
     case "meldingtaak":
       if (item.status === "open") await bewaakMelding(item, nu, afhankelijkheden);
       return null;
-    case "uitnodiging": {
-      const context: Besluitcontext = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
-      await neemTerug(
-        item.casusId,
-        (dossier) => expireUitnodiging(dossier, item.uitnodigingId, context),
-        afhankelijkheden,
-      );
+    case "uitnodiging":
+      await bewaakUitnodiging(item, nu, afhankelijkheden);
       return null;
-    }
+    case "overleg":
+      await bewaakOverleg(item, nu, afhankelijkheden);
+      return null;
+    case "zetel":
+      await bewaakZetel(item, nu, afhankelijkheden);
+      return null;
+    case "partner":
+      await bewaakPartner(item, nu, later, afhankelijkheden);
+      return null;
     case "casus":
     case "interventie":
     case "strafrechtelijk-traject":
       if (item.status === "open") await bewaakLoop(item, nu, afhankelijkheden);
+      // It closed, and what ended in it is not shielded yet.
+      else if (item.type === "casus" && isAfTeSchermen(item) && (await schrijf(roepOp(item, later), afhankelijkheden)))
+        afhankelijkheden.tel("Heraangeboden");
       return null;
     case "melding":
       if (item.nogTeDossieren === null && !item.teRegistreren && !wachtOpCasus(item))
@@ -79,8 +85,6 @@ export const handleRecord = async (
       if (isLopend(item)) await bewaakAanlevering(item, later, afhankelijkheden);
       return null;
     case "dossier":
-    case "partner":
-      // Not carried through yet, or the day has come on which it may be out.
       if (await schrijf(roepOp(item, later), afhankelijkheden)) afhankelijkheden.tel("Heraangeboden");
       return null;
     case "bijlage":

@@ -17,12 +17,16 @@ export interface WatchdogAfhankelijkheden extends KlokAfhankelijkheden {
 
 const PER_PAGINA = 50;
 const TEGELIJK = 10;
-/** In one run; what is left is still due in the next. */
-const MAXIMAAL = 5_000;
+/** So many of a kind that fail one after another: what it asks is down, and each would cost a wait. */
+const MISLUKT_OP_RIJ = 20;
+
+/** How often in a row handling a kind of record failed in this run. */
+type Mislukt = Map<KetenRecord["type"], number>;
 
 const handelPaginaAf = async (
   items: readonly (KetenRecord | null)[],
   nu: Instant,
+  mislukt: Mislukt,
   afhankelijkheden: WatchdogAfhankelijkheden,
 ): Promise<void> => {
   const { bus, tel, log } = afhankelijkheden;
@@ -33,11 +37,16 @@ const handelPaginaAf = async (
       log("record-opzijgezet", { foutnaam: codeVan("onleesbaar") });
       return;
     }
+    const opRij = mislukt.get(item.type) ?? 0;
+    // Still due: seen again in the next run. Those of another kind behind it do not wait for that.
+    if (opRij >= MISLUKT_OP_RIJ) return;
     try {
       const bericht = await handleRecord(item, nu, afhankelijkheden);
+      mislukt.set(item.type, 0);
       if (bericht !== null) teSturen.push(bericht);
     } catch (fout) {
       // One bad record must not keep the watchdog from the others; it stays due and is seen again.
+      mislukt.set(item.type, (mislukt.get(item.type) ?? 0) + 1);
       tel("Fouten");
       log("functie-mislukt", foutvelden(fout));
     }
@@ -50,25 +59,29 @@ const handelPaginaAf = async (
 
 /**
  * One run of the clock: everything that was due, a page of each shard in turn, the oldest first, until nothing is left or
- * the time is up. Two runs at once do no harm: every change is on the condition that nobody was first.
+ * the time is up; what is left is due in the next run. Two runs at once do no harm: every change is on the condition that nobody was
+ * first. Who could not read anything guarded nothing, and gives no sign of life.
  */
 export const watchClock = async (afhankelijkheden: WatchdogAfhankelijkheden): Promise<void> => {
   const { casework, tijdOp, tel, log } = afhankelijkheden;
   const nu = afhankelijkheden.nu();
+  const mislukt: Mislukt = new Map();
   let over: readonly { readonly shard: number; readonly cursor: string | null }[] = Array.from(
     { length: casework.klokShards },
     (_, shard) => ({ shard, cursor: null }),
   );
   let aantal = 0;
-  while (over.length > 0 && aantal < MAXIMAAL && !tijdOp()) {
+  let gelezen = 0;
+  while (over.length > 0 && !tijdOp()) {
     const verder: { readonly shard: number; readonly cursor: string }[] = [];
     for (const { shard, cursor } of over) {
       if (tijdOp()) break;
       try {
         const pagina = await casework.vervallen(shard, nu, cursor, PER_PAGINA);
+        gelezen += 1;
         if (pagina.volgende !== null) verder.push({ shard, cursor: pagina.volgende });
         aantal += pagina.items.length;
-        await handelPaginaAf(pagina.items, nu, afhankelijkheden);
+        await handelPaginaAf(pagina.items, nu, mislukt, afhankelijkheden);
       } catch (fout) {
         tel("Fouten");
         log("functie-mislukt", foutvelden(fout));
@@ -76,6 +89,6 @@ export const watchClock = async (afhankelijkheden: WatchdogAfhankelijkheden): Pr
     }
     over = verder;
   }
-  afhankelijkheden.hartslag();
+  if (gelezen > 0) afhankelijkheden.hartslag();
   log("klok-afgehandeld", { aantal });
 };

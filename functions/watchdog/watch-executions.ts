@@ -1,5 +1,7 @@
 import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
+import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import { hervatUitvoering, roepOp } from "../../shared/domain/bewaking.ts";
+import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { PAD } from "../../shared/domain/pad.ts";
@@ -37,11 +39,13 @@ const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhan
 /** Sees to it that the execution of a casus, an intervention or a criminal track is there: asked for again, left alone, or taken anew (rule 2). */
 export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
-  // What a machine should have done in seconds is looked at again soon: whoever stopped it left work undone.
-  const teVerschuiven = record.type === "casus" && isTeVerschuiven(record);
-  const spoedig = isAutomatisch(record) || teVerschuiven;
+  // What should be done in seconds is looked at again soon, a start that was asked for too: whoever stopped it left work undone.
+  const onaf =
+    record.type === "casus" && (isTeVerschuiven(record) || isTeHerverdelen(record) || isSamenTeVoegen(record));
+  const gevraagd = record.uitvoering.status === "gevraagd";
+  const spoedig = isAutomatisch(record) || onaf || gevraagd;
   const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
-  if (record.uitvoering.status === "gevraagd" || teVerschuiven) {
+  if (gevraagd) {
     if (await schrijf(roepOp(record, klok), afhankelijkheden)) tel("Heraangeboden");
     return;
   }
@@ -49,10 +53,12 @@ export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: Klok
   // One that has run for long is relieved while it still can be: it hears so from the one that takes over.
   const vernieuwt = loopt && isVerouderd(record.uitvoering, nu, uitvoeringDagen);
   if (loopt && !vernieuwt && (await machineWacht(record, nu, afhankelijkheden))) {
-    await schrijf({ ...record, versie: record.versie + 1, klok }, afhankelijkheden);
+    const gezien = onaf ? roepOp(record, klok) : { ...record, versie: record.versie + 1, klok };
+    if ((await schrijf(gezien, afhankelijkheden)) && onaf) tel("Heraangeboden");
   } else {
-    // A fault that lasts holds up every machine: from one that still runs is taken over once a period.
-    const hervat = hervatUitvoering(record, loopt ? plusSeconden(nu, casusControleSeconden) : klok, nu);
+    // A fault that lasts holds up every machine: from one that still runs is taken over once a period. Of one that is gone the next is
+    // looked for soon. The driver, which comes by to start it, does what is left undone as well.
+    const hervat = hervatUitvoering(record, plusSeconden(nu, loopt ? casusControleSeconden : heraanbodSeconden), nu);
     if (!(await schrijf(hervat, afhankelijkheden))) return;
     tel(vernieuwt ? "Vernieuwd" : "Hervat");
     log("uitvoering-hervat", loopVan(hervat).log);

@@ -26,6 +26,7 @@ export interface KlokAfhankelijkheden {
     Casework,
     | ("schrijf" | "vervallen" | "klokShards" | "taak" | "melding" | "casus" | "casusDossier" | "partner")
     | ("trajecttaak" | "trajectDossier" | "kanaal" | "feed" | "isRegelWeg")
+    | ("casussen" | "uitnodigingen" | "medewerkers")
   >;
   readonly ketenmachines: Pick<Ketenmachines, "loopt">;
   readonly keuring: Bijlagenkeuring;

@@ -26,6 +26,7 @@ export const FUNCTIES = [
   "driver",
   "aanleveren",
   "watchdog",
+  "sluitend",
   "keuring",
   "eicar-nabootsing",
   "deliver",

@@ -2,10 +2,14 @@ import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import { HERSTELATTRIBUTEN, LOGSPOORATTRIBUTEN, SPOORATTRIBUTEN } from "../../shared/adapters/dynamodb/spoorvelden.ts";
 import { SLEUTELS, TABEL } from "../../shared/adapters/dynamodb/table.ts";
 import { trajectlijstVan } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 
-/** What a function may do with the table of casework. Nobody may scan, and nobody removes an item. */
+/**
+ * What a function may do with the table of casework. Nobody removes an item, and nobody may scan but who proves that nothing is
+ * missing (`grantSporen`).
+ */
 const RECHTEN = {
   ophalen: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
   zoeken: ["dynamodb:Query"],
@@ -50,6 +54,10 @@ const PARTITIES = {
   convenantversies: SLEUTELS.registerversie("convenant", "*", 1).pk,
   medewerkerversies: SLEUTELS.registerversie("medewerker", "*", 1).pk,
   zetelversies: SLEUTELS.registerversie("zetel", "*", 1).pk,
+  slotronde: SLEUTELS.slotronde().pk,
+  bevindingen: SLEUTELS.bevinding("keten", "*").pk,
+  opsporingsbevindingen: SLEUTELS.bevinding("opsporing", "*").pk,
+  sluitend: SLEUTELS.gebeurtenis("sluitend", "*", "*").pk,
 } as const;
 type Partitie = keyof typeof PARTITIES;
 
@@ -70,7 +78,12 @@ const REGISTER = [
 ] as const satisfies readonly Partitie[];
 
 /** What lies in the compartment of the criminal track: refused to who may read all else, unless it works there (X8). */
-const COMPARTIMENT = ["trajecten", "trajectwijzers", "opsporing"] as const satisfies readonly Partitie[];
+const COMPARTIMENT = [
+  "trajecten",
+  "trajectwijzers",
+  "opsporing",
+  "opsporingsbevindingen",
+] as const satisfies readonly Partitie[];
 
 /** What DynamoDB asks of the caller for a table under a customer-managed key; no wildcards. */
 export const SLEUTELGEBRUIK = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"];
@@ -195,6 +208,31 @@ export const grantIndex = (
   allow(grantee, RECHTEN.zoeken, [arn], lijst === undefined ? undefined : [lijst]);
   // Which tracks there are is listed for who works in the compartment alone; its tasks are in the worklist of who investigates.
   if (index === "werk" && lijst === undefined) refuse(grantee, RECHTEN.zoeken, [arn], [trajectlijstVan("*")]);
+};
+
+/**
+ * The one right to go through the whole table and to ask the log whether a line is there: of who proves that nothing is missing. Of
+ * every item the ids, codes and dates alone, nothing that anybody wrote; and of writing no more than where the clock and the
+ * worklists have it. A request that does not name which attributes it wants is refused.
+ */
+export const grantSporen = (gegevens: Gegevens, grantee: iam.IGrantable): void => {
+  const { tableArn } = gegevens.tabel;
+  const alleen = (actions: readonly string[], resource: string, attributen: readonly string[]): void => {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        actions: [...actions],
+        resources: [resource],
+        conditions: {
+          "ForAllValues:StringEquals": { "dynamodb:Attributes": [...attributen] },
+          StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+        },
+      }),
+    );
+  };
+  alleen(["dynamodb:Scan", "dynamodb:Query", "dynamodb:BatchGetItem"], tableArn, SPOORATTRIBUTEN);
+  alleen(["dynamodb:UpdateItem"], tableArn, HERSTELATTRIBUTEN);
+  alleen(["dynamodb:Query"], gegevens.logTabel.tableArn, LOGSPOORATTRIBUTEN);
+  allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
 };
 
 /** The log table is put only, by anyone: who writes it cannot read, change or remove a line (BIO2, design section 6). */

@@ -67,6 +67,7 @@ export const local = (
   },
   levering: { batch: 10, gelijktijdig: 5, maximaalOntvangen: 15, maximaalSeconden: 3, loopbackToegestaan: true },
   watchdogMinuten: 1,
+  sluitend: { minuten: 60, respijtSeconden: 120 },
   casusControleSeconden: 15,
   heraanbodSeconden: 15,
   machineVersies: false,

@@ -142,6 +142,16 @@ const api = z.object({
   waf: z.object({ verzoekenPerVijfMinutenPerAdres: z.int().min(10) }).optional(),
 });
 
+const sluitend = z.object({
+  /** Minutes between two runs of the reconciliation: a round begins once a day, and goes on for as many runs as it takes. */
+  minuten: z.int().min(5).max(60).default(15),
+  /**
+   * Seconds that anything may be under way before it is a finding: a good deal longer than the watchdog, the outbox and the driver
+   * take together to bring it along.
+   */
+  respijtSeconden: z.int().positive().default(3_600),
+});
+
 /** What of an environment decides which channels fit, when the rest of it may not be right. */
 const omKanalen = z.object({
   awsRegio: z.string(),
@@ -203,6 +213,7 @@ export const environmentSchema = z
     stroom: z.object({ outbox: stream, driver: stream }),
     levering,
     aanlevering: aanlevering.prefault({}),
+    sluitend: sluitend.prefault({}),
     /** Minutes between two rounds of the watchdog. */
     watchdogMinuten: z.int().min(1).max(60),
     /** Seconds between two checks of the execution of an open casus. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { maakArbeidsuitbuitingCasus } from "../../tests/fixtures/melding.ts";
 import { maakKetenclient, type Keten, type Ketenclient } from "./ketenclient.ts";
-import { bodyVan, type Casusdelen } from "./reisstap.ts";
+import { bodyVan, type Casusdelen, type Stap } from "./reisstap.ts";
 import { BEHANDELING, stappen } from "./reisstappen.ts";
 
 /** What a journey tells while it goes, and what it leaves to check. */
@@ -19,15 +19,30 @@ export interface Reisopties {
   readonly meld: (regel: string) => void;
   /** Called after each step, for tests that disturb the cloud half-way. */
   readonly na?: (stap: string) => Promise<void>;
+  /** Seconds for which the actors go on when they get no answer; none when left out. */
+  readonly geduldSeconden?: number;
+  /** Another way through the chain than the one through all hoofdstappen. */
+  readonly weg?: Weg;
 }
 
-/** What a step made: a record of the casus, or an overleg. */
+/** A way through the chain. */
+export interface Weg {
+  /** What is reported of the casus of this seed. */
+  readonly melding: (seed: number) => object;
+  /** The steps, each by who owns it; made for one casus. */
+  readonly stappen: (meldingId: string) => readonly Stap[];
+  /** How the casus stands at its end. */
+  readonly einde: "gesloten" | "afgeschaald";
+}
+
+const HOOFDWEG: Weg = { melding: (seed) => maakArbeidsuitbuitingCasus(seed), stappen, einde: "gesloten" };
+
 /** The id of what a step made, by whatever name its answer gives it. */
 const gemaakt = z
-  .looseObject({ id: z.string(), overlegId: z.string(), sturingId: z.string() })
+  .looseObject({ id: z.string(), overlegId: z.string(), sturingId: z.string(), trajectId: z.string() })
   .partial()
-  .transform(({ id, overlegId, sturingId }, ctx) => {
-    const gevonden = id ?? overlegId ?? sturingId;
+  .transform(({ id, overlegId, sturingId, trajectId }, ctx) => {
+    const gevonden = trajectId ?? id ?? overlegId ?? sturingId;
     if (gevonden === undefined) ctx.addIssue({ code: "custom", message: "an answer without an id" });
     return gevonden ?? z.NEVER;
   });
@@ -39,8 +54,8 @@ export const tekstenIn = (waarde: unknown): readonly string[] => {
   return typeof waarde === "object" && waarde !== null ? Object.values(waarde).flatMap(tekstenIn) : [];
 };
 
-const dien = async (client: Ketenclient, seed: number) => {
-  const melding = maakArbeidsuitbuitingCasus(seed);
+const dien = async (client: Ketenclient, seed: number, weg: Weg) => {
+  const melding = weg.melding(seed);
   const aangenomen = await client.moet(
     201,
     client.roep("systeem-veilig-thuis", "POST", "/v1/meldingen", melding, {
@@ -58,6 +73,7 @@ const casusdelen = z.looseObject({
   dossiers: z.array(z.string()),
   taken: z.array(z.looseObject({ soort: z.string(), status: z.string(), onderwerp: z.string().nullable() })),
   vastleggingen: z.array(z.looseObject({ id: z.string(), soort: z.string() })),
+  interventies: z.array(z.looseObject({ interventieId: z.string() })),
 });
 /** Of whom the casus is, and what was done, as its direction reads it. */
 const leesDelen = async (client: Ketenclient, casusId: string): Promise<Casusdelen> => {
@@ -66,10 +82,11 @@ const leesDelen = async (client: Ketenclient, casusId: string): Promise<Casusdel
     client.roep("procesregisseur", "GET", `/v1/casussen/${casusId}`),
     "casus lezen",
   );
-  const { dossiers, taken, vastleggingen } = casusdelen.parse(body);
+  const { dossiers, taken, vastleggingen, interventies } = casusdelen.parse(body);
   const gedaan = taken.filter(({ soort, status }) => soort === "actie" && status === "afgerond");
   return {
-    ...{ dossiers, acties: gedaan.flatMap(({ onderwerp }) => onderwerp ?? []) },
+    ...{ casusId, dossiers, acties: gedaan.flatMap(({ onderwerp }) => onderwerp ?? []) },
+    interventies: interventies.map(({ interventieId }) => interventieId),
     uitgevoerd: vastleggingen.flatMap(({ id, soort }) => (soort === "uitgevoerde-interventie" ? [id] : [])),
   };
 };
@@ -79,9 +96,9 @@ const leesDelen = async (client: Ketenclient, casusId: string): Promise<Casusdel
  * Doetinchem by a partner's system, until the casus is closed with an outcome.
  */
 export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Reis> => {
-  const client = maakKetenclient(keten);
-  const { meld, seed } = opties;
-  const { melding, meldingId, casusId } = await dien(client, seed);
+  const { meld, seed, geduldSeconden = 0, weg = HOOFDWEG } = opties;
+  const client = maakKetenclient(keten, { geduldSeconden });
+  const { melding, meldingId, casusId } = await dien(client, seed, weg);
   meld(`2.1/2.2 Melding aangenomen, dossier en casus geopend · casus ${casusId}`);
   await opties.na?.("melding");
   await client.moet(
@@ -91,9 +108,11 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   );
   meld("2.1 Melding behandeld · meldpunt");
   let vorige = "";
-  for (const stap of stappen(meldingId)) {
+  const teZetten = weg.stappen(meldingId);
+  for (const stap of teZetten) {
     const taak = stap.taak === null ? null : await client.wachtOpTaak(stap.actor, casusId, stap.taak);
-    const pad = typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige);
+    const pad =
+      typeof stap.pad === "string" ? stap.pad : stap.pad(taak?.onderwerp ?? null, vorige, taak?.taakId ?? null);
     const body = bodyVan(stap, vorige, stap.leest === true ? await leesDelen(client, casusId) : undefined);
     const adres = pad.startsWith("/") ? pad : `/v1/casussen/${casusId}/${pad}`;
     const antwoord = await client.moet(
@@ -109,17 +128,17 @@ export const walkJourney = async (keten: Keten, opties: Reisopties): Promise<Rei
   }
   const eind = await client.moet(200, client.roep("procesregisseur", "GET", `/v1/casussen/${casusId}`), "casus lezen");
   const { status, afsluiting } = z
-    .looseObject({ status: z.string(), afsluiting: z.object({ uitkomst: z.string() }).nullable() })
+    .looseObject({ status: z.string(), afsluiting: z.object({ uitkomst: z.string() }).nullish() })
     .parse(eind.body);
-  if (status !== "gesloten") throw new Error(`De casus is niet gesloten maar ${status}`);
-  meld(`Casus gesloten met uitkomst '${afsluiting?.uitkomst ?? ""}'`);
+  if (status !== weg.einde) throw new Error(`De casus is niet ${weg.einde} maar ${status}`);
+  meld(`Casus ${status} met uitkomst '${afsluiting?.uitkomst ?? ""}'`);
   return {
     casusId,
     meldingId,
     teksten: [
       ...tekstenIn(melding),
       ...tekstenIn(BEHANDELING),
-      ...stappen(meldingId).flatMap((stap) => tekstenIn(bodyVan(stap))),
+      ...teZetten.flatMap((stap) => tekstenIn(bodyVan(stap))),
     ],
     verzoeken: client.verzoeken(),
   };

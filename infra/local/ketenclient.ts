@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as slaap } from "node:timers/promises";
 import * as z from "zod";
 
@@ -24,24 +25,37 @@ export interface Apiantwoord {
   readonly koppen: Headers;
 }
 
+/** How a client takes it that it gets no answer. */
+export interface Geduld {
+  /** For so many seconds it makes the same request again, under the same key, as the README tells clients to. */
+  readonly geduldSeconden: number;
+}
+
+/** After this long there will be no answer. */
+const ANTWOORD_MS = 60_000;
+
 /** Calls the API as demo actors do: over http, with their own tokens, and nothing else. */
-export const maakKetenclient = ({ api, token }: Keten) => {
+export const maakKetenclient = ({ api, token }: Keten, { geduldSeconden }: Geduld = { geduldSeconden: 0 }) => {
   const tokens = new Map<string, Promise<string>>();
   let verzoeken = 0;
 
-  const roep = async (
+  const eenmaal = async (
     actor: string,
     methode: "GET" | "POST" | "PUT" | "DELETE",
     pad: string,
     body?: unknown,
     koppen: Readonly<Record<string, string>> = {},
   ): Promise<Apiantwoord> => {
-    if (!tokens.has(actor)) tokens.set(actor, token(actor));
     verzoeken += 1;
+    const eigen = tokens.get(actor) ?? token(actor);
+    tokens.set(actor, eigen);
+    // One that could not be had is asked for again.
+    eigen.catch(() => tokens.delete(actor));
     const antwoord = await fetch(`${api}${pad}`, {
+      signal: AbortSignal.timeout(ANTWOORD_MS),
       method: methode,
       headers: {
-        authorization: `Bearer ${(await tokens.get(actor)) ?? ""}`,
+        authorization: `Bearer ${await eigen}`,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...koppen,
       },
@@ -53,6 +67,22 @@ export const maakKetenclient = ({ api, token }: Keten) => {
       body: tekst === "" ? null : (JSON.parse(tekst) as unknown),
       koppen: antwoord.headers,
     };
+  };
+
+  const roep = async (...vraag: Parameters<typeof eenmaal>): Promise<Apiantwoord> => {
+    if (geduldSeconden === 0) return eenmaal(...vraag);
+    const [actor, methode, pad, body, koppen] = vraag;
+    const sleutel = methode === "POST" ? { "idempotency-key": randomUUID() } : {};
+    const tot = Date.now() + geduldSeconden * 1000;
+    for (;;) {
+      try {
+        const antwoord = await eenmaal(actor, methode, pad, body, { ...sleutel, ...koppen });
+        if (antwoord.status < 500 || Date.now() > tot) return antwoord;
+      } catch (fout) {
+        if (Date.now() > tot) throw fout;
+      }
+      await slaap(250);
+    }
   };
 
   const moet = async (verwacht: number, uitvoeren: Promise<Apiantwoord>, wat: string): Promise<Apiantwoord> => {

@@ -1,5 +1,5 @@
-import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand } from "@aws-sdk/client-eventbridge";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { regeldoelen } from "../regeldoelen.ts";
 import { lokaleClient } from "./lokale-client.ts";
 
 /** How CDK begins the name of the clock's rule (infra/stacks/chain-stack.ts). */
@@ -10,20 +10,14 @@ const REGEL = "ketenregie-local-chain-Klok";
  * need not wait for the minute.
  */
 export const slaKlok = async (endpoint: string): Promise<void> => {
-  const events = new EventBridgeClient(lokaleClient(endpoint));
   const lambda = new LambdaClient(lokaleClient(endpoint));
   try {
-    const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: REGEL }));
-    const Rule = Rules[0]?.Name;
-    if (Rule === undefined) throw new Error(`no rule ${REGEL}…`);
-    const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule }));
-    for (const { Arn: FunctionName } of Targets) {
+    for (const FunctionName of await regeldoelen(lokaleClient(endpoint), REGEL)) {
       const Payload = JSON.stringify({ source: "aws.events", "detail-type": "Scheduled Event" });
       const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
       if (FunctionError !== undefined) throw new Error(`the watchdog's round failed: ${FunctionError}`);
     }
   } finally {
-    events.destroy();
     lambda.destroy();
   }
 };

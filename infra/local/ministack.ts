@@ -167,10 +167,10 @@ export const killMinistack = async ({ ministack }: Wolk): Promise<void> => {
  * @param kies which of them
  * @param namen only functions with one of these texts in their name, such as `Outbox`; all when left out
  */
-export const killFuncties = (wolk: Wolk, kies: () => boolean, namen?: readonly string[]): void => {
+export const killFuncties = (wolk: Wolk, kies: (pid: number) => boolean, namen?: readonly string[]): void => {
   const genoemd = namen === undefined ? null : new Set(namen.flatMap((naam) => processenMet(naam)));
   for (const pid of processenMet(`${tmpVan(wolk)}${path.sep}`))
-    if ((genoemd === null || genoemd.has(pid)) && kies()) sein(pid, "SIGKILL");
+    if ((genoemd === null || genoemd.has(pid)) && kies(pid)) sein(pid, "SIGKILL");
 };
 
 const lambdaToestand = z.looseObject({ payload: z.looseObject({ dynamodb_stream_positions: z.unknown() }) });

@@ -38,7 +38,7 @@ export interface Omgeving {
   /** The power goes: kills the emulator and leaves everything else lying about. */
   readonly kill: () => Promise<void>;
   /** Kills functions in the middle of whatever they do: each process of one for which `kies` says so; of functions with one of these names only. */
-  readonly killFuncties: (kies: () => boolean, namen?: readonly string[]) => void;
+  readonly killFuncties: (kies: (pid: number) => boolean, namen?: readonly string[]) => void;
 }
 
 export interface Omgevingopties {

@@ -18,7 +18,7 @@ const zetelsVan = (actoren: readonly Actor[]): readonly Zetel[] => {
       zetels.filter(({ zetel }) => zetel === code).map((venster) => ({ organisatie, actorId, ...venster })),
     );
     return {
-      ...{ type: "zetel", zetel: code, versie: 1 },
+      ...{ type: "zetel", zetel: code, versie: 1, gemeld: [], klok: null },
       bezettingen: vensters
         .filter(({ hoedanigheid }) => hoedanigheid === "houder")
         .map(({ organisatie, actorId, van, tot }) => ({ organisatie, actorId, van, tot })),

@@ -19,6 +19,7 @@ import type { Ketenfunctie } from "../constructs/keten-function.ts";
 import { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
+import { Sluitend } from "../constructs/sluitend.ts";
 import { readStream } from "../constructs/stroomlezer.ts";
 import { AANNEMEN, grantGeheim, grantIndex, grantLogboek, grantTabel } from "../constructs/tabellen.ts";
 import type { Gegevens } from "../constructs/tabellen.ts";
@@ -125,7 +126,12 @@ export class ChainStack extends KetenStack {
       timeout: Duration.seconds(30),
     });
     const keuring = addKeuring(this, gegevens, casuswerk);
-    this.terzijde = { ...terzijde, Keuring: keuring.terzijde };
+    const sluitend = new Sluitend(this, "Sluitend", {
+      gegevens,
+      machines: this.machines,
+      variabelen: { ...casuswerk, ...machineArns },
+    });
+    this.terzijde = { ...terzijde, Keuring: keuring.terzijde, Sluitend: sluitend.terzijde };
     const watchdog = new KetenFunction(this, "Watchdog", {
       functie: "watchdog",
       envSchema: watchdogEnv,
@@ -156,7 +162,7 @@ export class ChainStack extends KetenStack {
         reportBatchItemFailures: true,
       }),
     );
-    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies];
+    this.functies = [taken, this.outbox, this.driver, watchdog, aanleveren, ...keuring.functies, sluitend.functie];
 
     grantTabel(gegevens, taken, ["ophalen", "zoeken", "schrijven"], ["casussen", "trajecten"]);
     grantTabel(
@@ -165,7 +171,7 @@ export class ChainStack extends KetenStack {
       ["ophalen", "schrijven"],
       [
         ...(["feeds", "kanalen", "casussen", "overleggen", "verdelingen", "meldervragen"] as const),
-        ...(["preventie", "sturing", "opsporing"] as const),
+        ...(["preventie", "sturing", "opsporing", "sluitend"] as const),
       ],
     );
     // What is offered again is looked up by number.
@@ -182,7 +188,7 @@ export class ChainStack extends KetenStack {
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,
-      ookVanRegister: ["partners"],
+      ookVanRegister: ["partners", "zetels"],
     });
     grantTabel(gegevens, watchdog, ["zoeken"], ["casussen", "trajecten", "feeds"]);
     grantIndex(gegevens, watchdog, "klok");

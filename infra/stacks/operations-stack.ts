@@ -10,7 +10,7 @@ import type { Construct } from "constructs";
 import type { KetenMachine } from "../constructs/keten-machine.ts";
 import { KetenStack, pascalCase } from "../constructs/keten-stack.ts";
 import type { KetenStackProps } from "../constructs/keten-stack.ts";
-import { bezorgmetriek, heartbeat } from "../constructs/metrieken.ts";
+import { bezorgmetriek, heartbeat, sluitendmetriek, watchdogmetriek } from "../constructs/metrieken.ts";
 import type { PartnerKanaal } from "../constructs/partner-kanaal.ts";
 import { RETOUREN } from "../constructs/post.ts";
 import type { Post } from "../constructs/post.ts";
@@ -80,6 +80,7 @@ export class OperationsStack extends KetenStack {
       alarmDescription: "The API answered 5xx in five minutes",
     });
     this.watchChannels(props);
+    this.watchSluitend();
     // Silence is the fault: a watchdog that does not run guards nothing.
     this.alarm("HartslagWeg", heartbeat(naam, { statistic: "Sum", period: Duration.minutes(3 * watchdogMinuten) }), {
       threshold: 1,
@@ -87,6 +88,41 @@ export class OperationsStack extends KetenStack {
       treatMissingData: cloudwatch.TreatMissingData.BREACHING,
       alarmDescription: "The watchdog gave no sign of life in three of its rounds",
     });
+    // One round is a passing fault: what failed is still due, and is seen again.
+    this.alarm(
+      "WatchdogFouten",
+      watchdogmetriek("Fouten", naam, { statistic: "Sum", period: Duration.minutes(watchdogMinuten) }),
+      {
+        threshold: 1,
+        evaluationPeriods: 3,
+        alarmDescription: "The watchdog cannot read or handle something in round after round: see its log for what",
+      },
+    );
+  }
+
+  /** That a day passes without a whole round of the reconciliation, and that one finds what a person has to look at. */
+  private watchSluitend(): void {
+    const { naam } = this.instellingen;
+    this.alarm(
+      "SluitendWeg",
+      sluitendmetriek("SluitendHartslag", naam, { statistic: "Sum", period: Duration.hours(6) }),
+      {
+        threshold: 1,
+        evaluationPeriods: 5,
+        comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+        alarmDescription: "The reconciliation finished no round in thirty hours",
+      },
+    );
+    this.alarm(
+      "SluitendBevindingen",
+      sluitendmetriek("SluitendBevindingen", naam, { statistic: "Maximum", period: Duration.hours(1) }),
+      {
+        threshold: 1,
+        alarmDescription:
+          "The reconciliation found what it cannot mend: `npm run reconcile -- <environment>` tells what, in ids and codes",
+      },
+    );
   }
 
   /** That somebody is not told: by us, by their system, or by mail. None of it names a recipient's address. */

@@ -108,12 +108,13 @@ export const casusAlsIets = (casus: Casus, nu: Instant, regio: Regio): Iets => {
   return {
     ...{ soort: "Casus", id: casus.casusId },
     kenmerken: {
-      status: casus.status,
+      // One that ended in another is over for who breaks the glass; who read it still does.
+      status: casus.status === "samengevoegd" ? "gesloten" : casus.status,
       zetels: alle(zetelsVan(regio, null)),
       ...(casus.gemeente === null ? {} : { gemeente: verwijs(casus.gemeente) }),
       partners: alle(partnersOp(begonnen, nu)),
       eventueel: alle(eventueelOp(begonnen, nu)),
-      procesregie: verwijs(organisatieVoor(regio, "procesregie")),
+      procesregie: verwijs(organisatieVoor(regio, "procesregie", casus)),
       zorgcoordinatie: verwijs(organisatieVoor(regio, "zorgcoordinatie", casus)),
       privacy: verwijs(regio.rollen.privacy),
       ...(evaluator === null ? {} : { evaluator: verwijs(evaluator) }),

@@ -28,11 +28,13 @@ import * as nazorg from "./schemas/nazorg.ts";
 import { noodtoegangOperaties } from "./schemas/noodtoegang.ts";
 import { leesNotificaties } from "./schemas/notificaties.ts";
 import * as overleg from "./schemas/overleg.ts";
+import * as casussamenvoeging from "./schemas/casussamenvoeging.ts";
 import * as instroom from "./schemas/instroom.ts";
 import * as opschorting from "./schemas/opschorting.ts";
 import * as overdracht from "./schemas/overdracht.ts";
 import * as gemeenteOverdracht from "./schemas/gemeente-overdracht.ts";
 import * as regioOverdracht from "./schemas/regio-overdracht.ts";
+import * as splitsing from "./schemas/splitsing.ts";
 import * as plan from "./schemas/plan.ts";
 import * as uitnodiging from "./schemas/uitnodiging.ts";
 import * as partners from "./schemas/partners.ts";
@@ -72,8 +74,10 @@ const alleOperaties = (regio: Regio): readonly Operatie[] => [
   ...Object.values(evaluatie),
   ...Object.values(opschorting),
   ...Object.values(instroom),
+  ...Object.values(casussamenvoeging),
   ...Object.values(gemeenteOverdracht),
   ...Object.values(regioOverdracht),
+  ...Object.values(splitsing),
   ...Object.values(traject),
   ...Object.values(overdracht),
   ...Object.values(noodtoegangOperaties(regio)),

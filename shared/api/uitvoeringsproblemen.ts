@@ -1,6 +1,19 @@
 import type { WeigeringCode } from "../domain/weigering.ts";
+import type { Samenvoegbezwaar } from "../domain/casussamenvoeging.ts";
 import { openTekst, persoonTekst } from "./openpunten.ts";
 import { opsomming, type Probleemsoort } from "./probleemsoort.ts";
+
+/** What keeps two casussen apart, said of one of them. */
+const BEZWAREN: Readonly<Record<Samenvoegbezwaar["wat"], string>> = {
+  opgeschort: "is opgeschort; hervat haar eerst.",
+  "overdracht-loopt": "is aan een ander aangeboden; wacht het antwoord af of trek het aanbod in.",
+  "samenvoeging-loopt": "is net samengevoegd en haar open werk komt nog mee; probeer het zo opnieuw.",
+  "wordt-afgeschaald": "wordt afgeschaald; laat haar opgaan in de andere, of leid haar eerst terug.",
+  "interventie-loopt": "heeft een interventie die loopt; laat die casus verdergaan, of rond de interventie eerst af.",
+  "traject-loopt": "heeft een strafrechtelijk traject dat loopt; laat die casus verdergaan.",
+  "werk-open": "heeft werk dat niet mee kan; rond het daar eerst af.",
+  "te-veel": "is al uit zo veel casussen samengevoegd dat er geen meer bij kan.",
+};
 
 /** The refusals of hoofdstap 4: acties, rounds, suspension, the criminal track, aftercare. Part of `PROBLEMEN`, which keeps it total. */
 export const UITVOERINGSPROBLEMEN = {
@@ -25,6 +38,23 @@ export const UITVOERINGSPROBLEMEN = {
     status: 409,
     titel: "Geen plan",
     detail: () => "De casus heeft nog geen vastgesteld plan van aanpak. Stel het plan eerst vast.",
+  },
+  "samenvoeging-belet": {
+    status: 409,
+    titel: "Samenvoeging belet",
+    detail: ({ redenen, open, verborgen }) =>
+      [
+        ...redenen.map(({ bij, wat }) => `${bij === "deze" ? "Deze casus" : "De andere casus"} ${BEZWAREN[wat]}`),
+        openTekst("In de andere casus staat nog open", open, verborgen),
+      ]
+        .filter((zin) => zin !== "")
+        .join(" "),
+  },
+  "samenvoeging-loopt": {
+    status: 409,
+    titel: "Samenvoeging loopt",
+    detail: () =>
+      "Het open werk van de andere casus komt nog mee; dat duurt kort. Bekijk daarna de casus, en leg dan vast dat alles is geregeld.",
   },
   "acties-open": {
     status: 409,

@@ -1,16 +1,17 @@
 import type { LopendeAanlevering } from "./aanlevering.ts";
 import { berichtenAan, datarefVan, ontvangersVanTaak, type Besluitcontext } from "./besluit.ts";
-import type { OpenCasus } from "./casus.ts";
+import type { GeslotenCasus, OpenCasus } from "./casus.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Bericht, Gebeurtenis } from "./gebeurtenis.ts";
+import type { OrganisatieCode } from "./ids.ts";
 import { INTERVENTIETAAK } from "./interventie.ts";
 import type { Gelopen } from "./loop.ts";
 import { nieuweLoopstand } from "./loopstand.ts";
 import type { Melding } from "./melding.ts";
 import type { PartnerInRegister } from "./partner.ts";
 import { PAD } from "./pad.ts";
-import { organisatieVoor } from "./regio.ts";
-import type { OpenTaak, OpenTrajecttaak, OpenWerk, Taak, Trajecttaak } from "./taak.ts";
+import { KETENREGIETEAM, organisatieVoor, type Regio } from "./regio.ts";
+import type { Eigenaar, OpenTaak, OpenTrajecttaak, OpenWerk, Taak, Trajecttaak } from "./taak.ts";
 import type { Instant } from "./tijd.ts";
 import { opsporingOntvanger, trajectpadVan } from "./traject.ts";
 
@@ -40,10 +41,26 @@ export const volgendeKlok = (taak: Bewaakt, trap: number, { nu, kalender, regio 
   return trap === 2 ? taak.escalerenOp : kalender.deadline(nu, regio.bewaking.herescalatie);
 };
 
-/** To whom step 2 and on goes; past the region's last escalation it stays with that one. */
-const escalatieNaar = (trap: number, { regio }: Besluitcontext) => {
-  const { escalaties } = regio.bewaking;
-  return escalaties[trap - 2] ?? escalaties.at(-1);
+/** Who cannot be told now, because they have no covenant (X7). */
+export type Onbereikbaar = ReadonlySet<OrganisatieCode>;
+const NIEMAND_ONBEREIKBAAR: Onbereikbaar = new Set();
+
+/** The organisations to which this region escalates. */
+export const escalatieorganisaties = (regio: Regio): readonly OrganisatieCode[] => [
+  ...new Set(regio.bewaking.escalaties.map(({ organisatie }) => organisatieVoor(regio, organisatie))),
+];
+
+/**
+ * To whom step 2 and on goes; past the region's last escalation it stays with that one. Who is out is passed over for the next, and when
+ * all are, it is for `anders`: nothing escalates to nobody (design rule 3).
+ */
+const escalatieNaar = (trap: number, { regio }: Besluitcontext, uit: Onbereikbaar, anders: Eigenaar): Eigenaar => {
+  const escalaties = regio.bewaking.escalaties.map(({ rol, organisatie }): Eigenaar => ({
+    rol,
+    organisatie: organisatieVoor(regio, organisatie),
+  }));
+  const vanaf = Math.min(trap - 2, escalaties.length - 1);
+  return [...escalaties.slice(vanaf), anders].find(({ organisatie }) => !uit.has(organisatie)) ?? anders;
 };
 
 /** Of a melding: who escalation goes to gives it to somebody else, and does not read it. */
@@ -51,18 +68,20 @@ const berichtenBijMelding = (
   taak: Extract<OpenWerk, { type: "meldingtaak" }>,
   trap: number,
   context: Besluitcontext,
+  uit: Onbereikbaar,
 ): readonly Bericht[] => {
   const { taakId, meldingId, soort, activiteit, uiterlijkOp, eigenaar } = taak;
   const data = { meldingId, taakId, soort, activiteit, rol: eigenaar.rol, uiterlijkOp };
-  const escalatie = trap < 2 ? undefined : escalatieNaar(trap, context);
-  return escalatie === undefined
+  const meldpunt = { rol: "meldpunt" as const, organisatie: organisatieVoor(context.regio, "meldpunt") };
+  const escalatie = trap < 2 ? null : escalatieNaar(trap, context, uit, meldpunt);
+  return escalatie === null
     ? berichtenAan(
         [eigenaar.organisatie],
         { soort: "melding.herinnerd", onderwerp: meldingId, dataref: `/v1/meldingen/${meldingId}`, data },
         context,
       )
     : berichtenAan(
-        [organisatieVoor(context.regio, escalatie.organisatie)],
+        [escalatie.organisatie],
         {
           ...{ soort: "melding.geescaleerd", onderwerp: meldingId, dataref: null },
           data: { ...data, rol: escalatie.rol, trap },
@@ -92,21 +111,24 @@ const berichtenBijTraject = (
       );
 };
 
-const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): readonly Bericht[] => {
-  if (taak.type === "meldingtaak") return berichtenBijMelding(taak, trap, context);
+const TEAM: Eigenaar = { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM };
+
+const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext, uit: Onbereikbaar): readonly Bericht[] => {
+  if (taak.type === "meldingtaak") return berichtenBijMelding(taak, trap, context, uit);
   if (taak.type === "trajecttaak") return berichtenBijTraject(taak, trap, context);
   const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
   const gedeeld = { onderwerp: taakId };
   const data = { taakId, casusId, soort, activiteit, rol: taak.eigenaar.rol, uiterlijkOp };
-  const escalatie = trap < 2 ? undefined : escalatieNaar(trap, context);
-  return escalatie === undefined
+  // The team is never out, sees every casus, and gives its direction to another.
+  const escalatie = trap < 2 ? null : escalatieNaar(trap, context, uit, TEAM);
+  return escalatie === null
     ? berichtenAan(
         ontvangersVanTaak(taak),
         { soort: "taak.herinnerd", ...gedeeld, dataref: datarefVan(taak), data },
         context,
       )
     : berichtenAan(
-        [organisatieVoor(context.regio, escalatie.organisatie)],
+        [escalatie.organisatie],
         {
           ...{ soort: "taak.geescaleerd", ...gedeeld, dataref: `/v1/casussen/${casusId}` },
           data: { ...data, rol: escalatie.rol, trap },
@@ -119,14 +141,20 @@ const berichtenBij = (taak: OpenWerk, trap: number, context: Besluitcontext): re
  * Reminds the owner before the deadline, escalates at it and after it, and goes on escalating until somebody acts.
  * The new version carries the next date: a second watchdog that saw the same version writes nothing.
  * @param bereikbaar whether the owner's organisation can still be told: without a covenant procesregie hears at once (X7)
+ * @param uit of those to whom is escalated, who cannot be told
  */
-export const bewaakTaak = <T extends OpenWerk>(taak: T, context: Besluitcontext, bereikbaar = true): Bewaking<T> => {
+export const bewaakTaak = <T extends OpenWerk>(
+  taak: T,
+  context: Besluitcontext,
+  bereikbaar = true,
+  uit: Onbereikbaar = NIEMAND_ONBEREIKBAAR,
+): Bewaking<T> => {
   const nodig = Math.max(trapOp(taak, context.nu), bereikbaar ? 0 : 2);
   const herhaling = taak.trap >= 3 && nodig === 3 && taak.klok <= context.nu;
   const trap = herhaling ? taak.trap + 1 : Math.max(nodig, taak.trap);
   return {
     taak: { ...taak, versie: taak.versie + 1, trap, klok: volgendeKlok(taak, trap, context) },
-    berichten: trap === taak.trap ? [] : berichtenBij(taak, trap, context),
+    berichten: trap === taak.trap ? [] : berichtenBij(taak, trap, context, uit),
   };
 };
 
@@ -195,7 +223,9 @@ export const taakGemeld = <T extends KlareTaak>(taak: T): T => ({
 });
 
 /** Puts a record before the driver again: the change itself is what the stream shows it. */
-export const roepOp = <R extends Gelopen | KlareTaak | Melding | Dossier | PartnerInRegister | LopendeAanlevering>(
+export const roepOp = <
+  R extends Gelopen | GeslotenCasus | KlareTaak | Melding | Dossier | PartnerInRegister | LopendeAanlevering,
+>(
   record: R,
   klok: Instant,
 ): R => ({

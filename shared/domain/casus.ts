@@ -1,5 +1,13 @@
 import * as z from "zod";
-import { casusIdSchema, dossierIdSchema, organisatieCodeSchema, taakIdSchema, vastleggingIdSchema } from "./ids.ts";
+import {
+  casusIdSchema,
+  dossierIdSchema,
+  organisatieCodeSchema,
+  taakIdSchema,
+  vastleggingIdSchema,
+  type CasusId,
+  type DossierId,
+} from "./ids.ts";
 import { loopstandSchema } from "./loopstand.ts";
 import { verschuivingSchema } from "./opschorting.ts";
 import { STAPPEN, type Stap } from "./pad.ts";
@@ -31,9 +39,18 @@ const gemeenschappelijk = {
   zorgcoordinatie: organisatieCodeSchema.nullable(),
   /** Whom the region's rules named since, when the casus turned out otherwise: each was put before the team once (NB11). */
   zorgAangeboden: z.array(organisatieCodeSchema).default([]),
+  /** Who directs this casus, when the team gave it to another than the region names; null: by the region (X1). */
+  procesregie: organisatieCodeSchema.nullable().default(null),
   ketenmodelVersie: z.string(),
   geopendOp: instantSchema,
   dossierIds: z.array(dossierIdSchema),
+  /**
+   * Clients who went on in another casus. What was recorded of them stays here, so that whoever reads it leaves a line in the
+   * processing log for them too ({@link clientenIn}).
+   */
+  vertrokken: z.array(dossierIdSchema).default([]),
+  /** The casussen that its clients came from by a split or a merge: what was reported of them there is weighed here ({@link meldingenUit}). */
+  eerdereCasussen: z.array(casusIdSchema).default([]),
   /** Outcome per step, the last one: what a machine that arrives late is told. */
   uitkomsten: z.partialRecord(stapSchema, z.string()),
   /** How many executions each hoofdstap has had. */
@@ -73,6 +90,12 @@ const gemeenschappelijk = {
   verschuivingen: z.array(verschuivingSchema).default([]),
   /** How many of those all its records have; what comes by later moves by itself. */
   verschoven: z.int().min(0).default(0),
+  /** That open work may still lie with who has that part in it no more: pages give it to who has, and then this is false. */
+  herverdelen: z.boolean().default(false),
+  /** The casussen that ended in this one, and what had ended in those. */
+  samengevoegd: z.array(casusIdSchema).default([]),
+  /** The last of them, while not all of its open work has come along (`besluiten/casus-samenvoegen.ts`); null: it has. */
+  samenTeVoegen: casusIdSchema.nullable().default(null),
   teDrijven: z.boolean(),
 };
 
@@ -105,7 +128,7 @@ export type Overdrachtbesluit = z.infer<typeof overdrachtbesluitSchema>;
 
 /**
  * The head of a casus: where it is on its path. Open: owner, next date and the execution that walks it. At its end: an
- * outcome, and when it was scaled down what was decided of its handover. The types allow nothing else (X1, X5).
+ * outcome, when it was scaled down what was decided of its handover, and when it ended in another one which. The types allow nothing else (X1, X5).
  */
 export const casusSchema = z.discriminatedUnion("status", [
   z.object({ ...gemeenschappelijk, ...onderweg, status: z.literal("open") }),
@@ -115,8 +138,31 @@ export const casusSchema = z.discriminatedUnion("status", [
     status: z.literal("afgeschaald"),
     overdrachtbesluit: overdrachtbesluitSchema,
   }),
-  z.object({ ...gemeenschappelijk, ...afgesloten, status: z.literal("gesloten") }),
+  z.object({
+    ...gemeenschappelijk,
+    ...afgesloten,
+    status: z.literal("gesloten"),
+    /** When the clock looks whether what ended in it is shielded as well; null: it is. */
+    klok: instantSchema.nullable(),
+  }),
+  // It went on in another one: who read it still does, until that one closes.
+  z.object({ ...gemeenschappelijk, ...afgesloten, status: z.literal("samengevoegd"), samengevoegdMet: casusIdSchema }),
 ]);
 export type Casus = z.infer<typeof casusSchema>;
 export type OpenCasus = Extract<Casus, { status: "open" }>;
+export type GeslotenCasus = Extract<Casus, { status: "gesloten" }>;
 export type AfgeschaaldeCasus = Extract<Casus, { status: "afgeschaald" }>;
+
+/** Everybody whose data as a client is in the casus: who it is about, and who it was about until they went on elsewhere. */
+export const clientenIn = ({
+  dossierIds,
+  vertrokken,
+}: Pick<Casus, "dossierIds" | "vertrokken">): readonly DossierId[] => [...new Set([...dossierIds, ...vertrokken])];
+
+/** The casussen whose meldingen on its clients are weighed in this one: that ended in it, and that they came from, as well. */
+export const meldingenUit = ({
+  casusId,
+  samengevoegd,
+  eerdereCasussen,
+}: Pick<Casus, "casusId" | "samengevoegd" | "eerdereCasussen">): ReadonlySet<CasusId> =>
+  new Set([casusId, ...samengevoegd, ...eerdereCasussen]);

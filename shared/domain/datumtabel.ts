@@ -16,6 +16,7 @@ const VENSTER = { blijft: "een recht of een deelname duurt zo lang als zij is ge
 const VAN_DE_MELDING = { blijft: "werk aan een melding hoort niet bij de casus, en vertelt er niets van" };
 const VAN_OPSPORING = { blijft: "een onderzoek rust niet met de casus, en merkt er niets van (X8)" };
 const VAN_STURING = { blijft: "een knelpunt of trendsignaal kent geen casus" };
+const VAN_DE_RONDE = { blijft: "wat niet sluit wordt opnieuw gezegd, welke casus ook rust" };
 const VAN_HET_KANAAL = { blijft: "het kanaal van een ontvanger hoort bij geen casus" };
 const AFSPRAAK_VAN_MENSEN = { blijft: "mensen hebben die dag afgesproken; wie plant, verzet het overleg" };
 const DE_TAAK = { blijft: "wat in een vastlegging of plan staat verandert nooit; de taak ervan draagt de datum" };
@@ -53,11 +54,11 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
     uiterlijkOp: "schuift",
     besprekingOp: AFSPRAAK_VAN_MENSEN,
     toegangTot: { blijft: "toegang wordt nooit vanzelf langer (X7); procesregie nodigt zo nodig opnieuw uit" },
-    klok: { blijft: "wanneer die toegang eindigt" },
+    klok: { blijft: "wanneer die toegang eindigt, of wanneer dat wordt aangekondigd" },
     verstuurdOp: "geweest",
     beantwoordOp: "geweest",
   },
-  overleg: { van: AFSPRAAK_VAN_MENSEN, tot: AFSPRAAK_VAN_MENSEN, gewijzigdOp: "geweest" },
+  overleg: { van: AFSPRAAK_VAN_MENSEN, tot: AFSPRAAK_VAN_MENSEN, gewijzigdOp: "geweest", klok: AFSPRAAK_VAN_MENSEN },
   agendapunt: { toegevoegdOp: "geweest" },
   plan: {
     "inhoud.acties[].uiterlijk": DE_TAAK,
@@ -147,15 +148,18 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
     ...{ "zetels[].van": "geweest", "zetels[].tot": VENSTER, "mandaten[].van": "geweest", "mandaten[].tot": VENSTER },
   },
   partner: {
-    ...{ "deelname.van": "geweest", "deelname.tot": VENSTER, klok: "techniek" },
+    ...{ "deelname.van": "geweest", "deelname.tot": VENSTER, gemeldEinde: VENSTER, klok: "techniek" },
     ...{ "deelname.ondertekeningen[].van": "geweest", "deelname.ondertekeningen[].tot": VENSTER },
   },
   convenant: { van: "geweest", tot: VENSTER },
   zetel: {
     ...{ "bezettingen[].van": "geweest", "bezettingen[].tot": VENSTER },
-    ...{ "vervangingen[].van": "geweest", "vervangingen[].tot": VENSTER },
+    ...{ "vervangingen[].van": VENSTER, "vervangingen[].tot": VENSTER },
+    ...{ "gemeld[].opnieuw": "techniek", klok: "techniek" },
   },
   medewerker: {},
+  slotronde: { begonnenOp: "geweest", logVanaf: "techniek", klaarOp: "geweest" },
+  bevinding: { volgendeDatum: VAN_DE_RONDE, gevondenOp: "geweest", gemeldOp: "geweest" },
   registerversie: { op: "geweest" },
   // Put before who steers: it knows no casus.
   sturingspunt: {
@@ -186,6 +190,118 @@ export const DATUMVELDEN: Readonly<Record<RecordType, Datums>> = {
   ...{ persoonsleutel: {}, zoeksleutel: {}, terugkoppeling: {}, plek: {}, pleksleutel: {}, "bijlage-koppeling": {} },
   "feed-teller": { bundel: VAN_HET_KANAAL, laatVerteldOp: "geweest" },
   ...{ "feed-nummer": {}, idempotentie: {}, stuurfeit: {} },
+};
+
+/**
+ * What the clock does with a date that lies ahead ("one index of next dates over everything that can be due"):
+ * - `klok`: it is that index: when the clock looks at this record.
+ * - `zet`: it sets `klok`, which is never later than this date as long as nobody heard of it.
+ * - `elders`: the clock looks at it by another record, which holds the same date, or comes before it.
+ * - `niemand`: nobody has to act on it or hear of it, and why.
+ */
+export type Klokgevolg =
+  "klok" | "zet" | { readonly elders: RecordType; readonly waarom: string } | { readonly niemand: string };
+
+type Klokdatums = Readonly<Record<string, Klokgevolg>>;
+
+const WERKDATA = { herinnerenOp: "zet", uiterlijkOp: "zet", escalerenOp: "zet", klok: "klok" } as const;
+const DOOR_DE_TAAK = { elders: "taak", waarom: "wie het moet doen, heeft een taak met deze datum" } as const;
+const DOOR_DE_UITNODIGING = { elders: "uitnodiging", waarom: "zij eindigt die toegang, en kondigt dat aan" } as const;
+const DOOR_DE_ZETEL = { elders: "zetel", waarom: "die kijkt elke werkdag of zij op orde is" } as const;
+const DOOR_DE_PARTNER = {
+  elders: "partner",
+  waarom: "dit is een kopie daarvan, of het einde ervan staat daar",
+} as const;
+const VANZELF_OVER = { niemand: "het recht houdt op dat moment vanzelf op, en wie het kreeg zag tot wanneer" } as const;
+
+/** What the clock does with every date of {@link DATUMVELDEN} that may lie ahead; the same test holds it complete. */
+export const KLOKVELDEN: Readonly<Partial<Record<RecordType, Klokdatums>>> = {
+  casus: {
+    volgendeDatum: {
+      elders: "taak",
+      waarom: "de taak van de stap; tot zij er is, ziet de klok van de casus dat zij ontbreekt",
+    },
+    bewarenTot: { niemand: "tot wanneer is bewaard: wie vernietigt, zoekt in de lijst op die dag" },
+    "verschuivingen[].tot": { elders: "taak", waarom: "elke taak ziet de klok weer op het einde van de opschorting" },
+    "betrokken[].tot": DOOR_DE_UITNODIGING,
+    "noodtoegangen[].tot": VANZELF_OVER,
+    klok: "klok",
+  },
+  taak: WERKDATA,
+  meldingtaak: WERKDATA,
+  trajecttaak: WERKDATA,
+  sturingspunt: { ...WERKDATA, volgendeDatum: "zet" },
+  uitnodiging: {
+    uiterlijkOp: { elders: "taak", waarom: "de taak om te antwoorden heeft deze datum" },
+    besprekingOp: { niemand: "een dag die mensen noemden; het casusoverleg zelf wordt aangekondigd" },
+    toegangTot: "zet",
+    klok: "klok",
+  },
+  overleg: {
+    van: "zet",
+    tot: { elders: "taak", waarom: "wat niet als gehouden is vastgelegd, is de taak van elke casus op de agenda" },
+    klok: "klok",
+  },
+  plan: { "inhoud.acties[].uiterlijk": DOOR_DE_TAAK, "inhoud.monitoringsafspraken[].eersteRonde": DOOR_DE_TAAK },
+  actie: { "inhoud.uiterlijk": DOOR_DE_TAAK },
+  interventie: { klok: "klok" },
+  noodtoegang: { tot: VANZELF_OVER },
+  gebeurtenis: { klok: "klok" },
+  notificatie: { klok: "klok" },
+  kanaal: { klok: "klok" },
+  bundel: { dag: "zet", klok: "klok" },
+  herlevering: {
+    "periode.van": { niemand: "welke meldingen opnieuw gaan; zij zijn al geweest" },
+    "periode.tot": { niemand: "welke meldingen opnieuw gaan; zij zijn al geweest" },
+    klok: "klok",
+  },
+  "feed-teller": { bundel: { elders: "bundel", waarom: "de bundel van die dag" } },
+  meldervraag: {
+    "vragen[].tot": { niemand: "daarna is de vraag niet meer te zien; wie hoort heeft een taak met een eigen datum" },
+  },
+  melding: {
+    "verdeling.uiterlijkOp": { elders: "meldingtaak", waarom: "wie haar behandelt, heeft een taak met deze datum" },
+    klok: "klok",
+  },
+  bijlage: {
+    uploadUiterlijkOp: {
+      elders: "bijlage",
+      waarom: "een bestand dat op tijd begon mag even later aankomen; daarna kijkt de klok",
+    },
+    klok: "klok",
+  },
+  dossier: { klok: "klok" },
+  aanlevering: { klok: "klok" },
+  actor: {
+    ...{ "deelname.tot": DOOR_DE_PARTNER, "deelname.ondertekeningen[].tot": DOOR_DE_PARTNER },
+    ...{ "zetels[].tot": DOOR_DE_ZETEL, "mandaten[].tot": DOOR_DE_ZETEL },
+  },
+  partner: {
+    ...{ "deelname.tot": "zet", "deelname.ondertekeningen[].tot": "zet", klok: "klok" },
+    gemeldEinde: { elders: "partner", waarom: "het is een van de eindes zelf" },
+  },
+  convenant: { tot: DOOR_DE_PARTNER },
+  zetel: {
+    ...{ "bezettingen[].tot": "zet", "vervangingen[].van": "zet", "vervangingen[].tot": "zet" },
+    ...{ "gemeld[].opnieuw": "zet", klok: "klok" },
+  },
+  "strafrechtelijk-traject": {
+    volgendeDatum: {
+      elders: "trajecttaak",
+      waarom: "de taak van de stap; tot zij er is, ziet de klok dat zij ontbreekt",
+    },
+    klok: "klok",
+  },
+};
+
+/** The same of what is recorded of a casus: a record that never changes has no clock. */
+export const VASTLEGGINGKLOK: Readonly<Partial<Record<VastleggingSoort, Klokdatums>>> = {
+  opsporingsantwoord: { op: { niemand: "een dag die mensen noemden, voor wie het antwoord leest" } },
+  zorgantwoord: { op: { niemand: "een dag die mensen noemden, voor wie het antwoord leest" } },
+  voortgang: { volgendeRonde: DOOR_DE_TAAK, volgendeRondeOp: DOOR_DE_TAAK },
+  weging: { "bedenktijd.tot": DOOR_DE_TAAK },
+  casusoverleg: { "afspraken[].uiterlijk": DOOR_DE_TAAK },
+  "inzet-elders": { tot: { niemand: "zo lang doet een ander gremium iets; dat wacht niet op ons" } },
 };
 
 /** The dates in what is recorded of a casus, by kind; a kind that is not here holds none. */

@@ -44,3 +44,26 @@ const geldt = ({ van, tot }: { readonly van: Instant; readonly tot: Instant | nu
 /** Whether the organisation takes part now and has a signed convenant that holds now: without it nothing is shared. */
 export const isConvenantpartij = (deelname: Deelname, nu: Instant): boolean =>
   geldt(deelname, nu) && deelname.ondertekeningen.some((ondertekening) => geldt(ondertekening, nu));
+
+/** Until when these windows hold without a gap from `van` on; `van` itself: not at all; null: for ever. */
+export const gedektTot = (
+  vensters: readonly { readonly van: Instant; readonly tot: Instant | null }[],
+  van: Instant,
+): Instant | null => {
+  let tot = van;
+  for (let verder = true; verder;) {
+    const geldend = vensters.filter((een) => een.van <= tot && (een.tot === null || een.tot > tot));
+    if (geldend.some((een) => een.tot === null)) return null;
+    const laatste = geldend
+      .map((een) => een.tot ?? tot)
+      .toSorted()
+      .at(-1);
+    verder = laatste !== undefined;
+    tot = laatste ?? tot;
+  }
+  return tot;
+};
+
+/** Until when an organisation that is a party now stays one, as far as is known; null: no end is known. */
+export const partijTot = ({ tot, ondertekeningen }: Deelname, nu: Instant): Instant | null =>
+  [gedektTot(ondertekeningen, nu), tot].filter((einde) => einde !== null).toSorted()[0] ?? null;

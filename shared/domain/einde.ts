@@ -1,7 +1,14 @@
-import { berichtenAan, betrokkenenVan, laatTaakVervallen, teamVan, type Besluitcontext } from "./besluit.ts";
+import {
+  berichtenAan,
+  betrokkenenVan,
+  EERSTE_CONTROLE_SECONDEN,
+  laatTaakVervallen,
+  teamVan,
+  type Besluitcontext,
+} from "./besluit.ts";
 import { bewarenTotVan } from "./afsluiten.ts";
 import { eindigBetrokken } from "./betrokkenheid.ts";
-import type { OpenCasus } from "./casus.ts";
+import type { GeslotenCasus, OpenCasus } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import { GEMEENTETAAK } from "./gemeente-overdracht.ts";
@@ -12,7 +19,7 @@ import { overleeftCasus } from "./nazorg.ts";
 import { beeindigOpschorting } from "./opschorting.ts";
 import { PAD, type Einde, type Stap } from "./pad.ts";
 import type { OpenTaak, Taak } from "./taak.ts";
-import type { Instant } from "./tijd.ts";
+import { plusSeconden, type Instant } from "./tijd.ts";
 import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 
 /** Work of who does not see the casus: by a door that closes with it. */
@@ -60,6 +67,15 @@ export const geeindigd = (
   verschuivingen: beeindigOpschorting(gedeeld.verschuivingen, context.nu),
   teDrijven: false,
   klok: null,
+});
+
+/** A casus that closes; what ended in it before is shielded with it, by the driver (`shieldSamengevoegde`). */
+export const sluitKop = (casus: OpenCasus, uitkomst: string, context: Besluitcontext): GeslotenCasus => ({
+  ...geeindigd(casus, "gesloten", uitkomst, context),
+  status: "gesloten",
+  ...(casus.samengevoegd.length === 0
+    ? {}
+    : { teDrijven: true, klok: plusSeconden(context.nu, EERSTE_CONTROLE_SECONDEN) }),
 });
 
 type Casussoort = "casus.voortgegaan" | "casus.afgeschaald" | "casus.gesloten";

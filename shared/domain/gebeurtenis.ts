@@ -9,6 +9,7 @@ import { instantSchema } from "./tijd.ts";
 export const GEBEURTENISSOORTEN = [
   "casus.geopend",
   "casus.melding-toegevoegd",
+  "casus.dossiers-vertrokken",
   "casus.voortgegaan",
   "casus.doorlaatverbod-toegepast",
   "interventie.bericht",
@@ -18,6 +19,7 @@ export const GEBEURTENISSOORTEN = [
   "casus.afgeschaald",
   "casus.heropend",
   "casus.gesloten",
+  "casus.samengevoegd",
   "casus.opgeschort",
   "casus.hervat",
   "termijn.verlengd",
@@ -42,9 +44,11 @@ export const GEBEURTENISSOORTEN = [
   "casusoverleg.gepland",
   "casusoverleg.gewijzigd",
   "casusoverleg.afgezegd",
+  "casusoverleg.herinnerd",
   "actie.uitgezet",
   "actie.gewijzigd",
   "actie.vervallen",
+  "procesregie.gewijzigd",
   "zorgcoordinatie.gewijzigd",
   "traject.gestart",
   "traject.voortgegaan",
@@ -54,11 +58,16 @@ export const GEBEURTENISSOORTEN = [
   "traject.geescaleerd",
   "toegang.noodtoegang-genomen",
   "toegang.beeindigd",
+  "toegang.loopt-af",
+  "zetel.waarschuwing",
+  "deelname.loopt-af",
   "sturing.gemeld",
   "sturing.opgepakt",
   "sturing.afgerond",
   "sturing.herinnerd",
   "kanaal.hapert",
+  "keten.niet-sluitend",
+  "traject.niet-sluitend",
   "stuurfeit.vastgelegd",
 ] as const;
 export const gebeurtenissoortSchema = z.enum(GEBEURTENISSOORTEN);
@@ -89,6 +98,7 @@ export const gebeurtenisbijSchema = z.enum([
   "sturing",
   "opsporing",
   "kanaal",
+  "sluitend",
 ]);
 
 /** What a command has to tell, in its transaction: the outbox publishes it. `aanbieden` and `klok` until that is done. */
@@ -97,7 +107,8 @@ export const gebeurtenisSchema = z.object({
   gebeurtenisId: gebeurtenisIdSchema,
   /**
    * The partition that it lies in: `casus`, `overleg`, `verdeling` or `vraag` (of a melding), `preventie`, `sturing`, `opsporing` (of a criminal
-   * track) or `kanaal` (of a recipient) and its id. Apart from the melding and the track, so that who publishes need not be able to read those.
+   * track), `kanaal` (of a recipient) or `sluitend` (of a round of the reconciliation) and its id; what is told of the register is of no
+   * casus either, and lies with `sturing`. Apart from the melding and the track, so that who publishes need not be able to read those.
    */
   bij: z.object({ soort: gebeurtenisbijSchema, id: z.string() }),
   versie: z.int().min(1),

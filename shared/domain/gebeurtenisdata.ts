@@ -4,6 +4,7 @@ import {
   actieIdSchema,
   bijdrageIdSchema,
   casusIdSchema,
+  dossierIdSchema,
   interventieIdSchema,
   meldingIdSchema,
   organisatieCodeSchema,
@@ -49,6 +50,8 @@ const uitnodiging = casus.extend({ uitnodigingId: vastleggingIdSchema, besprekin
 export const GEBEURTENISDATA = {
   "casus.geopend": casus.extend({ gemeente: organisatieCodeSchema.nullable(), acuut: z.boolean() }),
   "casus.melding-toegevoegd": casus.extend({ meldingId: meldingIdSchema, acuut: z.boolean() }),
+  /** Whose, not where to: that there is another casus is for who sees it. */
+  "casus.dossiers-vertrokken": casus.extend({ dossiers: z.array(dossierIdSchema) }),
   "casus.voortgegaan": casusBijStap,
   "casus.doorlaatverbod-toegepast": casus,
   /** That was reported, not what: that is for who may read the interventie. */
@@ -59,6 +62,8 @@ export const GEBEURTENISDATA = {
   "casus.afgeschaald": casusBijStap,
   "casus.heropend": casusBijStap,
   "casus.gesloten": casusBijStap,
+  /** Another one went on in it. Which, who may know reads on the casus. */
+  "casus.samengevoegd": casus.extend({ samenvoegingId: vastleggingIdSchema }),
   /** Why, who may read it reads on the casus. */
   "casus.opgeschort": casus.extend({ opschortingId: vastleggingIdSchema, tot: instantSchema }),
   "casus.hervat": casus.extend({ opschortingId: vastleggingIdSchema }),
@@ -100,12 +105,15 @@ export const GEBEURTENISDATA = {
   "zorgafstemming.beeindigd": zorgafstemming,
   "actie.uitgezet": actie.extend({ uiterlijkOp: instantSchema }),
   "actie.gewijzigd": actie.extend({ uiterlijkOp: instantSchema }),
-  /** `uitkomst`: `niet-voortgezet` by a later plan, or `overgedragen` to another owner. */
+  /** `uitkomst`: `niet-voortgezet` by a later plan, `overgedragen` to another owner, or `samengevoegd`: it goes on in another casus. */
   "actie.vervallen": actie.extend({ uitkomst: z.string() }),
+  "procesregie.gewijzigd": casus,
   "zorgcoordinatie.gewijzigd": casus,
   "casusoverleg.gepland": overleg,
   "casusoverleg.gewijzigd": overleg,
   "casusoverleg.afgezegd": overleg,
+  /** `uiterlijkOp`: by when what one knows is to be brought. */
+  "casusoverleg.herinnerd": overleg.extend({ uiterlijkOp: instantSchema }),
   /** Of a criminal track, for who investigates alone (X8): nothing here leads to its casus. */
   "traject.gestart": traject,
   "traject.voortgegaan": traject.extend({ stap: z.string() }),
@@ -118,6 +126,12 @@ export const GEBEURTENISDATA = {
   "toegang.noodtoegang-genomen": casus.extend({ noodtoegangId: vastleggingIdSchema, tot: instantSchema }),
   /** The casus does not exist any more for the recipient, which was on it otherwise than by an invitation. */
   "toegang.beeindigd": casus,
+  /** The access of an invited partner ends at `tot`, unless it is invited again. */
+  "toegang.loopt-af": casus.extend({ uitnodigingId: vastleggingIdSchema, tot: instantSchema }),
+  /** Codes of what is not, or soon will not be, in order with a seat; never about whom. `trap` 2 and on: it was said before. */
+  "zetel.waarschuwing": z.object({ zetel: organisatieCodeSchema, redenen: z.array(z.string()), trap: z.int() }),
+  /** `trap` 1: its part ends at `tot`, 2: it ended. */
+  "deelname.loopt-af": z.object({ organisatie: organisatieCodeSchema, tot: instantSchema, trap: z.int() }),
   "sturing.gemeld": sturing,
   "sturing.opgepakt": sturing,
   "sturing.afgerond": sturing,
@@ -125,6 +139,10 @@ export const GEBEURTENISDATA = {
   "sturing.herinnerd": sturing.extend({ volgendeDatum: datumSchema, trap: z.int() }),
   /** Whom to call, never about which casus. `sinds`: since when the channel falters, not when what did not arrive happened. */
   "kanaal.hapert": z.object({ ontvanger: organisatieCodeSchema, reden: z.string(), sinds: instantSchema }),
+  /** What does not hold, by kind and number, never of which casus: who may, looks that up (issue on faults, 4). */
+  "keten.niet-sluitend": z.object({ codes: z.array(z.string()), aantal: z.int().min(1) }),
+  /** The same of the criminal compartment: how much, to who leads there. */
+  "traject.niet-sluitend": z.object({ aantal: z.int().min(1) }),
   /** Without the id of a casus: steering facts cannot be led back to one (X9). */
   "stuurfeit.vastgelegd": z.object({
     feit: z.string(),

@@ -1,11 +1,14 @@
 import * as z from "zod";
 import type { CasusDossier } from "./casusdossier.ts";
 import { organisatieCodeSchema, type CasusId } from "./ids.ts";
+import { VRAAGTAAK } from "./informatievraag.ts";
+import { INTERVENTIETAAK } from "./interventie.ts";
 import type { Kenmerk } from "./kenmerk.ts";
 import type { Overdrachtstand } from "./overdracht.ts";
 import type { OpenTaak } from "./taak.ts";
 import { korteTekst, langeTekst } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
+import { UITNODIGINGSTAAK } from "./uitnodiging.ts";
 import type { Vastlegging } from "./vastlegging.ts";
 
 /** Kind of the task to answer whether a gemeente takes a casus over. */
@@ -65,6 +68,15 @@ export const gemeenteOverdrachtenVan = ({
           : null,
       kenmerk: aanbod.kenmerk,
     }));
+
+/** Work that somebody was asked for as an organisation outside the casus, not as the seat of its gemeente. */
+export const ZETELGEBONDEN_NIET: readonly string[] = [UITNODIGINGSTAAK, VRAAGTAAK, INTERVENTIETAAK, GEMEENTETAAK];
+
+/** The gemeenten of which this casus was before it was handed over. */
+export const vorigeGemeenten = (dossier: Pick<CasusDossier, "casus" | "vastleggingen" | "taken">): readonly string[] =>
+  gemeenteOverdrachtenVan(dossier).flatMap(({ aanbod, antwoord }) =>
+    antwoord?.inhoud.antwoord === "aanvaard" ? [aanbod.inhoud.vorige] : [],
+  );
 
 const VOORBIJ = instantSchema.parse("1970-01-01T00:00:00.000Z");
 

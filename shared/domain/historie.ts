@@ -86,18 +86,18 @@ export const voegHistorieToe = (
   };
 };
 
+type Schakel = Schakelregel & Pick<Historie, "nummer" | "inhoudHash" | "vorige" | "hash">;
+
+/** Whether a link is what it says, and comes right after this one; `vorige` is null for the first. */
+export const houdtSchakel = (regel: Schakel, vorige: Pick<Historie, "nummer" | "hash"> | null, hash: Hash): boolean =>
+  regel.nummer === (vorige?.nummer ?? 0) + 1 &&
+  regel.vorige === (vorige?.hash ?? "") &&
+  regel.hash === hash(metadata(regel, regel));
+
 /** The first link at which a chain no longer holds, or null. In order of number, from 1. */
-export const eersteGebrokenSchakel = (
-  regels: readonly (Schakelregel & Pick<Historie, "nummer" | "inhoudHash" | "vorige" | "hash">)[],
-  hash: Hash,
-): number | null => {
-  let vorige = "";
-  for (const [index, regel] of regels.entries()) {
-    if (regel.nummer !== index + 1 || regel.vorige !== vorige || regel.hash !== hash(metadata(regel, regel)))
-      return index + 1;
-    vorige = regel.hash;
-  }
-  return null;
+export const eersteGebrokenSchakel = (regels: readonly Schakel[], hash: Hash): number | null => {
+  const breuk = regels.findIndex((regel, index) => !houdtSchakel(regel, regels[index - 1] ?? null, hash));
+  return breuk === -1 ? null : breuk + 1;
 };
 
 /** The first line at which the chain of a casus no longer holds, or null. `regels` in order of number, from 1. */

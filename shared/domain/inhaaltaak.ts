@@ -5,11 +5,11 @@ import type { OpenTaak } from "./taak.ts";
 
 /**
  * What is caught up when a casus entered past it (S2.5.4, NB23): what somebody finds, decides or arranges at a step. Not what a
- * machine does by itself, nor a monitoring round that nobody held: how it went is why the casus stands where it does.
+ * machine does by itself. Of monitoring it is one round, however many there would have been: how it went until then.
  */
 export const INHAALSTAPPEN = [
   ...(["verrijken", "weging-1", "partners-uitnodigen", "casusoverleg", "weging-2", "plan-van-aanpak"] as const),
-  ...(["nazorg", "procesbegeleider", "evaluatie"] as const),
+  ...(["voortgang", "nazorg", "procesbegeleider", "evaluatie"] as const),
 ] as const satisfies readonly Stap[];
 export type Inhaalstap = (typeof INHAALSTAPPEN)[number];
 

@@ -61,6 +61,8 @@ export const TERUGLEIDSTAPPEN = [
     "plan-van-aanpak",
     "voortgang",
     "nazorg",
+    // Who was appointed to evaluate may be out, or turn out to have taken part (X14).
+    "procesbegeleider",
   ] as const),
 ] as const satisfies readonly Stap[];
 export const terugleidingInvoer = z.strictObject({

@@ -109,13 +109,13 @@ export const toegangBeeindigd = (
  * @param ook whether the invited organisations are told too, besides procesregie and the team
  */
 export const trekIn = (
-  casus: Pick<Casus, "casusId" | "gemeente">,
+  casus: Pick<Casus, "casusId" | "gemeente" | "procesregie">,
   uitnodigingen: readonly Uitnodiging[],
   werk: readonly OpenTaak[],
   { reden, ook }: { readonly reden: string; readonly ook: boolean },
   context: Besluitcontext,
 ): { readonly wijziging: Wijziging; readonly berichten: readonly Bericht[] } => {
-  const procesregie = organisatieVoor(context.regio, "procesregie");
+  const procesregie = organisatieVoor(context.regio, "procesregie", casus);
   // What it was asked of itself nobody else answers: an invitation, and whether it exchanges data.
   const isAntwoord = ({ onderwerp, soort }: OpenTaak): boolean =>
     soort === COMMITMENTTAAK || uitnodigingen.some(({ uitnodigingId }) => uitnodigingId === onderwerp);

@@ -8,6 +8,11 @@ export interface Kalender {
    * at the end of a working day, never on a free one, and always after `van`; a later start never gives an earlier end.
    */
   deadline(van: Instant, duur: Duur): Instant;
+  /**
+   * When what has to be there so long before `tot` is due: `uren` by the clock, `dagen` and `werkdagen` at the end of a working day,
+   * always before `tot`.
+   */
+  vooraf(tot: Instant, duur: Duur): Instant;
   /** The moment at which `pct` percent of the time from `van` to `tot` has passed; over 100 lies after `tot`. */
   deel(van: Instant, tot: Instant, pct: number): Instant;
   /**

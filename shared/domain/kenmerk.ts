@@ -62,6 +62,8 @@ export const INFORMATIESOORTEN = {
   // Where a casus came from that enters further on, and what was passed over of it.
   instroom: plaats("2.3", "veiligheid", "dynamisch"),
   terugleiding: plaats("2.3", "veiligheid", "dynamisch"),
+  // Who directs the casus: everybody on it, for whom to call.
+  procesregie: plaats("2.3", "veiligheid", "dynamisch"),
   uitnodiging: plaats("3.1", "veiligheid", "dynamisch"),
   casusoverleg: plaats("3.1", "veiligheid", "dynamisch"),
   // Why a casus rests or a term got longer: everybody at the table, as who was invited is.
@@ -69,6 +71,8 @@ export const INFORMATIESOORTEN = {
   afspraak: plaats("3.1", "veiligheid", "dynamisch"),
   // The reasons of a suggestion tell what a casus is weighed by, such as that somebody is a minor.
   partnervoorstel: plaats("3.1", "personalia", "exceptioneel"),
+  // That there is another casus, and which: for who sees every casus. A cell that nothing else is in.
+  casusverwijzing: plaats("2.2", "veiligheid", "exceptioneel"),
   pleksignaal: plaats("2.2", "veiligheid", "dynamisch"),
   plek: plaats("3.2", "veiligheid", "statisch"),
   // That meldingen name somebody who is no client: they may be suspected, so it is criminal data, of whom nothing is proven.

@@ -9,7 +9,11 @@ import type { Instant } from "./tijd.ts";
 export const MELDINGSTATUSSEN = ["ontvangen", "in-behandeling", "afgerond"] as const;
 type Meldingstatus = (typeof MELDINGSTATUSSEN)[number];
 
-const isGewogen = (casus: Casus): boolean => casus.uitkomsten["weging-1"] !== undefined || casus.status !== "open";
+/** All that a reporter's status asks of a casus. */
+export type Meldercasus = Pick<Casus, "geopendOp" | "uitkomsten" | "status">;
+
+const isGewogen = (casus: Meldercasus): boolean =>
+  casus.uitkomsten["weging-1"] !== undefined || casus.status !== "open";
 
 /**
  * The status that a reporter follows, by whatever way. A melding that joined a casus under way must not move sooner than one
@@ -18,7 +22,7 @@ const isGewogen = (casus: Casus): boolean => casus.uitkomsten["weging-1"] !== un
  * at the earliest: kept or come to a casus, of somebody known or not, it shows the same.
  */
 export const meldingstatusVan = (
-  casussen: readonly Casus[],
+  casussen: readonly Meldercasus[],
   { ontvangenOp, invoer, signaal }: Pick<Melding, "ontvangenOp" | "invoer" | "signaal">,
   nu: Instant,
   { kalender, regio }: { readonly kalender: Kalender; readonly regio: Regio },

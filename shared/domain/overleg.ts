@@ -23,6 +23,8 @@ const gemeenschappelijk = {
   agenda: z.array(z.object({ casusId: casusIdSchema, minuten: z.int().nullable() })),
   eigenaar: eigenaarSchema,
   gewijzigdOp: instantSchema,
+  /** When the clock reminds of it; null: it has, or the overleg was planned nearer than that. */
+  klok: instantSchema.nullable().default(null),
 };
 
 /** A casusoverleg of several casussen, planned by the procesregie (R1, H3.1-c1). Each casus records by itself that it was held. */

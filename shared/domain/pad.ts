@@ -139,7 +139,7 @@ export type Vervolg =
   | { readonly soort: "stap"; readonly stap: Stap; readonly nieuweUitvoering: boolean }
   | { readonly soort: "einde"; readonly einde: Einde };
 
-const isStap = (naam: string): naam is Stap => Object.hasOwn(PAD, naam);
+export const isStap = (naam: string): naam is Stap => Object.hasOwn(PAD, naam);
 
 /**
  * The step after `stap` with `uitkomst`. `nieuweUitvoering` tells that another execution carries it: the next

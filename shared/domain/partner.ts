@@ -2,7 +2,14 @@ import * as z from "zod";
 import type { Actor } from "./actor.ts";
 import { EERSTE_CONTROLE_SECONDEN, INZICHT } from "./besluit.ts";
 import type { ConvenantGegevens } from "./convenant.ts";
-import { deelnameSchema, domeinSchema, isConvenantpartij, ondertekeningVan, type Deelname } from "./deelname.ts";
+import {
+  deelnameSchema,
+  domeinSchema,
+  isConvenantpartij,
+  ondertekeningVan,
+  partijTot,
+  type Deelname,
+} from "./deelname.ts";
 import { organisatieCodeSchema, type OrganisatieCode } from "./ids.ts";
 import { metVersie, nietVoor, pastNiet, veldfout, type Registercontext } from "./registerbesluit.ts";
 import { deelnameVan, FG_ONTVANGER, KETENREGIETEAM, organisatiesVan, type Regio } from "./regio.ts";
@@ -32,6 +39,8 @@ export const partnerSchema = z.object({
   /** Null: as in the region's data. */
   deelname: deelnameSchema.nullable(),
   teDrijven: z.boolean(),
+  /** The end of its part that was told beforehand; null: none. */
+  gemeldEinde: instantSchema.nullable().default(null),
   klok: instantSchema.nullable(),
 });
 export type PartnerInRegister = z.infer<typeof partnerSchema>;
@@ -81,6 +90,7 @@ export const partnerbeeldIn = (
 
 const leeg = (organisatie: OrganisatieCode): PartnerInRegister => ({
   ...{ type: "partner", organisatie, versie: 0, omschrijving: null, deelname: null, teDrijven: false, klok: null },
+  gemeldEinde: null,
 });
 
 /** The entry again, or for the first time: what is decided beside it cannot be missed by who changes it meanwhile. */
@@ -210,16 +220,71 @@ export const treedUit = (
   return gelukt(besluit(metDeelname(partner, organisatie, { van, tot, ondertekeningen }, context), { reden }, context));
 };
 
-/** When the next window of how it takes part ends; null: none will. */
-const volgendEinde = ({ tot, ondertekeningen }: Deelname, nu: Instant): Instant | null =>
-  [tot, ...ondertekeningen.map((een) => een.tot)]
-    .filter((einde) => einde !== null)
-    .filter((einde) => einde > nu)
-    .toSorted()[0] ?? null;
+/** Seconds after a change before something is said of an end that is near already. */
+const RUST_SECONDEN = 3600;
 
-/** Everybody who works there has the change; the entry is looked at again when the organisation may be out. */
-export const isDoorgevoerd = (partner: PartnerInRegister, nu: Instant): PartnerInRegister => ({
+/** The end of its part that has to be told now or later, because it was not told yet; null: there is none. */
+const teMelden = ({ deelname, gemeldEinde }: PartnerInRegister, nu: Instant): Instant | null => {
+  const einde = deelname !== null && isConvenantpartij(deelname, nu) ? partijTot(deelname, nu) : null;
+  return einde === gemeldEinde ? null : einde;
+};
+
+/** From when the end of a part is told: as long before it as the region warns of a mandate (S1.5.2). */
+const meldenVanaf = (einde: Instant, { mandaten }: Regio): Instant =>
+  plusSeconden(einde, -mandaten.waarschuwDagen * 86_400);
+
+/** When the clock looks again: when the end of its part has to be told, or when a window of it ends; null: never. */
+const partnerklok = (partner: PartnerInRegister, nu: Instant, regio: Regio): Instant | null => {
+  if (partner.deelname === null) return null;
+  const { tot, ondertekeningen } = partner.deelname;
+  const einde = teMelden(partner, nu);
+  const rust = plusSeconden(nu, RUST_SECONDEN);
+  const melden = einde === null ? null : meldenVanaf(einde, regio);
+  return (
+    [tot, ...ondertekeningen.map((een) => een.tot), melden === null || melden > rust ? melden : rust]
+      .filter((moment) => moment !== null)
+      .filter((moment) => moment > nu)
+      .toSorted()[0] ?? null
+  );
+};
+
+/** Everybody who works there has the change; the entry is looked at again when the organisation may be out, or soon will be. */
+export const isDoorgevoerd = (partner: PartnerInRegister, nu: Instant, regio: Regio): PartnerInRegister => ({
   ...partner,
   ...{ versie: partner.versie + 1, teDrijven: false },
-  klok: partner.deelname === null ? null : volgendEinde(partner.deelname, nu),
+  klok: partnerklok(partner, nu, regio),
 });
+
+/** What the clock finds of an entry whose date has come: it says that its part ends (1) or ended (2), or nothing. */
+export interface Deelnamestand {
+  readonly partner: PartnerInRegister;
+  readonly einde: { readonly tot: Instant; readonly trap: 1 | 2 } | null;
+}
+
+/**
+ * A date of the entry has come. Its end is told once beforehand, so that somebody can sign in time, and once when it came without that;
+ * when a window of it is over the driver sees what follows, and what the driver did not do it is asked again (X7).
+ * @param later when it is looked at again, when the driver does nothing
+ */
+export const bewaakDeelname = (
+  partner: PartnerInRegister,
+  { nu, regio }: { readonly nu: Instant; readonly regio: Regio },
+  later: Instant,
+): Deelnamestand => {
+  const einde = partner.teDrijven ? null : teMelden(partner, nu);
+  if (einde !== null && meldenVanaf(einde, regio) <= nu) {
+    const gemeld = { ...partner, gemeldEinde: einde, versie: partner.versie + 1 };
+    return { partner: { ...gemeld, klok: partnerklok(gemeld, nu, regio) }, einde: { tot: einde, trap: 1 } };
+  }
+  const { deelname, gemeldEinde } = partner;
+  const verstreken = !partner.teDrijven && gemeldEinde !== null && gemeldEinde <= nu;
+  const eruit = verstreken && (deelname === null || !isConvenantpartij(deelname, nu));
+  return {
+    partner: {
+      ...partner,
+      ...{ versie: partner.versie + 1, teDrijven: true, klok: later },
+      gemeldEinde: verstreken ? null : gemeldEinde,
+    },
+    einde: eruit ? { tot: gemeldEinde, trap: 2 } : null,
+  };
+};

@@ -132,6 +132,8 @@ export const actieSchema = z.object({
   nummer: z.int().min(0),
   inhoud: actieInvoer,
   uitgezetOp: instantSchema,
+  /** The casus from which it came along when that ended in this one: it is of no plan here until one goes on with it. */
+  overgenomenVan: casusIdSchema.nullable().default(null),
   kenmerk: kenmerkSchema,
 });
 export type Actie = z.infer<typeof actieSchema>;

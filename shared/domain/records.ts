@@ -28,6 +28,8 @@ import { actieSchema, planSchema } from "./plan.ts";
 import { plekMeldingSchema, plekSchema, plekSignaalSchema, pleksleutelSchema } from "./plek.ts";
 import { preventieactiviteitSchema } from "./preventie.ts";
 import { registerversieSchema } from "./registerversie.ts";
+import { bevindingSchema } from "./sluitend/bevinding.ts";
+import { slotrondeSchema } from "./sluitend/ronde.ts";
 import { sturingspuntSchema } from "./sturing.ts";
 import { meldingtaakSchema, taakSchema, trajecttaakSchema } from "./taak.ts";
 import { terugkoppelingSchema } from "./terugkoppeling.ts";
@@ -106,6 +108,8 @@ export const RECORDSCHEMAS = {
   medewerker: medewerkerSchema,
   convenant: convenantRecordSchema,
   zetel: zetelSchema,
+  slotronde: slotrondeSchema,
+  bevinding: bevindingSchema,
 } as const;
 
 export type RecordType = keyof typeof RECORDSCHEMAS;

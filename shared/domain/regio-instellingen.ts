@@ -38,6 +38,13 @@ export const bewakingSchema = z.strictObject({
     .readonly(),
   /** After the last escalation: again each time this passes, until somebody acts. */
   herescalatie: duurSchema,
+  /** How long before it somebody is told of what comes or ends on a day that people agreed. */
+  vooraf: z.strictObject({
+    /** A casusoverleg: to bring what one knows (H3.1-c1); longer than the term `inbreng-voor-casusoverleg`. */
+    casusoverleg: duurSchema,
+    /** The access of an invited partner (X7). */
+    toegangseinde: duurSchema,
+  }),
 });
 
 const tijdstipSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

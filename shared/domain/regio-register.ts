@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { duurSchema } from "./regio-termijnen.ts";
 import { datumSchema } from "./tijd.ts";
 
 /** Version of a convenant, such as `2026-1`: it stands in a path and in a key. */
@@ -18,9 +19,11 @@ export const convenantSchema = z.strictObject({
   voorbeeld: z.boolean(),
 });
 
-/** How many days before a mandate ends the register warns of it (S1.5.2). */
+/** How long before a mandate, a seat's holder or an organisation's part ends it is warned of, and how it goes on (S1.5.2). */
 export const mandatenSchema = z.strictObject({
   waarschuwDagen: z.int().min(1).max(365),
+  /** What is still not arranged is said again each time this passes, and further up. */
+  herhaling: duurSchema,
   voorbeeld: z.boolean(),
   toelichting: z.string().min(1),
 });

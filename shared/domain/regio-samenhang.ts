@@ -7,6 +7,7 @@ import type { Deelrecht } from "./regio-delen.ts";
 import { sturingFouten } from "./regio-sturing.ts";
 import { verdelingFouten } from "./regio-verdeling.ts";
 import { zorgafstemmingFouten } from "./regio-zorgafstemming.ts";
+import type { Duur } from "./regio-termijnen.ts";
 import type { Regio } from "./regio-vorm.ts";
 
 const dubbele = (waar: string, codes: readonly string[]): readonly string[] =>
@@ -49,6 +50,9 @@ const quorumFouten = ({ quorum, partners }: Regio): readonly string[] => {
 };
 
 /** Where people may meet at a distance, an overleg could never count as held if some had to be there in person (X12). */
+/** About how long, to hold two against each other; a working day counts as a day. */
+const uurVan = ({ eenheid, aantal }: Duur): number => (eenheid === "uren" ? aantal : aantal * 24);
+
 const casusoverlegFouten = ({ casusoverleg: { wijzen, standaard, minimaalFysiek } }: Regio): readonly string[] => [
   ...dubbele("casusoverleg", wijzen),
   ...onbekende("casusoverleg", [standaard], wijzen),
@@ -263,6 +267,9 @@ export const regioFouten = (regio: Regio): readonly string[] => {
       .filter(([jaar, dagen]) => dagen.some((dag) => !dag.startsWith(`${jaar}-`)))
       .map(([jaar]) => `feestdagen: ${jaar} bevat een dag van een ander jaar`),
     ...(oplopend(bewaking.escalaties.map(({ pct }) => pct)) ? [] : ["bewaking: escalaties lopen niet op"]),
+    ...(uurVan(bewaking.vooraf.casusoverleg) > uurVan(regio.termijnen["inbreng-voor-casusoverleg"])
+      ? []
+      : ["bewaking: aan een casusoverleg wordt pas herinnerd als de inbreng er al moet zijn"]),
     ...(regio.werkdag.begin < regio.werkdag.einde ? [] : ["werkdag: begin ligt niet voor einde"]),
     ...Object.entries(regio.taken)
       .filter(([stap, { organisatie }]) => organisatie === "ontvanger" && !isVolgstap(stap))

@@ -13,6 +13,7 @@ export const TERMIJNNAMEN = [
   "match-beoordelen",
   "signaal-herbeoordelen",
   "afsplitsing-beoordelen",
+  "samenvoeging-afronden",
   "plek-beoordelen",
   "bijlage-beoordelen",
   "acuut",

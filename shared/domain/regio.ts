@@ -93,6 +93,7 @@ export const categorieenVan = ({ samenwerkingsverbanden }: Regio, organisatie: O
 export interface Toedeling {
   readonly zorgcoordinatie?: OrganisatieCode | null;
   readonly procesbegeleiding?: OrganisatieCode | null;
+  readonly procesregie?: OrganisatieCode | null;
   readonly verschijningsvormen?: readonly string[];
   /** Of the possible victims whose age is known, in years. */
   readonly leeftijden?: readonly number[];
@@ -124,15 +125,20 @@ export const organisatieVoor = (regio: Regio, sleutel: OrganisatieSleutel, casus
       return casus.zorgcoordinatie ?? zorgcoordinatorVolgensRegels(regio, casus);
     // Without one there is nothing to follow: then it is for who guards every date.
     case "ontvanger":
-      return casus.overdracht?.ontvanger ?? regio.rollen.procesregie;
+      return casus.overdracht?.ontvanger ?? organisatieVoor(regio, "procesregie", casus);
     case "evaluatie":
       return casus.procesbegeleiding ?? regio.rollen.evaluatie;
-    case "meldpunt":
     case "procesregie":
+      return casus.procesregie ?? regio.rollen.procesregie;
+    case "meldpunt":
     case "ketenregisseur":
       return regio.rollen[sleutel];
   }
 };
+
+/** The region as it holds for this casus: who directs it may be another than for the others. */
+export const regioVoor = (regio: Regio, { procesregie = null }: Toedeling): Regio =>
+  procesregie === null ? regio : { ...regio, rollen: { ...regio.rollen, procesregie } };
 
 /** Default owner of a step: never a person, always a role at an organisation (design section 2, rule 3). */
 export const eigenaarVan = (

@@ -18,6 +18,7 @@ export const opStap = (
     | "procesbegeleiding"
     | "uitvoeringen"
     | "overdracht"
+    | "procesregie"
     | "urgentietermijnen"
     | "verschuivingen"
   >,

@@ -72,7 +72,9 @@ export const uitnodigingSchema = z.object({
   verschoven: z.int().min(0).default(0),
   verstuurdOp: instantSchema,
   beantwoordOp: instantSchema.nullable(),
-  /** When the clock ends it; null: nothing ends it by date. */
+  /** Whether it was told that its access is about to end. */
+  eindeGemeld: z.boolean().default(false),
+  /** When the clock tells that its access is about to end, or ends it; null: nothing ends it by date. */
   klok: instantSchema.nullable().default(null),
 });
 export type Uitnodiging = z.infer<typeof uitnodigingSchema>;
@@ -83,6 +85,7 @@ export type Uitnodiging = z.infer<typeof uitnodigingSchema>;
  */
 export const uitnodigingsbeeldSchema = uitnodigingSchema.omit({
   ...({ type: true, casusId: true, versie: true, eigenaar: true, klok: true, verschoven: true } as const),
+  ...({ eindeGemeld: true } as const),
   ...({ deelafspraak: true, voorgesteldDoor: true } as const),
 });
 

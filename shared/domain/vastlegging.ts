@@ -13,6 +13,7 @@ import {
   terugvalInvoer,
 } from "./nazorg.ts";
 import { eigenaarSchema } from "./taak.ts";
+import { samenvoegingafrondingInvoer, samenvoegingInhoud, splitsingInhoud } from "./casusverwijzing.ts";
 import { casusIdSchema, organisatieCodeSchema, plekIdSchema, vastleggingIdSchema } from "./ids.ts";
 import { hoorverslagInhoud, hoorvrijstellingInvoer } from "./horen.ts";
 import { INTERVENTIE_UITKOMSTEN, type InterventieUitkomst } from "./interventie.ts";
@@ -28,6 +29,7 @@ import { regioAntwoordInvoer, regioOverdrachtInhoud } from "./regio-overdracht.t
 import { gemeenteAntwoordInhoud, gemeenteOverdrachtInhoud } from "./gemeente-overdracht.ts";
 import { uitgevoerdInvoer } from "./uitgevoerd.ts";
 import { partnerkeuzeInhoud } from "./uitnodiging.ts";
+import { procesregieInhoud } from "./procesregie.ts";
 import { zorgcoordinatieInhoud } from "./zorgcoordinatie.ts";
 import { korteTekst, langeTekst, lijst, ofNiets } from "./tekst.ts";
 import { instantSchema } from "./tijd.ts";
@@ -142,6 +144,7 @@ export const VASTLEGGINGEN = {
   commitment: commitmentInhoud,
   "uitgevoerde-interventie": uitgevoerdInvoer,
   zorgcoordinatie: zorgcoordinatieInhoud,
+  procesregie: procesregieInhoud,
   interventie,
   voortgang: voortgangInhoud,
   nazorg: nazorgInhoud,
@@ -172,6 +175,9 @@ export const VASTLEGGINGEN = {
   instroom: instroomInhoud,
   terugleiding: terugleidingInhoud,
   inhaalafdoening: inhaalafdoeningInvoer,
+  splitsing: splitsingInhoud,
+  samenvoeging: samenvoegingInhoud,
+  samenvoegingafronding: samenvoegingafrondingInvoer,
   zorgafstemming: afstemmingsvraagInvoer,
   opsporingsvraag: opsporingsvraagInvoer,
   /** `sluit` of an answer: whether that left nothing to do, by the region's list as it was then. */
@@ -218,6 +224,7 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("commitment"),
   vastlegging("uitgevoerde-interventie"),
   vastlegging("zorgcoordinatie"),
+  vastlegging("procesregie"),
   vastlegging("interventie"),
   vastlegging("voortgang"),
   vastlegging("nazorg"),
@@ -248,6 +255,9 @@ export const vastleggingSchema = z.discriminatedUnion("soort", [
   vastlegging("instroom"),
   vastlegging("terugleiding"),
   vastlegging("inhaalafdoening"),
+  vastlegging("splitsing"),
+  vastlegging("samenvoeging"),
+  vastlegging("samenvoegingafronding"),
   vastlegging("zorgafstemming"),
   vastlegging("opsporingsvraag"),
   vastlegging("opsporingsantwoord"),

@@ -8,6 +8,7 @@ import { eindigUitnodiging, uitnodigingBeeindigd } from "./intrekking.ts";
 import { PAD, type Stap } from "./pad.ts";
 import { opStap } from "./stapstand.ts";
 import type { OpenTaak } from "./taak.ts";
+import { rondeDieKomt } from "./voortgang.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
 /**
@@ -46,7 +47,7 @@ export const verplaats = (
   const einde = eindeVanEventueel({ ...dossier, uitnodigingen: blijvend }, casus, naar, samen(gewijzigd, al), context);
   const kop: OpenCasus = {
     ...{ ...casus, ...stand, ...nieuweUitvoering, versie: casus.versie + 1 },
-    ronde: naar === "voortgang" ? casus.ronde + 1 : casus.ronde,
+    ronde: naar === "voortgang" ? rondeDieKomt({ ...dossier, casus }) : casus.ronde,
     ...(einde === null ? {} : { betrokken: einde.betrokken }),
   };
   return {

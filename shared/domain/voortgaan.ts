@@ -12,7 +12,7 @@ import {
 } from "./besluit.ts";
 import type { Casus, OpenCasus, Overdrachtbesluit } from "./casus.ts";
 import type { CasusDossier } from "./casusdossier.ts";
-import { aflopend, casusBericht, eindeVanCasus, eindeVanUitnodigingen, geeindigd } from "./einde.ts";
+import { aflopend, casusBericht, eindeVanCasus, eindeVanUitnodigingen, geeindigd, sluitKop } from "./einde.ts";
 import { eindeVanEventueel } from "./eventueel.ts";
 import type { Bericht } from "./gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "./ids.ts";
@@ -27,6 +27,7 @@ import type { Eigenaar } from "./taak.ts";
 import { opStap } from "./stapstand.ts";
 import type { Instant } from "./tijd.ts";
 import type { Vastlegging } from "./vastlegging.ts";
+import { rondeDieKomt } from "./voortgang.ts";
 import type { Weigering } from "./weigering.ts";
 import { samen, type Wijziging } from "./wijziging.ts";
 
@@ -47,6 +48,7 @@ export interface Aanvulling {
       Casus,
       | "betrokken"
       | "planVersie"
+      | "ronde"
       | "urgentie"
       | "urgentietermijnen"
       | "procesbegeleiding"
@@ -99,7 +101,9 @@ export const rondStapAf = <S extends Stap>(
     versie: casus.versie + 1,
     uitkomsten: { ...casus.uitkomsten, [stap]: uitkomst },
   };
-  const volgende = gaNaar(basis, vervolg, aanvulling, context);
+  // The round that is recorded here is held; one that the casus left otherwise, is still to come under its number.
+  const ronde = stap === "voortgang" ? basis.ronde + 1 : rondeDieKomt({ ...dossier, casus: basis });
+  const volgende = gaNaar(basis, vervolg, ronde, aanvulling, context);
   const uitnodigingen = vervolg.soort === "einde" ? eindeVanUitnodigingen(dossier, context) : null;
   const berichten = [
     ...(vervolg.soort === "stap"
@@ -134,12 +138,13 @@ export const rondStapAf = <S extends Stap>(
 const gaNaar = (
   basis: OpenCasus,
   vervolg: ReturnType<typeof vervolgNa>,
+  volgendeRonde: number,
   { afsluiting, overdrachtbesluit, volgendeDatum }: Aanvulling,
   context: Besluitcontext,
 ): Casus => {
   if (vervolg.soort === "einde") {
+    if (vervolg.einde === "gesloten") return sluitKop(basis, afsluiting ?? vervolg.einde, context);
     const einde = geeindigd(basis, vervolg.einde, afsluiting ?? vervolg.einde, context);
-    if (vervolg.einde === "gesloten") return { ...einde, status: "gesloten" };
     if (overdrachtbesluit === undefined) throw new Error("A casus is scaled down without a decision on its handover");
     return { ...einde, status: "afgeschaald", overdrachtbesluit };
   }
@@ -147,7 +152,7 @@ const gaNaar = (
   // A date that was agreed within a suspension does not count: nothing is due in it.
   const geldt = volgendeDatum !== undefined && volgendeDatum > vanaf(basis.verschuivingen, context.nu);
   const stand = { ...bijStap, volgendeDatum: geldt ? volgendeDatum : bijStap.volgendeDatum };
-  const ronde = vervolg.stap === "voortgang" ? basis.ronde + 1 : basis.ronde;
+  const ronde = vervolg.stap === "voortgang" ? volgendeRonde : basis.ronde;
   const zelfde = vervolg.nieuweUitvoering ? null : naBeurt(basis.uitvoering);
   return zelfde === null
     ? { ...basis, ...stand, ...nieuweUitvoering, ronde }

@@ -111,6 +111,18 @@ export const rondenVan = (vastleggingen: readonly Vastlegging[]): readonly Ronde
 /** The number of a round. */
 export const nummerVan = ({ bij }: Ronde): number => Number(bij);
 
+/** Which round comes: the one at which the casus is, as long as it was not held, or the next. */
+export const rondeDieKomt = ({
+  casus,
+  vastleggingen,
+}: {
+  readonly casus: { readonly ronde: number };
+  readonly vastleggingen: readonly Vastlegging[];
+}): number => {
+  const gehouden = rondenVan(vastleggingen).some((een) => nummerVan(een) === casus.ronde);
+  return gehouden || casus.ronde === 0 ? casus.ronde + 1 : casus.ronde;
+};
+
 /** A point that no round has said is done. */
 export type Rondepunt = Ronde["inhoud"]["openPunten"][number];
 

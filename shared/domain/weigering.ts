@@ -1,3 +1,4 @@
+import type { Samenvoegbezwaar } from "./casussamenvoeging.ts";
 import type { Nazorgpersoon } from "./nazorg.ts";
 import type { Eigenaar } from "./taak.ts";
 
@@ -56,6 +57,14 @@ export type Weigering =
   | { readonly code: "overdracht-wacht" }
   /** It goes to another one as a handover. */
   | { readonly code: "gemeente-bekend" }
+  /** All that keeps two casussen apart, and in which of them; `open`: what of the other is settled there first. */
+  | {
+      readonly code: "samenvoeging-belet";
+      readonly redenen: readonly Samenvoegbezwaar[];
+      readonly open: readonly OpenPunt[];
+      readonly verborgen?: number;
+    }
+  | { readonly code: "samenvoeging-loopt" }
   /** Another one waits for its answer. */
   | { readonly code: "overdracht-loopt" }
   /** Tells what everybody on the casus knows, and no more (X8). */

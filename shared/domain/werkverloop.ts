@@ -28,6 +28,7 @@ const ANTWOORD_GEVRAAGD = { stap: "begint", meteen: "een ander wacht op het antw
 const ANTWOORD = { stap: null, meteen: "wie iets vroeg, kan nu verder" } as const;
 const VERLOOP = { stap: null, meteen: "wie op de casus werkt, doet nu ander werk of stopt ermee" } as const;
 const AGENDA = { stap: null, meteen: "een afspraak van mensen kan vandaag zijn" } as const;
+const REGISTER = { stap: null, meteen: "komt enkele keren per maand voor, en is geen taak op een casus" } as const;
 const STURING = { stap: null, meteen: "komt enkele keren per week voor, en is geen taak op een casus" } as const;
 const OPSPORING = { stap: null, meteen: "verloop van een onderzoek; komt enkele keren per maand voor" } as const;
 
@@ -58,16 +59,22 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "interventie.bericht": GEVAAR,
   "kanaal.hapert": { stap: null, meteen: "wie de ontvanger belt, doet dat vandaag" },
   "toegang.beeindigd": VERLOOP,
+  "toegang.loopt-af": VERLOOP,
+  "zetel.waarschuwing": REGISTER,
+  "deelname.loopt-af": REGISTER,
   "toegang.noodtoegang-genomen": { stap: null, meteen: "wie toezicht houdt, kan er nog iets aan doen" },
   "casus.geopend": VERLOOP,
   "casus.melding-toegevoegd": VERLOOP,
+  "casus.dossiers-vertrokken": VERLOOP,
   "casus.voortgegaan": VERLOOP,
   "casus.afgeschaald": VERLOOP,
   "casus.heropend": VERLOOP,
   "casus.gesloten": VERLOOP,
+  "casus.samengevoegd": VERLOOP,
   "casus.opgeschort": VERLOOP,
   "casus.hervat": VERLOOP,
   "termijn.verlengd": VERLOOP,
+  "procesregie.gewijzigd": VERLOOP,
   "zorgcoordinatie.gewijzigd": VERLOOP,
   "bijdrage.toegevoegd": VERLOOP,
   "overdracht.voorbereid": ANTWOORD_GEVRAAGD,
@@ -85,11 +92,14 @@ export const WERKVERLOOP: Readonly<Record<Gebeurtenissoort, Werkregel>> = {
   "casusoverleg.gepland": AGENDA,
   "casusoverleg.gewijzigd": AGENDA,
   "casusoverleg.afgezegd": AGENDA,
+  "casusoverleg.herinnerd": AGENDA,
   "sturing.gemeld": STURING,
   "sturing.opgepakt": STURING,
   "sturing.afgerond": STURING,
   // To its owner, and from the second step on to the ketenregisseur: an escalation.
   "sturing.herinnerd": { stap: "te-laat", meteen: ESCALATIE.meteen },
+  "keten.niet-sluitend": { stap: null, meteen: "wat niet sluit, herstelt niemand vanzelf" },
+  "traject.niet-sluitend": OPSPORING,
   "stuurfeit.vastgelegd": { stap: null, meteen: "voor de cijfers, niet voor mensen" },
 };
 

@@ -28,13 +28,17 @@ export const zetelSchema = z.object({
   /** In order of time; they never overlap, and what ended is in the history only. */
   bezettingen: z.array(bezettingSchema),
   vervangingen: z.array(vervangingSchema),
+  /** What the clock has said of it that still is so: how often (`trap`), and when it says so again. */
+  gemeld: z.array(z.object({ sleutel: z.string(), trap: z.int().min(1), opnieuw: instantSchema })).default([]),
+  /** When the clock looks again at what is not in order with it; null: never yet, for nobody had it. */
+  klok: instantSchema.nullable().default(null),
 });
 export type Zetel = z.infer<typeof zetelSchema>;
 export type Vervanging = z.infer<typeof vervangingSchema>;
 
 /** A seat that nobody ever held has no record. */
 export const legeZetel = (zetel: OrganisatieCode): Zetel => ({
-  ...{ type: "zetel", zetel, versie: 0, bezettingen: [], vervangingen: [] },
+  ...{ type: "zetel", zetel, versie: 0, bezettingen: [], vervangingen: [], gemeld: [], klok: null },
 });
 
 const JAAR_SECONDEN = 366 * 86_400;
@@ -83,6 +87,20 @@ export interface Zetelbesluit {
 /** The seat as the register shows it. */
 export const zetelbeeld = ({ zetel, bezettingen, vervangingen }: Zetel) => ({ zetel, bezettingen, vervangingen });
 
+/** Seconds after a change in which who arranges it can give the mandates as well, before something is said of it. */
+const RUST_SECONDEN = 3600;
+
+/** When the clock looks at a seat again: then, or as soon as somebody's time on it begins or ends. */
+export const zetelklok = (
+  { bezettingen, vervangingen }: Pick<Zetel, "bezettingen" | "vervangingen">,
+  volgende: Instant,
+  nu: Instant,
+): Instant =>
+  [volgende, ...[...bezettingen, ...vervangingen].flatMap(({ van, tot }) => [van, tot])]
+    .filter((moment) => moment !== null)
+    .filter((moment) => moment > nu)
+    .toSorted()[0] ?? volgende;
+
 /** The changed seat, the copies of those whom it concerns, and the history of all of them. */
 const besluit = (
   was: Zetel,
@@ -91,12 +109,12 @@ const besluit = (
   erbij: { readonly reden?: string },
   context: Registercontext,
 ): Zetelbesluit => {
-  const zetel: Zetel = {
-    ...was,
-    versie: was.versie + 1,
+  const vensters = {
     bezettingen: wordt.bezettingen.filter((een) => nietVoorbij(een, context.nu)),
     vervangingen: wordt.vervangingen.filter((een) => nietVoorbij(een, context.nu)),
   };
+  const klok = zetelklok(vensters, plusSeconden(context.nu, RUST_SECONDEN), context.nu);
+  const zetel: Zetel = { ...was, versie: was.versie + 1, ...vensters, klok };
   const kopieen = mensen.flatMap((actor) => {
     const oud = actor.zetels.filter((een) => een.zetel === zetel.zetel);
     const nieuw = zetelkopie(zetel, actor);

@@ -1,5 +1,5 @@
 import { mandaatSchema, type Actor, type Mandaat } from "./actor.ts";
-import { isConvenantpartij, type Deelname } from "./deelname.ts";
+import { gedektTot, isConvenantpartij, partijTot, type Deelname } from "./deelname.ts";
 import type { OrganisatieCode } from "./ids.ts";
 import type { Regio } from "./regio.ts";
 import { plusSeconden, type Instant } from "./tijd.ts";
@@ -26,26 +26,14 @@ export interface Waarschuwing {
   readonly melding: string;
   /** Whom it is about; null: the seat or its organisation. */
   readonly actorId: string | null;
+  /** From when it is so, when that is a date; null: it is so already. */
+  readonly vanaf: Instant | null;
+  /** What tells it from another with its code: a mandate, an organisation, the window. */
+  readonly waarvan: string;
 }
 
-/** Until when these windows hold without a gap from `van` on; `van` itself: not at all; null: for ever. */
-const gedektTot = (
-  vensters: readonly { readonly van: Instant; readonly tot: Instant | null }[],
-  van: Instant,
-): Instant | null => {
-  let tot = van;
-  for (let verder = true; verder;) {
-    const geldend = vensters.filter((een) => een.van <= tot && (een.tot === null || een.tot > tot));
-    if (geldend.some((een) => een.tot === null)) return null;
-    const laatste = geldend
-      .map((een) => een.tot ?? tot)
-      .toSorted()
-      .at(-1);
-    verder = laatste !== undefined;
-    tot = laatste ?? tot;
-  }
-  return tot;
-};
+/** So already, and of its code there is one. */
+const NU_AL = { vanaf: null, waarvan: "" } as const;
 
 const mandaatTot = ({ mandaten }: Actor, mandaat: Mandaat, van: Instant): Instant | null =>
   gedektTot(
@@ -60,18 +48,19 @@ const overHouder = (actor: Actor, nodig: readonly Mandaat[], van: Instant, regio
   const grens = plusSeconden(van, regio.mandaten.waarschuwDagen * 86_400);
   const zonderRol: readonly Waarschuwing[] = actor.rollen.includes("lid-ketenregieteam")
     ? []
-    : [{ code: "houder-zonder-rol", melding: "De houder heeft de rol lid-ketenregieteam niet.", actorId }];
+    : [{ code: "houder-zonder-rol", melding: "De houder heeft de rol lid-ketenregieteam niet.", actorId, ...NU_AL }];
   const zonderMandaat = mandaatSchema.options.flatMap((mandaat): readonly Waarschuwing[] => {
     const tot = mandaatTot(actor, mandaat, van);
     // One that the seat does not need is missed only by who still has it.
     if (tot === null || tot > grens || (tot === van && !nodig.includes(mandaat))) return [];
+    const melding = `De houder heeft geen geldig mandaat ${mandaat}.`;
     return tot === van
-      ? [{ code: "houder-zonder-mandaat", melding: `De houder heeft geen geldig mandaat ${mandaat}.`, actorId }]
+      ? [{ code: "houder-zonder-mandaat", melding, actorId, vanaf: null, waarvan: mandaat }]
       : [
           {
             code: "mandaat-loopt-af",
             melding: `Het mandaat ${mandaat} van de houder loopt af op ${dag(tot)}.`,
-            actorId,
+            ...{ actorId, vanaf: tot, waarvan: `${mandaat} ${tot}` },
           },
         ];
   });
@@ -87,13 +76,12 @@ const overConvenant = (
 ): readonly Waarschuwing[] => {
   if (deelname === null || !isConvenantpartij(deelname, nu)) {
     const melding = `De organisatie ${organisatie} heeft nu geen geldig convenant ondertekend.`;
-    return [{ code: "geen-convenantpartij", melding, actorId: null }];
+    return [{ code: "geen-convenantpartij", melding, actorId: null, vanaf: null, waarvan: organisatie }];
   }
-  const eindes = [gedektTot(deelname.ondertekeningen, nu), deelname.tot].filter((einde) => einde !== null);
-  const einde = eindes.toSorted()[0];
-  if (einde === undefined || einde > plusSeconden(nu, regio.mandaten.waarschuwDagen * 86_400)) return [];
+  const einde = partijTot(deelname, nu);
+  if (einde === null || einde > plusSeconden(nu, regio.mandaten.waarschuwDagen * 86_400)) return [];
   const melding = `De organisatie ${organisatie} heeft vanaf ${dag(einde)} geen geldig convenant meer.`;
-  return [{ code: "convenant-loopt-af", melding, actorId: null }];
+  return [{ code: "convenant-loopt-af", melding, actorId: null, vanaf: einde, waarvan: `${organisatie} ${einde}` }];
 };
 
 /** The organisation of the seat, and how it takes part. */
@@ -124,7 +112,7 @@ const overVervanger = (
           {
             code: "vervanger-zonder-rol",
             melding: `De vervanger ${venster} heeft de rol lid-ketenregieteam niet.`,
-            actorId,
+            ...{ actorId, vanaf: vervanging.van, waarvan: vervanging.van },
           },
         ];
   const zonderMandaat = nodig
@@ -135,7 +123,7 @@ const overVervanger = (
     .map((mandaat): Waarschuwing => ({
       code: "vervanger-zonder-mandaat",
       melding: `De vervanger ${venster} heeft niet het hele venster een eigen mandaat ${mandaat}.`,
-      actorId,
+      ...{ actorId, vanaf: vervanging.van, waarvan: `${mandaat} ${vervanging.van}` },
     }));
   return [...zonderRol, ...zonderMandaat];
 };
@@ -150,7 +138,7 @@ const overAfwezigheid = (
   const gedekt = gedektTot(vervangers, afwezig.van < nu ? nu : afwezig.van);
   if (gedekt !== null && gedekt >= afwezig.tot) return [];
   const melding = `De houder is afwezig ${vensterTekst(afwezig)} en wordt niet het hele venster vervangen.`;
-  return [{ code: "afwezig-zonder-vervanger", melding, actorId: null }];
+  return [{ code: "afwezig-zonder-vervanger", melding, actorId: null, vanaf: afwezig.van, waarvan: afwezig.van }];
 };
 
 /**
@@ -179,7 +167,7 @@ export const zetelwaarschuwingen = (
   ]);
   return [
     ...(houdend === undefined
-      ? [{ code: "zetel-zonder-houder" as const, melding: "De zetel heeft geen houder.", actorId: null }]
+      ? [{ code: "zetel-zonder-houder" as const, melding: "De zetel heeft geen houder.", actorId: null, ...NU_AL }]
       : overHouder(houdend, nodig, nu, regio)),
     ...vensters,
     ...[...organisaties].flatMap((organisatie) => overConvenant(organisatie, deelname(organisatie), regio, nu)),

@@ -48,6 +48,7 @@ import type { Vingerafdruk } from "../domain/vingerafdruk.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
 import type { Feeds } from "./feed.ts";
 import type { Partnerregister } from "./partnerregister.ts";
+import type { Slotboek } from "./sluitend.ts";
 import type { Logregel } from "./verwerkingslog.ts";
 
 /** A page of a list: opaque cursor of the next one, or null at the end. Lists never count and never scan. */
@@ -73,7 +74,7 @@ export const KANDIDATEN_PER_SLEUTEL = 25;
 export const MELDINGEN_PER_PLEK = 250;
 
 /** The casework of the chain: one table, one transaction per command (design rule 1). */
-export interface Casework extends Partnerregister, Feeds {
+export interface Casework extends Partnerregister, Feeds, Slotboek {
   /** Writes all of it, with its log lines, or nothing. At most 60 records and lines together. */
   readonly schrijf: (wijziging: Wijziging, log: readonly Logregel[]) => Promise<Result<null, Schrijffout>>;
 

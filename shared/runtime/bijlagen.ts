@@ -3,6 +3,7 @@ import type { Bijlagestand } from "../domain/besluiten/bijlagen.ts";
 import type { CasusId } from "../domain/ids.ts";
 import type { Casework } from "../ports/casework.ts";
 import { betrokkenenVan } from "./betrokkenen.ts";
+import { alleVerdergaande } from "./samenvoeging.ts";
 import { client, type Betrokken } from "./logregels.ts";
 
 type Opslag = Pick<Casework, "melding" | "dossier" | "casussen" | "historieKop" | "taak">;
@@ -31,7 +32,10 @@ export const leesBijlagestand = async (
   bijlage: Bijlage,
 ): Promise<Bijlagestand & { readonly betrokkenen: readonly Betrokken[] }> => {
   const { casusIds, betrokkenen } = await leesHerkomst(casework, bijlage);
-  const casussen = await casework.casussen(bijlage.taak === null ? casusIds : [bijlage.taak.casusId, ...casusIds]);
+  const casussen = await alleVerdergaande(
+    casework,
+    bijlage.taak === null ? casusIds : [bijlage.taak.casusId, ...casusIds],
+  );
   const casus = casussen.find(({ status }) => status === "open") ?? casussen[0] ?? null;
   const [kop, taak] = await Promise.all([
     casus === null ? null : casework.historieKop(casus.casusId, bijlage.kenmerk.compartiment),

@@ -7,16 +7,18 @@ import {
 } from "../domain/besluiten/dossieren.ts";
 import { identiteitssleutels } from "../domain/identiteit.ts";
 import { geldendeKoppelingen, type Dossier, type DossierMelding } from "../domain/dossier.ts";
-import type { Casus } from "../domain/casus.ts";
+import { meldingenUit, type Casus } from "../domain/casus.ts";
 import type { CasusId, DossierId, MeldingId } from "../domain/ids.ts";
 import { blokkeersleutels } from "../domain/matching/blokkeersleutels.ts";
 import type { MeldingInvoer } from "../domain/melding.ts";
 import type { Afsplitsstand, Vermelding } from "../domain/besluiten/afsplitsen.ts";
 import type { Matchdossier } from "../domain/besluiten/matching.ts";
 import type { Persoon } from "../domain/besluiten/heropenen.ts";
+import type { Splitsstand } from "../domain/besluiten/splitsen.ts";
 import type { Instant } from "../domain/tijd.ts";
 import type { Casework } from "../ports/casework.ts";
 import type { Sleutels } from "../ports/sleutels.ts";
+import { alleVerdergaande, leesVerdergaande } from "./samenvoeging.ts";
 
 /** The persons of a melding who get a dossier, their identity keys hashed: names leave no trace in the index. */
 export const teDossieren = (invoer: MeldingInvoer, sleutels: Sleutels): Promise<readonly TeDossieren[]> =>
@@ -93,25 +95,80 @@ export const leesDoorgaanden = async (
 ): Promise<readonly Persoon[]> => {
   const wortels = await volgSamenvoeging(casework, await casework.dossiers(dossierIds));
   const personen = [...new Map([...wortels.values()].map((dossier) => [dossier.dossierId, dossier])).values()];
-  const casussen = await casework.casussen([
-    ...new Set(personen.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])),
-  ]);
+  const casussen = await leesVerdergaande(
+    casework,
+    personen.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
+  );
   return personen.map((dossier) => ({
     dossier,
-    laatsteCasus: casussen.find(({ casusId }) => casusId === dossier.laatsteCasusId) ?? null,
+    laatsteCasus: dossier.laatsteCasusId === null ? null : (casussen.get(dossier.laatsteCasusId) ?? null),
   }));
 };
 
-/** The meldingen that came to this casus, the oldest first: through its dossiers, which hold them. */
+/**
+ * The meldingen that came to this casus, to one that ended in it, or to the one that its clients came from, the oldest first: through its
+ * dossiers, which hold them. Whoever they name is looked after, and who reported is heard, wherever they came.
+ */
 export const leesCasusmeldingen = async (
   casework: Pick<Casework, "dossierMeldingen">,
-  { casusId, dossierIds }: Pick<Casus, "casusId" | "dossierIds">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd" | "eerdereCasussen">,
 ): Promise<readonly MeldingId[]> => {
-  const koppelingen = await Promise.all(dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
+  const koppelingen = await Promise.all(casus.dossierIds.map((dossierId) => casework.dossierMeldingen(dossierId)));
+  const uit = meldingenUit(casus);
   const hier = geldendeKoppelingen(koppelingen.flat())
-    .filter((koppeling) => koppeling.casusId === casusId)
+    .filter(({ casusId }) => casusId !== null && uit.has(casusId))
     .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp));
   return [...new Set(hier.map(({ meldingId }) => meldingId))];
+};
+
+/** What is decided on when these clients leave a casus; who is no client of it is left out. */
+export const leesSplitsstand = async (
+  casework: Pick<Casework, "dossiers" | "dossierMeldingen" | "casussen" | "meldingen">,
+  casus: Pick<Casus, "casusId" | "dossierIds" | "samengevoegd" | "eerdereCasussen">,
+  gaan: readonly DossierId[],
+): Promise<Splitsstand> => {
+  const clienten = await casework.dossiers(casus.dossierIds);
+  const wortels = await volgSamenvoeging(casework, clienten);
+  const wortelVan = (dossier: Dossier): Dossier => wortels.get(dossier.dossierId) ?? dossier;
+  const weg = clienten.filter(({ dossierId }) => gaan.includes(dossierId));
+  const uit = meldingenUit(casus);
+  const [koppelingen, personen] = await Promise.all([
+    Promise.all(weg.map(({ dossierId }) => casework.dossierMeldingen(dossierId))),
+    leesOnderdelen(casework, [...new Map(weg.map(wortelVan).map((een) => [een.dossierId, een])).values()]),
+  ]);
+  const hier = geldendeKoppelingen(koppelingen.flat()).filter(({ casusId }) => casusId !== null && uit.has(casusId));
+  const [meldingen, verwanten] = await Promise.all([
+    casework.meldingen([...new Set(hier.map(({ meldingId }) => meldingId))]),
+    casework.dossiers([...personen.keys()]),
+  ]);
+  const casussen = await leesVerdergaande(
+    casework,
+    verwanten.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
+  );
+  const eldersOpen = ({ laatsteCasusId }: Dossier): CasusId | null => {
+    const verder = laatsteCasusId === null ? undefined : casussen.get(laatsteCasusId);
+    return verder?.status === "open" && verder.casusId !== casus.casusId ? verder.casusId : null;
+  };
+  return {
+    vertrekkers: weg.map((dossier) => {
+      const wortel = wortelVan(dossier);
+      const vanPersoon = verwanten.filter(({ dossierId }) => personen.get(dossierId) === wortel.dossierId);
+      const elders = [wortel, ...vanPersoon].map(eldersOpen).find((casusId) => casusId !== null) ?? null;
+      return {
+        ...{ dossier, wortel, elders },
+        vermeld: hier
+          .filter(({ dossierId }) => dossierId === dossier.dossierId)
+          .toSorted((een, ander) => een.toegevoegdOp.localeCompare(ander.toegevoegdOp))
+          .flatMap((koppeling) => {
+            const melding = meldingen.find(({ meldingId }) => meldingId === koppeling.meldingId);
+            return melding === undefined ? [] : [{ melding, koppeling }];
+          }),
+      };
+    }),
+    blijvers: new Map(
+      clienten.filter((een) => !weg.includes(een)).map((een) => [een.dossierId, wortelVan(een).dossierId]),
+    ),
+  };
 };
 
 /** What came to the other dossiers of this person. */
@@ -175,10 +232,12 @@ export const zoekBekenden = async (
   );
   const kandidaten = kiesBekenden(personen, gevonden, nu);
   const mogelijk = [...dossiers.values(), ...kandidaten.map(({ dossier }) => dossier)];
-  const casussen = await casework.casussen([
-    ...new Set([...ook, ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? [])]),
+  const casussen = await leesVerdergaande(casework, [
+    ...ook,
+    ...mogelijk.flatMap(({ laatsteCasusId }) => laatsteCasusId ?? []),
   ]);
-  const open = casussen.filter((casus) => casus.status === "open");
+  const verder = new Map([...casussen.values()].map((casus) => [casus.casusId, casus]));
+  const open = [...verder.values()].filter((casus) => casus.status === "open");
   const [koppen, taken] = await Promise.all([
     Promise.all(open.map(async ({ casusId }) => [casusId, await casework.historieKop(casusId, "personalia")] as const)),
     Promise.all(
@@ -189,7 +248,7 @@ export const zoekBekenden = async (
   ]);
   return {
     ...{ dossiers, gedeeldeSleutels, kandidaten },
-    casussen: new Map(casussen.map((casus) => [casus.casusId, casus])),
+    casussen: new Map([...casussen, ...verder]),
     historieKoppen: new Map(koppen.map(([casusId, kop]) => [casusId, kop === null ? [] : [kop]])),
     taken: new Map(taken.flatMap((taak) => (taak?.status === "open" ? [[taak.casusId, taak] as const] : []))),
   };
@@ -197,15 +256,17 @@ export const zoekBekenden = async (
 
 /** A dossier with its casus and the question that was asked about it; null: it does not exist. */
 export const leesMatchdossier = async (
-  casework: Pick<Casework, "dossier" | "matchvragen" | "casus" | "historieKop" | "taak">,
+  casework: Pick<Casework, "dossier" | "matchvragen" | "casussen" | "historieKop" | "taak">,
   dossierId: DossierId,
 ): Promise<Matchdossier | null> => {
   const [dossier, [vraag = null]] = await Promise.all([casework.dossier(dossierId), casework.matchvragen([dossierId])]);
   if (dossier === null) return null;
-  const { laatsteCasusId } = dossier;
-  const [casus, kop, taak] = await Promise.all([
-    laatsteCasusId === null ? null : casework.casus(laatsteCasusId),
-    laatsteCasusId === null ? null : casework.historieKop(laatsteCasusId, "personalia"),
+  const [casus = null] = await alleVerdergaande(
+    casework,
+    dossier.laatsteCasusId === null ? [] : [dossier.laatsteCasusId],
+  );
+  const [kop, taak] = await Promise.all([
+    casus === null ? null : casework.historieKop(casus.casusId, "personalia"),
     vraag === null || vraag.casusId === null || vraag.taakId === null
       ? null
       : casework.taak(vraag.casusId, vraag.taakId),
@@ -251,13 +312,16 @@ export const leesAfsplitsstand = async (
   const alle = vermeldingen.flat();
   const casusIds = [...geldend.map(({ casusId }) => casusId), match.dossier.laatsteCasusId, wortel.laatsteCasusId];
   const [casussen, persoonsleutels] = await Promise.all([
-    casework.casussen([...new Set(casusIds.filter((casusId) => casusId !== null))]),
+    leesVerdergaande(
+      casework,
+      casusIds.filter((casusId) => casusId !== null),
+    ),
     casework.persoonsleutels([...new Set(alle.flatMap(({ persoon }) => persoon.sleutels))]),
   ]);
   const standen = await Promise.all(
-    casussen.map(async (casus) => {
+    [...casussen].map(async ([casusId, casus]) => {
       const kop = await casework.historieKop(casus.casusId, "personalia");
-      return [casus.casusId, { casus, historieKoppen: kop === null ? [] : [kop] }] as const;
+      return [casusId, { casus, historieKoppen: kop === null ? [] : [kop] }] as const;
     }),
   );
   return {

@@ -4,6 +4,7 @@ import { bsnKenmerk, geldendeKoppelingen, type Dossier, type DossierMelding } fr
 import type { DossierId } from "../domain/ids.ts";
 import type { Toegangsafhankelijkheden } from "./afhankelijkheden.ts";
 import { leesVerwante } from "./dossiering.ts";
+import { verdergaandeVan } from "./samenvoeging.ts";
 import type { Verzoek } from "./verzoek.ts";
 
 /** A dossier as it is read before anything is decided. */
@@ -19,7 +20,12 @@ export const leesDossierMet =
 export interface Zicht {
   /** How the meldpunt sees the dossier, which it does without a casus too; null: this is not the meldpunt. */
   readonly alsMeldpunt: Inzage | null;
-  readonly casussen: readonly { readonly casus: Casus; readonly inzage: Inzage }[];
+  readonly casussen: readonly {
+    readonly casus: Casus;
+    readonly inzage: Inzage;
+    /** Whether this dossier came to it; else another of the same person did. */
+    readonly eigen: boolean;
+  }[];
   readonly koppelingen: readonly DossierMelding[];
 }
 
@@ -34,11 +40,17 @@ export const zichtOp = async (
 ): Promise<Zicht | null> => {
   if (dossier === null) return null;
   const koppelingen = [...eigen, ...(await leesVerwante(casework, dossier))];
-  const casussen = await casework.casussen([...new Set(koppelingen.flatMap(({ casusId }) => casusId ?? []))]);
+  const idsVan = (van: readonly DossierMelding[]) => [...new Set(van.flatMap(({ casusId }) => casusId ?? []))];
+  const gekoppeld = idsVan(koppelingen);
+  const gelezen = await casework.casussen(gekoppeld);
+  const verder = await verdergaandeVan(casework, gelezen);
+  // The casus in which one of them ended is about this person too; what was reported stays with the one that it came to.
+  const casussen = [...new Map([...gelezen, ...verder.values()].map((casus) => [casus.casusId, casus])).values()];
+  const eigenIds = new Set(idsVan(eigen).flatMap((id) => [id, verder.get(id)?.casusId ?? id]));
   const alsMeldpunt = toegang.dossierInzien(actor, nu);
   const zichtbaar = casussen.flatMap((casus) => {
     const inzage = toegang.casusInzien(actor, casus, nu) ?? alsMeldpunt;
-    return inzage === null ? [] : [{ casus, inzage }];
+    return inzage === null ? [] : [{ casus, inzage, eigen: eigenIds.has(casus.casusId) }];
   });
   if (zichtbaar.length === 0 && alsMeldpunt === null) return null;
   const ids = new Set(zichtbaar.map(({ casus }) => casus.casusId));

@@ -99,6 +99,10 @@ export const LOGREGELS = {
   "uitkomst-gemeld": "info",
   "taaktoken-verlopen": "warn",
   "klok-afgehandeld": "info",
+  // reconciliation
+  "sluitend-verder": "info",
+  "bevinding-hersteld": "warn",
+  "bevinding-vastgehouden": "error",
   // hand-ins
   "aanlevering-uitgezet": "info",
   "pagina-verwerkt": "info",

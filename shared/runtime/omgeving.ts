@@ -122,6 +122,12 @@ export const klokEnv = {
   UITVOERING_DAGEN: geheelGetal,
 } as const;
 
+/** The reconciliation. */
+export const respijtEnv = {
+  /** Seconds that anything may be under way before it counts as something that does not hold. */
+  RESPIJT_SECONDEN: seconden,
+} as const;
+
 /** Functions that handle the files of attachments. */
 export const opslagEnv = {
   /** Bucket (name) in which files wait for a verdict. */

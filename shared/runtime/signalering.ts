@@ -10,6 +10,7 @@ import type { Weigering } from "../domain/weigering.ts";
 import type { Wijziging } from "../domain/wijziging.ts";
 import type { Casework } from "../ports/casework.ts";
 import { leesWortel } from "./dossiering.ts";
+import { alleVerdergaande, leesVerdergaande } from "./samenvoeging.ts";
 
 /** The task to look at a kept signal again; null: it is not kept. */
 export const leesSignaaltaak = (
@@ -20,7 +21,7 @@ export const leesSignaaltaak = (
 
 /** An open casus with what joining it asks; null: it is not open. */
 const leesOpen = async (casework: Casework, casusId: CasusId | null): Promise<Signaaldeel["open"]> => {
-  const casus = casusId === null ? null : await casework.casus(casusId);
+  const [casus] = await alleVerdergaande(casework, casusId === null ? [] : [casusId]);
   if (casus?.status !== "open") return null;
   const [kop, taak] = await Promise.all([
     casework.historieKop(casus.casusId, "personalia"),
@@ -62,8 +63,8 @@ export const hoogOp = async (
   context: Besluitcontext,
 ): Promise<Result<Wijziging, Weigering>> => {
   const vorige = [...new Set(delen.flatMap(({ dossier }) => dossier.laatsteCasusId ?? []))];
-  const casussen = await casework.casussen(vorige);
+  const casussen = await leesVerdergaande(casework, vorige);
   const taak = await leesSignaaltaak(casework, melding);
-  const nieuw = openCasusVoor(new Map(casussen.map((casus): [CasusId, typeof casus] => [casus.casusId, casus])));
+  const nieuw = openCasusVoor(casussen);
   return raiseSignaal(melding, taak, delen, reden, nieuw, context);
 };

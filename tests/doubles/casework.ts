@@ -30,6 +30,7 @@ import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { maakFeedsDouble } from "./feeds.ts";
 import { maakDossiersDouble } from "./dossiers.ts";
+import { maakSlotboekDouble } from "./sluitend.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
@@ -52,6 +53,12 @@ export interface CaseworkDouble extends Casework {
   readonly volg: (lezer: (record: KetenRecord) => void) => void;
   /** The next write fails: before anything is written, or after it was written but unanswered. */
   readonly faalEenmaal: (moment: "voor" | "na") => void;
+  /** Everything that is stored as it is stored, keys included, also what does not parse. */
+  readonly items: () => readonly Item[];
+  /** Changes fields of an item past every rule, as nothing of ours could: what a test breaks. */
+  readonly verander: (sleutel: Sleutel, zet: Readonly<Record<string, unknown>>, verwijder?: readonly string[]) => void;
+  /** Shows an item to who follows, as the stream would. */
+  readonly volgt: (sleutel: Sleutel) => void;
   /** How many transactions were written. */
   readonly transacties: () => number;
   /** Everything that is stored now, to begin from elsewhere. */
@@ -77,6 +84,7 @@ export const maakCaseworkDouble = (
   kalender: Pick<Kalender, "verschuif"> = KALENDER,
   begin: Opname = { items: new Map(), regels: new Map() },
 ): CaseworkDouble => {
+  const { werk, klok } = TABEL.indexen;
   const items = new Map(begin.items);
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
@@ -127,7 +135,38 @@ export const maakCaseworkDouble = (
     [...(partities.get(pk) ?? [])]
       .toSorted()
       .flatMap((sk) => (sk.startsWith(voorvoegsel) ? (items.get(id({ pk, sk })) ?? []) : []));
+  /** The clock's index: of each shard the sort keys, in order, so that a page costs what is in it. */
+  const klokrijen = new Map<string, string[]>();
+  const opKlok = new Map<string, string>();
+  const plaatsIn = (rij: readonly string[], sk: string): number => {
+    let [laag, hoog] = [0, rij.length];
+    while (laag < hoog) {
+      const midden = (laag + hoog) >> 1;
+      if (String(rij[midden]) <= sk) laag = midden + 1;
+      else hoog = midden;
+    }
+    return laag;
+  };
+  const vanKlok = (oud: Item | undefined): void => {
+    const sk = oud?.[klok.sk];
+    if (oud === undefined || typeof sk !== "string") return;
+    const rij = klokrijen.get(String(oud[klok.pk])) ?? [];
+    rij.splice(plaatsIn(rij, sk) - 1, 1);
+    opKlok.delete(sk);
+  };
+  const naarKlok = (item: Item): void => {
+    const sk = item[klok.sk];
+    if (typeof sk !== "string") return;
+    const pk = String(item[klok.pk]);
+    const rij = klokrijen.get(pk) ?? [];
+    klokrijen.set(pk, rij);
+    rij.splice(plaatsIn(rij, sk), 0, sk);
+    opKlok.set(sk, id(item));
+  };
+  for (const item of items.values()) naarKlok(item);
   const bewaar = (item: Item): void => {
+    vanKlok(items.get(id(item)));
+    naarKlok(item);
     items.set(id(item), bevries(item));
     partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
   };
@@ -140,10 +179,10 @@ export const maakCaseworkDouble = (
     return gevonden.filter((record) => record !== null);
   };
 
-  const { werk, klok } = TABEL.indexen;
   return {
     ...maakPartnerregisterDouble({ een, partitie }),
     ...maakFeedsDouble({ een, partitie, beurt }),
+    ...maakSlotboekDouble({ een, partitie, beurt }),
     ...maakTrajectenDouble({
       een,
       vele,
@@ -283,9 +322,13 @@ export const maakCaseworkDouble = (
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
-      const lijst = gesorteerd(klok.pk, [klokPkVan(shard)], klok.sk).filter(
-        (item) => String(item[klok.sk]) <= `${tot}\uFFFF`,
-      );
+      const rij = klokrijen.get(klokPkVan(shard)) ?? [];
+      const begin = cursor === null ? 0 : plaatsIn(rij, uitCursor(cursor));
+      // One more than is asked tells whether there is another page.
+      const lijst = rij
+        .slice(begin, begin + aantal + 1)
+        .filter((sk) => sk <= `${tot}\uFFFF`)
+        .flatMap((sk) => items.get(opKlok.get(sk) ?? "") ?? []);
       return bladzijde(lijst, klok.sk, cursor, aantal, leesOfNiets);
     },
     alles: () => [...items.values()].map((item) => lees(item)),
@@ -295,13 +338,24 @@ export const maakCaseworkDouble = (
       for (const record of records) bewaar(structuredClone(itemVan(record)));
     },
     vergeet: (...records) => {
-      for (const record of records) items.delete(id(itemVan(record)));
+      for (const record of records) {
+        vanKlok(items.get(id(itemVan(record))));
+        items.delete(id(itemVan(record)));
+      }
     },
     volg: (lezer) => {
       lezers.push(lezer);
     },
     faalEenmaal: (moment) => {
       fout = moment;
+    },
+    items: () => [...items.values()],
+    verander: (sleutel, zet, verwijder = []) => {
+      const nieuw = { ...items.get(id(sleutel)), ...zet, ...sleutel };
+      bewaar(Object.fromEntries(Object.entries(nieuw).filter(([naam]) => !verwijder.includes(naam))) as Item);
+    },
+    volgt: (sleutel) => {
+      for (const lezer of lezers) lezer(lees({ ...sleutel, ...items.get(id(sleutel)) }));
     },
     transacties: () => transacties,
     opname: () => ({ items: new Map(items), regels: new Map(regels) }),

@@ -41,14 +41,26 @@ export const actiesOp = (rechten: readonly Recht[], op: string): readonly string
 export const plaatsenVan = (rechten: readonly Recht[], actie: string): readonly string[] =>
   [...new Set(rechten.filter((recht) => recht.actie === actie).map(({ op }) => op))].toSorted();
 
+/** Whether it reaches some attributes of every item, and is looked at apart ({@link attributenVan}). */
+const isBeperkt = ({ voorwaarde }: Recht): boolean => voorwaarde?.["ForAllValues:StringEquals"] !== undefined;
+
+/** Per action on a table the condition under which it reaches every item, where it reaches some attributes of them. */
+export const attributenVan = (rechten: readonly Recht[], op: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    rechten.filter((recht) => recht.op === op && isBeperkt(recht)).map(({ actie, voorwaarde }) => [actie, voorwaarde]),
+  );
+
 const leidendSchema = z.object({ "dynamodb:LeadingKeys": lijst.pipe(z.array(z.string())) });
 
 /** Per action on a table or index the partitions that it reaches, sorted; `*` where nothing limits it. */
 export const bereikVan = (rechten: readonly Recht[], op: string): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
-    actiesOp(rechten, op).map((actie) => {
+    actiesOp(
+      rechten.filter((recht) => !isBeperkt(recht)),
+      op,
+    ).map((actie) => {
       const partities = rechten
-        .filter((recht) => recht.op === op && recht.actie === actie)
+        .filter((recht) => recht.op === op && recht.actie === actie && !isBeperkt(recht))
         .flatMap(({ voorwaarde }) =>
           voorwaarde === undefined
             ? ["*"]

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { setTimeout as slaap } from "node:timers/promises";
 import * as z from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { walkJourney, type Reis } from "../../infra/local/journey.ts";
 import { maakKetenclient } from "../../infra/local/ketenclient.ts";
 import { lokaleClient } from "../../infra/local/lokale-client.ts";
+import { reconcile, roepSluitend } from "../../infra/reconcile.ts";
 import { leesRedrive, redrive } from "../../infra/redrive.ts";
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { output } from "../../infra/local/outputs.ts";
@@ -12,6 +14,7 @@ import { verzondenPost } from "../../infra/local/post.ts";
 import { notificatiesPerOntvanger, uitvoeringenVan } from "../../infra/local/verslag.ts";
 import { maakCasework } from "../../shared/adapters/dynamodb/casework.ts";
 import { maakDocumentClient } from "../../shared/adapters/dynamodb/client.ts";
+import { itemVan, sleutelVan } from "../../shared/adapters/dynamodb/table.ts";
 import { verzamelGevoelig } from "../fixtures/gevoelig.ts";
 import { maakGidsinvoer } from "../fixtures/gids.ts";
 import { maakArbeidsuitbuitingCasus } from "../fixtures/melding.ts";
@@ -58,6 +61,29 @@ describe("the journey of a case, on the real stacks", () => {
         ],
       ]);
     });
+  });
+
+  it("shows nothing that does not hold, and has what the clock lost mended", { timeout: 60_000 }, async () => {
+    const client = maakDocumentClient(new DynamoDBClient(lokaleClient(omgeving.endpoint)));
+    const TableName = output(omgeving.outputs, "TabelNaam");
+    const casework = maakCasework({ client, tabel: TableName, logtabel: null, log: null });
+    const roep = await roepSluitend("local", lokaleClient(omgeving.endpoint));
+    const ronde = async () => {
+      const regels: string[] = [];
+      const code = await reconcile({ roep, wacht: () => slaap(200), meld: (regel) => regels.push(regel) });
+      return { code, regels: regels.filter((regel) => !regel.startsWith("Ronde")) };
+    };
+    expect(await ronde()).toEqual({ code: 0, regels: ["De keten is sluitend."] });
+    const open = await casework.werkvoorraad({ rol: "zorgcoordinator", organisatie: "moviera" }, null, 1);
+    const taak = open.items[0];
+    if (taak?.type !== "taak") throw new Error("the journey left no task on the casus");
+    const Key = sleutelVan(taak);
+    await client.send(new UpdateCommand({ TableName, Key, UpdateExpression: "REMOVE klokPk, klokSk" }));
+    expect((await ronde()).regels[0]).toBe(
+      `hersteld  niet-op-klok  taak ${taak.taakId}  procesregisseur bij zvh  sinds ${(await casework.bevindingen("keten", null, 1)).items[0]?.gevondenOp ?? ""}`,
+    );
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    expect(Item).toMatchObject({ klok: taak.klok, klokPk: itemVan(taak)["klokPk"], klokSk: itemVan(taak)["klokSk"] });
   });
 
   it("tells exactly those involved what they must know, signed", async () => {

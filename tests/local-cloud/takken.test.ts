@@ -4,6 +4,7 @@ import { maakKetenclient, type Ketenclient } from "../../infra/local/ketenclient
 import { startOmgeving, type Omgeving } from "../../infra/local/omgeving.ts";
 import { uitvoeringenVan } from "../../infra/local/verslag.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../fixtures/melding.ts";
+import { eersteWeging, tweedeWeging } from "./wegingen.ts";
 import { trajectstappen, trajectuitvoeringen } from "./trajecten.ts";
 import { binnen } from "./wachten.ts";
 
@@ -18,35 +19,6 @@ afterAll(async () => {
   await omgeving.stop();
 });
 
-const deelnemers = ["politie", "moviera", "om"].map((organisatie) => ({ organisatie }));
-const eersteWeging = (kwalificatie: "wel" | "geen") => ({
-  soort: "eerste",
-  actueel: "nee",
-  veiligheid: "veilig",
-  kwalificatie,
-  doorlaatverbod: { besluit: "niet-nodig", motivering: "geen aanwijzing" },
-  motivering: "gewogen",
-  deelnemers,
-});
-const tweedeWeging = (mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => ({
-  soort: "tweede",
-  mensenhandel,
-  zorg,
-  analyse: "geanalyseerd",
-  urgentie: "normaal",
-  kader: {
-    ...{ instrument: "wegingskader", versie: "1" },
-    aspecten: ["kwetsbaarheid", "actoren", "systeem", "omgeving", "sociaal-economisch"].map((code) => ({
-      ...{ code, score: 1 },
-    })),
-  },
-  ontbreekt: [
-    ...["slachtofferschap", "verschijningsvorm", "kenmerken", "netwerk", "veiligheidssituatie", "hulp"],
-    ...["melder-gehoord", "zorgperspectief", "veiligheidsperspectief"],
-  ].map((onderdeel) => ({ onderdeel, reden: "besproken" })),
-  motivering: "gewogen",
-  deelnemers,
-});
 const overdracht = { ontvanger: "ggd", grondslag: "convenant", inhoud: "wat nodig is" };
 
 const casusVan = async (seed: number, melding: unknown = maakMelding({}, seed)): Promise<string> => {
@@ -173,6 +145,38 @@ describe("every branch after the wegingen, on the real stacks", { timeout: 120_0
     const casusId = await totWeging2(44);
     await neem(casusId, "weging-2", "zetel-politie", "wegingen", tweedeWeging("wel", "geen"));
     await client.wachtOpTaak("zetel-zvh", casusId, "plan-van-aanpak");
+  });
+
+  it("the odd routes: entered further on, caught up, led back and given to another gemeente (S2.5.2-S2.5.4, NB23)", async () => {
+    const casusId = await casusVan(61, maakArbeidsuitbuitingCasus(61));
+    const pad = `/v1/casussen/${casusId}`;
+    await neem(casusId, "weging-1", "zetel-politie", "instromen", {
+      stap: "voortgang",
+      reden: "de partner begeleidt al",
+      herkomst: { soort: "partner-werkt-eraan", organisatie: "nla", sinds: "2026-01-05" },
+    });
+    await client.wachtOpTaak("zetel-zvh", casusId, "voortgang");
+    await neem(casusId, "inhalen-weging-1", "zetel-politie", "wegingen", eersteWeging("wel"));
+    await neem(casusId, "voortgang", "zetel-politie", "terugleidingen", { naar: "weging-2", reden: "nieuw bewijs" });
+    await client.wachtOpTaak("zetel-om", casusId, "weging-2");
+    const { body } = await client.moet(
+      201,
+      client.roep("procesregisseur", "POST", `${pad}/gemeente-overdrachten`, {
+        ...{ gemeente: "Apeldoorn", grondslag: "convenant", inhoud: "wat nodig is", reden: "werkt daar" },
+      }),
+      "aanbod",
+    );
+    const aanbod = `${pad}/gemeente-overdrachten/${z.looseObject({ id: z.string() }).parse(body).id}`;
+    await client.wachtOpTaak("gemeente-apeldoorn", casusId, "gemeente-overdracht-beantwoorden");
+    await client.moet(201, client.roep("gemeente-apeldoorn", "POST", `${aanbod}/antwoorden`, AANVAARD), "antwoord");
+    await client.wachtOpTaak("gemeente-apeldoorn", casusId, "weging-2");
+    expect((await client.roep("gemeente-doetinchem", "GET", pad)).status).toBe(404);
+    await binnen(30, async () => {
+      const uitvoeringen = await uitvoeringenVan(omgeving, casusId);
+      expect(uitvoeringen.map(({ naam, status }) => `${naam} ${status}`).toSorted()).toEqual([
+        ...["2.1 SUCCEEDED", "3.1 RUNNING", "4.1 SUCCEEDED"],
+      ]);
+    });
   });
 
   it("a new melding on the person of a scaled-down casus opens a new one in the same dossier", async () => {

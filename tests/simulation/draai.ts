@@ -43,10 +43,10 @@ const kalmeer = async (keten: Keten): Promise<number> => {
   // What was relieved and was not told so hears it when its token times out.
   const gevraagd = new Set(double.vanType("taak").flatMap(({ uitvoering }) => uitvoering?.taaktoken ?? []));
   for (const traject of double.vanType("trajecttaak")) gevraagd.add(traject.uitvoering?.taaktoken ?? "");
-  for (const [token] of machines.wachtend())
+  for (const [token, naam] of machines.wachtend())
     if (!gevraagd.has(token))
       planner.alsWereld(() => {
-        machines.verloop(token);
+        machines.laatVerlopen(naam);
       });
   await totRust(keten);
   return rondes;
@@ -194,7 +194,8 @@ const verstoor = async (keten: Keten, seed: number): Promise<void> => {
       3,
       () => {
         planner.alsWereld(() => {
-          machines.stop(kies(machines.lopend()) ?? "");
+          const naam = kies(machines.lopend());
+          if (naam !== undefined) machines.stop(naam);
         });
       },
     ],
@@ -202,7 +203,7 @@ const verstoor = async (keten: Keten, seed: number): Promise<void> => {
       2,
       () => {
         planner.alsWereld(() => {
-          machines.verloop(kies([...machines.wachtend().keys()]) ?? "");
+          machines.laatVerlopen(kies(machines.lopend()) ?? "");
         });
       },
     ],

@@ -41,7 +41,10 @@ export interface Uitvoering {
  * is entered, scheduled, started, submitted, then succeeded, failed or timed out, and exited (6), another Task the same without
  * submitted (5); each other state is entered and exited (2). Of one that runs: of what it has done so far, its open Task as if done.
  */
-export const gebeurtenissenVan = ({ calls, gelopen }: Uitvoering, definitie: Machine): number => {
+export const gebeurtenissenVan = (
+  { calls, gelopen }: Pick<Uitvoering, "calls" | "gelopen">,
+  definitie: Machine,
+): number => {
   const taken = calls.reduce((som, { taaktoken }) => som + (taaktoken === undefined ? 5 : 6), 0);
   const staten = gelopen?.states ?? [];
   const overig = staten.filter((naam) => definitie.States[naam]?.Type !== "Task").length;
@@ -159,7 +162,13 @@ export const maakLevensloop = (deur: Voordeur, casusId: string) => {
   const driver = {
     ...{ casework, ketenmachines: machines.ketenmachines, opzij: maakOpzijDouble(), log },
     ...{ vervolgMelding: niets, registreerPlekken: niets, rematchDossier: niets, zetAanleveringUit: niets },
-    ...{ voegSignalenToe: { vanMelding: niets, opDossier: niets }, spreidDeelname: niets, verschuif: niets },
+    ...{
+      voegSignalenToe: { vanMelding: niets, opDossier: niets },
+      spreidDeelname: niets,
+      verschuif: niets,
+      herverdeel: niets,
+      voegSamen: niets,
+    },
   };
 
   /** Until nobody has anything to do any more: the stream is read, the machines have asked, the answers have come. */

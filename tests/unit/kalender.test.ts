@@ -63,6 +63,23 @@ describe("a term in uren runs on by the clock", () => {
   });
 });
 
+describe("what has to be there so long before a moment is due at the end of a working day", () => {
+  test.each([
+    ["a plain week", "2026-11-26T10:00", 2, "werkdagen", "2026-11-24T17:00"],
+    ["over a weekend", "2026-11-30T10:00", 1, "werkdagen", "2026-11-27T17:00"],
+    ["of a moment on a free day", "2026-11-29T10:00", 1, "werkdagen", "2026-11-27T17:00"],
+    ["over Christmas, New Year and a change of the year", "2027-01-04T10:00", 5, "werkdagen", "2026-12-24T17:00"],
+    ["King's day on a Sunday is kept on the Saturday before", "2031-04-28T10:00", 1, "werkdagen", "2031-04-25T17:00"],
+    ["Liberation day", "2027-05-07T10:00", 1, "werkdagen", "2027-05-04T17:00"],
+    ["from after a leap day", "2028-03-01T10:00", 1, "werkdagen", "2028-02-29T17:00"],
+    ["over both days of a change of the clock", "2026-03-30T10:00", 1, "werkdagen", "2026-03-27T17:00"],
+    ["days before, on a free day: the working day before it", "2026-11-24T10:00", 2, "dagen", "2026-11-20T17:00"],
+    ["hours, by the clock, over the hour that does not exist", "2026-03-29T04:00", 2, "uren", "2026-03-29T01:00"],
+  ] as const)("%s", (_naam, moment, aantal, eenheid, verwacht) => {
+    expect(toon(kalender.vooraf(lokaal(moment), { aantal, eenheid }))).toBe(verwacht);
+  });
+});
+
 describe("the end of a day that somebody names", () => {
   test.each([
     ["a working day", "2026-11-24", "2026-11-24T17:00"],
@@ -112,6 +129,18 @@ describe("for every start and term", () => {
     fc.assert(
       fc.property(moment, duur, (van, termijn) => {
         expect(kalender.deadline(van, termijn) > van).toBe(true);
+      }),
+    );
+  });
+
+  test("what is due before a moment lies before it, never later for an earlier moment or a longer notice", () => {
+    fc.assert(
+      fc.property(moment, moment, duur, fc.integer({ min: 0, max: 20 }), (een, ander, termijn, langer) => {
+        const [eerst, later] = een <= ander ? [een, ander] : [ander, een];
+        const vooraf = kalender.vooraf(eerst, termijn);
+        expect(vooraf < eerst).toBe(true);
+        expect(vooraf <= kalender.vooraf(later, termijn)).toBe(true);
+        expect(kalender.vooraf(eerst, { ...termijn, aantal: termijn.aantal + langer }) <= vooraf).toBe(true);
       }),
     );
   });

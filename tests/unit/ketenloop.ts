@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { carryHerverdelingUseCase } from "../../functions/driver/carry-herverdeling.ts";
 import { carryVerschuivingenUseCase } from "../../functions/driver/carry-verschuivingen.ts";
 import type { DriverAfhankelijkheden } from "../../functions/driver/drive-records.ts";
 import { spreadDeelnameUseCase } from "../../functions/driver/spread-deelname.ts";
@@ -87,6 +88,8 @@ export const maakLoop = (
   const driver: DriverAfhankelijkheden = {
     ...{ casework, ketenmachines: machines, opzij, log },
     verschuif: carryVerschuivingenUseCase(casework),
+    herverdeel: carryHerverdelingUseCase(afhankelijkheden, deur.nu),
+    voegSamen: deur.voegSamen,
     ...{ vervolgMelding: deur.vervolgMelding, registreerPlekken: deur.registreerPlekken },
     ...{ voegSignalenToe: deur.voegSignalenToe, rematchDossier: deur.rematchDossier },
     zetAanleveringUit: () => Promise.resolve(),

@@ -1,6 +1,7 @@
 import { recordActieresultaat, recordActiestand } from "../../../shared/domain/besluiten/actieresultaten.ts";
 import { recordCommitment } from "../../../shared/domain/besluiten/commitments.ts";
 import { recordUitgevoerd } from "../../../shared/domain/besluiten/uitgevoerd.ts";
+import { assignProcesregie, REGIETOEWIJZER } from "../../../shared/domain/besluiten/procesregie.ts";
 import { assignZorgcoordinatie, ZORGTOEWIJZER } from "../../../shared/domain/besluiten/zorgcoordinatie.ts";
 import * as api from "../../../shared/api/schemas/acties.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
@@ -53,5 +54,13 @@ export const actiesRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readon
     doel: () => ({ over: null, eigenaar: ZORGTOEWIJZER }),
     noemtOrganisaties: true,
     besluit: (dossier, _over, invoer, context) => assignZorgcoordinatie(dossier, invoer, context),
+  }),
+  commandoRoute(afhankelijkheden, {
+    operatie: api.wijsProcesregieToe,
+    doel: () => ({ over: null, eigenaar: REGIETOEWIJZER }),
+    // Whoever directs sees all of it and guards every date: as weighty as a weging.
+    mandaat: "weging",
+    noemtOrganisaties: true,
+    besluit: (dossier, _over, invoer, context) => assignProcesregie(dossier, invoer, context),
   }),
 ];

@@ -104,7 +104,7 @@ export const nazorgRoutes = (afhankelijkheden: Toegangsafhankelijkheden): readon
     }),
     commandoRoute(afhankelijkheden, {
       operatie: api.vulAfsluitformulierIn,
-      doel: () => ({
+      doel: (_dossier, _pad, regio) => ({
         over: null,
         eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") },
         ook: { rol: "lid-ketenregieteam", organisatie: KETENREGIETEAM },

@@ -10,6 +10,7 @@ import { maakLezer } from "./lezen.ts";
 import { maakLijsten } from "./lijsten.ts";
 import { maakPartnerregister } from "./partnerregister.ts";
 import { maakSchrijver, type Schrijfopties } from "./schrijven.ts";
+import { maakSlotboek } from "./slotboek.ts";
 import {
   CASUS_VOORVOEGSEL,
   KLOK_SHARDS,
@@ -77,6 +78,7 @@ export const maakCasework = (opties: CaseworkOpties): Casework => {
   return {
     ...maakPartnerregister(lezer),
     ...maakFeeds(lezer),
+    ...maakSlotboek(lezer),
     klokShards: KLOK_SHARDS,
     schrijf: maakSchrijver(opties),
     melding: (id) => een("melding", SLEUTELS.melding(id)),

@@ -3,7 +3,12 @@ import { verlooptNa } from "../../domain/tijd.ts";
 import type { Logregel } from "../../ports/verwerkingslog.ts";
 
 /** Shards of the audit trail within a day. */
-const AUDIT_SHARDS = 8;
+export const AUDIT_SHARDS = 8;
+
+/** Partition of the lines of a data subject, by keyed hash. */
+export const betrokkenePkVan = (betrokkene: string): string => `BETROKKENE#${betrokkene}`;
+/** Partition of a part of the audit trail of a day. */
+export const auditPkVan = (dag: string, deel: number): string => `AUDIT#${dag}#${deel}`;
 
 /** Settings of the log. */
 export interface Loginstellingen {
@@ -32,7 +37,7 @@ const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellinge
   };
   if (regel.soort === "verwerking") {
     return {
-      pk: `BETROKKENE#${regel.betrokkene}`,
+      pk: betrokkenePkVan(regel.betrokkene),
       sk: sorteersleutel(regel),
       soort: regel.soort,
       ...gemeenschappelijk,
@@ -46,7 +51,7 @@ const logItem = (regel: Logregel, { registerBasis, bewaarDagen }: Loginstellinge
     };
   }
   return {
-    pk: `AUDIT#${regel.begin.slice(0, 10)}#${Number.parseInt(regel.spanId.slice(-2), 16) % AUDIT_SHARDS}`,
+    pk: auditPkVan(regel.begin.slice(0, 10), Number.parseInt(regel.spanId.slice(-2), 16) % AUDIT_SHARDS),
     sk: sorteersleutel(regel),
     soort: regel.soort,
     ...gemeenschappelijk,

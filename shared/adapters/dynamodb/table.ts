@@ -1,8 +1,7 @@
 import { isTrajectfeit } from "../../domain/traject.ts";
-import { createHash } from "node:crypto";
-import { KETENREGIETEAM } from "../../domain/regio.ts";
 import { RECORDSCHEMAS, type KetenRecord, type RecordType, type RecordVan } from "../../domain/records.ts";
-import type { Eigenaar, OpenWerk } from "../../domain/taak.ts";
+import type { OpenWerk } from "../../domain/taak.ts";
+import { klokSleutelsVan, TABEL, taakSleutelsVan, type Sleutel } from "./indexsleutels.ts";
 import {
   PREVENTIE_LIJST,
   NOODTOEGANG_LIJST,
@@ -17,35 +16,12 @@ import {
   trajectSkVan,
 } from "./lijstsleutels.ts";
 
-/** Names of the table's attributes and indexes; infra makes the tables by them. ACCESS_PATTERNS.md tells who asks what. */
-export const TABEL = {
-  pk: "pk",
-  sk: "sk",
-  verlooptOp: "verlooptOp",
-  indexen: {
-    /** Open tasks per owner by date, and the list of preventieactiviteiten. */
-    werk: { naam: "werk", pk: "werkPk", sk: "werkSk" },
-    /** Everything with a next date, sharded (design section 2, rule 3). */
-    klok: { naam: "klok", pk: "klokPk", sk: "klokSk" },
-  },
-} as const;
-
-/** Shards of the clock: its writes spread over as many partitions, and as many readers may share the work. */
-export const KLOK_SHARDS = 8;
-
-/** Shards of the one worklist that every casus writes to: the team's. A page of it is merged by date. */
-const TEAM_SHARDS = 4;
+export { KLOK_SHARDS, klokPkVan, TABEL, werkPksVan, werkSkVan, type Sleutel } from "./indexsleutels.ts";
 
 /** Sort keys that begin so make up the casus, or the criminal track, as one reads it; history and events lie outside, in the same partition. */
 export const CASUS_VOORVOEGSEL = "A#";
 
 const genummerd = (nummer: number, cijfers: number): string => String(nummer).padStart(cijfers, "0");
-
-/** Primary key of an item. */
-export interface Sleutel {
-  readonly pk: string;
-  readonly sk: string;
-}
 
 const casus = (casusId: string, sk: string): Sleutel => ({ pk: `CASUS#${casusId}`, sk });
 /** A criminal track, in a partition of its own: a right on casussen is none on it (X8). */
@@ -137,6 +113,9 @@ export const SLEUTELS = {
   }),
   convenant: (versie: string) => ({ pk: "CONVENANTEN", sk: `CONVENANT#${versie}` }),
   zetel: (zetel: string) => ({ pk: "ZETELS", sk: `ZETEL#${zetel}` }),
+  slotronde: () => ({ pk: "SLOTRONDE", sk: "SLOTRONDE" }),
+  /** What is found of the compartment in a partition of its own, which nobody else reaches (X8). */
+  bevinding: (kant: string, bevindingId: string) => ({ pk: `BEVINDING#${kant}`, sk: `BEVINDING#${bevindingId}` }),
 } as const satisfies Readonly<Record<RecordType, (...delen: never[]) => Sleutel>>;
 
 /** The key of this record. */
@@ -262,37 +241,17 @@ export const sleutelVan = (record: KetenRecord): Sleutel => {
       return SLEUTELS.convenant(record.convenant);
     case "zetel":
       return SLEUTELS.zetel(record.zetel);
+    case "slotronde":
+      return SLEUTELS.slotronde();
+    case "bevinding":
+      return SLEUTELS.bevinding(record.kant, record.bevindingId);
   }
 };
-
-/** Evenly spread over the shards, the same for the same text. */
-const shardVan = (tekst: string, shards: number): number =>
-  createHash("sha256").update(tekst).digest().readUInt32BE() % shards;
-
-/** Partitions of the worklist of an owner, one a shard. */
-export const werkPksVan = (eigenaar: Eigenaar): readonly string[] => {
-  const pk = `WERK#${eigenaar.organisatie}#${eigenaar.rol}`;
-  if (eigenaar.organisatie !== KETENREGIETEAM) return [pk];
-  return Array.from({ length: TEAM_SHARDS }, (_, shard) => `${pk}#${shard}`);
-};
-const werkPkVan = ({ eigenaar, taakId }: Pick<OpenWerk, "eigenaar" | "taakId">): string => {
-  const pks = werkPksVan(eigenaar);
-  return pks[shardVan(taakId, pks.length)] ?? "";
-};
-
-/** Place of an open task in a worklist: by date, then by id. */
-export const werkSkVan = (taak: Pick<OpenWerk, "uiterlijkOp" | "taakId">): string =>
-  `${taak.uiterlijkOp}#${taak.taakId}`;
-
-/** Partition of a shard of the clock. */
-export const klokPkVan = (shard: number): string => `KLOK#${shard}`;
 
 const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => {
   const { pk, sk } = TABEL.indexen.werk;
-  const isTaak = record.type === "taak" || record.type === "meldingtaak" || record.type === "trajecttaak";
-  if (isTaak && record.status === "open") {
-    return { [pk]: werkPkVan(record), [sk]: werkSkVan(record) };
-  }
+  if (record.type === "taak" || record.type === "meldingtaak" || record.type === "trajecttaak")
+    return taakSleutelsVan(record) ?? {};
   if (record.type === "preventieactiviteit") {
     return { [pk]: PREVENTIE_LIJST, [sk]: `${record.vastgelegdOp}#${record.preventieId}` };
   }
@@ -317,22 +276,14 @@ const werkSleutels = (record: KetenRecord): Readonly<Record<string, string>> => 
   return {};
 };
 
-const klokSleutels = (record: KetenRecord, sleutel: Sleutel): Readonly<Record<string, string>> => {
-  if (!("klok" in record) || record.klok === null) return {};
-  const { pk, sk } = TABEL.indexen.klok;
-  return {
-    [pk]: klokPkVan(shardVan(`${sleutel.pk}|${sleutel.sk}`, KLOK_SHARDS)),
-    [sk]: `${record.klok}#${sleutel.pk}#${sleutel.sk}`,
-  };
-};
-
 /** An item of the casework table: a record with its keys. */
 export type Item = Readonly<Record<string, unknown>> & Sleutel;
 
 /** The item of a record. */
 export const itemVan = (record: KetenRecord): Item => {
   const sleutel = sleutelVan(record);
-  return { ...record, ...sleutel, ...werkSleutels(record), ...klokSleutels(record, sleutel) };
+  const klok = "klok" in record ? record.klok : null;
+  return { ...record, ...sleutel, ...werkSleutels(record), ...klokSleutelsVan(klok, sleutel) };
 };
 
 const isRecordType = (type: unknown): type is RecordType =>

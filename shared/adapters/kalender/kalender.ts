@@ -30,6 +30,16 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
     for (let geteld = 0; geteld < aantal; geteld += 1) dag = volgendeWerkdag(dag);
     return dag;
   };
+  const vorigeWerkdag = (voor: DateTime): DateTime => {
+    let dag = voor.minus({ days: 1 });
+    while (!werktOp(dag)) dag = dag.minus({ days: 1 });
+    return dag;
+  };
+  const voorWerkdagen = (tot: DateTime, aantal: number): DateTime => {
+    let dag = tot;
+    for (let geteld = 0; geteld < aantal; geteld += 1) dag = vorigeWerkdag(dag);
+    return dag;
+  };
   const opWerkdag = (dag: DateTime): DateTime => (werktOp(dag) ? dag : volgendeWerkdag(dag));
   const einde = (dag: DateTime): Instant => instantVan(dag.set({ hour: uur ?? 0, minute: minuut ?? 0 }).toJSDate());
 
@@ -38,6 +48,13 @@ export const makeKalender = ({ werkdag, feestdagen }: Pick<Regio, "werkdag" | "f
       if (eenheid === "uren") return plusSeconden(van, aantal * SECONDEN_PER_UUR);
       const begin = lokaleDag(van);
       return einde(eenheid === "werkdagen" ? naWerkdagen(begin, aantal) : opWerkdag(begin.plus({ days: aantal })));
+    },
+    vooraf: (tot, { eenheid, aantal }) => {
+      if (eenheid === "uren") return plusSeconden(tot, -aantal * SECONDEN_PER_UUR);
+      const dag = lokaleDag(tot);
+      if (eenheid === "werkdagen") return einde(voorWerkdagen(dag, aantal));
+      const eerder = dag.minus({ days: aantal });
+      return einde(werktOp(eerder) ? eerder : vorigeWerkdag(eerder));
     },
     deel: (van, tot, pct) => {
       const begin = Date.parse(van);

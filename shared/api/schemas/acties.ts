@@ -2,6 +2,7 @@ import { actiestandInvoer, actieResultaatInvoer } from "../../domain/actieresult
 import { commitmentInvoer } from "../../domain/commitment.ts";
 import { actieIdSchema } from "../../domain/ids.ts";
 import { uitgevoerdInvoer } from "../../domain/uitgevoerd.ts";
+import { procesregieInvoer } from "../../domain/procesregie.ts";
 import { zorgcoordinatieInvoer } from "../../domain/zorgcoordinatie.ts";
 import { casusPad, commando, commandoOp } from "./casuscommando.ts";
 
@@ -49,4 +50,13 @@ export const wijsZorgcoordinatieToe = commando({
     "Door het ketenregieteam. De open taken van wie het was, gaan mee; wie het wordt, ziet de casus vanaf dat moment en krijgt bericht. Vraagt het systeem of het anders moet, dan beantwoordt dezelfde organisatie noemen dat met nee.",
   body: zorgcoordinatieInvoer,
   weigeringen: ["acties-open"],
+});
+export const wijsProcesregieToe = commando({
+  operationId: "wijsProcesregieToe",
+  pad: "procesregies",
+  samenvatting: "De procesregie van een casus aan een andere vaste zetel geven",
+  beschrijving:
+    "Door het ketenregieteam, met mandaat voor een weging: als de organisatie die de regio noemt niet meer meedoet, of deze casus beter niet voert. De procesregisseur van die organisatie voert haar vanaf dat moment; open taken gaan mee met hun datum, en iedereen op de casus krijgt bericht. Het plannen van casusoverleggen en het verdelen van meldingen blijven bij de organisatie die de regio noemt.",
+  body: procesregieInvoer,
+  weigeringen: ["geen-mandaat"],
 });

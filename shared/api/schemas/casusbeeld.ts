@@ -24,7 +24,7 @@ import { uitnodigingsbeeldSchema } from "../../domain/uitnodiging.ts";
 import { instant } from "../velden.ts";
 
 /** How far a casus is. */
-export const statusCasus = z.enum(["open", "afgeschaald", "gesloten"]);
+export const statusCasus = z.enum(["open", "afgeschaald", "gesloten", "samengevoegd"]);
 /** A step of the path. */
 export const stap = z.enum(STAPPEN as unknown as readonly [string, ...string[]]);
 

@@ -49,6 +49,10 @@ export const commandoOp = <P extends z.ZodObject, B extends z.ZodType>(pad: P, b
         stap: stap.nullable().meta({
           description: "Stap waar de casus nu staat; null aan het eind van het pad of voor wie de casus niet ziet",
         }),
+        nieuweCasusId: casusIdSchema
+          .nullable()
+          .optional()
+          .meta({ description: "De casus die bij een splitsing is geopend; null als die er niet is" }),
         versie: z.int().optional().meta({ description: "Versie van wat nu geldt, van wat zo te wijzigen is" }),
       }),
     },

@@ -263,7 +263,9 @@ export const leesDossier = definieerOperatie({
         .nullable()
         .meta({ description: "Null voor wie ze volgens de deelmatrix niet ziet; bsn is dan ook elders null" }),
       meldingen: z.array(z.object({ meldingId: meldingIdSchema, toegevoegdOp: instant })),
-      casussen: z.array(z.object({ casusId: casusIdSchema, status: z.enum(["open", "afgeschaald", "gesloten"]) })),
+      casussen: z.array(
+        z.object({ casusId: casusIdSchema, status: z.enum(["open", "afgeschaald", "gesloten", "samengevoegd"]) }),
+      ),
     }),
   },
   weigeringen: [],

@@ -54,7 +54,7 @@ export const plekOperaties = {
         casussen: z.array(
           z.object({
             casusId: casusIdSchema,
-            status: z.enum(["open", "afgeschaald", "gesloten"]),
+            status: z.enum(["open", "afgeschaald", "gesloten", "samengevoegd"]),
             verschijningsvormen: z.array(z.string()),
             geopendOp: instant,
           }),

@@ -43,8 +43,8 @@ interface Aansluiting {
   readonly dossierIds: readonly DossierId[];
 }
 
-/** An acute melding cannot wait for a term that began before it: the weging, or what precedes it, gets the short one. */
-const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitcontext) => {
+/** What is acute cannot wait for a term that began before it was known: the weging, or what precedes it, gets the short one. */
+export const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitcontext) => {
   const wachtOpWeging = casus.positie.stap === "weging-1" || casus.positie.stap === "verrijken";
   const spoedig = context.kalender.deadline(context.nu, context.regio.termijnen.acuut);
   if (!wachtOpWeging || casus.volgendeDatum <= spoedig) return { volgendeDatum: casus.volgendeDatum, taak };
@@ -63,7 +63,7 @@ const versneld = (casus: OpenCasus, taak: OpenTaak | null, context: Besluitconte
 };
 
 /** Where a casus that is being scaled down goes when something new is reported: to the weging that decided so. */
-const HERWEGING: Readonly<Partial<Record<Stap, Stap>>> = {
+export const HERWEGING: Readonly<Partial<Record<Stap, Stap>>> = {
   "overdracht-na-weging-1": "weging-1",
   "overdracht-volgen": "weging-1",
   "overdracht-naar-zorg": "weging-2",

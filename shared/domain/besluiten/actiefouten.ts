@@ -13,7 +13,9 @@ export const actieFouten = (
   context: Besluitcontext,
 ): readonly Veldfout[] => {
   const vandaag = context.kalender.dagVan(context.nu);
-  const geldend = eerdere.filter(({ planVersie }) => planVersie === casus.planVersie).map(({ actieId }) => actieId);
+  const geldend = eerdere
+    .filter(({ planVersie, overgenomenVan }) => planVersie === casus.planVersie || overgenomenVan !== null)
+    .map(({ actieId }) => actieId);
   const doelen = acties.map((doel, i) => ({ pad: `acties[${String(i)}].`, doel }));
   return [
     ...doelFouten(doelen, casus, kennis),

@@ -167,21 +167,43 @@ const verplaatsKoppelingen = (
 };
 
 /**
+ * Where a dossier is now by each of its links: one to a casus that it left by a split stays as the trace of where it was, and counts
+ * for the casus in which it goes on.
+ */
+const nuIn =
+  ({ casussen }: Pick<Afsplitsstand, "casussen">, { dossierId, laatsteCasusId }: Dossier) =>
+  (koppeling: DossierMelding): DossierMelding => {
+    const casus = koppeling.casusId === null ? undefined : casussen.get(koppeling.casusId)?.casus;
+    const verlaten = casus?.vertrokken.includes(dossierId) === true && !casus.dossierIds.includes(dossierId);
+    return verlaten ? { ...koppeling, casusId: laatsteCasusId } : koppeling;
+  };
+
+/**
  * The casussen of who leaves hold both dossiers until the team decides (`afsplitsing-beoordelen`): who saw the casus sees the same
  * meldingen as before, of two persons instead of one. `ookIn`: other casussen that a next melding could join; their history moves
- * on as well, so that a melding that comes at this moment is decided again on what holds then.
+ * on as well, so that a melding that comes at this moment is decided again on what holds then. `verlaten`: casussen that the
+ * dossier left, which hold what was recorded of both.
  */
 const inCasussen = (
   { match, casussen }: Afsplitsstand,
   { van, ookIn }: { readonly van: ReadonlySet<CasusId>; readonly ookIn: ReadonlySet<CasusId> },
+  verlaten: ReadonlySet<CasusId>,
   naar: DossierId,
   toelichting: string,
   context: Besluitcontext,
 ): Wijziging =>
   samen(
-    ...[...casussen.values()].map(({ casus, historieKoppen }) => {
+    // Each once, also when another one that they came to ended in it.
+    ...[...Map.groupBy(casussen, ([, { casus }]) => casus.casusId).values()].map((zelfde) => {
+      const [eerste] = zelfde;
+      const raakt = (ids: ReadonlySet<CasusId>): boolean => zelfde.some(([id]) => ids.has(id));
+      if (eerste === undefined || !(raakt(van) || raakt(ookIn) || raakt(verlaten))) return samen();
+      const [, { casus, historieKoppen }] = eerste;
       const { casusId } = casus;
-      if (!van.has(casusId) && !ookIn.has(casusId)) return samen();
+      if (raakt(verlaten) && !raakt(van)) {
+        const vertrokken = [...new Set([...casus.vertrokken, naar])];
+        return { nieuw: [], vervangen: [{ ...casus, versie: casus.versie + 1, vertrokken }], mitsOpen: [] };
+      }
       const inhoud = { dossierId: match.dossier.dossierId, afgesplitst: naar, toelichting };
       const regel = historie(
         casusId,
@@ -189,7 +211,7 @@ const inCasussen = (
         { compartiment: "personalia", wat: "dossier-afgesplitst", inhoud },
         context,
       );
-      if (!van.has(casusId) || casus.dossierIds.includes(naar)) return regel;
+      if (!raakt(van) || casus.dossierIds.includes(naar)) return regel;
       const nieuw: Casus = { ...casus, versie: casus.versie + 1, dossierIds: [...casus.dossierIds, naar] };
       if (casus.status !== "open") return samen(regel, { nieuw: [], vervangen: [nieuw], mitsOpen: [] });
       const taak = nieuweTaak(
@@ -258,16 +280,23 @@ export const partDossier = (
   const zoeksleutels = [...new Set(weg.flatMap(({ persoon }) => persoon.zoeksleutels))]
     .filter((sleutel) => !al.includes(sleutel))
     .slice(0, ZOEKSLEUTELS_PER_DOSSIER - al.length);
-  const daar = [...(naar?.koppelingen ?? []), ...weg.map(({ koppeling }) => koppeling)];
+  const geldt = nuIn(stand, dossier);
+  const geldtDaar = naar === null ? geldt : nuIn(stand, naar.dossier);
+  const daar = [...(naar?.koppelingen ?? []).map(geldtDaar), ...weg.map(({ koppeling }) => geldt(koppeling))];
   const afgesplitst = nieuwDossier(stand, weg, zoeksleutels, daar, context);
   const { dossierId } = afgesplitst;
   const sleutels = verdeelSleutels(stand, weg, blijft, dossierId);
   const alDaar = new Map((naar?.koppelingen ?? []).map(({ meldingId, casusId }) => [meldingId, casusId]));
-  const van = new Set(weg.flatMap(({ koppeling: { meldingId, casusId } }) => alDaar.get(meldingId) ?? casusId ?? []));
+  const van = new Set(
+    weg.flatMap(({ koppeling }) => alDaar.get(koppeling.meldingId) ?? geldt(koppeling).casusId ?? []),
+  );
+  const verlaten = new Set(
+    weg.flatMap(({ koppeling }) => (geldt(koppeling) === koppeling ? [] : (koppeling.casusId ?? []))),
+  );
   const ookIn = new Set([dossier.laatsteCasusId, wortel.laatsteCasusId].filter((casusId) => casusId !== null));
-  const hier = blijft.map(({ koppeling }) => koppeling);
+  const hier = blijft.map(({ koppeling }) => geldt(koppeling));
   const isLaatste = ({ casusId }: DossierMelding): boolean => casusId === dossier.laatsteCasusId;
-  const kwijt = weg.some(({ koppeling }) => isLaatste(koppeling)) && !hier.some(isLaatste);
+  const kwijt = weg.some(({ koppeling }) => isLaatste(geldt(koppeling))) && !hier.some(isLaatste);
   const over: Dossier = {
     ...verteld(dossier, blijft, "vanaf-niets"),
     ...{ versie: dossier.versie + 1, gedeeldeSleutels: sleutels.gedeeldeSleutels },
@@ -306,7 +335,7 @@ export const partDossier = (
       mitsOpen: [],
     },
     { ...verplaatsKoppelingen(weg, blijft, alDaar, dossierId), mitsOpen: [] },
-    inCasussen(stand, { van, ookIn }, dossierId, keuze.toelichting, context),
+    inCasussen(stand, { van, ookIn }, verlaten, dossierId, keuze.toelichting, context),
   );
   if (wijziging.nieuw.length + wijziging.vervangen.length > ITEMS) {
     const melding =

@@ -39,7 +39,7 @@ const kanten = (
 ): readonly OrganisatieCode[] => {
   const { regio } = context;
   const zorg = organisatieVoor(regio, "zorgcoordinatie", casus);
-  const doetMee = [...opCasus(casus, context), zorg, organisatieVoor(regio, "procesregie")];
+  const doetMee = [...opCasus(casus, context), zorg, organisatieVoor(regio, "procesregie", casus)];
   const vrager = vragerVan(over, regio).organisatie;
   return [zorg, regio.zorgafstemming.opsporing, ...(doetMee.includes(vrager) ? [vrager] : [])];
 };

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
+import { berichtenAan, gebeurtenis, historie, type Besluit, type Besluitcontext } from "../besluit.ts";
 import { duurt, eindigBetrokken } from "../betrokkenheid.ts";
 import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
@@ -8,9 +8,10 @@ import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { VRAAGTAAK } from "../informatievraag.ts";
 import { openWerkVan, TAKEN_TERUG, trekIn } from "../intrekking.ts";
 import { overleeftCasus } from "../nazorg.ts";
-import { zetelsVan } from "../regio.ts";
+import { organisatieVoor, zetelsVan } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
+import type { Instant } from "../tijd.ts";
 import { UITNODIGINGSTAAK, type beeindigingInvoer, type Uitnodiging } from "../uitnodiging.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
@@ -69,8 +70,35 @@ export const endUitnodiging = (
   });
 };
 
+/** When the clock next looks at an invitation whose access ends at this moment: some days before, or then. */
+export const toegangsklok = (tot: Instant, { kalender, nu, regio }: Besluitcontext): Instant => {
+  const vooraf = kalender.vooraf(tot, regio.bewaking.vooraf.toegangseinde);
+  return vooraf > nu ? vooraf : tot;
+};
+
+/** That the access of a partner ends soon: to the partner, and to procesregie, which invites it again when it is still needed. */
+const toegangLooptAf = (
+  { casusId, procesregie }: Pick<Casus, "casusId" | "procesregie">,
+  { organisatie, uitnodigingId }: Uitnodiging,
+  tot: Instant,
+  context: Besluitcontext,
+): Wijziging["nieuw"] =>
+  gebeurtenis(
+    { soort: "casus", id: casusId },
+    berichtenAan(
+      [organisatieVoor(context.regio, "procesregie", { procesregie }), organisatie],
+      {
+        ...{ soort: "toegang.loopt-af", onderwerp: uitnodigingId },
+        dataref: `/v1/casussen/${casusId}/uitnodigingen/${uitnodigingId}`,
+        data: { casusId, uitnodigingId, tot },
+      },
+      context,
+    ),
+    context,
+  );
+
 /**
- * The day has come on which the access of a partner ends by itself, or would have if it had answered: the clock sees to it, in
+ * The day nears or has come on which the access of a partner ends by itself, or would have if it had answered: the clock sees to it, in
  * pages when much work lies with it. Until the last one the invitation stays due, so whoever is killed in between is followed by
  * another. Null: there is no such invitation.
  */
@@ -82,12 +110,20 @@ export const expireUitnodiging = (
   const { casus } = dossier;
   const uitnodiging = dossier.uitnodigingen.find((een) => een.uitnodigingId === uitnodigingId);
   if (uitnodiging === undefined) return null;
-  const { organisatie, status, toegangTot, versie } = uitnodiging;
+  const { eindeGemeld, organisatie, status, toegangTot, versie } = uitnodiging;
   const loopt = casus.status === "open" && (status === "open" || status === "geaccepteerd") && toegangTot !== null;
-  // It ended otherwise, or its date moved: only when the clock looks again changes.
-  if (!loopt || toegangTot > context.nu) {
-    const klok = loopt ? toegangTot : null;
-    return { nieuw: [], vervangen: [{ ...uitnodiging, versie: versie + 1, klok }], mitsOpen: [] };
+  // It ended otherwise: nothing is looked at any more.
+  if (!loopt) return { nieuw: [], vervangen: [{ ...uitnodiging, versie: versie + 1, klok: null }], mitsOpen: [] };
+  if (toegangTot > context.nu) {
+    const klok = toegangsklok(toegangTot, context);
+    // What nobody answered yet has a task with a date, which is said of it.
+    const meld = klok === toegangTot && status === "geaccepteerd" && !eindeGemeld;
+    const nieuw = meld ? toegangLooptAf(casus, uitnodiging, toegangTot, context) : [];
+    return {
+      nieuw,
+      vervangen: [{ ...uitnodiging, versie: versie + 1, klok, eindeGemeld: eindeGemeld || meld }],
+      mitsOpen: [],
+    };
   }
   const reden = "de afgesproken einddatum van de toegang is bereikt";
   const werk = openWerkVan(dossier, organisatie);

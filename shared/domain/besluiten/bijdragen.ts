@@ -79,7 +79,7 @@ export const addBijdrage = (
   };
   const inhoud: BijdrageInhoud = { type: "bijdrage-inhoud", ...gedeeld, ...wat };
   // Only who prepares the casustafel hears, for they read all of it: of a part that somebody does not read nothing is told to them.
-  const procesregie = organisatieVoor(regio, "procesregie");
+  const procesregie = organisatieVoor(regio, "procesregie", casus);
   const { casusId } = casus;
   const { bijdrageId } = bijdrage;
   const berichten = berichtenAan(

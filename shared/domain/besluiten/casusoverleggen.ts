@@ -175,7 +175,9 @@ const sluitAgendapunt = ({ punt, overleg }: Gepland): Wijziging => ({
   nieuw: [],
   vervangen: [
     { ...punt, versie: punt.versie + 1, status: "behandeld" },
-    ...(overleg.status === "gepland" ? [{ ...overleg, versie: overleg.versie + 1, status: "gehouden" as const }] : []),
+    ...(overleg.status === "gepland"
+      ? [{ ...overleg, versie: overleg.versie + 1, status: "gehouden" as const, klok: null }]
+      : []),
   ],
   mitsOpen: [],
 });

@@ -85,7 +85,7 @@ export const aanTafelFouten = (
   const { regio } = context;
   const erbij = [
     ...opCasus(dossier.casus, context),
-    organisatieVoor(regio, "procesregie"),
+    organisatieVoor(regio, "procesregie", dossier.casus),
     organisatieVoor(regio, "zorgcoordinatie", dossier.casus),
   ];
   const geldend = geldendeCommitments(dossier);

@@ -252,7 +252,9 @@ export const dossierRecords = (
       ...(anders && dossier.aangehouden.length > 0 ? wekker(context) : {}),
     };
     if (isNieuw) nieuw.push(stand);
-    else if (aangevuld || anders || houdt) vervangen.push({ ...stand, versie: dossier.versie + 1 });
+    // Also when nothing of it changes: a command that lets this person go on in another casus writes it as well, so that a melding of
+    // that moment does not come to the casus that they left.
+    else if (aangevuld || !al) vervangen.push({ ...stand, versie: dossier.versie + 1 });
     if (al) continue;
     nieuw.push({
       type: "dossier-melding",

@@ -11,7 +11,7 @@ import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode, VastleggingId } from "../ids.ts";
 import { legNaastPadVast } from "../naastpad.ts";
-import { eigenaarVan, organisatieVoor, type Regio } from "../regio.ts";
+import { eigenaarVan, organisatieVoor, regioVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { Vastlegging } from "../vastlegging.ts";
@@ -58,7 +58,7 @@ export const expertiseFouten = (
 
 /** The task for whom this weging asks, and who hears of it; none when it asks for nobody. */
 export const vraagExpertise = (
-  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen" | "verschuivingen">,
+  casus: Pick<Casus, "casusId" | "gemeente" | "procesregie" | "urgentietermijnen" | "verschuivingen">,
   wegingId: VastleggingId,
   { expertise }: Pick<TweedeWeging, "expertise">,
   context: Besluitcontext,
@@ -73,7 +73,7 @@ export const vraagExpertise = (
         verschuivingen: casus.verschuivingen,
         termijn: EXPERTISE_UITNODIGEN,
       },
-      eigenaar: expertiseUitnodiger(context.regio),
+      eigenaar: expertiseUitnodiger(regioVoor(context.regio, casus)),
       // Whoever is lacking does not hold up who is there.
       verplicht: false,
     },

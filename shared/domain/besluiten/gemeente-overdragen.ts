@@ -2,7 +2,6 @@ import {
   berichtenAan,
   deadlineVan,
   gebeurtenis,
-  laatTaakVervallen,
   nieuweTaak,
   rondTaakAf,
   stuurfeit,
@@ -14,32 +13,31 @@ import {
 import { partnersOp } from "../betrokkenheid.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { COMMITMENTTAAK } from "../commitment.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import {
   GEMEENTETAAK,
   gemeenteoverdrachtpad,
   gemeenteOverdrachtenVan,
+  ZETELGEBONDEN_NIET,
   type GemeenteOverdracht,
   type GemeenteOverdrachtInvoer,
 } from "../gemeente-overdracht.ts";
+import { metHerverdeling } from "../herverdeling.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { VRAAGTAAK } from "../informatievraag.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { overleeftCasus } from "../nazorg.ts";
 import { PAD } from "../pad.ts";
 import { gemeenteOrganisatie, organisatieVoor, zoekGemeente } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { OpenTaak } from "../taak.ts";
-import { UITNODIGINGSTAAK } from "../uitnodiging.ts";
 import type { OverdrachtAntwoord } from "../vastlegging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
 import { naarGemeente } from "./gemeente.ts";
+import { verlegTaak } from "./herverdelen.ts";
 import { grondslagFouten, organisatieFouten, overdrachtLoopt } from "./regels.ts";
-import { geefTaakDoor } from "./taak-overdragen.ts";
 
-/** So much work of a gemeente goes along in one command (design rule 1). */
+/** So much work of a gemeente goes along in one command (design rule 1); the rest follows in pages (`herverdeelWerk`). */
 const WERK_MEE = 15;
 
 const gemeenteFouten = (
@@ -127,14 +125,8 @@ const werkVanZetel = ({ casus, taken }: CasusDossier, vorige: OrganisatieCode, {
           taak.status === "open" &&
           taak.eigenaar.organisatie === vorige &&
           !overleeftCasus(taak) &&
-          ![UITNODIGINGSTAAK, VRAAGTAAK].includes(taak.soort),
+          !ZETELGEBONDEN_NIET.includes(taak.soort),
       );
-
-/** The task with its new owner. Whether it exchanges data, each says for itself. */
-const draagOver = (taak: OpenTaak, organisatie: OrganisatieCode, context: Besluitcontext) =>
-  taak.soort === COMMITMENTTAAK
-    ? { taak: laatTaakVervallen(taak, "overgedragen", context.nu), berichten: [] }
-    : geefTaakDoor({ ...taak, gemeente: organisatie }, { ...taak.eigenaar, organisatie }, context);
 
 type Uitkomst = "aanvaard" | "geweigerd" | "ingetrokken";
 
@@ -154,7 +146,10 @@ const beantwoord = (
     // Who is out takes nothing back itself: then it is who guards every date.
     {
       ...context,
-      door: context.door ?? { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
+      door: context.door ?? {
+        rol: "procesregisseur",
+        organisatie: organisatieVoor(context.regio, "procesregie", casus),
+      },
     },
     () =>
       samen(
@@ -172,10 +167,7 @@ const beantwoord = (
     `gemeente-overdracht:${inhoud.antwoord}`,
   );
 
-/**
- * Who hears what the gemeente said: who directs, and the team as it was until then, with the gemeente that had it. Accepted, for that
- * one the casus is not there to be read any more.
- */
+/** Who hears what the gemeente said: who directs, and the team that reads the casus. The gemeente that is out hears that its access ended. */
 const antwoordberichten = (
   casus: OpenCasus,
   { aanbod }: GemeenteOverdracht,
@@ -184,22 +176,16 @@ const antwoordberichten = (
 ): readonly Bericht[] => {
   const { casusId } = casus;
   const { vastleggingId: overdrachtId, inhoud } = aanbod;
-  const blind = antwoord === "aanvaard" && !partnersOp(casus, context.nu).includes(inhoud.vorige);
-  const hoorders = [organisatieVoor(context.regio, "procesregie"), ...teamVan(casus)];
-  const bericht = {
-    soort: "overdracht.beantwoord",
-    onderwerp: overdrachtId,
-    data: { casusId, overdrachtId, antwoord },
-  } as const;
-  const vertrekt = (een: OrganisatieCode): boolean => blind && een === inhoud.vorige;
-  return [
-    ...berichtenAan(
-      hoorders.filter((een) => !vertrekt(een)),
-      { ...bericht, dataref: `/v1/casussen/${casusId}` },
-      context,
-    ),
-    ...berichtenAan(hoorders.filter(vertrekt), { ...bericht, dataref: null }, context),
-  ];
+  const vertrekt = antwoord === "aanvaard" && !partnersOp(casus, context.nu).includes(inhoud.vorige);
+  const hoorders = [organisatieVoor(context.regio, "procesregie", casus), ...teamVan(casus)];
+  return berichtenAan(
+    hoorders.filter((een) => !vertrekt || een !== inhoud.vorige),
+    {
+      ...{ soort: "overdracht.beantwoord", onderwerp: overdrachtId, dataref: `/v1/casussen/${casusId}` },
+      data: { casusId, overdrachtId, antwoord },
+    },
+    context,
+  );
 };
 
 /**
@@ -221,11 +207,15 @@ export const answerAanGemeente = (
     return gelukt(beantwoord(dossier, casus, overdracht, taak, invoer, berichten, samen(), context));
   const { ontvanger, vorige } = overdracht.aanbod.inhoud;
   const werk = werkVanZetel(dossier, vorige, context);
-  if (werk.length > WERK_MEE) return mislukt({ code: "overdracht-wacht" });
-  const mee = werk.map((een) => draagOver(een, ontvanger, context));
+  const nieuw = { ...dossier, casus: { ...casus, gemeente: ontvanger } };
+  const mee = werk
+    .slice(0, WERK_MEE)
+    .map((een) => verlegTaak(nieuw, een, { ...een.eigenaar, organisatie: ontvanger }, context));
   const behalve = [taak, ...werk].map(({ taakId }) => taakId);
   const rest = { ...dossier, taken: dossier.taken.filter(({ taakId }) => !behalve.includes(taakId)) };
   const verhuisd = naarGemeente(rest, casus, ontvanger, context);
+  const kop =
+    werk.length > mee.length || verhuisd.blijftAchter ? metHerverdeling(verhuisd.kop, context.nu) : verhuisd.kop;
   return gelukt(
     beantwoord(
       dossier,
@@ -234,7 +224,7 @@ export const answerAanGemeente = (
       taak,
       invoer,
       [...berichten, ...verhuisd.berichten, ...mee.flatMap((een) => een.berichten)],
-      { nieuw: [], vervangen: [verhuisd.kop, ...verhuisd.taken, ...mee.map((een) => een.taak)], mitsOpen: [] },
+      { nieuw: [], vervangen: [kop, ...verhuisd.taken, ...mee.map((een) => een.taak)], mitsOpen: [] },
       context,
     ),
   );

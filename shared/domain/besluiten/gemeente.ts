@@ -11,6 +11,7 @@ import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import type { OrganisatieCode } from "../ids.ts";
+import { metHerverdeling } from "../herverdeling.ts";
 import { toegangBeeindigd } from "../intrekking.ts";
 import { gemeenteOrganisatie, KETENREGIETEAM, zoekGemeente } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
@@ -33,7 +34,7 @@ export const gemeenteDoorMelding = (
 export const teamtaakAan = (gemeente: OrganisatieCode, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] =>
   taak.eigenaar.organisatie === KETENREGIETEAM ? taakGeopendAan([gemeente], taak, context) : [];
 
-/** So many tasks go along in one command (design rule 1). One that does not is still seen by who owns it. */
+/** So many tasks go along in one command (design rule 1); the rest follows in pages (`herverdeelWerk`). */
 const TAKEN_MEE = 25;
 
 /** Open work of the team, and of the municipalities that leave or join it: only there the municipality decides who sees it. */
@@ -52,13 +53,13 @@ export const naarGemeente = (
 ) => {
   const kop: OpenCasus = { ...casus, versie: casus.versie + 1, gemeente };
   const { casusId } = casus;
-  const mee = taken
-    .filter(opDeLijstVan([casus.gemeente, gemeente]))
-    .slice(0, TAKEN_MEE)
-    .map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
+  const opDeLijst = taken.filter(opDeLijstVan([casus.gemeente, gemeente]));
+  const mee = opDeLijst.slice(0, TAKEN_MEE).map((taak) => ({ ...taak, versie: taak.versie + 1, gemeente }));
   return {
     kop,
     taken: mee,
+    /** Whether there is more than goes along in one command. */
+    blijftAchter: opDeLijst.length > mee.length,
     // Only who joins hears of it, with what the team has to do; and who leaves, for whom it is over. For the others it is as it was.
     berichten: [
       ...berichtenAan(
@@ -96,13 +97,13 @@ export const determineGemeente = (
   const gemeente = gemeenteOrganisatie(gevonden);
   if (gemeente === casus.gemeente) return mislukt({ code: "al-afgehandeld" });
   if (casus.gemeente !== null) return mislukt({ code: "gemeente-bekend" });
-  const { kop, taken, berichten } = naarGemeente(dossier, casus, gemeente, context);
+  const { kop, taken, berichten, blijftAchter } = naarGemeente(dossier, casus, gemeente, context);
   return gelukt({
     id: casus.casusId,
     wijziging: samen(
       {
         nieuw: gebeurtenis({ soort: "casus", id: casus.casusId }, berichten, context),
-        vervangen: [kop, ...taken],
+        vervangen: [blijftAchter ? metHerverdeling(kop, context.nu) : kop, ...taken],
         mitsOpen: [],
       },
       historie(

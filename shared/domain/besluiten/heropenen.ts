@@ -89,7 +89,11 @@ export const reopenCasus = (
   const { casusId } = casus;
   const berichten = [
     ...berichtenAan(
-      [...betrokkenenVan(nieuw, context.nu), organisatieVoor(context.regio, "procesregie"), nieuw.eigenaar.organisatie],
+      [
+        ...betrokkenenVan(nieuw, context.nu),
+        organisatieVoor(context.regio, "procesregie", nieuw),
+        nieuw.eigenaar.organisatie,
+      ],
       {
         soort: "casus.heropend",
         onderwerp: casusId,

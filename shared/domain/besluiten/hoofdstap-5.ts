@@ -3,8 +3,9 @@ import { taakGeopend, type Besluit, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import { geldendFormulier } from "../afsluiten.ts";
 import { aanwezigBij } from "../casusoverleg.ts";
+import { vorigeGemeenten } from "../gemeente-overdracht.ts";
 import type { OrganisatieCode } from "../ids.ts";
-import { inhaaltaakVan } from "../inhaaltaak.ts";
+import { inhaalstapVan, inhaaltaakVan } from "../inhaaltaak.ts";
 import type { Nazorgclient } from "../nazorg.ts";
 import { eigenaarVan, zetelsVan } from "../regio.ts";
 import type { evaluatieInvoer, lesInvoer, procesbegeleiderInvoer } from "../evaluatie.ts";
@@ -39,9 +40,14 @@ export const appointProcesbegeleider = (
   const partners = casus.betrokken.map((partner) => partner.organisatie);
   // To have evaluated before a relapse took the casus back makes nobody less neutral.
   const eigenaren = dossier.taken.flatMap(({ soort, eigenaar }) =>
-    soort === "evaluatie" ? [] : [eigenaar.organisatie],
+    soort === "evaluatie" || inhaalstapVan(soort) === "evaluatie" ? [] : [eigenaar.organisatie],
   );
-  if ([...zetelsVan(context.regio, casus.gemeente), ...partners, ...eigenaren].includes(organisatie)) {
+  // Whose work went to another has taken part all the same.
+  const eerder = [
+    ...vorigeGemeenten(dossier),
+    ...dossier.vastleggingen.flatMap((een) => (een.soort === "zorgcoordinatie" ? [een.inhoud.vorige] : [])),
+  ];
+  if ([...zetelsVan(context.regio, casus.gemeente), ...partners, ...eigenaren, ...eerder].includes(organisatie)) {
     return mislukt({ code: "procesbegeleider-betrokken", organisatie });
   }
   const deelnemers = dossier.vastleggingen.flatMap((vastlegging) =>

@@ -14,7 +14,7 @@ import type { MeldingId } from "../ids.ts";
 import type { Vraag } from "../meldervraag.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import type { Stap } from "../pad.ts";
-import { organisatieVoor, type Regio } from "../regio.ts";
+import { organisatieVoor, regioVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar, OpenTaak } from "../taak.ts";
 import type { Toevoeging } from "../voortgaan.ts";
@@ -43,7 +43,7 @@ export const HOORSTAPPEN: readonly Stap[] = ["partners-uitnodigen", "casusoverle
  * @param melding the one to hear about; null: every one of the casus
  */
 export const vraagOmHoren = (
-  casus: Pick<Casus, "casusId" | "gemeente" | "urgentietermijnen" | "verschuivingen">,
+  casus: Pick<Casus, "casusId" | "gemeente" | "procesregie" | "urgentietermijnen" | "verschuivingen">,
   melding: MeldingId | null,
   context: Besluitcontext,
 ): { readonly taak: OpenTaak; readonly berichten: readonly Bericht[] } => {
@@ -51,7 +51,7 @@ export const vraagOmHoren = (
     {
       ...{ casusId: casus.casusId, soort: MELDER_HOREN, activiteit: "3.2", onderwerp: melding, termijn: MELDER_HOREN },
       ...{ gemeente: casus.gemeente, urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen },
-      eigenaar: hoorders(context.regio).eigenaar,
+      eigenaar: hoorders(regioVoor(context.regio, casus)).eigenaar,
       // The weging says why somebody was not heard; a reporter who cannot be reached must not hold up a victim.
       verplicht: false,
     },

@@ -155,7 +155,7 @@ const aanVragers = (
   const { organisatie } = vastgelegdDoor;
   const doetMee = [...opCasus(casus, context), organisatieVoor(context.regio, "zorgcoordinatie", casus)];
   return berichtenAan(
-    [...(doetMee.includes(organisatie) ? [organisatie] : []), organisatieVoor(context.regio, "procesregie")],
+    [...(doetMee.includes(organisatie) ? [organisatie] : []), organisatieVoor(context.regio, "procesregie", casus)],
     { soort, onderwerp: vraagId, dataref: `/v1/casussen/${casusId}`, data: { casusId, vraagId } },
     context,
   );

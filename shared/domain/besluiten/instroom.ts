@@ -18,6 +18,7 @@ import { gelukt, mislukt, type Result } from "../result.ts";
 import { termijnVan } from "../stapstand.ts";
 import type { Eigenaar, OpenTaak, Taak } from "../taak.ts";
 import { verplaats } from "../verplaatsen.ts";
+import { openPuntenVan, rondenVan } from "../voortgang.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen } from "../wijziging.ts";
 import { afsluitpunten, keuzeFout, nogOpen } from "./regels.ts";
@@ -51,8 +52,12 @@ const herkomstFouten = (
   ];
 };
 
+/** Whether a round is passed over of which points are open: somebody has to say what became of them (design rule 3). */
+const heeftOpenPunten = ({ vastleggingen }: Pick<CasusDossier, "vastleggingen">, stap: Inhaalstap): boolean =>
+  stap === "voortgang" && openPuntenVan(rondenVan(vastleggingen)).length > 0;
+
 /** The task to catch up a step: of who owns the step, with as long as the step itself has. */
-const inhaaltaak = (casus: OpenCasus, stap: Inhaalstap, context: Besluitcontext): OpenTaak => {
+const inhaaltaak = (dossier: CasusDossier, casus: OpenCasus, stap: Inhaalstap, context: Besluitcontext): OpenTaak => {
   const { regio } = context;
   // Until somebody is appointed to evaluate, it is of who appoints: nobody else would see it.
   const vanStap = stap === "evaluatie" && casus.procesbegeleiding === null ? "procesbegeleider" : stap;
@@ -61,7 +66,7 @@ const inhaaltaak = (casus: OpenCasus, stap: Inhaalstap, context: Besluitcontext)
       ...{ casusId: casus.casusId, soort: inhaalsoort(stap), activiteit: PAD[stap].activiteit },
       ...{ eigenaar: eigenaarVan(regio, vanStap, casus), gemeente: casus.gemeente, onderwerp: null },
       ...{ urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen },
-      verplicht: regio.instroom.inhalen[stap].verplicht,
+      verplicht: regio.instroom.inhalen[stap].verplicht || heeftOpenPunten(dossier, stap),
       termijn: termijnVan(stap, casus.acuut, regio),
     },
     context,
@@ -99,7 +104,7 @@ export const enterFurther = (
   const al = openInhaaltaken(dossier).map(({ soort }) => soort);
   const inhalen = overgeslagen(van, naar).filter((stap) => !al.includes(inhaalsoort(stap)));
   const { kop, wijziging, berichten } = verplaats(dossier, casus, invoer.stap, context, { onbeantwoorde: "blijven" });
-  const taken = inhalen.map((stap) => inhaaltaak(kop, stap, context));
+  const taken = inhalen.map((stap) => inhaaltaak(dossier, kop, stap, context));
   return gelukt(
     legNaastPadVast(
       dossier,
@@ -172,8 +177,8 @@ export const settleInhaaltaak = (
   invoer: InhaalafdoeningInvoer,
   context: Besluitcontext,
 ): Result<Besluit, Weigering> => {
-  if (taak.status === "open" && !context.regio.instroom.inhalen[stap].afdoen)
-    return mislukt({ code: "inhalen-door-zelf", stap });
+  const doorZelf = !context.regio.instroom.inhalen[stap].afdoen || heeftOpenPunten(dossier, stap);
+  if (taak.status === "open" && doorZelf) return mislukt({ code: "inhalen-door-zelf", stap });
   if (invoer.op !== null && invoer.op > context.kalender.dagVan(context.nu))
     return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "op", melding: "ligt in de toekomst" }] });
   return legTaakresultaatVast(

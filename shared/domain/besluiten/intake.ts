@@ -42,7 +42,7 @@ const passend = (personen: readonly TeDossieren[], vast: number, invoer: Melding
 };
 
 /** Who coordinated care in the casus that this person last had, once somebody did: they know more than a melding tells. */
-const eerdereZorg = (
+export const eerdereZorg = (
   gedossierd: readonly { readonly dossier: Dossier; readonly nieuw: boolean }[],
   { casussen }: Pick<Bekend, "casussen">,
   regio: Regio,
@@ -92,7 +92,9 @@ const neemOp = (
     }),
   );
   const eerste = vast ?? [...lopend.values()][0] ?? null;
-  const opent = eerste === null && !houdtAan;
+  // Who was named on an earlier page has their casus by it: for them alone none opens.
+  const nieuwen = dossierIds.filter((dossierId) => !gekoppeld.has(dossierId));
+  const opent = eerste === null && !houdtAan && nieuwen.length > 0;
   const hoofdId = opent ? nieuwId : (eerste?.casusId ?? null);
   const casusVan = ({ dossierId }: Dossier): CasusId | null => {
     const hier = gekoppeld.get(dossierId);
@@ -123,7 +125,7 @@ const neemOp = (
     ),
     opent
       ? openCasus(
-          nieuweCasus(nieuwId, invoer, dossierIds, zorg, context),
+          nieuweCasus(nieuwId, invoer, nieuwen, zorg, context),
           meldingId,
           { zorgBekend: zorg.bekend, recidive: recidiven(gedossierd, bekend) },
           context,

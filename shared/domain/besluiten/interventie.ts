@@ -157,7 +157,7 @@ const gemeld = (
   berichtenAan(
     [
       ...ingelichten(interventie, context),
-      organisatieVoor(context.regio, "procesregie"),
+      organisatieVoor(context.regio, "procesregie", casus),
       ...(uitkomst === "loopt" ? [] : [...teamVan(casus), interventie.eigenaar.organisatie]),
     ],
     {

@@ -52,7 +52,9 @@ export const voorbereidingVan = (
 
 /** Whether a need can be recorded: from the acties on, and it goes on after the close. */
 const nazorgBezwaar = ({ casus }: CasusDossier): Weigering | null => {
-  if (casus.status === "afgeschaald") return { code: "casus-niet-open", status: casus.status };
+  // Of one that ended in another, a new need is of that other: there somebody directs it.
+  if (casus.status === "afgeschaald" || casus.status === "samengevoegd")
+    return { code: "casus-niet-open", status: casus.status };
   if (casus.status === "gesloten" || casus.uitkomsten["acties-uitzetten"] !== undefined) return null;
   return PAD[casus.positie.stap].hoofdstap >= 4
     ? null

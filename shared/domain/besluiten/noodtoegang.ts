@@ -1,3 +1,4 @@
+import { clientenIn } from "../casus.ts";
 import type { Actor, Rol } from "../actor.ts";
 import { berichtenAan, gebeurtenis, historie, maakIds, type Besluitcontext } from "../besluit.ts";
 import type { CasusDossier } from "../casusdossier.ts";
@@ -25,11 +26,11 @@ export const takeNoodtoegang = (
     casusId: casus.casusId,
     ...{ actorId, organisatie, rol: door.rol, reden: invoer.reden },
     ...{ van: nu, tot: plusSeconden(nu, invoer.uren * 3600) },
-    dossierIds: casus.dossierIds,
+    dossierIds: [...clientenIn(casus)],
   };
   const { noodtoegangId, tot } = noodtoegang;
   const berichten = berichtenAan(
-    [organisatieVoor(regio, "procesregie"), FG_ONTVANGER],
+    [organisatieVoor(regio, "procesregie", casus), FG_ONTVANGER],
     {
       soort: "toegang.noodtoegang-genomen",
       onderwerp: noodtoegangId,

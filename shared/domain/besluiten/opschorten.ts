@@ -59,7 +59,7 @@ const uitstelFouten = (
 /** Everybody on the casus, and who guards every date. */
 const ieder = (casus: Casus, { nu, regio }: Besluitcontext) => [
   ...betrokkenenVan(casus, nu),
-  organisatieVoor(regio, "procesregie"),
+  organisatieVoor(regio, "procesregie", casus),
 ];
 
 /** The head with one more shift, which its records follow in pages: from this moment on the dates are the new ones. */
@@ -290,7 +290,7 @@ const meldVerlengd = (
   const data = { casusId, taakId: taak?.taakId ?? null, soort: taak?.soort ?? casus.positie.stap, uiterlijkOp };
   const onderwerp = taak?.taakId ?? casusId;
   const eigenaars = taak === null ? [] : ontvangersVanTaak(taak);
-  const anderen = isStap ? ieder(casus, context) : [organisatieVoor(context.regio, "procesregie")];
+  const anderen = isStap ? ieder(casus, context) : [organisatieVoor(context.regio, "procesregie", casus)];
   return [
     ...(taak === null
       ? []

@@ -150,7 +150,7 @@ const rondOverdrachtAf = (
     dossier,
     { soort: "overdrachtantwoord", inhoud, bij: aanbod.vastleggingId, informatie: VOLGSTAPPEN[stap] },
     // Who is away takes nothing back itself: then it is who guards every date.
-    { ...context, door: context.door ?? regieVan(context) },
+    { ...context, door: context.door ?? regieVan(casus, context) },
   );
   return {
     id: record.vastleggingId,
@@ -158,7 +158,7 @@ const rondOverdrachtAf = (
       { nieuw: [record], vervangen: [], mitsOpen: [] },
       rondStapAf(
         dossier,
-        context.door === null ? { ...casus, eigenaar: regieVan(context) } : casus,
+        context.door === null ? { ...casus, eigenaar: regieVan(casus, context) } : casus,
         stap,
         inhoud.antwoord,
         { compartiment: record.kenmerk.compartiment, inhoud },
@@ -173,14 +173,14 @@ const rondOverdrachtAf = (
   };
 };
 
-const regieVan = ({ regio }: Besluitcontext) => ({
+const regieVan = (casus: OpenCasus, { regio }: Besluitcontext) => ({
   rol: "procesregisseur" as const,
-  organisatie: organisatieVoor(regio, "procesregie"),
+  organisatie: organisatieVoor(regio, "procesregie", casus),
 });
 
 /** Who directs the casus and weighs it: they hear what became of a handover. */
 const hoordersVan = (casus: OpenCasus, context: Besluitcontext): readonly OrganisatieCode[] => [
-  regieVan(context).organisatie,
+  regieVan(casus, context).organisatie,
   ...teamVan(casus),
 ];
 

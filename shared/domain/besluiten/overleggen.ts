@@ -7,7 +7,7 @@ import type { OrganisatieCode } from "../ids.ts";
 import { isKomend, type afzeggingInvoer, type Overleg, type overlegInvoer } from "../overleg.ts";
 import { organisatieVoor } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import { instantVan, plusSeconden } from "../tijd.ts";
+import { instantVan, plusSeconden, type Instant } from "../tijd.ts";
 import type { Uitnodiging } from "../uitnodiging.ts";
 import type { Veldfout, Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
@@ -51,21 +51,26 @@ const meldAan = (
   );
 
 /**
+ * Everybody on this casus, and whom it invited. An 'eventueel andere partij' that accepted waits for its steps (R19), and is asked to
+ * come to the table all the same.
+ */
+const ontvangersVan = ({ casus, uitnodigingen }: Besproken, { nu }: Besluitcontext): readonly OrganisatieCode[] => [
+  ...betrokkenenVan(casus, nu),
+  ...eventueelAanvaard(casus, nu),
+  ...uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie),
+];
+
+/**
  * Tells everybody on this casus, and whom it invited. Who reads more by `dataref` finds there what exists for them.
  * @param dataref null when they read nothing there any more
  */
 export const overlegBerichten = (
   soort: Overlegsoort,
   overleg: Overleg,
-  { casus, uitnodigingen }: Besproken,
+  besproken: Besproken,
   context: Besluitcontext,
   dataref?: null,
-): readonly Bericht[] => {
-  const open = uitnodigingen.filter(({ status }) => status === "open").map(({ organisatie }) => organisatie);
-  // An 'eventueel andere partij' that accepted waits for its steps (R19), and is asked to come to the table all the same.
-  const ontvangers = [...betrokkenenVan(casus, context.nu), ...eventueelAanvaard(casus, context.nu), ...open];
-  return meldAan(ontvangers, soort, overleg, casus, context, dataref);
-};
+): readonly Bericht[] => meldAan(ontvangersVan(besproken, context), soort, overleg, besproken.casus, context, dataref);
 
 /** The same change, in which whom it invites is told of the overleg that was planned already. */
 export const meldGenodigden = (
@@ -110,6 +115,12 @@ const keurTijd = (
     : gelukt({ van, tot, plaats: invoer.plaats, wijze });
 };
 
+/** When the clock reminds of an overleg at this moment; null: that is over, who is told of it now needs no reminder. */
+const herinneringVoor = (van: Instant, { kalender, nu, regio }: Besluitcontext): Instant | null => {
+  const moment = kalender.vooraf(van, regio.bewaking.vooraf.casusoverleg);
+  return moment > nu ? moment : null;
+};
+
 /** The procesregie plans a casusoverleg (R1, H3.1-c1); casussen come on its agenda one by one. */
 export const planOverleg = (
   invoer: z.infer<typeof overlegInvoer>,
@@ -124,6 +135,7 @@ export const planOverleg = (
     ...tijd.waarde,
     eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
     gewijzigdOp: context.nu,
+    klok: herinneringVoor(tijd.waarde.van, context),
   };
   return gelukt({ overleg, wijziging: { nieuw: [overleg], vervangen: [], mitsOpen: [] } });
 };
@@ -166,6 +178,7 @@ export const moveOverleg = (
     ...overleg,
     ...tijd.waarde,
     ...{ versie: overleg.versie + 1, planversie: overleg.planversie + 1, gewijzigdOp: context.nu },
+    klok: herinneringVoor(tijd.waarde.van, context),
   };
   return gelukt(vervang(wordt, "casusoverleg.gewijzigd", besproken, context));
 };
@@ -181,7 +194,47 @@ export const cancelOverleg = (
   const wordt: Overleg = {
     ...overleg,
     ...{ versie: overleg.versie + 1, planversie: overleg.planversie + 1, gewijzigdOp: context.nu },
-    ...{ status: "afgezegd", reden },
+    ...{ status: "afgezegd", reden, klok: null },
   };
   return gelukt(vervang(wordt, "casusoverleg.afgezegd", besproken, context));
+};
+
+/**
+ * The clock reminds everybody on the casussen of an overleg to bring what they know (H3.1-c1, H3.2-a): once for its date, each of
+ * the casussen that are theirs. A casus that comes on the agenda later is told with its date at that moment.
+ */
+export const remindOverleg = (
+  overleg: Overleg,
+  besproken: readonly Besproken[],
+  context: Besluitcontext,
+): Overlegbesluit => {
+  const { overlegId, van, tot, status } = overleg;
+  const { kalender, nu, regio } = context;
+  const inbreng = kalender.vooraf(van, regio.termijnen["inbreng-voor-casusoverleg"]);
+  const berichten =
+    status !== "gepland" || van <= nu
+      ? []
+      : besproken
+          .filter(({ casus }) => casus.status === "open")
+          .flatMap((een) =>
+            berichtenAan(
+              ontvangersVan(een, context),
+              {
+                ...{ soort: "casusoverleg.herinnerd", onderwerp: overlegId },
+                dataref: `/v1/casusoverleggen/${overlegId}`,
+                // The clock may have stood still past that date: then it is before the overleg itself.
+                data: { overlegId, casusId: een.casus.casusId, van, tot, uiterlijkOp: inbreng > nu ? inbreng : van },
+              },
+              context,
+            ),
+          );
+  const gedaan: Overleg = { ...overleg, versie: overleg.versie + 1, klok: null };
+  return {
+    overleg: gedaan,
+    wijziging: {
+      nieuw: gebeurtenis({ soort: "overleg", id: overlegId }, berichten, context),
+      vervangen: [gedaan],
+      mitsOpen: [],
+    },
+  };
 };

@@ -184,7 +184,11 @@ const nietOpCasus = (
   const { regio } = context;
   const erbij = opCasus(casus, context);
   // Who directs the process, and who coordinates the care, are on every casus by their role.
-  const metRol = [...erbij, organisatieVoor(regio, "procesregie"), organisatieVoor(regio, "zorgcoordinatie", casus)];
+  const metRol = [
+    ...erbij,
+    organisatieVoor(regio, "procesregie", casus),
+    organisatieVoor(regio, "zorgcoordinatie", casus),
+  ];
   const zonderRol = (naam: string, delen: readonly { readonly organisatie: OrganisatieCode }[]) =>
     delen.flatMap(({ organisatie }, i) =>
       metRol.includes(organisatie) ? [] : [{ veld: `${naam}[${String(i)}].organisatie`, organisatie }],

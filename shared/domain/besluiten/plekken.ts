@@ -16,7 +16,7 @@ import type { PlekId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
 import { legNaastPadVast } from "../naastpad.ts";
 import { kunnenEenZijn, type Onderscheid, type Plek, type PlekMelding, type Plekomschrijving } from "../plek.ts";
-import { organisatieVoor, type Regio } from "../regio.ts";
+import { organisatieVoor, regioVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
 import type { Eigenaar } from "../taak.ts";
 import { maandenEerder } from "../tijd.ts";
@@ -152,7 +152,7 @@ export const signalPlek = (
   const taak = nieuweTaak(
     {
       ...{ casusId, soort: PLEK_BEOORDELEN, activiteit: "2.2", onderwerp: plekId, gemeente: casus.gemeente },
-      eigenaar: plekbeoordelaar(context.regio),
+      eigenaar: plekbeoordelaar(regioVoor(context.regio, casus)),
       // It informs the weging and does not hold it up: else whoever reports an address holds up somebody's casus.
       verplicht: false,
       urgentietermijnen: casus.urgentietermijnen,

@@ -9,7 +9,7 @@ import {
 } from "../besluit.ts";
 import type { OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { aflopend, eindeVanCasus, eindeVanUitnodigingen, geeindigd } from "../einde.ts";
+import { aflopend, eindeVanCasus, eindeVanUitnodigingen, sluitKop } from "../einde.ts";
 import type { MeldingId } from "../ids.ts";
 import { legNaastPadVast, legTaakresultaatVast } from "../naastpad.ts";
 import { PAD } from "../pad.ts";
@@ -64,7 +64,7 @@ export const offerAanRegio = (
         const taak = nieuweTaak(
           {
             ...{ casusId: casus.casusId, soort: REGIOTAAK, activiteit: PAD[casus.positie.stap].activiteit },
-            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") },
+            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie", casus) },
             ...{ gemeente: casus.gemeente, onderwerp: id, verplicht: true, termijn: "overdracht-aanvaarden" },
             ...{ urgentietermijnen: casus.urgentietermijnen, verschuivingen: casus.verschuivingen },
           },
@@ -123,7 +123,7 @@ const sluit = (dossier: CasusDossier, casus: OpenCasus, taak: OpenTaak, context:
   return {
     nieuw: gebeurtenis({ soort: "casus", id: casusId }, berichten, context),
     vervangen: [
-      { ...geeindigd(casus, "gesloten", uitkomst, context), versie: casus.versie + 1, status: "gesloten" },
+      { ...sluitKop(casus, uitkomst, context), versie: casus.versie + 1 },
       rondTaakAf(taak, "aanvaard", context.door ?? taak.eigenaar, context.nu),
       ...aflopend(dossier, [taak], "gesloten", context.nu),
       ...uitnodigingen.vervangen,

@@ -144,6 +144,8 @@ export const closeSignaal = (
   const open = lopend(melding, taak);
   const { nu, door } = context;
   if (open === null || door === null) return mislukt({ code: "al-afgehandeld" });
+  // Those who still get their dossier would come to a casus of their own.
+  if (melding.nogTeDossieren !== null) return mislukt({ code: "gelijktijdige-wijziging" });
   return gelukt(
     samen(
       {

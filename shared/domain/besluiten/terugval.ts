@@ -53,7 +53,7 @@ export const recordTerugval = (
       : nieuweTaak(
           {
             ...{ casusId: casus.casusId, soort: TERUGVALTAAK, activiteit: "4.4", gemeente: casus.gemeente },
-            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie") },
+            eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie", casus) },
             ...{ onderwerp: record.vastleggingId, verplicht: true, urgentietermijnen: {}, termijn },
             // A relapse does not wait for the end of a suspension.
             verschuivingen: [],

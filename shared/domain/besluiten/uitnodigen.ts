@@ -23,6 +23,7 @@ import { UITNODIGINGSTAAK, type Uitnodiging, type uitnodigingenInvoer } from "..
 import { legVastEnGaVoort } from "../voortgaan.ts";
 import type { Weigering } from "../weigering.ts";
 import { samen, type Wijziging } from "../wijziging.ts";
+import { toegangsklok } from "./beeindigen.ts";
 import { rondExpertiseverzoekAf } from "./expertise.ts";
 import { genodigdenVan, nodigtUitBij, uitnodigingsfouten, type Genodigde } from "./uitnodigingsfouten.ts";
 
@@ -67,7 +68,8 @@ const maakUitnodiging = (
       verschoven: taak.verschoven,
       verstuurdOp: context.nu,
       beantwoordOp: null,
-      klok: toegangTot,
+      eindeGemeld: false,
+      klok: toegangTot === null ? null : toegangsklok(toegangTot, context),
     },
   };
   const berichten: readonly Bericht[] = [

@@ -51,7 +51,7 @@ const vraagVervanger = (casus: Casus, { uitnodigingId }: Uitnodiging, context: B
   nieuweTaak(
     {
       ...{ casusId: casus.casusId, soort: "vervanger-beoordelen", activiteit: "3.1" },
-      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") },
+      eigenaar: { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie", casus) },
       ...{ gemeente: casus.gemeente, onderwerp: uitnodigingId, verplicht: false, termijn: "vervanger-beoordelen" },
       urgentietermijnen: casus.urgentietermijnen,
       verschuivingen: casus.verschuivingen,
@@ -82,7 +82,7 @@ export const answerUitnodiging = (
       kandidaat.status === "open" && kandidaat.onderwerp === uitnodiging.uitnodigingId,
   );
   const geaccepteerd = invoer.antwoord === "geaccepteerd";
-  const procesregie = organisatieVoor(context.regio, "procesregie");
+  const procesregie = organisatieVoor(context.regio, "procesregie", casus);
   const vraag = invoer.antwoord === "vervanger-voorgesteld" ? vraagVervanger(casus, uitnodiging, context) : null;
   const berichten = [
     ...berichtenAan(

@@ -11,6 +11,7 @@ import {
 import type { Casus, OpenCasus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
+import { vorigeGemeenten } from "../gemeente-overdracht.ts";
 import type { ActieId, OrganisatieCode } from "../ids.ts";
 import { vanaf } from "../opschorting.ts";
 import type { Actie, ActieInvoer, Plan } from "../plan.ts";
@@ -44,7 +45,7 @@ export const kanUitvoeren = (
     case "zorgcoordinator":
       return organisatie === organisatieVoor(regio, "zorgcoordinatie", casus);
     case "procesregisseur":
-      return organisatie === organisatieVoor(regio, "procesregie");
+      return organisatie === organisatieVoor(regio, "procesregie", casus);
   }
 };
 
@@ -56,15 +57,20 @@ const werkendBij = (casus: OpenCasus, organisatie: OrganisatieCode, context: Bes
 };
 
 /**
- * Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). What is the
- * zorgcoördinator's is for who that is now.
+ * Whose access ended since the plan was established learns nothing of it: procesregie finds somebody else (X7). What is of who
+ * coordinates care or directs the casus, or of the seat of its gemeente, is for who that is now.
  */
-const eigenaarVan = (casus: OpenCasus, actie: ActieInvoer, context: Besluitcontext): Eigenaar => {
-  if (actie.rol === "zorgcoordinator")
-    return { rol: actie.rol, organisatie: organisatieVoor(context.regio, "zorgcoordinatie", casus) };
-  return kanUitvoeren(casus, actie, context)
-    ? { rol: actie.rol, organisatie: actie.organisatie }
-    : { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie") };
+const eigenaarVan = (
+  { casus, vastleggingen, taken }: CasusDossier,
+  actie: ActieInvoer,
+  context: Besluitcontext,
+): Eigenaar => {
+  const { rol } = actie;
+  if (rol === "zorgcoordinator") return { rol, organisatie: organisatieVoor(context.regio, "zorgcoordinatie", casus) };
+  if (kanUitvoeren(casus, actie, context)) return { rol, organisatie: actie.organisatie };
+  return casus.gemeente !== null && vorigeGemeenten({ casus, vastleggingen, taken }).includes(actie.organisatie)
+    ? { rol, organisatie: casus.gemeente }
+    : { rol: "procesregisseur", organisatie: organisatieVoor(context.regio, "procesregie", casus) };
 };
 
 /** What one actie of the plan, or one that is not in it any more, asks to be written and told. */
@@ -74,13 +80,19 @@ interface Zet {
   readonly berichten: readonly Bericht[];
 }
 
-const nieuweActieTaak = (casus: OpenCasus, actieId: ActieId, inhoud: ActieInvoer, context: Besluitcontext): OpenTaak =>
-  nieuweTaak(
+const nieuweActieTaak = (
+  dossier: CasusDossier,
+  actieId: ActieId,
+  inhoud: ActieInvoer,
+  context: Besluitcontext,
+): OpenTaak => {
+  const { casus } = dossier;
+  return nieuweTaak(
     {
       casusId: casus.casusId,
       soort: "actie",
       activiteit: "4.1",
-      eigenaar: eigenaarVan(casus, inhoud, context),
+      eigenaar: eigenaarVan(dossier, inhoud, context),
       gemeente: casus.gemeente,
       urgentietermijnen: casus.urgentietermijnen,
       verschuivingen: casus.verschuivingen,
@@ -91,6 +103,7 @@ const nieuweActieTaak = (casus: OpenCasus, actieId: ActieId, inhoud: ActieInvoer
     },
     context,
   );
+};
 
 /** Tells the owner that the actie is there, or that what was agreed of it changed. */
 export const meldActie = (
@@ -155,10 +168,11 @@ const herzie = (
   taak: OpenTaak,
   { actieId, inhoud }: Actie,
   was: ActieInvoer | undefined,
-  casus: OpenCasus,
+  dossier: CasusDossier & { readonly casus: OpenCasus },
   context: Besluitcontext,
 ): Pick<Zet, "vervangen" | "berichten"> => {
-  const eigenaar = eigenaarVan(casus, inhoud, context);
+  const { casus } = dossier;
+  const eigenaar = eigenaarVan(dossier, inhoud, context);
   const overgedragen = !zelfde(eigenaar, taak.eigenaar);
   const uiterlijkOp = uiterlijkVan(taak, inhoud, was, overgedragen, casus, context);
   const verzet = overgedragen || uiterlijkOp !== taak.uiterlijkOp;
@@ -187,11 +201,12 @@ const herzie = (
 
 /** One actie of the plan: with a new Taak, or going on with that of the version before; what is done stays done. */
 const zetUit = (
-  { casus, acties, taken }: CasusDossier & { readonly casus: OpenCasus },
+  dossier: CasusDossier & { readonly casus: OpenCasus },
   plan: Plan,
   { inhoud, nummer }: { readonly inhoud: ActieInvoer; readonly nummer: number },
   context: Besluitcontext,
 ): Zet => {
+  const { casus, acties, taken } = dossier;
   const actieId = inhoud.voortzettingVan ?? maakIds(context.nieuwId).actie();
   const actie: Actie = {
     type: "actie",
@@ -201,11 +216,12 @@ const zetUit = (
     nummer,
     inhoud,
     uitgezetOp: context.nu,
+    overgenomenVan: null,
     kenmerk: kenmerkVan(context.door, "actie"),
   };
   const taak = taken.find(({ soort, onderwerp }) => soort === "actie" && onderwerp === actieId);
   if (taak === undefined || taak.status === "vervallen") {
-    const nieuw = nieuweActieTaak(casus, actieId, inhoud, context);
+    const nieuw = nieuweActieTaak(dossier, actieId, inhoud, context);
     return { nieuw: [actie, nieuw], vervangen: [], berichten: meldActie("actie.uitgezet", nieuw, actieId, context) };
   }
   if (taak.status === "afgerond") return { nieuw: [actie], vervangen: [], berichten: [] };
@@ -213,7 +229,7 @@ const zetUit = (
     .filter((een) => een.actieId === actieId)
     .toSorted((a, b) => a.planVersie - b.planVersie)
     .at(-1);
-  return { nieuw: [actie], ...herzie(taak, actie, was?.inhoud, casus, context) };
+  return { nieuw: [actie], ...herzie(taak, actie, was?.inhoud, dossier, context) };
 };
 
 /** Open work of an earlier version that is not in this one, once all of this one is out. */
@@ -221,7 +237,8 @@ const nietVoortgezet = ({ taken, acties }: CasusDossier, vanPlan: readonly Actie
   const blijft = new Set<string>(vanPlan.map(({ actieId }) => actieId));
   return taken.flatMap((taak) => {
     if (taak.soort !== "actie" || taak.status !== "open") return [];
-    const actieId = acties.find((een) => een.actieId === taak.onderwerp)?.actieId;
+    // What came along from a casus that ended in this one was in no plan here.
+    const actieId = acties.find((een) => een.actieId === taak.onderwerp && een.overgenomenVan === null)?.actieId;
     return actieId === undefined || blijft.has(actieId) ? [] : [{ taak, actieId }];
   });
 };

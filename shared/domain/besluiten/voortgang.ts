@@ -13,6 +13,7 @@ import { casusBijStap, legVastEnGaVoort } from "../voortgaan.ts";
 import {
   OPEN_PUNTEN_MAXIMAAL,
   openPuntenVan,
+  rondeDieKomt,
   rondenVan,
   TERUG_NAAR,
   type Rondepunt,
@@ -122,24 +123,18 @@ const datumVanVolgende = (
   );
 };
 
-/** What keeps hoofdstap 4 from being rounded off: mandatory work, and points for which no round would come any more. */
-const puntenBijAfronden = (
-  dossier: CasusDossier,
-  open: readonly Rondepunt[],
-  { afgehandeldePunten }: VoortgangInvoer,
-): readonly OpenPunt[] => {
+/** Points for which no round would come any more once hoofdstap 4 is rounded off. */
+const blijvendePunten = (open: readonly Rondepunt[], { afgehandeldePunten }: VoortgangInvoer): readonly OpenPunt[] => {
   const klaar = new Set(afgehandeldePunten.map(({ puntId }) => puntId));
-  return [
-    ...afsluitpunten(dossier),
-    ...open.flatMap(({ puntId, rol, organisatie }) =>
-      klaar.has(puntId) ? [] : [{ wat: "open-punt", id: puntId, eigenaar: { rol, organisatie }, uiterlijkOp: null }],
-    ),
-  ];
+  return open.flatMap(({ puntId, rol, organisatie }) =>
+    klaar.has(puntId) ? [] : [{ wat: "open-punt", id: puntId, eigenaar: { rol, organisatie }, uiterlijkOp: null }],
+  );
 };
 
 /**
  * 4.3: a monitoring round, and what follows: the next one on its date, back to hoofdstap 3, or on to nazorg once nothing is open
- * (H4.3-a1, c1). Of two who record the same round one does; the other hears which round the casus is at.
+ * (H4.3-a1, c1). Of two who record the same round one does; the other hears which round the casus is at. A round that the casus passed over
+ * when it entered further on is rounded off, and its open points with it: the casus stays where it is.
  */
 export const recordVoortgang = (
   dossier: CasusDossier,
@@ -149,7 +144,9 @@ export const recordVoortgang = (
   const stand = casusBijStap(dossier, "voortgang");
   if (!stand.ok) return stand;
   const casus = stand.waarde;
-  if (casus.ronde !== ronde) return mislukt({ code: "ronde-niet-aan-de-beurt", ronde, huidig: casus.ronde });
+  const ingehaald = casus.positie.stap !== "voortgang";
+  const huidig = ingehaald ? rondeDieKomt(dossier) : casus.ronde;
+  if (huidig !== ronde) return mislukt({ code: "ronde-niet-aan-de-beurt", ronde, huidig });
   const plan = dossier.plannen.find(({ planVersie }) => planVersie === casus.planVersie);
   const open = openPuntenVan(rondenVan(dossier.vastleggingen));
   const volledig = { ronde, ...invoer };
@@ -158,9 +155,13 @@ export const recordVoortgang = (
     ...deelnameFouten(casus, volledig, context),
     ...puntFouten(open, volledig),
     ...vervolgFouten(volledig, context),
+    ...(ingehaald && invoer.uitkomst !== "afronden"
+      ? [{ veld: "uitkomst", melding: "kan alleen afronden zijn: de casus is al verder; leid haar anders eerst terug" }]
+      : []),
   ];
   if (fouten.length > 0) return mislukt({ code: "ongeldige-invoer", fouten });
-  const belet = invoer.uitkomst === "afronden" ? nogOpen(puntenBijAfronden(dossier, open, volledig)) : null;
+  const onaf = [...(ingehaald ? [] : afsluitpunten(dossier)), ...blijvendePunten(open, volledig)];
+  const belet = invoer.uitkomst === "afronden" ? nogOpen(onaf) : null;
   if (belet !== null) return mislukt(belet);
 
   const uitkomst: Uitkomst<"voortgang"> =
@@ -180,7 +181,7 @@ export const recordVoortgang = (
       uitkomst,
       { soort: "voortgang", inhoud, bij: String(ronde), informatie: "voortgang" },
       context,
-      volgende === null ? {} : { volgendeDatum: volgende },
+      { casus: { ronde }, ...(volgende === null ? {} : { volgendeDatum: volgende }) },
     ),
   );
 };

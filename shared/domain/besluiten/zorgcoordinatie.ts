@@ -81,7 +81,7 @@ const metZorgcoordinator = (casus: OpenCasus, organisatie: OrganisatieCode, { re
 
 /** Whether something else keeps this organisation on the casus when it does not coordinate its care any more. */
 const zietNog = (casus: Casus, organisatie: OrganisatieCode, context: Besluitcontext): boolean =>
-  [...opCasus(casus, context), organisatieVoor(context.regio, "procesregie")].includes(organisatie);
+  [...opCasus(casus, context), organisatieVoor(context.regio, "procesregie", casus)].includes(organisatie);
 
 /**
  * What who coordinated care has still to do as one of the casus, such as to close an alignment that they asked: when nothing else

@@ -82,6 +82,9 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     // elsewhere is for who sees every casus: the seat of a municipality would learn of one that does not exist for it.
     lezen("veiligheid", ["statisch", "dynamisch"], ["3.2"], "wgs-zvh", ...TEAM, ...REGIE),
     lezen("veiligheid", ["dynamisch"], ["2.2"], "wgs-zvh", "procesregisseur"),
+    // That a casus was split or merged names another casus: for who sees every one. Its own gemeente may decide it without reading
+    // back which.
+    lezen("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", "zetel", "procesregisseur"),
     // A person whom meldingen name and who is no client: those who weigh it, and who prepares that. Care needs no suspects, a
     // partner is there for its own part, the meldpunt has the meldingen, and in danger it helps nobody who else was named.
     lezen("personalia", ["statisch"], ["3.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
@@ -122,6 +125,7 @@ export const deelmatrix: RegioInvoer["deelmatrix"] = {
     schrijven("zorg", ["dynamisch"], ["2.3"], "wgs-zvh", "procesregisseur"),
     schrijven("zorg", ["dynamisch"], ["2.3", "3.2"], "convenant", "ontvanger-overdracht"),
     schrijven("veiligheid", ["exceptioneel"], ["2.3", "3.2"], "wgs-zvh", ...TEAM),
+    schrijven("veiligheid", ["exceptioneel"], ["2.2"], "wgs-zvh", ...TEAM, "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["2.3"], "convenant", ...TEAM, ...REGIE, ...SCHIL),
     schrijven("veiligheid", ["dynamisch"], ["3.1"], "convenant", "procesregisseur"),
     schrijven("veiligheid", ["dynamisch"], ["3.2"], "wgs-zvh", ...REGIE),
@@ -190,6 +194,8 @@ export const noodtoegang: RegioInvoer["noodtoegang"] = {
 
 export const mandaten: RegioInvoer["mandaten"] = {
   voorbeeld: true,
-  toelichting: "Zo lang voor het einde van een mandaat staat er een waarschuwing bij de zetel (S1.5.2).",
+  toelichting:
+    "Zo lang voor het einde van een mandaat of deelname staat er een waarschuwing bij de zetel, die ook wordt gemeld en herhaald (S1.5.2).",
   waarschuwDagen: 30,
+  herhaling: { eenheid: "werkdagen", aantal: 5 },
 };

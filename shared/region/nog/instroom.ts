@@ -28,6 +28,7 @@ export const instroom: RegioInvoer["instroom"] = {
     casusoverleg: { verplicht: true, afdoen: true },
     "weging-2": { verplicht: true, afdoen: false },
     "plan-van-aanpak": { verplicht: true, afdoen: true },
+    voortgang: { verplicht: false, afdoen: true },
     nazorg: { verplicht: true, afdoen: true },
     procesbegeleider: { verplicht: true, afdoen: false },
     evaluatie: { verplicht: true, afdoen: false },

@@ -14,6 +14,11 @@ export const termijnen: RegioInvoer["termijnen"] = {
     "werkdagen",
     "Hoort wie een eigen dossier kreeg in deze casus; eigen aanname.",
   ),
+  "samenvoeging-afronden": voorbeeld(
+    5,
+    "werkdagen",
+    "Wat na het samenvoegen van twee casussen te regelen is; eigen aanname.",
+  ),
   "signaal-herbeoordelen": voorbeeld(30, "dagen", "Een aangehouden signaal opnieuw bekijken; eigen aanname."),
   "plek-beoordelen": voorbeeld(3, "werkdagen", "Is er verband met eerdere meldingen daar; eigen aanname."),
   "bijlage-beoordelen": voorbeeld(1, "werkdagen", "Een bijlage die niet kan worden vrijgegeven; eigen aanname."),
@@ -72,13 +77,18 @@ export const termijnen: RegioInvoer["termijnen"] = {
 
 export const bewaking: RegioInvoer["bewaking"] = {
   voorbeeld: true,
-  toelichting: "Herinnering op 75 %, procesregisseur aan het einde, ketenregisseur op 150 %, daarna elke werkdag.",
+  toelichting:
+    "Herinnering op 75 %, procesregisseur aan het einde, ketenregisseur op 150 %, daarna elke werkdag; een casusoverleg en het einde van een toegang een week vooraf.",
   herinneringPct: 75,
   escalaties: [
     { pct: 100, rol: "procesregisseur", organisatie: "procesregie" },
     { pct: 150, rol: "ketenregisseur", organisatie: "ketenregisseur" },
   ],
   herescalatie: { eenheid: "werkdagen", aantal: 1 },
+  vooraf: {
+    casusoverleg: { eenheid: "werkdagen", aantal: 5 },
+    toegangseinde: { eenheid: "werkdagen", aantal: 5 },
+  },
 };
 
 export const werkdag: RegioInvoer["werkdag"] = {

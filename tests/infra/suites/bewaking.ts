@@ -35,6 +35,28 @@ describe("alarms", () => {
     });
   });
 
+  it("take a day without a whole reconciliation for a fault, and what it found for somebody's work", () => {
+    const gedeeld = { Namespace: "Ketenregie", Dimensions: [{ Name: "Omgeving", Value: "productie" }], Threshold: 1 };
+    template("operations").hasResourceProperties("AWS::CloudWatch::Alarm", {
+      ...{ ...gedeeld, MetricName: "SluitendHartslag", ComparisonOperator: "LessThanThreshold" },
+      ...{ TreatMissingData: "breaching", Period: 21_600, EvaluationPeriods: 5 },
+    });
+    template("operations").hasResourceProperties("AWS::CloudWatch::Alarm", {
+      ...{ ...gedeeld, MetricName: "SluitendBevindingen", ComparisonOperator: "GreaterThanOrEqualToThreshold" },
+    });
+  });
+
+  it("take what it cannot handle in round after round for a fault as well", () => {
+    template("operations").hasResourceProperties("AWS::CloudWatch::Alarm", {
+      MetricName: "WatchdogFouten",
+      Dimensions: [{ Name: "Omgeving", Value: "productie" }],
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      Threshold: 1,
+      EvaluationPeriods: 3,
+      Period: environment.watchdogMinuten * 60,
+    });
+  });
+
   it("all go to the topic, which refuses plain http", () => {
     expect(alarmen.map(({ Properties }) => Properties["AlarmActions"]).map(tekst)).toEqual(
       alarmen.map(() => tekst([{ Ref: Object.keys(template("operations").findResources("AWS::SNS::Topic"))[0] }])),

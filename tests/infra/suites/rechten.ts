@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { pascalCase } from "../../../infra/constructs/keten-stack.ts";
 import type { Functie } from "../../../infra/constructs/functies.ts";
-import { actiesOp, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
+import { actiesOp, attributenVan, bereikVan, plaatsenVan, rechtenVan } from "../rechten.ts";
+import { SPOORATTRIBUTEN } from "../../../shared/adapters/dynamodb/spoorvelden.ts";
 import { functiesVan, sjablonenVan } from "../sjablonen.ts";
 
 const MACHINES = ["Hoofdstap2", "Hoofdstap3", "Hoofdstap4", "Hoofdstap5", "Interventie", "StrafrechtelijkTraject"];
@@ -31,7 +32,7 @@ const REGISTER = [
 ];
 
 /** The compartment of the criminal track. */
-const COMPARTIMENT = ["CASUSTRAJECT#*", "OPSPORING#*", "TRAJECT#*"];
+const COMPARTIMENT = ["BEVINDING#opsporing", "CASUSTRAJECT#*", "OPSPORING#*", "TRAJECT#*"];
 const isCompartiment = (leidend: readonly string[]): boolean => leidend.some((deel) => /TRAJECT/.test(deel));
 
 /** What accepting a melding gets by key, and what it writes. */
@@ -106,7 +107,7 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(
       [...OPHALEN, ...SCHRIJVEN],
       ...["CASUS#*", "FEED#*", "KANAAL#*", "OPSPORING#*", "OVERLEG#*"],
-      ...["PREVENTIE#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
+      ...["PREVENTIE#*", "SLUITEND#*", "STURING#*", "VERDELING#*", "VRAAG#*"],
     ),
     ...bij(ZOEKEN, "FEED#*"),
   },
@@ -117,6 +118,11 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
     ...bij(SCHRIJVEN, "AANLEVERING#*", ...AANNEMEN_SCHRIJFT),
   },
   watchdog: { ...bij([...OPHALEN, ...SCHRIJVEN], "*"), ...bij(ZOEKEN, "CASUS#*", "FEED#*", "TRAJECT#*") },
+  // What it keeps, and what it tells; of all the rest some attributes, below.
+  sluitend: {
+    ...bij([...OPHALEN, ...ZOEKEN], "BEVINDING#keten", "BEVINDING#opsporing", "SLOTRONDE"),
+    ...bij(SCHRIJVEN, "BEVINDING#keten", "BEVINDING#opsporing", "OPSPORING#*", "SLOTRONDE", "SLUITEND#*"),
+  },
   keuring: {
     ...bij(OPHALEN, "BIJLAGE#*", "CASUS#*", "DOSSIER#*", "MELDING#*"),
     ...bij(SCHRIJVEN, "BIJLAGE#*", "CASUS#*"),
@@ -182,7 +188,7 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
   /** What who writes the whole table may yet write of the register: to carry a change through, and to offer it again. */
   const OOK_VAN_REGISTER: Partial<Record<Functie, readonly string[]>> = {
     driver: ["ACTOR#*", "PARTNERS"],
-    watchdog: ["PARTNERS"],
+    watchdog: ["PARTNERS", "ZETELS"],
   };
 
   it.each(functies)("%s cannot give anybody a role, unless that is its work", (functie) => {
@@ -226,7 +232,9 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
   });
 
   it.each(functies)("%s only puts into the log table, if anything", (functie) => {
-    expect(actiesOp(van(functie), LOG)).toEqual(MET_LOGBOEK.includes(functie) ? ["dynamodb:PutItem"] : []);
+    // Who proves that nothing is missing asks whether a line is there, and puts none.
+    const vraagt = functie === "sluitend" ? ["dynamodb:Query"] : [];
+    expect(actiesOp(van(functie), LOG)).toEqual(MET_LOGBOEK.includes(functie) ? ["dynamodb:PutItem"] : vraagt);
   });
 
   it.each(functies)("%s has no action with a wildcard, no scan, no delete", (functie) => {
@@ -234,8 +242,27 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(acties).toContain("logs:PutLogEvents");
     expect(acties.filter((actie) => actie.includes("*"))).toEqual([]);
     expect(acties.filter((actie) => /:(Scan|UpdateItem|DeleteItem|BatchWriteItem|PartiQL\w+)$/.test(actie))).toEqual(
-      [],
+      functie === "sluitend" ? ["dynamodb:Scan", "dynamodb:UpdateItem"] : [],
     );
+  });
+
+  it("lets who goes through the whole table see ids, codes and dates, and change only where the clock and lists have it", () => {
+    const alleen = (attributen: readonly string[]) => ({
+      "ForAllValues:StringEquals": { "dynamodb:Attributes": attributen },
+      StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+    });
+    const lezen = alleen(SPOORATTRIBUTEN);
+    const sleutels = ["klokPk", "klokSk", "pk", "sk", "werkPk", "werkSk"];
+    expect(attributenVan(van("sluitend"), TABEL)).toEqual({
+      ...{ "dynamodb:Scan": lezen, "dynamodb:Query": lezen, "dynamodb:BatchGetItem": lezen },
+      "dynamodb:UpdateItem": alleen([...sleutels, "aanbieden", "klok", "type", "versie"].toSorted()),
+    });
+    expect(attributenVan(van("sluitend"), LOG)).toEqual({
+      "dynamodb:Query": alleen(["object", "pk", "resultaat", "sk"]),
+    });
+    // Nothing that anybody wrote, nor by which somebody is found.
+    for (const veld of ["invoer", "inhoud", "personalia", "zoeksleutels", "toelichting", "reden", "zout", "kenmerk"])
+      expect(SPOORATTRIBUTEN).not.toContain(veld);
   });
 
   it("lets only deliver read a channel's secret, and deliver nothing but those", () => {
@@ -244,7 +271,8 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     expect(kanalen.length).toBeGreaterThan(0);
     expect(plaatsenVan(van("deliver"), "secretsmanager:GetSecretValue")).toEqual(kanalen);
     for (const functie of functies.filter((naam) => naam !== "deliver")) {
-      const verwacht = MET_LOGBOEK.includes(functie) ? ["<HashSleutel>"] : [];
+      // Who looks for a line in the log has to know whose, by keyed hash.
+      const verwacht = MET_LOGBOEK.includes(functie) || functie === "sluitend" ? ["<HashSleutel>"] : [];
       expect(plaatsenVan(van(functie), "secretsmanager:GetSecretValue")).toEqual(verwacht);
     }
   });
@@ -260,7 +288,8 @@ describe.each(["local", "productie"] as const)("rights in %s", (omgeving) => {
     ]);
     expect(staten("watchdog")).toEqual(["states:DescribeExecution", "states:ListExecutions"]);
     expect(staten("taken")).toEqual(["states:SendTaskSuccess"]);
-    for (const functie of functies.filter((naam) => !["driver", "watchdog", "taken"].includes(naam)))
+    expect(staten("sluitend")).toEqual(["states:DescribeExecution"]);
+    for (const functie of functies.filter((naam) => !["driver", "watchdog", "taken", "sluitend"].includes(naam)))
       expect(staten(functie)).toEqual([]);
     const machines = MACHINES.map((naam) => `<${naam}Machine>`);
     expect(plaatsenVan(van("driver"), "states:SendTaskSuccess")).toEqual(machines);

@@ -49,6 +49,10 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
   ],
+  procesregie: [
+    ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
+    ...(["partner-veiligheid", "partner-overig"] as const),
+  ],
   uitnodiging: [
     ...(["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "partner-zorg"] as const),
     ...(["partner-veiligheid", "partner-overig"] as const),
@@ -73,6 +77,7 @@ const LEEST: Readonly<Record<Informatiesoort, readonly Hoedanigheid[]>> = {
   "bijlage-persoon": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-zorg": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
   "bijlage-veiligheid": ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator", "meldpunt"],
+  casusverwijzing: ["zetel", "procesregisseur"],
   pleksignaal: ["procesregisseur"],
   plek: ["zetel", "gemeentezetel", "procesregisseur", "zorgcoordinator"],
   persoon: ["zetel", "gemeentezetel", "procesregisseur"],

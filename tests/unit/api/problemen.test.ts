@@ -25,6 +25,12 @@ const VOORBEELDEN: { readonly [C in WeigeringCode]: Extract<Weigering, { readonl
   "stap-niet-aan-de-beurt": { code: "stap-niet-aan-de-beurt", stap: "weging-2", huidig: "casusoverleg" },
   "gemeente-bekend": { code: "gemeente-bekend" },
   "overdracht-loopt": { code: "overdracht-loopt" },
+  "samenvoeging-belet": {
+    code: "samenvoeging-belet",
+    redenen: [{ bij: "andere", wat: "interventie-loopt" }],
+    open: [],
+  },
+  "samenvoeging-loopt": { code: "samenvoeging-loopt" },
   "eerst-inhalen": { code: "eerst-inhalen", stap: "verrijken" },
   "inhalen-door-zelf": { code: "inhalen-door-zelf", stap: "weging-1" },
   "casus-niet-open": { code: "casus-niet-open", status: "gesloten" },

@@ -32,12 +32,18 @@ export interface LopendeMachines extends Ketenmachines {
   readonly lopend: () => readonly string[];
   /** The tokens on which is waited, each with the name of who waits. */
   readonly wachtend: () => ReadonlyMap<string, string>;
+  /** Whether an execution waits for this token. */
+  readonly wacht: (taaktoken: string) => boolean;
   /** What an interpreter tripped over: never a fault of what it called. */
   readonly fouten: readonly unknown[];
-  /** Stops one, as somebody at the console or a fault of the service would: nobody is told, and its token is gone. */
+  /** It is gone, as when ops stop it, or it failed or timed out: nobody is told, and its token with it. */
   readonly stop: (naam: string) => void;
-  /** Nobody answered in time: the machine goes on with that, and the token is gone. */
-  readonly verloop: (taaktoken: string) => void;
+  /** What it waits for timed out: the machine asks again, with another token. */
+  readonly laatVerlopen: (naam: string) => void;
+  /** A name that is used by an execution of nobody: one that ended, or one that runs and does nothing. */
+  readonly verbruik: (naam: string, hoe?: "geeindigd" | "hangt") => void;
+  /** The next such call fails: before it has its effect, or after. */
+  readonly valUit: (aanroep: "start" | "meld", wanneer: "ervoor" | "erna") => void;
 }
 
 interface Wacht {
@@ -53,6 +59,12 @@ interface Wacht {
 export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknown>): LopendeMachines => {
   const lopend = new Map<string, boolean>();
   const wachtend = new Map<string, Wacht>();
+  const uitval = new Set<string>();
+  const storing = (sleutel: string): void => {
+    if (uitval.delete(sleutel)) throw new Error(`machine valt uit: ${sleutel}`);
+  };
+  const tokensVan = (van: string): readonly string[] =>
+    [...wachtend].flatMap(([token, { naam }]) => (naam === van ? [token] : []));
   const gestart: Pick<Loop, "naam" | "invoer">[] = [];
   /** At work: not waiting for a token, and not ended. */
   const bezig = new Set<string>();
@@ -104,34 +116,45 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
     fouten,
     lopend: () => [...lopend].flatMap(([naam, loopt]) => (loopt ? [naam] : [])),
     wachtend: () => new Map([...wachtend].map(([token, { naam }]) => [token, naam])),
+    wacht: (taaktoken) => wachtend.has(taaktoken),
     stop: (naam) => {
-      if (lopend.get(naam) !== true) return;
       lopend.set(naam, false);
       bezig.delete(naam);
-      for (const [token, wacht] of wachtend) if (wacht.naam === naam) wachtend.delete(token);
+      for (const token of tokensVan(naam)) wachtend.delete(token);
     },
-    verloop: (taaktoken) => {
-      const wacht = vergeet(taaktoken);
-      if (wacht === undefined) return;
-      bezig.add(wacht.naam);
-      wacht.breekAf(new Error("States.Timeout"));
+    laatVerlopen: (naam) => {
+      for (const token of tokensVan(naam)) {
+        const wacht = vergeet(token);
+        bezig.add(naam);
+        wacht?.breekAf(Object.assign(new Error("verlopen"), { name: "States.Timeout" }));
+      }
+    },
+    verbruik: (naam, hoe = "geeindigd") => {
+      lopend.set(naam, hoe === "hangt");
+    },
+    valUit: (aanroep, wanneer) => {
+      uitval.add(`${aanroep} ${wanneer}`);
     },
     start: async (een) => {
       await Promise.resolve();
+      storing("start ervoor");
       const stand = lopend.get(een.naam);
       if (stand !== undefined) return stand ? "loopt" : "op";
       lopend.set(een.naam, true);
       gestart.push({ naam: een.naam, invoer: een.invoer });
       loop(een).catch((fout: unknown) => fouten.push(fout));
+      storing("start erna");
       return "loopt";
     },
     loopt: ({ naam }) => Promise.resolve(lopend.get(naam) === true),
     meld: async (token, uitkomst) => {
       await Promise.resolve();
+      storing("meld ervoor");
       const wacht = vergeet(token);
       if (wacht === undefined) return "weg";
       bezig.add(wacht.naam);
       wacht.antwoord(uitkomst);
+      storing("meld erna");
       return "gemeld";
     },
   };

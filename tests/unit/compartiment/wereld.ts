@@ -106,21 +106,28 @@ export const maakWereld = (zaad: string, lek: Lek = {}, extra: readonly Actor[] 
       }),
     );
 
+  const secondenVerder = async (seconden: number): Promise<void> => {
+    deur.verder(seconden);
+    // Twice: what the first round started has to be looked at again.
+    for (let keer = 0; keer < 2; keer += 1) {
+      await ronde("binnen");
+      await ronde("buiten");
+      await totRust();
+    }
+  };
+
   return {
-    ...{ deur, casework, machines, totRust, opzij },
+    ...{ deur, casework, machines, totRust, opzij, double: afhankelijkheden },
+    /** What was written since the last rest never comes by the stream: it was lost, or older than its 24 hours. */
+    verliesStroom: (): void => {
+      stroom.length = 0;
+    },
     /** Everything that passed the bus, in order. */
     opBus: (): readonly Busbericht[] => bus.gepubliceerd,
     binnen: <T>(doe: () => Promise<T>): Promise<T> => kant.run("binnen", doe),
+    secondenVerder,
     /** The clock moves so many days, and looks what is due. */
-    dagenVerder: async (dagen: number): Promise<void> => {
-      deur.verder(dagen * 86_400);
-      // Twice: what the first round started has to be looked at again.
-      for (let keer = 0; keer < 2; keer += 1) {
-        await ronde("binnen");
-        await ronde("buiten");
-        await totRust();
-      }
-    },
+    dagenVerder: async (dagen: number): Promise<void> => secondenVerder(dagen * 86_400),
   };
 };
 export type Wereld = ReturnType<typeof maakWereld>;

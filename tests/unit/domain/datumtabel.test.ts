@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
-import { DATUMVELDEN, VASTLEGGINGDATA } from "../../../shared/domain/datumtabel.ts";
+import {
+  DATUMVELDEN,
+  KLOKVELDEN,
+  VASTLEGGINGDATA,
+  VASTLEGGINGKLOK,
+  type Klokgevolg,
+} from "../../../shared/domain/datumtabel.ts";
 import { RECORDSCHEMAS } from "../../../shared/domain/records.ts";
 import { instantSchema } from "../../../shared/domain/tijd.ts";
 import { VASTLEGGINGEN, vastleggingSchema } from "../../../shared/domain/vastlegging.ts";
@@ -78,5 +84,37 @@ describe("what a suspension does to every date that is stored", () => {
       f: z.string(),
     });
     expect(paden(schema)).toEqual(["a[].b", "c.d", "e{}"]);
+  });
+});
+
+describe("what the clock does with every date that may lie ahead", () => {
+  const vooruit = (datums: object): readonly string[] =>
+    Object.entries(datums)
+      .filter(([, gevolg]) => gevolg !== "geweest")
+      .map(([pad]) => pad)
+      .toSorted();
+  const klok: Readonly<Record<string, Readonly<Record<string, Klokgevolg>> | undefined>> = KLOKVELDEN;
+  const klokVan = (type: string) => klok[type] ?? {};
+
+  it.each(Object.entries(DATUMVELDEN))("a %s has none of which nobody said it", (type, datums) => {
+    expect(Object.keys(klokVan(type)).toSorted()).toEqual(vooruit(datums));
+  });
+
+  it.each(Object.entries(VASTLEGGINGDATA))("nor has what is recorded as %s", (soort, datums) => {
+    const tabel: Readonly<Record<string, object | undefined>> = VASTLEGGINGKLOK;
+    expect(Object.keys(tabel[soort] ?? {}).toSorted()).toEqual(vooruit(datums));
+    for (const gevolg of Object.values(tabel[soort] ?? {})) expect(gevolg).not.toBe("zet");
+  });
+
+  it.each(Object.entries(RECORDSCHEMAS))("a %s is on the clock when it says so, and only then", (type, schema) => {
+    const gevolgen = Object.entries(klokVan(type));
+    expect(gevolgen.filter(([, gevolg]) => gevolg === "klok").map(([pad]) => pad)).toEqual(
+      paden(schema).includes("klok") ? ["klok"] : [],
+    );
+    for (const [pad, gevolg] of gevolgen) {
+      if (gevolg === "zet") expect([pad, klokVan(type)["klok"]]).toEqual([pad, "klok"]);
+      if (typeof gevolg === "object" && "elders" in gevolg)
+        expect([pad, gevolg.elders, klokVan(gevolg.elders)["klok"]]).toEqual([pad, gevolg.elders, "klok"]);
+    }
   });
 });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { eersteBreuk } from "../../../shared/domain/historie.ts";
+import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
+import { answerAanGemeente, offerAanGemeente } from "../../../shared/domain/besluiten/gemeente-overdragen.ts";
+import { appointProcesbegeleider } from "../../../shared/domain/besluiten/hoofdstap-5.ts";
+import { gemeenteOverdrachtenVan, gemeenteOverdrachtInvoer } from "../../../shared/domain/gemeente-overdracht.ts";
 import { inhaaltaakVan } from "../../../shared/domain/inhaaltaak.ts";
+import { voortgangInvoer } from "../../../shared/domain/voortgang.ts";
 import { vormSchema } from "../../../shared/domain/regio-vorm.ts";
 import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
+import { opdracht } from "../../fixtures/opdrachten.ts";
 import { voorbeeldRegioInvoer } from "../../fixtures/regio-voorbeeld.ts";
-import { doeAf, stroomIn } from "./instromers.ts";
+import { doeAf, leidTerug, stroomIn } from "./instromers.ts";
 import { ingestroomd, inhalen, soorten } from "./instroomwereld.ts";
 import { BESLUITEN, hash, maakWereld, neem, NOG, opendeTaak, weigering, wereldVoor } from "./wereld.ts";
 
@@ -186,6 +192,67 @@ describe("catching up", () => {
     expect(w.dossier().casus.status).toBe("gesloten");
     // What need not be, ends with it.
     expect(w.dossier().taken.find(({ soort }) => soort === "inhalen-partners-uitnodigen")?.status).toBe("vervallen");
+  });
+
+  it("a round: rounded off under its number, and the casus stays where it is", () => {
+    const w = ingestroomd("nazorg", "voortgang:afronden");
+    const voor = w.open();
+    expect(soorten(w)).toEqual(inhalen("voortgang"));
+    expect(inhaaltaakVan(w.dossier(), "voortgang")).toMatchObject({ verplicht: false });
+    const ronde = (nummer: number, uitkomst: "voortzetten" | "afronden" = "afronden") =>
+      recordVoortgang(w.dossier(), voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: nummer })), w.context());
+    expect(ronde(2)).toMatchObject({ fout: { code: "ronde-niet-aan-de-beurt", huidig: 1 } });
+    expect(ronde(1, "voortzetten")).toMatchObject({ fout: { fouten: [{ veld: "uitkomst" }] } });
+    w.doe(ronde(1));
+    expect(w.open()).toMatchObject({ positie: voor.positie, ronde: 1, uitkomsten: { voortgang: "afronden" } });
+    expect(soorten(w)).toEqual([]);
+    // Led back, the next round has the next number.
+    w.doe(leidTerug(w, "voortgang"));
+    expect(w.open().ronde).toBe(2);
+  });
+
+  it("a round with points that nobody finished is never told to be unneeded: somebody says what became of them", () => {
+    const w = wereldVoor("voortgang:afronden");
+    neem(w, "voortgang:punt");
+    w.doe(stroomIn(w, "nazorg"));
+    expect(inhaaltaakVan(w.dossier(), "voortgang")).toMatchObject({ verplicht: true });
+    expect(weigering(doeAf(w, "inhalen-voortgang"))).toBe("inhalen-door-zelf");
+    const zonder = recordVoortgang(
+      w.dossier(),
+      voortgangInvoer.parse(opdracht.voortgang("afronden", { ronde: 2 })),
+      w.context(),
+    );
+    expect(zonder).toMatchObject({ fout: { code: "acties-open", open: [{ wat: "open-punt", id: "1.1" }] } });
+    neem(w, "voortgang:afronden");
+    expect(w.open().positie.stap).toBe("nazorg");
+    expect(soorten(w)).toEqual([]);
+  });
+
+  it("who evaluates and is out is replaced: the casus goes back to the appointment", () => {
+    const w = wereldVoor("evaluatie");
+    opendeTaak(w);
+    w.doe(leidTerug(w, "procesbegeleider"));
+    expect(w.open()).toMatchObject({ positie: { stap: "procesbegeleider" }, procesbegeleiding: "riec" });
+    neem(w, "procesbegeleider", "evaluatie");
+    expect(w.open().positie.stap).toBe("lessen");
+  });
+
+  it("the gemeente of which the casus was evaluates it no more than any other that took part (X14)", () => {
+    const w = wereldVoor("procesbegeleider");
+    w.doe(
+      offerAanGemeente(
+        w.dossier(),
+        gemeenteOverdrachtInvoer.parse(opdracht.gemeenteOverdracht("Apeldoorn")),
+        w.context(),
+      ),
+    );
+    const [overdracht] = gemeenteOverdrachtenVan(w.dossier());
+    if (overdracht === undefined) throw new Error("geen overdracht");
+    w.doe(answerAanGemeente(w.dossier(), overdracht, { antwoord: "aanvaard", toelichting: null }, w.context()));
+    for (const organisatie of ["gemeente-doetinchem", "gemeente-apeldoorn"])
+      expect(
+        weigering(appointProcesbegeleider(w.dossier(), { ...opdracht.procesbegeleider(), organisatie }, w.context())),
+      ).toBe("procesbegeleider-betrokken");
   });
 
   it.each(["inhalen-weging-1", "inhalen-weging-2", "inhalen-evaluatie"])(

@@ -26,9 +26,9 @@ describe("entry further on", () => {
         ...{ teDrijven: true, lopendeTaakId: null, ronde: stap === "voortgang" ? 1 : 0 },
       });
       expect(w.open().volgendeDatum > w.nu()).toBe(true);
-      // What was passed over, in the order of the chain; of the machine and of rounds that nobody held nothing.
+      // What was passed over, in the order of the chain; of what the machine does by itself nothing.
       const plaats = HOOFDLIJN.indexOf(stap);
-      const over = HOOFDLIJN.slice(1, plaats).filter((een) => een !== "acties-uitzetten" && een !== "voortgang");
+      const over = HOOFDLIJN.slice(1, plaats).filter((een) => een !== "acties-uitzetten");
       expect(soorten(w)).toEqual(over.map((een) => `inhalen-${een}`));
       expect(w.dossier().vastleggingen.at(-1)).toMatchObject({
         soort: "instroom",

@@ -7,10 +7,12 @@ import { BESLUITEN, BESLUITNAMEN, maakWereld, neem, weigering, wereldVoor, type 
 
 /** What can be done with a need, once there is one. */
 const NAZORG: readonly Besluitnaam[] = ["behoeften", "herziening", "aanbod", "terugval"];
+/** A round that does not end monitoring. */
+const RONDEN: readonly Besluitnaam[] = ["voortgang:voortzetten", "voortgang:punt", "voortgang:bijsturen"];
 /** Which commands are taken where the casus stands on the main way, before that command; all others are refused. */
 const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | null, readonly Besluitnaam[]])[] = [
   ["weging-1:wel", "weging-1", ["weging-1:wel", "weging-1:geen", "weging-1:doorlaatverbod", "oordeel"]],
-  ["uitnodigen", "partners-uitnodigen", ["uitnodigen"]],
+  ["uitnodigen", "partners-uitnodigen", ["uitnodigen", "uitnodigen:niemand"]],
   ["overleg", "casusoverleg", ["overleg", "plan"]],
   [
     "weging-2:wel-wel",
@@ -20,12 +22,8 @@ const TOEGESTAAN: readonly (readonly [Parameters<typeof wereldVoor>[0], Stap | n
   ["plan", "plan-van-aanpak", ["plan"]],
   ["vaststellen", "plan-van-aanpak", ["plan", "vaststellen"]],
   ["uitzetten", "acties-uitzetten", ["behoeften"]],
-  ["actieresultaat", "voortgang", ["actieresultaat", "behoeften", "voortgang:voortzetten", "voortgang:bijsturen"]],
-  [
-    "voortgang:afronden",
-    "voortgang",
-    ["behoeften", "voortgang:voortzetten", "voortgang:bijsturen", "voortgang:afronden"],
-  ],
+  ["actieresultaat", "voortgang", ["actieresultaat", "behoeften", ...RONDEN]],
+  ["voortgang:afronden", "voortgang", ["behoeften", ...RONDEN, "voortgang:afronden"]],
   ["behoeften", "nazorg", ["behoeften", "formulier"]],
   ["formulier", "nazorg", [...NAZORG, "formulier"]],
   ["nazorg", "nazorg", [...NAZORG, "formulier", "nazorg"]],
@@ -65,6 +63,7 @@ const EIGEN_REDEN: Readonly<Record<string, readonly string[]>> = {
   "interventie:beeindigd": ["niet-gevonden"],
   // The same partners once more: later on others can come in addition.
   uitnodigen: ["ongeldige-invoer", "stap-niet-aan-de-beurt", "casus-niet-open"],
+  "uitnodigen:niemand": ["ongeldige-invoer", "stap-niet-aan-de-beurt", "casus-niet-open"],
   actieresultaat: ["al-afgehandeld", "casus-niet-open"],
   vaststellen: ["geen-plan", "stap-niet-aan-de-beurt", "casus-niet-open"],
   "overdracht:aanvaard": ["al-afgehandeld"],

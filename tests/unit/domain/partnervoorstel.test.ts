@@ -133,6 +133,7 @@ describe.each([
   const register = fc.subarray(regio.partners.map(({ code }) => code)).map((uit) =>
     uit.map((organisatie): PartnerInRegister => ({
       ...{ type: "partner", organisatie, versie: 1, omschrijving: null, teDrijven: false, klok: null },
+      gemeldEinde: null,
       deelname: { versie: 1, van: plusSeconden(NU, -60), tot: NU, ondertekeningen: [] },
     })),
   );

@@ -29,10 +29,17 @@ export const rondomVan = (w: Wereld) => ({
   meldingen: w.vanType("melding").map(({ meldingId }) => meldingId),
   leesbaar: () => true,
 });
-export const weeg2Als = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") =>
-  recordTweedeWeging(
+export const weeg2Als = (w: Wereld, mensenhandel: "wel" | "geen", zorg: "wel" | "geen") => {
+  const zonderOverleg = !w.dossier().vastleggingen.some(({ soort }) => soort === "casusoverleg");
+  const weging = opdracht.tweedeWeging({ mensenhandel, zorg });
+  const ontbreekt = [
+    ...(weging.ontbreekt ?? []),
+    ...(zonderOverleg ? [{ onderdeel: "casusoverleg-gehouden", reden: "Er is elders overlegd." }] : []),
+  ];
+  return recordTweedeWeging(
     w.dossier(),
-    wegingInvoer.tweedeWegingInvoer.parse(opdracht.tweedeWeging({ mensenhandel, zorg })),
+    wegingInvoer.tweedeWegingInvoer.parse({ ...weging, ontbreekt }),
     rondomVan(w),
     w.context(),
   );
+};

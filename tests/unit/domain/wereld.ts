@@ -10,9 +10,7 @@ import { recordCasusoverleg } from "../../../shared/domain/besluiten/casusoverle
 import { draftPlan, establishPlan } from "../../../shared/domain/besluiten/plannen.ts";
 import { dispatchActies } from "../../../shared/domain/besluiten/uitzetten.ts";
 import { recordActieresultaat } from "../../../shared/domain/besluiten/actieresultaten.ts";
-import { recordVoortgang } from "../../../shared/domain/besluiten/voortgang.ts";
 import { actieResultaatInvoer } from "../../../shared/domain/actieresultaat.ts";
-import { voortgangInvoer } from "../../../shared/domain/voortgang.ts";
 import * as evaluatie from "../../../shared/domain/evaluatie.ts";
 import * as h5 from "../../../shared/domain/besluiten/hoofdstap-5.ts";
 import { reopenCasus } from "../../../shared/domain/besluiten/heropenen.ts";
@@ -50,6 +48,7 @@ import { registerVan } from "../../fixtures/register.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { INSTROOMBESLUITEN } from "./instromers.ts";
 import { NAZORGBESLUITEN, verzorgden } from "./nazorgers.ts";
+import { VOORTGANGSBESLUITEN } from "./voortgangers.ts";
 import { bewijsIn, herweeg, weeg1, weeg2Als } from "./wegers.ts";
 import { feitenVan } from "./feiten.ts";
 
@@ -261,6 +260,14 @@ export const BESLUITEN = {
       uitnodigingenInvoer.parse(opdracht.uitnodigingen("nla", "ggd")),
       w.context(),
     ),
+  /** Whom is needed is there, or was asked already. */
+  "uitnodigen:niemand": (w) =>
+    uitnodigen.invitePartners(
+      w.dossier(),
+      feitenVan(w),
+      uitnodigingenInvoer.parse(opdracht.uitnodigingen()),
+      w.context(),
+    ),
   overleg: (w) => recordCasusoverleg(w.dossier(), [], casusoverlegInvoer.parse(opdracht.overleg()), w.context()),
   "weging-2:wel-wel": (w) => weeg2Als(w, "wel", "wel"),
   "weging-2:wel-geen": (w) => weeg2Als(w, "wel", "geen"),
@@ -277,10 +284,7 @@ export const BESLUITEN = {
     if (taak === undefined) return { ok: false, fout: { code: "al-afgehandeld" } };
     return recordActieresultaat(w.dossier(), taak, actieResultaatInvoer.parse(opdracht.actieresultaat()), w.context());
   },
-  "voortgang:voortzetten": (w) => voortgang(w, "voortzetten"),
-  "voortgang:bijsturen": (w) => voortgang(w, "bijsturen"),
-  "voortgang:afronden": (w) => voortgang(w, "afronden"),
-  ...{ ...NAZORGBESLUITEN, ...INSTROOMBESLUITEN },
+  ...{ ...VOORTGANGSBESLUITEN, ...NAZORGBESLUITEN, ...INSTROOMBESLUITEN },
   procesbegeleider: (w) => h5.appointProcesbegeleider(w.dossier(), opdracht.procesbegeleider(), w.context()),
   evaluatie: (w) => h5.recordEvaluatie(w.dossier(), evaluatie.evaluatieInvoer.parse(opdracht.evaluatie()), w.context()),
   lessen: (w) => h5.secureLessen(w.dossier(), opdracht.les(), verzorgden(w), w.context()),
@@ -303,14 +307,6 @@ const meldInterventie = (w: Wereld, uitkomst: "loopt" | "uit-situatie"): Result<
     ? { ok: false, fout: { code: "niet-gevonden" } }
     : recordInterventiebericht(w.dossier(), interventie, opdracht.interventie(uitkomst), w.context());
 };
-/** Of the round at which the casus is; after its end, any. */
-const voortgang = (w: Wereld, uitkomst: "voortzetten" | "bijsturen" | "afronden") =>
-  recordVoortgang(
-    w.dossier(),
-    voortgangInvoer.parse(opdracht.voortgang(uitkomst, { ronde: Math.max(1, w.dossier().casus.ronde) })),
-    w.context(),
-  );
-
 /** The shortest way to each step, as commands. `uitzetten` is what the machine does by itself. */
 const HOOFDWEG = [
   ...["weging-1:wel", "uitnodigen", "overleg", "weging-2:wel-wel", "plan", "vaststellen", "uitzetten"],

@@ -42,15 +42,30 @@ const opstelling = () => {
   const geregistreerd: string[] = [];
   const registreerPlekken = async (id: string) => void geregistreerd.push(await Promise.resolve(id));
   const uitgezet: string[] = [];
+  const samengevoegd: string[] = [];
   const zetAanleveringUit = async (id: string) => void uitgezet.push(await Promise.resolve(id));
   const afhankelijkheden = {
     zetAanleveringUit,
     verschuif: carryVerschuivingenUseCase(casework),
+    herverdeel: async () => Promise.resolve(),
+    voegSamen: async (id: string) => void samengevoegd.push(await Promise.resolve(id)),
     ...{ casework, ketenmachines, opzij, log, vervolgMelding, rematchDossier, spreidDeelname, registreerPlekken },
     voegSignalenToe,
   };
   const draai = async (...records: readonly StroomRecord[]) => driveRecords(records, afhankelijkheden);
-  return { casework, ketenmachines, opzij, regels, vervolgd, gematcht, signalen, geregistreerd, uitgezet, draai };
+  return {
+    casework,
+    ketenmachines,
+    opzij,
+    regels,
+    vervolgd,
+    gematcht,
+    signalen,
+    geregistreerd,
+    uitgezet,
+    samengevoegd,
+    draai,
+  };
 };
 
 describe("driving a casus", () => {
@@ -113,6 +128,8 @@ describe("driving a casus", () => {
       voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
       zetAanleveringUit: async () => Promise.resolve(),
       verschuif: async () => Promise.resolve(),
+      herverdeel: async () => Promise.resolve(),
+      voegSamen: async () => Promise.resolve(),
       spreidDeelname: async () => Promise.resolve(),
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({

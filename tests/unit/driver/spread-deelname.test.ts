@@ -42,6 +42,8 @@ const opstelling = (aantal: number) => {
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
+        herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: spreid,
       },
     });

@@ -48,13 +48,15 @@ describe("the catalogue of events", () => {
   it("has no field for a name, an address or free text", () => {
     const velden = new Set(catalogus.flatMap(([, type]) => Object.keys(type.data.shape)));
     expect([...velden].toSorted()).toEqual([
-      ...["actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId", "casusId", "dag"],
+      ...["aantal", "actieId", "activiteit", "acuut", "afstemmingId", "antwoord", "besprekingOp", "bijdrageId"],
+      ...["casusId", "codes", "dag", "dossiers"],
       ...["feit", "gemeente", "herinnerdeMeldingen", "herinnerdeTaken", "herinnerdeTrajecttaken", "interventieId"],
       ...["maand", "meer", "meldingId", "nieuweActies", "nieuweMeldingen", "nieuweTaken", "nieuweTrajecttaken"],
-      ...["noodtoegangId", "ontvanger", "opschortingId", "overdrachtId", "overlegId", "reden", "rol"],
+      ...["noodtoegangId", "ontvanger", "opschortingId", "organisatie", "overdrachtId", "overlegId"],
+      ...["reden", "redenen", "rol", "samenvoegingId"],
       ...["sinds", "soort", "stap", "sturingId", "taakId", "thema", "tot", "totEnMet", "trajectId", "trap"],
       ...["uiterlijkOp", "uitkomst", "uitnodigingId", "van", "vanaf", "verschijningsvormen", "volgendeDatum"],
-      ...["vraagId"],
+      ...["vraagId", "zetel"],
     ]);
     expect(Object.keys(GEBEURTENISCATALOGUS["stuurfeit.vastgelegd"].data.shape)).not.toContain("casusId");
   });

@@ -35,7 +35,7 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   voegBijlageToeAanDossier: ["taak.geopend"],
   besluitBijlage: OP_DE_CASUS,
   beoordeelPlek: OP_DE_CASUS,
-  bepaalGemeente: ["casus.geopend", "taak.geopend", "toegang.beeindigd"],
+  bepaalGemeente: ["casus.geopend", "taak.geopend"],
   besluitDoorlaatverbod: ["casus.doorlaatverbod-toegepast", "taak.geopend"],
   legInterventieberichtVast: ["interventie.bericht", "taak.geopend", "taak.geescaleerd"],
   beeindigInterventie: ["interventie.bericht"],
@@ -76,6 +76,7 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   legActiestandVast: OP_DE_CASUS,
   legCommitmentVast: OP_DE_CASUS,
   legUitgevoerdeInterventieVast: OP_DE_CASUS,
+  wijsProcesregieToe: ["procesregie.gewijzigd", "taak.geopend", "actie.uitgezet", "actie.vervallen"],
   wijsZorgcoordinatieToe: ["zorgcoordinatie.gewijzigd", "taak.geopend", "actie.uitgezet", "actie.vervallen"],
   legContactkaartVast: OP_DE_CASUS,
   legVoortgangVast: STAP,
@@ -93,6 +94,8 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   borgLessen: ["casus.gesloten", "uitnodiging.beeindigd"],
   schortOp: ["casus.opgeschort"],
   hervatCasus: ["casus.hervat"],
+  voegCasussenSamen: ["casus.samengevoegd", "casus.gesloten", "taak.geopend"],
+  rondSamenvoegingAf: "procesregie arranged what the merge left; what follows on it tells of itself",
   verlengTermijn: ["termijn.verlengd"],
   startStrafrechtelijkTraject: ["traject.gestart", "traject.taak-geopend"],
   legTrajectchecklistVast: TRAJECT,
@@ -103,9 +106,21 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
   legZittingVast: [...TRAJECT, "traject.afgerond"],
   leidTrajectTerug: TRAJECT,
   voegTrajectdeelnemerToe: ["traject.gestart"],
+  splitsCasus: ["casus.geopend", "casus.dossiers-vertrokken"],
   bereidOverdrachtVoor: ["overdracht.voorbereid", ...STAP],
   beantwoordOverdracht: ["overdracht.beantwoord", ...STAP, ...EINDE],
   trekOverdrachtIn: ["overdracht.ingetrokken", ...STAP],
+  laatInstromen: ["casus.voortgegaan", "taak.geopend"],
+  leidCasusTerug: ["casus.voortgegaan"],
+  doeInhaaltaakAf: OP_DE_CASUS,
+  biedGemeenteAan: ["overdracht.voorbereid", "taak.geopend"],
+  beantwoordGemeenteOverdracht: [
+    ...(["overdracht.beantwoord", "casus.geopend", "taak.geopend", "toegang.beeindigd"] as const),
+    ...(["actie.uitgezet", "actie.vervallen"] as const),
+  ],
+  trekGemeenteOverdrachtIn: ["overdracht.ingetrokken"],
+  biedRegioAan: ["taak.geopend"],
+  legRegioantwoordVast: EINDE,
   schaalAf: EINDE,
   heropenCasus: ["casus.heropend", "taak.geopend"],
   neemNoodtoegang: ["toegang.noodtoegang-genomen"],
@@ -137,7 +152,9 @@ const COMMANDOS: Readonly<Record<string, Verteld>> = {
 /** What nobody asks for by a command: the clock, and what the system decides by itself. */
 const VANZELF: readonly Gebeurtenissoort[] = [
   ...(["melding.herinnerd", "melding.geescaleerd", "taak.herinnerd", "taak.geescaleerd"] as const),
+  ...(["casusoverleg.herinnerd", "toegang.loopt-af", "zetel.waarschuwing", "deelname.loopt-af"] as const),
   ...(["traject.herinnerd", "traject.geescaleerd", "sturing.herinnerd", "stuurfeit.vastgelegd"] as const),
+  ...(["keten.niet-sluitend", "traject.niet-sluitend"] as const),
 ];
 
 /** Of the notifications themselves, and no business of the chain. */

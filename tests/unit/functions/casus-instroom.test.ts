@@ -157,6 +157,22 @@ describe("entry further on, by the API", () => {
   });
 });
 
+describe("back, by the API", () => {
+  it("beside a suspension at the same moment both are carried out; of two who lead it back the second looks again", async () => {
+    const weg = await ingestroomd();
+    const terug = (naar: "weging-2" | "casusoverleg", wie = "zetel-politie") =>
+      weg.doe(wie, "terugleidingen", opdracht.terugleiding(naar));
+    const [een, rust] = await Promise.all([terug("weging-2"), schortOp(weg, 30)]);
+    expect([een.status, rust.status]).toEqual([201, 201]);
+    const tot = kalender.verschuif(weg.deur.nu(), 30);
+    const casus = await casusVan(weg);
+    expect(casus).toMatchObject({ positie: { stap: "weging-2" }, verschuivingen: [{ dagen: 30 }] });
+    expect("volgendeDatum" in casus && casus.volgendeDatum > tot).toBe(true);
+    const beide = await Promise.all([terug("casusoverleg"), terug("casusoverleg", "zetel-om")]);
+    expect(beide.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+});
+
 describe("what is to be caught up", () => {
   it("is in the worklist of who does the step, is reminded, and escalates", async () => {
     const weg = await ingestroomd();

@@ -8,6 +8,7 @@ import { identiteitssleutels } from "../../../shared/domain/identiteit.ts";
 import { blokkeersleutels } from "../../../shared/domain/matching/blokkeersleutels.ts";
 import { maakMelding, type MeldingBody } from "../../fixtures/melding.ts";
 import { testBsn } from "../../fixtures/personen.ts";
+import { breuken } from "./splitsdeur.ts";
 import { maakVoordeur, type Voordeur } from "./voordeur.ts";
 
 const BASIS = { voornamen: "Rafalina", geslachtsnaam: "Tolmansk", geboortedatum: "2001-03-14" };
@@ -39,6 +40,7 @@ const handeling = fc.oneof(
   { weight: 2, arbitrary: fc.record({ wat: fc.constant("samen" as const), n: keuze, m: keuze }) },
   { weight: 4, arbitrary: fc.record({ wat: fc.constant("splits" as const), n: keuze, m: keuze, naar: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ wat: fc.constant("beoordeel" as const), n: keuze, m: keuze }) },
+  { weight: 4, arbitrary: fc.record({ wat: fc.constant("splitsCasus" as const), n: keuze, m: keuze }) },
 );
 type Handeling = typeof handeling extends fc.Arbitrary<infer T> ? T : never;
 
@@ -67,6 +69,10 @@ const brengSignalen = async (deur: Voordeur): Promise<void> => {
   for (const { meldingId } of deur.casework.vanType("melding")) await deur.voegSignalenToe.vanMelding(meldingId);
 };
 
+const openMet = (deur: Voordeur, dossierId: string) =>
+  deur.casework
+    .vanType("casus")
+    .filter(({ status, dossierIds }) => status === "open" && dossierIds.some((id) => id === dossierId));
 const BESLUITEN = ["beide", "afgesplitste-apart", "oorspronkelijke-apart"];
 /** Does it as somebody at the meldpunt or the table would; what cannot be is refused, never a fault. */
 const doe = async (deur: Voordeur, stap: Handeling): Promise<void> => {
@@ -136,6 +142,26 @@ const doe = async (deur: Voordeur, stap: Handeling): Promise<void> => {
       : undefined;
     if (meldingen.length > 0)
       await stuur("meldpunt", `${een.dossierId}/afsplitsingen`, { meldingen, ...(naar === undefined ? {} : { naar }) });
+  } else if (stap.wat === "splitsCasus") {
+    const open = deur.casework.vanType("casus").filter(({ status }) => status === "open");
+    const casus = uit(
+      open.toSorted((een, ander) => (een.casusId < ander.casusId ? -1 : 1)),
+      stap.n,
+    );
+    if (casus === undefined) return;
+    const gaan = casus.dossierIds.filter((_, i) => (stap.m >> i) % 2 === 1);
+    const voor = new Map(gaan.map((id) => [id, openMet(deur, id).length]));
+    const body = { dossiers: gaan, reden: "apart" };
+    const { status } = await deur.vraag("zetel-politie", "POST", `/v1/casussen/${casus.casusId}/splitsingen`, body);
+    expect([201, 400, 409]).toContain(status);
+    // Whoever left is out of it, in no more casussen than before; and their person is in one.
+    for (const id of status === 201 ? gaan : []) {
+      const na = openMet(deur, id);
+      expect(na.some(({ casusId }) => casusId === casus.casusId)).toBe(false);
+      expect(na.length).toBeLessThanOrEqual(voor.get(id) ?? 0);
+      const laatste = deur.casework.vanType("dossier").find(({ dossierId }) => dossierId === id)?.laatsteCasusId;
+      expect(deur.casework.vanType("casus").find(({ casusId }) => casusId === laatste)?.status).toBe("open");
+    }
   } else {
     const taken = deur.casework
       .vanType("taak")
@@ -215,6 +241,12 @@ const klopt = (deur: Voordeur, gemeld: number, hashes: ReadonlyMap<string, strin
   for (const { status, dossierIds } of casussen.values())
     if (status === "open") expect(dossierIds.length).toBeGreaterThan(0);
   for (const { dossierIds } of casussen.values()) for (const id of dossierIds) expect(dossiers.has(id)).toBe(true);
+  // Nobody is walked through the chain twice under one dossier, but who was parted from another: of them the team decides.
+  const delen = new Set([...dossiers.values()].flatMap((een) => een.afgesplitstVan ?? []));
+  for (const { dossierId, afgesplitstVan } of dossiers.values())
+    if (afgesplitstVan === null && !delen.has(dossierId))
+      expect(openMet(deur, dossierId).length).toBeLessThanOrEqual(1);
+  expect(breuken(deur)).toEqual([]);
 };
 
 it("whatever is reported, kept, raised, matched, merged, undone, parted and judged: nobody is lost, and keys lead to who was meant", async () => {
@@ -246,6 +278,14 @@ it("whatever is reported, kept, raised, matched, merged, undone, parted and judg
             { wat: "splits", n: 0, m: 2, naar: false },
             { wat: "beoordeel", n: 0, m: 1 },
             { wat: "splits", n: 0, m: 1, naar: true },
+          ],
+        ],
+        [
+          // A signal is closed while its last people, who are one, still get their dossier.
+          [
+            { wat: "meld", signaal: true, wie: [0, 0, 0] },
+            { wat: "meld", signaal: false, wie: [0] },
+            { wat: "signaal", n: 0, m: 2 },
           ],
         ],
       ],

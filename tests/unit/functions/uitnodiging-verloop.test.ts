@@ -79,11 +79,21 @@ describe("access until a date", () => {
 
   it("ends at the end of that day: access at that moment, and what lies with it by the clock", async () => {
     const weg = await opWeg();
-    expect(uitnodigingVan(weg, "coa")).toMatchObject({ toegangTot: EINDE, klok: EINDE });
+    // Five working days before it.
+    const vooraf = instantSchema.parse("2026-03-06T16:00:00.000Z");
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ toegangTot: EINDE, klok: vooraf, eindeGemeld: false });
     await antwoord(weg, "coa", { antwoord: "geaccepteerd" });
     geefWerk(weg, 2);
+    const ervoor = gebeurtenissen(weg);
+    weg.deur.zetKlok(vooraf);
+    await Promise.all([ronde(weg), ronde(weg)]);
+    await ronde(weg);
+    expect(gehoord(weg, "coa", ervoor)).toEqual(["toegang.loopt-af"]);
+    expect(gehoord(weg, "zvh", ervoor).filter((soort) => soort.startsWith("toegang."))).toEqual(["toegang.loopt-af"]);
+    expect(uitnodigingVan(weg, "coa")).toMatchObject({ status: "geaccepteerd", klok: EINDE, eindeGemeld: true });
     weg.deur.zetKlok(plusSeconden(EINDE, -1));
     await ronde(weg);
+    expect(gehoord(weg, "coa", ervoor)).toHaveLength(1);
     expect((await weg.lees("partner-coa")).status).toBe(200);
     weg.deur.zetKlok(EINDE);
     // Not seen any more from that very moment, whenever the clock comes by.

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { metEersteBeheerder } from "../../../functions/beheer/eerste-beheerder.ts";
 import { beheerRoutes } from "../../../functions/beheer/routes.ts";
 import { bijlageRoutes } from "../../../functions/bijlagen/routes.ts";
+import { carrySamenvoegingUseCase } from "../../../functions/driver/carry-samenvoeging.ts";
 import { continueMeldingUseCase } from "../../../functions/driver/continue-melding.ts";
 import { joinSignalenUseCase } from "../../../functions/driver/join-signalen.ts";
 import { registerPlekkenUseCase } from "../../../functions/driver/register-plekken.ts";
@@ -250,6 +251,7 @@ export const maakVoordeur = (
     registreerPlekken: registerPlekkenUseCase(afhankelijkheden, () => nu),
     voegSignalenToe: joinSignalenUseCase(afhankelijkheden, () => nu),
     rematchDossier: rematchDossierUseCase(afhankelijkheden, () => nu),
+    voegSamen: carrySamenvoegingUseCase(afhankelijkheden, () => nu),
     nu: () => nu,
     zetKlok: (moment: Instant) => {
       nu = moment;

@@ -5,6 +5,7 @@ import type { Bericht, Gebeurtenissoort } from "../../../shared/domain/gebeurten
 import type { KetenRecord } from "../../../shared/domain/records.ts";
 import { KETENREGIETEAM } from "../../../shared/domain/regio.ts";
 import type { OpenMeldingtaak, OpenTaak, OpenTrajecttaak } from "../../../shared/domain/taak.ts";
+import { bewezen, gemist } from "../klokindex.ts";
 import type { Wereld } from "../compartiment/wereld.ts";
 
 /** What a bericht without `dataref` tells, and why there is nothing to read: the recipient knew of it, and it is over. */
@@ -16,6 +17,7 @@ export const ZONDER_DATAREF: Readonly<Partial<Record<Gebeurtenissoort, string>>>
   "toegang.beeindigd": "the casus does not exist any more for who was on it",
   "zorgcoordinatie.gewijzigd": "who coordinated care, and is on the casus by nothing else, does not see it any more",
   "casusoverleg.afgezegd": "off the agenda, the overleg does not exist any more for who was on it for this casus",
+  "zetel.waarschuwing": "who steers the chain reads no register, and has to know that a seat stays as it is",
   "casus.afgeschaald": "for a partner the casus does not exist any more",
   "casus.gesloten": "the casus is shielded from its closing on, for who took part in it",
   "melding.geescaleerd": "who it is escalated to gives it to somebody else, and does not read it",
@@ -25,6 +27,14 @@ export const ZONDER_DATAREF: Readonly<Partial<Record<Gebeurtenissoort, string>>>
 /** Fields of `data` that name an organisation which is not the recipient, and why that tells nobody who else takes part. */
 const NOEMT_ORGANISATIE: Readonly<Record<string, string>> = {
   "casus.geopend gemeente": "which municipality the casus is of: part of the casus, which the recipient sees",
+  ...Object.fromEntries(
+    ["zetel.waarschuwing zetel", "deelname.loopt-af organisatie"].flatMap((veld) =>
+      [veld, `${veld.split(" ")[0] ?? ""} onderwerp`, `${veld.split(" ")[0] ?? ""} dataref`].map((een) => [
+        een,
+        "whose seat or part it is: the register, which tells of no casus",
+      ]),
+    ),
+  ),
   "stuurfeit.vastgelegd gemeente": "a figure is counted by municipality, and leads to no casus",
   "stuurfeit.vastgelegd uitkomst": "how often which kind of partner is asked, for the figures alone",
 };
@@ -82,7 +92,12 @@ export const houdToezicht = (wereld: Wereld) => {
   const teLezen = new Map<string, Werk>(
     casework.alles().flatMap((record) => (isWerk(record) ? [[record.taakId, record] as const] : [])),
   );
+  /** Dates on the clock that were seen ahead, with a clock that is not later. */
+  const opDeKlok = new Set<string>();
   casework.volg((record) => {
+    const moment = { nu: deur.nu(), kalender: deur.kalender, regio };
+    fouten.push(...gemist(record, moment));
+    for (const datum of bewezen(record, moment)) opDeKlok.add(datum);
     if (isWerk(record)) teLezen.set(record.taakId, record);
   });
 
@@ -114,7 +129,11 @@ export const houdToezicht = (wereld: Wereld) => {
       if (await leesbaarVoor(ontvanger, dataref)) bekend.add(`${ontvanger} ${onderwerp}`);
       else fouten.push(`${wat}: niemand leest ${dataref.replaceAll(/[0-9a-f-]{36}/g, "…")}`);
     } else if (ZONDER_DATAREF[soort] === undefined) fouten.push(`${wat}: zonder dataref, en zonder reden daarvoor`);
-    else if (soort !== "melding.geescaleerd" && !bekend.has(`${ontvanger} ${onderwerp}`))
+    else if (
+      soort !== "melding.geescaleerd" &&
+      soort !== "zetel.waarschuwing" &&
+      !bekend.has(`${ontvanger} ${onderwerp}`)
+    )
       fouten.push(`${wat}: het einde van iets waarvan de ontvanger nooit hoorde`);
   };
 
@@ -134,6 +153,6 @@ export const houdToezicht = (wereld: Wereld) => {
     }
     teLezen.clear();
   };
-  return { kijk, fouten, soorten };
+  return { kijk, fouten, soorten, opDeKlok };
 };
 export type Toezicht = ReturnType<typeof houdToezicht>;

@@ -14,6 +14,7 @@ export const ERBIJ = [
   ...PARTNERS.map((code) => maakActor(`partner-${code}`, code, "partner")),
   maakActor("zorgcoordinator-jb", "jeugdbescherming-gelderland", "zorgcoordinator"),
   ...["moviera", "politie"].map((code) => maakActor(`lid-${code}`, code, "lid-ketenregieteam")),
+  maakActor("beheerder-kmar", "kmar", "beheerder"),
   maakSysteem("gemeente-apeldoorn"),
   maakActor("aandachtsfunctionaris-lochem", "gemeente-lochem", "aandachtsfunctionaris"),
 ];

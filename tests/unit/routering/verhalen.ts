@@ -92,6 +92,34 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(3);
     return v;
   },
+  "one of two persons goes on in a casus of their own, while a partner is on it": async () => {
+    const v = await begin();
+    await v.stap("weging1", "uitnodigen", "aanvaarden");
+    const dossiers = v.deur.casework.vanType("casus").flatMap(({ dossierIds }) => dossierIds.slice(0, 1));
+    await v.zeg("zetel-politie", "splitsingen", { dossiers, reden: "Zij hebben niets met elkaar te maken." });
+    await v.dagen(20);
+    return v;
+  },
+  "what nears its date: an overleg, the access of a partner, a seat without a deputy, a part in the chain":
+    async () => {
+      const v = await begin();
+      await v.stap("weging1", "uitnodigen");
+      const coa = await nodig(v, "coa", { toegangTot: "2026-04-10" });
+      await v.zeg("partner-coa", `${coa}/antwoorden`, { antwoord: "geaccepteerd" });
+      await v.zeg("procesregisseur", "agendapunten", { overlegId: await planOverleg(v, 12) });
+      const afwezig = { van: over(v, 2), tot: over(v, 30), organisatie: null, actorId: null };
+      await v.vraag("beheerder", "POST", "/v1/zetels/politie/vervangingen", afwezig);
+      const opvolger = { organisatie: "politie", actorId: "lid-politie", van: over(v, 20) };
+      await v.vraag("beheerder", "POST", "/v1/zetels/politie/bezettingen", opvolger);
+      const convenant = { versie: "2026-1", naam: "Convenant", vindplaats: "Verzonnen" };
+      await v.vraag("beheerder", "POST", "/v1/convenanten", { ...convenant, van: "2026-01-01", tot: "2026-12-31" });
+      const getekend = { convenant: "2026-1", getekendOp: "2026-02-01", tot: null };
+      await v.vraag("beheerder", "POST", "/v1/partners/coa/ondertekeningen", getekend);
+      const uit = { per: over(v, 40), reden: "opgeheven" };
+      await v.vraag("beheerder", "POST", "/v1/partners/kmar/uittredingen", uit);
+      await v.dagen(45);
+      return v;
+    },
   "no trafficking: a handover that is declined, taken back, offered again and accepted, and a casus opened again":
     async () => {
       const v = await begin(EEN_PERSOON);
@@ -194,29 +222,36 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(9);
     return v;
   },
-  "an anonymous reporter who is asked something and answers; another who coordinates care": async () => {
-    const body = { ...maakArbeidsuitbuitingCasus(), melder: { anoniem: true as const }, terugkoppelingGewenst: true };
-    const gemeld = z.object({ meldingId: z.string(), terugkoppeling: z.record(z.string(), z.string()) });
-    let eigen: z.infer<typeof gemeld> | null = null;
-    const v = await begin(body, async (deur) => {
-      const antwoord = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
-      eigen = gemeld.parse({ ...antwoord.body });
-    });
-    const { meldingId, terugkoppeling } = gemeld.parse(eigen);
-    await v.zeg("procesregisseur", "gemeentebepalingen", { gemeente: "Apeldoorn", toelichting: "Werkt daar." });
-    await v.zeg("procesregisseur", "gemeentebepalingen", { gemeente: "Doetinchem", toelichting: "Toch hier." });
-    await v.stap("weging1");
-    await v.zeg("meldpunt", "meldervragen", { meldingId, vraag: "wanneer" });
-    const open = (meer: object = {}) => v.deur.vraagOpenbaar("/v1/terugkoppelingen", { ...terugkoppeling, ...meer });
-    const { vraagId } = z.looseObject({ vraagId: z.string() }).parse((await open()).body["vraag"]);
-    expect((await open({ antwoord: { vraagId, tekst: "Gisteren." } })).status).toBe(200);
-    const toe = { organisatie: "jeugdbescherming-gelderland", reden: "Zij is minderjarig." };
-    await v.stap("uitnodigen", "aanvaarden", "afwijzen", "overleg", "weging2", "commitment", "plan", "vaststellen");
-    await v.zeg("zetel-om", "zorgcoordinaties", toe);
-    await v.zeg("zetel-om", "zorgcoordinaties", { organisatie: "moviera", reden: "Zij is al achttien." });
-    await v.dagen(3);
-    return v;
-  },
+  "an anonymous reporter who is asked something and answers; a casus that goes to another gemeente and back; another who coordinates care, and who directs it":
+    async () => {
+      const body = { ...maakArbeidsuitbuitingCasus(), melder: { anoniem: true as const }, terugkoppelingGewenst: true };
+      const gemeld = z.object({ meldingId: z.string(), terugkoppeling: z.record(z.string(), z.string()) });
+      let eigen: z.infer<typeof gemeld> | null = null;
+      const v = await begin(body, async (deur) => {
+        const antwoord = await deur.vraag("systeem-nla", "POST", "/v1/meldingen", body);
+        eigen = gemeld.parse({ ...antwoord.body });
+      });
+      const { meldingId, terugkoppeling } = gemeld.parse(eigen);
+      for (const [gemeente, code] of [
+        ["Apeldoorn", "gemeente-apeldoorn"],
+        ["Doetinchem", "gemeente-doetinchem"],
+      ] as const) {
+        const aanbod = await v.zeg("procesregisseur", "gemeente-overdrachten", opdracht.gemeenteOverdracht(gemeente));
+        await v.zeg(code, `gemeente-overdrachten/${aanbod}/antwoorden`, opdracht.aanvaarding());
+      }
+      await v.stap("weging1");
+      await v.zeg("meldpunt", "meldervragen", { meldingId, vraag: "wanneer" });
+      const open = (meer: object = {}) => v.deur.vraagOpenbaar("/v1/terugkoppelingen", { ...terugkoppeling, ...meer });
+      const { vraagId } = z.looseObject({ vraagId: z.string() }).parse((await open()).body["vraag"]);
+      expect((await open({ antwoord: { vraagId, tekst: "Gisteren." } })).status).toBe(200);
+      const toe = { organisatie: "jeugdbescherming-gelderland", reden: "Zij is minderjarig." };
+      await v.stap("uitnodigen", "aanvaarden", "afwijzen", "overleg", "weging2", "commitment", "plan", "vaststellen");
+      await v.zeg("zetel-om", "zorgcoordinaties", toe);
+      await v.zeg("zetel-om", "zorgcoordinaties", { organisatie: "moviera", reden: "Zij is al achttien." });
+      await v.zeg("zetel-om", "procesregies", { organisatie: "politie", reden: "Het ZVH kent de familie." });
+      await v.dagen(3);
+      return v;
+    },
   "a plan that changes: acties are changed, dropped and come to others; the casus rests meanwhile": async () => {
     const v = await begin();
     await v.stap(...TOT_AFRONDEN);

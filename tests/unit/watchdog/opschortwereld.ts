@@ -5,6 +5,8 @@ import type { Besluit, Besluitcontext } from "../../../shared/domain/besluit.ts"
 import { resumeCasus, suspendCasus } from "../../../shared/domain/besluiten/opschorten.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
+import { isStap } from "../../../shared/domain/pad.ts";
+import { eigenaarVan } from "../../../shared/domain/regio.ts";
 import type { Result } from "../../../shared/domain/result.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
@@ -34,6 +36,8 @@ export const maakOpenTaak = (casus: OpenCasus, vorm: Taakvorm, nu: Instant): Ope
   const voorbij = [herinnerenOp, uiterlijkOp, escalerenOp].filter((datum) => datum <= nu).length;
   const volgende = [herinnerenOp, uiterlijkOp, escalerenOp][voorbij] ?? plusSeconden(nu, 86_400);
   return openTaak({
+    // A step lies with who owns it: else the clock gives it to them.
+    ...(isStap(vorm.soort) ? { eigenaar: eigenaarVan(regio, vorm.soort, casus) } : {}),
     ...{ casusId: casus.casusId, soort: vorm.soort, trap: voorbij, klok: volgende, uitvoering: null },
     ...{ herinnerenOp, uiterlijkOp, escalerenOp, geopendOp: plusSeconden(herinnerenOp, -MINUUT) },
   });
@@ -103,8 +107,9 @@ export const maakOpschortwereld = (begin: Instant, vormen: readonly Taakvorm[]) 
       deur
         .gebeurtenissen()
         .flatMap(({ opgetredenOp, berichten }) =>
-          berichten.flatMap(({ soort, onderwerp, data }) =>
-            soort === "taak.herinnerd" || soort === "taak.geescaleerd"
+          berichten.flatMap(({ soort, onderwerp, data, ontvanger }) =>
+            // What is the team's is told to the gemeente of the casus as well.
+            (soort === "taak.herinnerd" || soort === "taak.geescaleerd") && ontvanger !== casus.gemeente
               ? [{ op: opgetredenOp, taakId: onderwerp, trap: soort === "taak.herinnerd" ? 1 : Number(data["trap"]) }]
               : [],
           ),

@@ -26,6 +26,10 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
   const geteld: string[] = [];
   /** The attachments that were put before who judges them. */
   const gecontroleerd: string[] = [];
+  const besluit = {
+    ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },
+    hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
+  };
   const wijzerVan =
     (anders: Partial<WatchdogAfhankelijkheden> = {}) =>
     async () =>
@@ -39,10 +43,7 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
           toeval: () => 1,
           tijdOp: () => false,
         },
-        besluit: {
-          ...{ nieuwId: randomUUID, regio, kalender: makeKalender(regio) },
-          hash: (tekst: string) => createHash("sha256").update(tekst).digest("hex"),
-        },
+        besluit,
         keuring: {
           controleer: (bijlageId) => {
             gecontroleerd.push(bijlageId);
@@ -55,10 +56,7 @@ export const opstelling = (op: { readonly casework?: CaseworkDouble; readonly nu
       });
   const gebeurtenissen = () => casework.alles().flatMap((item) => (item.type === "gebeurtenis" ? [item] : []));
   return {
-    casework,
-    ketenmachines,
-    bus,
-    klok,
+    ...{ casework, ketenmachines, bus, klok, besluit },
     regels,
     geteld,
     gecontroleerd,

@@ -88,6 +88,8 @@ describe("a run of the clock", () => {
         voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
         zetAanleveringUit: async () => Promise.resolve(),
         verschuif: async () => Promise.resolve(),
+        herverdeel: async () => Promise.resolve(),
+        voegSamen: async () => Promise.resolve(),
         spreidDeelname: async () => Promise.resolve(),
       },
     });
@@ -123,6 +125,37 @@ describe("many records and bad ones", () => {
     await o.draai();
     await o.draai();
     expect(o.geteld.filter((telling) => telling === "Herinnerd")).toHaveLength(20);
+    expect(o.geteld.at(-1)).toBe("Hartslag");
+  });
+
+  it("lets no fault of one kind keep it from the others, however many have it and whatever each costs", async () => {
+    const o = opstelling();
+    o.casework.zet(...Array.from({ length: 3_000 }, () => ({ ...openCasus({ status: "loopt" }), teDrijven: false })));
+    o.klok.verder(10);
+    const taak = openTaak({ herinnerenOp: o.klok.nu(), klok: o.klok.nu() });
+    o.casework.zet(taak);
+    o.klok.verder(80);
+    let gevraagd = 0;
+    const loopt = () => {
+      gevraagd += 1;
+      return Promise.reject(new Error("dienst ligt eruit"));
+    };
+    // Each call costs a second, and a run has a hundred of them.
+    await o.wijzerVan({ ketenmachines: { loopt }, tijdOp: () => gevraagd > 100 })();
+    expect(o.geteld.filter((telling) => telling === "Herinnerd")).toHaveLength(1);
+    expect(gevraagd).toBeLessThan(40);
+    await o.draai();
+    expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(3_000);
+  });
+
+  it("gives no sign of life when it could read nothing", async () => {
+    const o = opstelling();
+    const stuk = () => Promise.reject(new Error("tabel ligt eruit"));
+    await o.wijzerVan({ casework: { ...o.casework, vervallen: stuk } })();
+    expect(o.geteld).toEqual(Array.from({ length: o.casework.klokShards }, () => "Fouten"));
+    const eentje: typeof o.casework.vervallen = (shard, ...rest) =>
+      shard === 3 ? o.casework.vervallen(shard, ...rest) : stuk();
+    await o.wijzerVan({ casework: { ...o.casework, vervallen: eentje } })();
     expect(o.geteld.at(-1)).toBe("Hartslag");
   });
 

@@ -50,6 +50,8 @@ const casusdelen = (rol: Rol, relatie: Relatie): readonly string[] => {
   const { tafel, zorg, bijzonder, verdachte } = INBRENG;
   return [
     ...[...VAN_HET_TEAM, ...tafel, zorg],
+    // Which other casus there is, reads who sees every one.
+    ...(rol === "zorgcoordinator" || relatie === "eigen-gemeente" ? [] : ["samenvoeging"]),
     ...(rol === "procesregisseur" ? [] : [bijzonder]),
     ...(rol === "zorgcoordinator" ? [] : [verdachte]),
   ];

@@ -49,6 +49,8 @@ const VAN_TRAJECT = (ja: Wie, ziet: Wie = ja): Regel => ({
 const VERZORGT = samen(mensen(GEEFT_NAZORG), mensen(ONTVANGER), thuis("zorgcoordinator"));
 /** Acties are in the shared view, and for who broke the glass; not for who investigates (I12, I14). */
 const LEEST_ACTIES: Regel["verboden"] = { ...EERSTE_WEGING, open: samen(EERSTE_WEGING.open, AANVAARD) };
+/** That a casus was merged names another one: for who sees every casus. */
+const LEEST_VERWIJZING = samen(ZETEL_POLITIE, thuis("partnersysteem", "procesregisseur"));
 /** Offered to the organisation of the matrix that is offered handovers: while that can answer it. */
 const ZIET_GEMEENTEOVERDRACHT: Regel["verboden"] = {
   open: samen(LEEST_OVERDRACHT, ONTVANGER),
@@ -88,6 +90,11 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
   biedRegioAan: opdracht(MET_MANDAAT),
   legRegioantwoordVast: opdracht(thuis("procesregisseur"), opCasus(LEEST_OVERDRACHT)),
   leidCasusTerug: opdracht(MET_MANDAAT),
+  // Who a casus is about is the team's, as its weging is.
+  splitsCasus: opdracht(MET_MANDAAT),
+  // Which of two casussen goes on the team decides; what that leaves, procesregie arranges, and reads who sees every casus.
+  voegCasussenSamen: opdracht(MET_MANDAAT),
+  rondSamenvoegingAf: opdracht(thuis("procesregisseur"), opCasus(LEEST_VERWIJZING)),
   doeInhaaltaakAf: opdracht(samen(TEAM, thuis("procesregisseur")), LEEST_ACTIES),
   // Aligning care with the criminal track: who is on the casus asks, opsporing answers, and the other way about (H4.2-d1).
   leesZorgafstemmingen: lezen({ ...ZIET, open: samen(ZIET.open, STEMT_AF) }),
@@ -119,6 +126,7 @@ export const UITVOERING: Readonly<Record<string, Regel>> = {
       },
     ]),
   ),
+  wijsProcesregieToe: opdracht(MET_MANDAAT),
   wijsZorgcoordinatieToe: opdracht(TEAM),
   legVoortgangVast: opdracht(TEAM),
   // One view for everybody on the casus, each as far as the matrix lets them (I14).

@@ -3,6 +3,7 @@ import type { Casus } from "../../../../shared/domain/casus.ts";
 import { GEMEENTETAAK } from "../../../../shared/domain/gemeente-overdracht.ts";
 import { inhaalsoort } from "../../../../shared/domain/inhaaltaak.ts";
 import { AANBODTAAK, NAZORGTAAK, TERUGVALTAAK } from "../../../../shared/domain/nazorg.ts";
+import { SAMENVOEGINGTAAK } from "../../../../shared/domain/casussamenvoeging.ts";
 import { plusSeconden } from "../../../../shared/domain/tijd.ts";
 import { maakInterventie, maakTaak, maakVastlegging, maakVervallenTaak } from "../../../fixtures/casusrecords.ts";
 import { maakNazorgbehoefte } from "../../../fixtures/nazorg.ts";
@@ -60,6 +61,19 @@ export const zetUitvoering = (
     },
   });
   casework.zet(regioOverdracht);
+  const samenvoeging = maakVastlegging({
+    ...{ casusId, soort: "samenvoeging", kenmerk: kenmerkVan(null, "casusverwijzing") },
+    inhoud: { richting: "van", andereCasusId: randomUUID(), reden: "x" },
+  });
+  const samenvoegtaak = {
+    ...{ casusId, soort: SAMENVOEGINGTAAK, activiteit: "2.2", gemeente: casus.gemeente, uitvoering: null },
+    ...{ eigenaar: { rol: "procesregisseur" as const, organisatie: "zvh" }, verplicht: false },
+    onderwerp: samenvoeging.vastleggingId,
+  };
+  casework.zet(
+    samenvoeging,
+    status === "open" ? maakTaak(samenvoegtaak) : maakVervallenTaak({ ...samenvoegtaak, klok: null }),
+  );
   // Offered, in this matrix, to the organisation that is offered handovers.
   const gemeenteOverdracht = maakVastlegging({
     ...{ casusId, soort: "gemeente-overdracht", kenmerk: kenmerkVan(null, "gemeente-overdracht") },
@@ -141,6 +155,7 @@ export const zetUitvoering = (
   casework.zet(traject);
   return {
     ...{ trajectId: traject.trajectId, opschortingId: opschorting.vastleggingId },
+    samenvoegingId: samenvoeging.vastleggingId,
     gemeenteOverdrachtId: gemeenteOverdracht.vastleggingId,
     ...{ taakId: inhaaltaak.taakId, regioOverdrachtId: regioOverdracht.vastleggingId },
     ...{ sturingId: knelpunt.sturingId, [TREND]: trend.sturingId },

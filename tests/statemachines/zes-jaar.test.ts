@@ -87,12 +87,45 @@ const controleer = (weg: Casusweg, loop: Levensloop): number => {
   return nummers.length;
 };
 
-describe("a casus that runs three years with monthly rounds", () => {
-  it("has every round, each by an execution of its own, on the agreed hour through leap day and both changes of the clock", async () => {
+/** What was said of each task: a reminder at most once, each step of its escalation once, in order, and none before its date. */
+const gezegd = ({ deur }: Casusweg) => {
+  const perTaak = new Map<string, { readonly op: string; readonly trap: number; readonly uiterlijkOp: string }[]>();
+  for (const { opgetredenOp: op, berichten } of deur.casework.vanType("gebeurtenis"))
+    for (const { soort, data } of berichten.filter(({ soort }) => /^taak\.(herinnerd|geescaleerd)$/.test(soort))) {
+      const trap = soort === "taak.herinnerd" ? 1 : Number(data["trap"]);
+      const taakId = String(data["taakId"]);
+      const regels = perTaak.get(taakId) ?? [];
+      // To the team and to its municipality, in one transaction.
+      if (regels.some((een) => een.trap === trap && een.op === op)) continue;
+      perTaak.set(taakId, [...regels, { op, trap, uiterlijkOp: String(data["uiterlijkOp"]) }]);
+    }
+  return [...perTaak.values()].map((regels) => regels.toSorted((a, b) => (a.op < b.op ? -1 : 1)));
+};
+
+describe("a casus that runs for years with monthly rounds", () => {
+  it("of six years has every round, each by an execution of its own, on the agreed hour through leap days and all changes of the clock", async () => {
     const { weg, loop } = await begin();
-    await leef(weg, loop, 3 * JAAR_DAGEN + 1, () => "voortzetten", { stap: 2 });
+    // Two of the rounds are left undone for weeks: then somebody was told until they were held.
+    const gewacht = new Map<number, number>();
+    await leef(
+      ...([weg, loop, 6 * JAAR_DAGEN + 2] as const),
+      (ronde) => {
+        gewacht.set(ronde, (gewacht.get(ronde) ?? 0) + 1);
+        return [12, 40].includes(ronde) && (gewacht.get(ronde) ?? 0) < 8 ? "niets" : "voortzetten";
+      },
+      { stap: 4 },
+    );
     const aantal = controleer(weg, loop);
-    expect(aantal).toBeGreaterThanOrEqual(33);
+    expect(aantal).toBeGreaterThanOrEqual(60);
+    const lijnen = gezegd(weg);
+    for (const regels of lijnen) {
+      expect(regels.map(({ trap }) => trap)).toEqual(
+        [...new Set(regels.map(({ trap }) => trap))].toSorted((a, b) => a - b),
+      );
+      for (const { op, trap, uiterlijkOp } of regels) expect(trap === 1 || op >= uiterlijkOp).toBe(true);
+    }
+    // Those two, up to the ketenregisseur and again.
+    expect(lijnen.filter((regels) => regels.some(({ trap }) => trap > 3))).toHaveLength(2);
     const vierde = loop.uitvoeringen().filter(({ machine }) => machine === 4);
     expect(vierde).toHaveLength(aantal + 1);
     expect(
@@ -105,6 +138,7 @@ describe("a casus that runs three years with monthly rounds", () => {
     for (const { vastgelegdOp, inhoud } of ronden(weg))
       expect(inhoud.volgendeRondeOp).toBe(kalender.deadline(vastgelegdOp, { eenheid: "dagen", aantal: 30 }));
     expect(eindes.some((een) => een.startsWith("2028-02") || een.startsWith("2028-03"))).toBe(true);
+    expect(eindes.some((een) => een.startsWith("2032"))).toBe(true);
   });
 
   it("of which a round is left undone for fourteen months: its execution is relieved, and the round is held after all", async () => {
@@ -124,10 +158,10 @@ describe("a casus that runs three years with monthly rounds", () => {
     expect(controleer(weg, loop)).toBeGreaterThan(hoogste);
   });
 
-  it("that is adjusted every year goes back to the plan and on, with no round skipped or doubled", async () => {
+  it("that is adjusted now and then goes back to the plan and on, with no round skipped or doubled", async () => {
     const { weg, loop } = await begin();
-    await leef(weg, loop, 3 * JAAR_DAGEN, (ronde) => (ronde % 12 === 0 ? "bijsturen" : "voortzetten"), { stap: 3 });
-    expect(controleer(weg, loop)).toBeGreaterThanOrEqual(31);
+    await leef(weg, loop, 2 * JAAR_DAGEN, (ronde) => (ronde % 8 === 0 ? "bijsturen" : "voortzetten"), { stap: 4 });
+    expect(controleer(weg, loop)).toBeGreaterThanOrEqual(18);
     expect(ronden(weg).filter(({ inhoud }) => inhoud.uitkomst === "bijsturen").length).toBeGreaterThanOrEqual(2);
     expect((await loop.casus()).planVersie).toBeGreaterThanOrEqual(3);
   });
