@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   journeys: async () => (await import("./journeys.ts")).journeys,
   "notification-faults": async () => (await import("./notification-faults.ts")).notificationFaults,
   notifications: async () => (await import("./notifications.ts")).notifications,
+  simulation: async () => (await import("./simulation.ts")).simulation,
   watchdog: async () => (await import("./watchdog.ts")).watchdog,
   matching: async () => (await import("./matching.ts")).matching,
   restarts: async () => (await import("./restarts.ts")).restarts,

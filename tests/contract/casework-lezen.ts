@@ -122,7 +122,9 @@ const opSleutel = (opstelling: Opstelling): void => {
       const { casework } = opstelling();
       const casus = maakCasus();
       await bewaar(casework, [casus]);
-      (await casework.casus(casus.casusId))?.dossierIds.splice(0);
+      const gelezen = await casework.casus(casus.casusId);
+      // A store may hand out what nobody can change.
+      if (!Object.isFrozen(gelezen?.dossierIds)) gelezen?.dossierIds.splice(0);
       expect(await casework.casus(casus.casusId)).toEqual(casus);
     });
   });

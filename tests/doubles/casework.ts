@@ -8,9 +8,6 @@ import {
   KLOK_SHARDS,
   klokPkVan,
   openWerkVan,
-  recordAls,
-  leesbaarRecordVan,
-  recordVan,
   SLEUTELS,
   TABEL,
   werkPksVan,
@@ -38,6 +35,7 @@ import { maakSlotboekDouble } from "./sluitend.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
+import { bevries, lees, leesAls, leesOfNiets } from "./lezen.ts";
 
 type Lijstvraag<T extends RecordType> = readonly [string | null, number, ((een: RecordVan<T>) => boolean)?];
 
@@ -64,6 +62,14 @@ export interface CaseworkDouble extends Casework {
   readonly volgt: (sleutel: Sleutel) => void;
   /** How many transactions were written. */
   readonly transacties: () => number;
+  /** Everything that is stored now, to begin from elsewhere. */
+  readonly opname: () => Opname;
+}
+
+/** What a store holds at some moment. */
+export interface Opname {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly regels: ReadonlyMap<string, Logregel>;
 }
 
 const KALENDER = makeKalender(laadRegio("nog"));
@@ -75,13 +81,18 @@ const id = ({ pk, sk }: Sleutel): string => `${pk}|${sk}`;
  * same items as in the table, so that what would not parse there does not here. Each call yields once, so that others
  * come in between.
  */
-export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALENDER): CaseworkDouble => {
+export const maakCaseworkDouble = (
+  kalender: Pick<Kalender, "verschuif"> = KALENDER,
+  begin: Opname = { items: new Map(), regels: new Map() },
+): CaseworkDouble => {
   const { werk, klok } = TABEL.indexen;
-  const items = new Map<string, Item>();
+  const items = new Map(begin.items);
   const opKlok = maakKlokrij(id);
+  for (const item of items.values()) opKlok.zetOp(item);
   /** The sort keys of each partition, so that a query looks at no other. */
   const partities = new Map<string, Set<string>>();
-  const regels = new Map<string, Logregel>();
+  for (const { pk, sk } of items.values()) partities.set(pk, (partities.get(pk) ?? new Set()).add(sk));
+  const regels = new Map(begin.regels);
   const lezers: ((record: KetenRecord) => void)[] = [];
   let fout: "voor" | "na" | null = null;
   let transacties = 0;
@@ -90,7 +101,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   const een = async <T extends RecordType>(type: T, sleutel: Sleutel): Promise<RecordVan<T> | null> => {
     await beurt();
     const item = items.get(id(sleutel));
-    return item === undefined ? null : recordAls(type, structuredClone(item));
+    return item === undefined ? null : leesAls(type, item);
   };
   const gesorteerd = (naam: string, waarden: readonly string[], sk: string): readonly Item[] =>
     [...items.values()]
@@ -112,7 +123,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     const deel = resterend.slice(0, aantal);
     const laatste = deel.at(-1);
     return {
-      items: deel.map((item) => maak(structuredClone(item))),
+      items: deel.map((item) => maak(item)),
       volgende: resterend.length > deel.length && laatste !== undefined ? naarCursor(String(laatste[sk])) : null,
     };
   };
@@ -120,10 +131,8 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   const laatsteEerst = async <T extends RecordType>(type: T, pk: string, vraag: Lijstvraag<T>) => {
     const [cursor, aantal, zichtbaar = () => true] = vraag;
     await beurt();
-    const lijst = gesorteerd(werk.pk, [pk], werk.sk).filter((item) =>
-      zichtbaar(recordAls(type, structuredClone(item))),
-    );
-    return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls(type, item), true);
+    const lijst = gesorteerd(werk.pk, [pk], werk.sk).filter((item) => zichtbaar(leesAls(type, item)));
+    return bladzijde(lijst, werk.sk, cursor, aantal, (item) => leesAls(type, item), true);
   };
   const partitie = (pk: string, voorvoegsel: string): readonly Item[] =>
     [...(partities.get(pk) ?? [])]
@@ -132,7 +141,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
   const bewaar = (item: Item): void => {
     opKlok.haalAf(items.get(id(item)));
     opKlok.zetOp(item);
-    items.set(id(item), structuredClone(item));
+    items.set(id(item), bevries(item));
     partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
   };
   const vele = async <T extends RecordType>(
@@ -164,14 +173,15 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
         fout = null;
         throw new Error("storing: niet geschreven");
       }
-      const nieuw = wijziging.nieuw.map(itemVan);
-      const vervangen = wijziging.vervangen.map(itemVan);
+      // As on the wire: nothing is shared with the caller.
+      const nieuw = wijziging.nieuw.map((record) => structuredClone(itemVan(record)));
+      const vervangen = wijziging.vervangen.map((record) => structuredClone(itemVan(record)));
       const geraakt = [...nieuw, ...vervangen];
       controleer(wijziging, log.length);
       // What does not parse is not written, not even the part before it.
-      const records = geraakt.map((item) => recordVan(structuredClone(item)));
+      const records = geraakt.map((item) => lees(item));
       const eerder = nieuw.map((item) => items.get(id(item))).find((item) => item?.["type"] === "idempotentie");
-      if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: recordAls("idempotentie", eerder) });
+      if (eerder !== undefined) return mislukt({ soort: "idempotent", eerder: leesAls("idempotentie", eerder) });
       const nieuweRegels = new Map(log.map((regel) => [JSON.stringify(regel), structuredClone(regel)]));
       const conflict =
         [...nieuweRegels.keys()].some((tekst) => regels.has(tekst)) ||
@@ -186,7 +196,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       for (const item of geraakt) bewaar(item);
       for (const [tekst, regel] of nieuweRegels) regels.set(tekst, regel);
       transacties += 1;
-      for (const lezer of lezers) for (const record of records) lezer(structuredClone(record));
+      for (const lezer of lezers) for (const record of records) lezer(record);
       if (fout === "na") {
         fout = null;
         throw new Error("storing: geschreven, maar geen antwoord");
@@ -202,7 +212,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       await beurt();
       const koppelingen = [...new Set(houders)].flatMap((houder) =>
         partitie(SLEUTELS["bijlage-koppeling"](houder, "").pk, "BIJLAGE#").map((item) =>
-          recordAls("bijlage-koppeling", item),
+          leesAls("bijlage-koppeling", item),
         ),
       );
       return vele(
@@ -223,7 +233,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     casusDossier: async (casusId) => {
       await beurt();
       return casusdossierVan(
-        partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
+        partitie(SLEUTELS.casus(casusId).pk, CASUS_VOORVOEGSEL).map((item) => lees(item)),
         kalender,
       );
     },
@@ -231,21 +241,19 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       await beurt();
       return [...new Set(ids)].flatMap((casusId) =>
         partitie(SLEUTELS.casus(casusId).pk, SLEUTELS.uitnodiging(casusId, "").sk).map((item) =>
-          recordAls("uitnodiging", item),
+          leesAls("uitnodiging", item),
         ),
       );
     },
     overleg: (overlegId) => een("overleg", SLEUTELS.overleg(overlegId)),
     overleggen: async (na, cursor, aantal, zichtbaar) => {
       await beurt();
-      const alle = gesorteerd(werk.pk, [OVERLEG_LIJST], werk.sk).map((item) =>
-        recordAls("overleg", structuredClone(item)),
-      );
+      const alle = gesorteerd(werk.pk, [OVERLEG_LIJST], werk.sk).map((item) => leesAls("overleg", item));
       const gezien = await zichtbaar(alle);
       const over = gesorteerd(werk.pk, [OVERLEG_LIJST], werk.sk).filter((item) =>
         gezien.some((overleg) => overlegSkVan(overleg) === item[werk.sk]),
       );
-      return bladzijde(over, werk.sk, cursor ?? naarCursor(`${na}#!`), aantal, (item) => recordAls("overleg", item));
+      return bladzijde(over, werk.sk, cursor ?? naarCursor(`${na}#!`), aantal, (item) => leesAls("overleg", item));
     },
     bijdrageInhouden: (ids) => vele("bijdrage-inhoud", ids.map(SLEUTELS["bijdrage-inhoud"])),
     taak: (casusId, taakId) => een("taak", SLEUTELS.taak(casusId, taakId)),
@@ -254,7 +262,7 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     historieKop: (casusId, compartiment) => een("historie-kop", SLEUTELS["historie-kop"](casusId, compartiment)),
     historie: async (casusId, compartiment) => {
       await beurt();
-      return partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`).map((item) => recordAls("historie", item));
+      return partitie(SLEUTELS.casus(casusId).pk, `H#${compartiment}#`).map((item) => leesAls("historie", item));
     },
     gebeurtenis: (bij, gebeurtenisId) => een("gebeurtenis", SLEUTELS.gebeurtenis(bij.soort, bij.id, gebeurtenisId)),
     preventieactiviteit: (preventieId) => een("preventieactiviteit", SLEUTELS.preventieactiviteit(preventieId)),
@@ -275,16 +283,16 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
     registerversies: async (soort, registerId) => {
       await beurt();
       return partitie(SLEUTELS.registerversie(soort, registerId, 1).pk, "VERSIE#").map((item) =>
-        recordAls("registerversie", structuredClone(item)),
+        leesAls("registerversie", item),
       );
     },
     gidsregel: (soort, gidsId) => een("gidsregel", SLEUTELS.gidsregel(soort, gidsId)),
     gids: async (soort, filter, cursor, aantal) => {
       await beurt();
       const lijst = gesorteerd(werk.pk, [gidslijstVan(soort)], werk.sk).filter((item) =>
-        isGezocht(recordAls("gidsregel", item), filter),
+        isGezocht(leesAls("gidsregel", item), filter),
       );
-      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => recordAls("gidsregel", item));
+      return bladzijde(lijst, werk.sk, cursor, aantal, (item) => leesAls("gidsregel", item));
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
@@ -293,14 +301,13 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       const lijst = opKlok
         .pagina(klokPkVan(shard), { na, tot: `${tot}\uFFFF`, aantal: aantal + 1 })
         .flatMap((wie) => items.get(wie) ?? []);
-      return bladzijde(lijst, klok.sk, cursor, aantal, leesbaarRecordVan);
+      return bladzijde(lijst, klok.sk, cursor, aantal, leesOfNiets);
     },
-    alles: () => [...items.values()].map((item) => recordVan(structuredClone(item))),
-    vanType: (type) =>
-      [...items.values()].filter((item) => item["type"] === type).map((item) => recordAls(type, structuredClone(item))),
+    alles: () => [...items.values()].map((item) => lees(item)),
+    vanType: (type) => [...items.values()].filter((item) => item["type"] === type).map((item) => leesAls(type, item)),
     logregels: () => [...regels.values()],
     zet: (...records) => {
-      for (const record of records) bewaar(itemVan(record));
+      for (const record of records) bewaar(structuredClone(itemVan(record)));
     },
     vergeet: (...records) => {
       for (const record of records) {
@@ -320,8 +327,9 @@ export const maakCaseworkDouble = (kalender: Pick<Kalender, "verschuif"> = KALEN
       bewaar(Object.fromEntries(Object.entries(nieuw).filter(([naam]) => !verwijder.includes(naam))) as Item);
     },
     volgt: (sleutel) => {
-      for (const lezer of lezers) lezer(recordVan(structuredClone(items.get(id(sleutel)) ?? {})));
+      for (const lezer of lezers) lezer(lees({ ...sleutel, ...items.get(id(sleutel)) }));
     },
     transacties: () => transacties,
+    opname: () => ({ items: new Map(items), regels: new Map(regels) }),
   };
 };

@@ -1,7 +1,8 @@
-import { recordAls, SLEUTELS } from "../../shared/adapters/dynamodb/table.ts";
+import { SLEUTELS } from "../../shared/adapters/dynamodb/table.ts";
 import type { RecordVan } from "../../shared/domain/records.ts";
 import { KANDIDATEN_PER_SLEUTEL, MELDINGEN_PER_PLEK, type Casework } from "../../shared/ports/casework.ts";
 import type { Lezer } from "./trajecten.ts";
+import { leesAls } from "./lezen.ts";
 
 type Dossiers = Pick<
   Casework,
@@ -19,7 +20,7 @@ export const maakDossiersDouble = ({
   dossier: (dossierId) => een("dossier", SLEUTELS.dossier(dossierId)),
   dossierMeldingen: async (dossierId) => {
     await beurt();
-    return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => recordAls("dossier-melding", item));
+    return partitie(SLEUTELS.dossier(dossierId).pk, "MELDING#").map((item) => leesAls("dossier-melding", item));
   },
   persoonsleutels: (sleutels) => vele("persoonsleutel", sleutels.map(SLEUTELS.persoonsleutel)),
   dossiersBijSleutels: async (sleutels) => {
@@ -36,7 +37,7 @@ export const maakDossiersDouble = ({
     await beurt();
     const gevonden = [...new Set(zoeksleutels)].flatMap((sleutel) => {
       const delen = partitie(SLEUTELS.zoeksleutel(sleutel, "").pk, "");
-      return delen.length > KANDIDATEN_PER_SLEUTEL ? [] : delen.map((item) => recordAls("zoeksleutel", item).dossierId);
+      return delen.length > KANDIDATEN_PER_SLEUTEL ? [] : delen.map((item) => leesAls("zoeksleutel", item).dossierId);
     });
     return vele("dossier", gevonden.map(SLEUTELS.dossier));
   },
@@ -55,7 +56,7 @@ export const maakDossiersDouble = ({
     return partitie(SLEUTELS.plek(plekId).pk, "MELDING#")
       .toReversed()
       .slice(0, MELDINGEN_PER_PLEK)
-      .map((item) => recordAls("plek-melding", structuredClone(item)));
+      .map((item) => leesAls("plek-melding", item));
   },
   plekSignaal: (plekId, casusId) => een("plek-signaal", SLEUTELS["plek-signaal"](plekId, casusId)),
 });

@@ -1,13 +1,14 @@
-import { recordAls, SLEUTELS } from "../../shared/adapters/dynamodb/table.ts";
+import { SLEUTELS } from "../../shared/adapters/dynamodb/table.ts";
 import type { Feeds } from "../../shared/ports/feed.ts";
 import type { Lezer } from "./trajecten.ts";
+import { leesAls } from "./lezen.ts";
 
 /** Feeds of recipients in memory. */
 export const maakFeedsDouble = ({ een, partitie, beurt }: Pick<Lezer, "een" | "partitie" | "beurt">): Feeds => ({
   feed: async (ontvanger, na, aantal) => {
     await beurt();
     return partitie(SLEUTELS["feed-teller"](ontvanger).pk, "NUMMER#")
-      .map((item) => recordAls("notificatie", structuredClone(item)))
+      .map((item) => leesAls("notificatie", item))
       .filter(({ nummer }) => nummer > na)
       .slice(0, aantal);
   },

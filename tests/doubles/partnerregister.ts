@@ -1,6 +1,7 @@
-import { recordAls, SLEUTELS, type Item, type Sleutel } from "../../shared/adapters/dynamodb/table.ts";
+import { SLEUTELS, type Item, type Sleutel } from "../../shared/adapters/dynamodb/table.ts";
 import type { RecordType, RecordVan } from "../../shared/domain/records.ts";
 import type { Partnerregister } from "../../shared/ports/partnerregister.ts";
+import { leesAls } from "./lezen.ts";
 
 /** How the double in memory reads. */
 export interface Lezer {
@@ -12,7 +13,7 @@ export interface Lezer {
 export const maakPartnerregisterDouble = ({ een, partitie }: Lezer): Partnerregister => {
   const lijst = async <T extends RecordType>(type: T, { pk }: Sleutel): Promise<readonly RecordVan<T>[]> => {
     await Promise.resolve();
-    return partitie(pk, "").map((item) => recordAls(type, structuredClone(item)));
+    return partitie(pk, "").map((item) => leesAls(type, item));
   };
   const medewerkers: Partnerregister["medewerkers"] = async (wie) => {
     const uniek = [...new Map(wie.map((een) => [`${een.organisatie}|${een.actorId}`, een])).values()];

@@ -1,16 +1,9 @@
-import {
-  CASUS_VOORVOEGSEL,
-  recordAls,
-  recordVan,
-  SLEUTELS,
-  TABEL,
-  type Item,
-  type Sleutel,
-} from "../../shared/adapters/dynamodb/table.ts";
+import { CASUS_VOORVOEGSEL, SLEUTELS, TABEL, type Item, type Sleutel } from "../../shared/adapters/dynamodb/table.ts";
 import { trajectlijstVan } from "../../shared/adapters/dynamodb/lijstsleutels.ts";
 import type { RecordType, RecordVan } from "../../shared/domain/records.ts";
 import { trajectdossierVan } from "../../shared/domain/traject.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
+import { lees, leesAls } from "./lezen.ts";
 
 /** What the rest of the double can read. */
 export interface Lezer {
@@ -43,21 +36,19 @@ export const maakTrajectenDouble = ({ een, vele, partitie, lijst, bladzijde, beu
     trajecten: (ids) => vele("strafrechtelijk-traject", ids.map(sleutel)),
     trajectDossier: async (id) => {
       await beurt();
-      return trajectdossierVan(
-        partitie(sleutel(id).pk, CASUS_VOORVOEGSEL).map((item) => recordVan(structuredClone(item))),
-      );
+      return trajectdossierVan(partitie(sleutel(id).pk, CASUS_VOORVOEGSEL).map((item) => lees(item)));
     },
     trajecttaak: (trajectId, id) => een("trajecttaak", SLEUTELS.trajecttaak(trajectId, id)),
     trajectwijzer: (casusId) => een("trajectwijzer", SLEUTELS.trajectwijzer(casusId)),
     trajecthistorie: async (id) => {
       await beurt();
-      return partitie(sleutel(id).pk, "H#").map((item) => recordAls("trajecthistorie", item));
+      return partitie(sleutel(id).pk, "H#").map((item) => leesAls("trajecthistorie", item));
     },
     trajectdeelnames: async (organisatie, cursor, aantal) => {
       await beurt();
       const gevonden = lijst([trajectlijstVan(organisatie)]);
       const { sk } = TABEL.indexen.werk;
-      return bladzijde(gevonden, sk, cursor, aantal, (item) => recordAls("trajectdeelname", item), true);
+      return bladzijde(gevonden, sk, cursor, aantal, (item) => leesAls("trajectdeelname", item), true);
     },
   };
 };

@@ -106,6 +106,7 @@ const vervolg = (deze: OpenDossier, andere: OpenCasus, context: Besluitcontext) 
     acuut: casus.acuut || andere.acuut,
     acuutVolgensMelder: casus.acuutVolgensMelder || andere.acuutVolgensMelder,
     volgendeDatum: sneller.volgendeDatum,
+    eerdereCasussen: [...new Set([...casus.eerdereCasussen, ...andere.eerdereCasussen])],
     samengevoegd: [...casus.samengevoegd, andere.casusId, ...andere.samengevoegd],
     samenTeVoegen: andere.casusId,
     teDrijven: true,

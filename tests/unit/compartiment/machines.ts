@@ -1,4 +1,4 @@
-import type { Loop } from "../../../shared/domain/loop.ts";
+import type { Loop, Machinenaam } from "../../../shared/domain/loop.ts";
 import type { Ketenmachines } from "../../../shared/ports/keten.ts";
 import { readMachine, type Machine } from "../../../statemachines/definitie.ts";
 import { walk } from "../../statemachines/walk.ts";
@@ -15,15 +15,27 @@ const zonderTijd = ({ States, ...machine }: Machine): Machine => {
   return { ...machine, States: staten };
 };
 
+/** Each machine read once: a run of many executions reads them as often. */
+const gelezen = new Map<Machinenaam, Machine>();
+const machineVan = (naam: Machinenaam): Machine => {
+  const machine = gelezen.get(naam) ?? zonderTijd(readMachine(naam));
+  gelezen.set(naam, machine);
+  return machine;
+};
+
 export interface LopendeMachines extends Ketenmachines {
   /** Whether a machine is at work: not waiting for a token, and not ended. */
   readonly bezig: () => boolean;
   /** Every execution that was started, in order, with its input. */
   readonly gestart: readonly Pick<Loop, "naam" | "invoer">[];
-  /** The executions that run. */
+  /** The names of what runs. */
   readonly lopend: () => readonly string[];
+  /** The tokens on which is waited, each with the name of who waits. */
+  readonly wachtend: () => ReadonlyMap<string, string>;
   /** Whether an execution waits for this token. */
   readonly wacht: (taaktoken: string) => boolean;
+  /** What an interpreter tripped over: never a fault of what it called. */
+  readonly fouten: readonly unknown[];
   /** It is gone, as when ops stop it, or it failed or timed out: nobody is told, and its token with it. */
   readonly stop: (naam: string) => void;
   /** What it waits for timed out: the machine asks again, with another token. */
@@ -34,10 +46,19 @@ export interface LopendeMachines extends Ketenmachines {
   readonly valUit: (aanroep: "start" | "meld", wanneer: "ervoor" | "erna") => void;
 }
 
-/** The state machines themselves, walked by an interpreter from their files: an execution lives until its record ends it. */
+interface Wacht {
+  readonly naam: string;
+  readonly antwoord: (uitkomst: string) => void;
+  readonly breekAf: (fout: Error) => void;
+}
+
+/**
+ * The state machines themselves, walked by an interpreter from their files: an execution lives until its record ends it. A name can be
+ * used once; a token is answered once, and is gone when its execution ended, timed out or when what it was handed to failed.
+ */
 export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknown>): LopendeMachines => {
   const lopend = new Map<string, boolean>();
-  const wachtend = new Map<string, PromiseWithResolvers<string> & { readonly naam: string }>();
+  const wachtend = new Map<string, Wacht>();
   const uitval = new Set<string>();
   const storing = (sleutel: string): void => {
     if (uitval.delete(sleutel)) throw new Error(`machine valt uit: ${sleutel}`);
@@ -45,43 +66,67 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
   const tokensVan = (van: string): readonly string[] =>
     [...wachtend].flatMap(([token, { naam }]) => (naam === van ? [token] : []));
   const gestart: Pick<Loop, "naam" | "invoer">[] = [];
-  let bezig = 0;
+  /** At work: not waiting for a token, and not ended. */
+  const bezig = new Set<string>();
+  const fouten: unknown[] = [];
+  const nooit = new Promise<never>(() => undefined);
+  /** What a machine is told that was stopped meanwhile: nothing, ever. */
+  const tenzijGestopt = async <T>(naam: string, antwoord: Promise<T>): Promise<T> => {
+    const uitkomst = await antwoord.then(
+      (waarde) => () => waarde,
+      (fout: unknown) => () => {
+        throw fout;
+      },
+    );
+    return lopend.get(naam) === true ? uitkomst() : nooit;
+  };
   const loop = async ({ machine, naam, invoer }: Loop): Promise<void> => {
-    bezig += 1;
-    try {
-      await walk({
-        definition: zonderTijd(readMachine(machine)),
-        input: { n: 0, begin: "", ...invoer },
-        onTask: async ({ payload, taaktoken }) => {
-          if (taaktoken === undefined) return taken(payload);
-          const token = `${naam}/${taaktoken}`;
-          const antwoord = Promise.withResolvers<string>();
-          wachtend.set(token, { ...antwoord, naam });
-          await taken({ ...payload, taaktoken: token });
-          bezig -= 1;
-          return { uitkomst: await antwoord.promise };
-        },
-      });
-    } finally {
-      bezig -= 1;
-      lopend.set(naam, false);
-    }
+    bezig.add(naam);
+    await walk({
+      definition: machineVan(machine),
+      input: { n: 0, begin: "", ...invoer },
+      onTask: async ({ payload, taaktoken }) => {
+        if (taaktoken === undefined) return tenzijGestopt(naam, taken(payload));
+        const token = `${naam}/${taaktoken}`;
+        const { promise, resolve, reject } = Promise.withResolvers<string>();
+        // It may time out before anybody waits for it.
+        promise.catch(() => undefined);
+        wachtend.set(token, { naam, antwoord: resolve, breekAf: reject });
+        try {
+          await tenzijGestopt(naam, taken({ ...payload, taaktoken: token }));
+        } catch (fout) {
+          // The token is dead with what it was handed to, unless it was answered by then.
+          if (wachtend.delete(token)) throw fout;
+        }
+        if (wachtend.has(token)) bezig.delete(naam);
+        return { uitkomst: await promise };
+      },
+    });
+    bezig.delete(naam);
+    lopend.set(naam, false);
+  };
+  const vergeet = (taaktoken: string): Wacht | undefined => {
+    const wacht = wachtend.get(taaktoken);
+    wachtend.delete(taaktoken);
+    return wacht;
   };
   return {
-    bezig: () => bezig > 0,
+    bezig: () => bezig.size > 0,
     gestart,
+    fouten,
     lopend: () => [...lopend].flatMap(([naam, loopt]) => (loopt ? [naam] : [])),
+    wachtend: () => new Map([...wachtend].map(([token, { naam }]) => [token, naam])),
     wacht: (taaktoken) => wachtend.has(taaktoken),
     stop: (naam) => {
       lopend.set(naam, false);
+      bezig.delete(naam);
       for (const token of tokensVan(naam)) wachtend.delete(token);
     },
     laatVerlopen: (naam) => {
       for (const token of tokensVan(naam)) {
-        const wacht = wachtend.get(token);
-        wachtend.delete(token);
-        bezig += 1;
-        wacht?.reject(Object.assign(new Error("verlopen"), { name: "States.Timeout" }));
+        const wacht = vergeet(token);
+        bezig.add(naam);
+        wacht?.breekAf(Object.assign(new Error("verlopen"), { name: "States.Timeout" }));
       }
     },
     verbruik: (naam, hoe = "geeindigd") => {
@@ -97,7 +142,7 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
       if (stand !== undefined) return stand ? "loopt" : "op";
       lopend.set(een.naam, true);
       gestart.push({ naam: een.naam, invoer: een.invoer });
-      void loop(een);
+      loop(een).catch((fout: unknown) => fouten.push(fout));
       storing("start erna");
       return "loopt";
     },
@@ -105,11 +150,10 @@ export const maakLopendeMachines = (taken: (opdracht: unknown) => Promise<unknow
     meld: async (token, uitkomst) => {
       await Promise.resolve();
       storing("meld ervoor");
-      const wacht = wachtend.get(token);
+      const wacht = vergeet(token);
       if (wacht === undefined) return "weg";
-      wachtend.delete(token);
-      bezig += 1;
-      wacht.resolve(uitkomst);
+      bezig.add(wacht.naam);
+      wacht.antwoord(uitkomst);
       storing("meld erna");
       return "gemeld";
     },

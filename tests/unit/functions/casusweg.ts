@@ -24,7 +24,7 @@ export const formulierVan = async (deur: Voordeur, casusId: string): Promise<str
 };
 
 /** Everybody of the demo in the register, with the seats that they fill; unless it holds some already. */
-const vulRegister = ({ casework, actoren }: Voordeur): void => {
+export const vulRegister = ({ casework, actoren }: Voordeur): void => {
   if (casework.vanType("zetel").length === 0) casework.zet(...registerVan(actoren));
 };
 
@@ -56,22 +56,26 @@ export const maakCasusweg = async (
   };
 };
 
-const uitnodigingVan = ({ deur }: Casusweg, organisatie: string) =>
-  deur.casework.vanType("uitnodiging").find((een) => een.organisatie === organisatie)?.uitnodigingId ?? "";
+const uitnodigingVan = ({ deur, casusId }: Casusweg, organisatie: string) =>
+  deur.casework.vanType("uitnodiging").find((een) => een.casusId === casusId && een.organisatie === organisatie)
+    ?.uitnodigingId ?? "";
 const dossiersVan = async ({ deur, casusId }: Casusweg): Promise<readonly string[]> =>
   (await deur.casework.casus(casusIdSchema.parse(casusId)))?.dossierIds ?? [];
-const actieVan = ({ deur }: Casusweg, organisatie: string) =>
-  deur.casework.vanType("actie").find(({ inhoud }) => inhoud.organisatie === organisatie)?.actieId ?? "";
+const actieVan = ({ deur, casusId }: Casusweg, organisatie: string) =>
+  deur.casework.vanType("actie").find((een) => een.casusId === casusId && een.inhoud.organisatie === organisatie)
+    ?.actieId ?? "";
 
 /** Whom the plan gives something to do and who has not said whether it exchanges data: NOG asks it before a plan holds (I11). */
-const nietGezegd = ({ deur }: Casusweg, nu: readonly { readonly organisatie: string }[]): readonly string[] => {
+const nietGezegd = ({ deur, casusId }: Casusweg, nu: readonly { readonly organisatie: string }[]): readonly string[] => {
   const gezegd = [
     ...nu.map(({ organisatie }) => organisatie),
     ...deur.casework
       .vanType("vastlegging")
-      .flatMap((een) => (een.soort === "commitment" ? een.inhoud.organisatie : [])),
+      .flatMap((een) => (een.casusId === casusId && een.soort === "commitment" ? een.inhoud.organisatie : [])),
   ];
-  const acties = deur.casework.vanType("plan").flatMap(({ inhoud }) => inhoud.acties);
+  const acties = deur.casework
+    .vanType("plan")
+    .flatMap((plan) => (plan.casusId === casusId ? plan.inhoud.acties : []));
   const wie = new Set<string>(acties.flatMap(({ organisatie, ondersteuners }) => [organisatie, ...ondersteuners]));
   return [...wie].filter((organisatie) => !gezegd.includes(organisatie));
 };
@@ -94,7 +98,11 @@ export const WEG = {
   vaststellen: (w) => {
     const vaststelling = opdracht.vaststelling();
     const commitments = [...vaststelling.commitments, ...aanTafel(...nietGezegd(w, vaststelling.commitments))];
-    return w.doe("zetel-om", "plannen/1/vaststellingen", { ...vaststelling, commitments });
+    const versies = w.deur.casework.vanType("plan").flatMap((een) => (een.casusId === w.casusId ? een.planVersie : []));
+    return w.doe("zetel-om", `plannen/${String(Math.max(1, ...versies))}/vaststellingen`, {
+      ...vaststelling,
+      commitments,
+    });
   },
   actieZorg: (w) => w.doe("zetel-moviera", `acties/${actieVan(w, "moviera")}/resultaten`, opdracht.actieresultaat()),
   actieNla: (w) => w.doe("partner-nla", `acties/${actieVan(w, "nla")}/resultaten`, opdracht.actieresultaat()),

@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { inhaalstapVan } from "../../../shared/domain/inhaaltaak.ts";
