@@ -6,7 +6,6 @@ import {
   CASUS_VOORVOEGSEL,
   itemVan,
   KLOK_SHARDS,
-  klokPkVan,
   openWerkVan,
   SLEUTELS,
   TABEL,
@@ -35,6 +34,8 @@ import { maakTrajectenDouble } from "./trajecten.ts";
 import type { Casework, Pagina } from "../../shared/ports/casework.ts";
 import type { Logregel } from "../../shared/ports/verwerkingslog.ts";
 import { bevries, lees, leesAls, leesOfNiets } from "./lezen.ts";
+import { maakKlokrijen } from "./klokrijen.ts";
+import type { Opname } from "./opname.ts";
 
 type Lijstvraag<T extends RecordType> = readonly [string | null, number, ((een: RecordVan<T>) => boolean)?];
 
@@ -63,12 +64,6 @@ export interface CaseworkDouble extends Casework {
   readonly transacties: () => number;
   /** Everything that is stored now, to begin from elsewhere. */
   readonly opname: () => Opname;
-}
-
-/** What a store holds at some moment. */
-export interface Opname {
-  readonly items: ReadonlyMap<string, Item>;
-  readonly regels: ReadonlyMap<string, Logregel>;
 }
 
 const KALENDER = makeKalender(laadRegio("nog"));
@@ -135,38 +130,11 @@ export const maakCaseworkDouble = (
     [...(partities.get(pk) ?? [])]
       .toSorted()
       .flatMap((sk) => (sk.startsWith(voorvoegsel) ? (items.get(id({ pk, sk })) ?? []) : []));
-  /** The clock's index: of each shard the sort keys, in order, so that a page costs what is in it. */
-  const klokrijen = new Map<string, string[]>();
-  const opKlok = new Map<string, string>();
-  const plaatsIn = (rij: readonly string[], sk: string): number => {
-    let [laag, hoog] = [0, rij.length];
-    while (laag < hoog) {
-      const midden = (laag + hoog) >> 1;
-      if (String(rij[midden]) <= sk) laag = midden + 1;
-      else hoog = midden;
-    }
-    return laag;
-  };
-  const vanKlok = (oud: Item | undefined): void => {
-    const sk = oud?.[klok.sk];
-    if (oud === undefined || typeof sk !== "string") return;
-    const rij = klokrijen.get(String(oud[klok.pk])) ?? [];
-    rij.splice(plaatsIn(rij, sk) - 1, 1);
-    opKlok.delete(sk);
-  };
-  const naarKlok = (item: Item): void => {
-    const sk = item[klok.sk];
-    if (typeof sk !== "string") return;
-    const pk = String(item[klok.pk]);
-    const rij = klokrijen.get(pk) ?? [];
-    klokrijen.set(pk, rij);
-    rij.splice(plaatsIn(rij, sk), 0, sk);
-    opKlok.set(sk, id(item));
-  };
-  for (const item of items.values()) naarKlok(item);
+  const klokrijen = maakKlokrijen();
+  for (const item of items.values()) klokrijen.zet(item);
   const bewaar = (item: Item): void => {
-    vanKlok(items.get(id(item)));
-    naarKlok(item);
+    klokrijen.haal(items.get(id(item)));
+    klokrijen.zet(item);
     items.set(id(item), bevries(item));
     partities.set(item.pk, (partities.get(item.pk) ?? new Set()).add(item.sk));
   };
@@ -322,13 +290,7 @@ export const maakCaseworkDouble = (
     },
     vervallen: async (shard, tot, cursor, aantal) => {
       await beurt();
-      const rij = klokrijen.get(klokPkVan(shard)) ?? [];
-      const begin = cursor === null ? 0 : plaatsIn(rij, uitCursor(cursor));
-      // One more than is asked tells whether there is another page.
-      const lijst = rij
-        .slice(begin, begin + aantal + 1)
-        .filter((sk) => sk <= `${tot}\uFFFF`)
-        .flatMap((sk) => items.get(opKlok.get(sk) ?? "") ?? []);
+      const lijst = klokrijen.bladzijde(shard, tot, cursor, aantal);
       return bladzijde(lijst, klok.sk, cursor, aantal, leesOfNiets);
     },
     alles: () => [...items.values()].map((item) => lees(item)),
@@ -339,7 +301,7 @@ export const maakCaseworkDouble = (
     },
     vergeet: (...records) => {
       for (const record of records) {
-        vanKlok(items.get(id(itemVan(record))));
+        klokrijen.haal(items.get(id(itemVan(record))));
         items.delete(id(itemVan(record)));
       }
     },
