@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import * as z from "zod";
@@ -33,12 +34,10 @@ const draaiAlles = async (zaden: number, hoor: (uitslag: Uitslag) => void): Prom
         while (volgende <= zaden) {
           const van = volgende;
           volgende = Math.min(van + PER_KEER, zaden + 1);
-          const { promise, resolve, reject } = Promise.withResolvers<readonly Uitslag[]>();
-          werker.once("message", resolve);
-          werker.once("error", reject);
           werker.postMessage({ van, tot: volgende });
-          for (const uitslag of await promise) hoor(uitslag);
-          werker.removeAllListeners();
+          // Rejects when the worker fails.
+          const [uitslagen] = (await once(werker, "message")) as [readonly Uitslag[]];
+          for (const uitslag of uitslagen) hoor(uitslag);
         }
       } finally {
         await werker.terminate();

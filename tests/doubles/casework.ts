@@ -30,6 +30,7 @@ import { controleer } from "../../shared/adapters/dynamodb/wijzigingsregels.ts";
 import { maakPartnerregisterDouble } from "./partnerregister.ts";
 import { maakFeedsDouble } from "./feeds.ts";
 import { maakKlokrij } from "./klokrij.ts";
+import type { Opname } from "./opname.ts";
 import { maakDossiersDouble } from "./dossiers.ts";
 import { maakSlotboekDouble } from "./sluitend.ts";
 import { maakTrajectenDouble } from "./trajecten.ts";
@@ -64,12 +65,6 @@ export interface CaseworkDouble extends Casework {
   readonly transacties: () => number;
   /** Everything that is stored now, to begin from elsewhere. */
   readonly opname: () => Opname;
-}
-
-/** What a store holds at some moment. */
-export interface Opname {
-  readonly items: ReadonlyMap<string, Item>;
-  readonly regels: ReadonlyMap<string, Logregel>;
 }
 
 const KALENDER = makeKalender(laadRegio("nog"));

@@ -73,14 +73,13 @@ const opdrachten = (keten: Keten): readonly string[] =>
   [...keten.verstuurd.values()].flatMap(({ verzoek: { pad, sleutel }, geschreven, antwoorden, pogingen }) => [
     ...(antwoorden.length === 0 ? [`no answer ${sleutel} ${pad}`] : []),
     ...(geschreven > 1 ? [`${String(geschreven)} times ${sleutel} ${pad}`] : []),
-    ...antwoorden.flatMap(({ status, code }) =>
-      geschreven > 0 === status < 300
-        ? []
-        : [
-            `${geschreven > 0 ? "" : "not "}carried out and answered ${String(status)} ${code ?? ""} after ${String(pogingen)} ${pad}`,
-          ],
-    ),
-    ...(new Set(antwoorden.map(({ rauw }) => rauw.body)).size > 1 && geschreven > 0
+    ...antwoorden.flatMap(({ status, code, herhaald }) => {
+      if (status < 300) return geschreven > 0 ? [] : [`answered and not carried out ${pad}`];
+      // What was refused while the same request was still under way was refused rightly: it could not be done yet.
+      return herhaald ? [`carried out, and then refused ${code ?? ""} at attempt ${String(pogingen)} ${pad}`] : [];
+    }),
+    ...(geschreven > 0 && !antwoorden.some(({ status }) => status < 300) ? [`carried out and refused ${pad}`] : []),
+    ...(new Set(antwoorden.flatMap(({ status, rauw }) => (status < 300 ? [rauw.body] : []))).size > 1
       ? [`answered differently ${pad}`]
       : []),
   ]);

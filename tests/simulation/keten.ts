@@ -11,7 +11,8 @@ import type { Bezorger } from "../../shared/ports/bezorging.ts";
 import type { Bus, Busbericht, Ketenmachines } from "../../shared/ports/keten.ts";
 import type { StroomRecord } from "../../shared/runtime/stroom.ts";
 import { maakAfhankelijkhedenDouble } from "../doubles/afhankelijkheden.ts";
-import { maakCaseworkDouble, type CaseworkDouble, type Opname } from "../doubles/casework.ts";
+import { maakCaseworkDouble, type CaseworkDouble } from "../doubles/casework.ts";
+import type { Opname } from "../doubles/opname.ts";
 import { webhookNaar } from "../doubles/webhook.ts";
 import { makeToeval } from "../fixtures/toeval.ts";
 import { vulRegister } from "../unit/functions/casusweg.ts";
@@ -37,7 +38,7 @@ export interface Verstuurd {
   /** How many transactions all attempts wrote together. */
   geschreven: number;
   /** What the client was answered: more than once when it did not wait for the first. */
-  readonly antwoorden: Antwoord[];
+  readonly antwoorden: (Antwoord & { /** Asked when it was carried out already. */ readonly herhaald: boolean })[];
 }
 
 /** Where a run begins: what is stored, by when, and what recipients' systems have. */
@@ -287,11 +288,12 @@ export const maakKeten = (
   const verstuur = (een: Verstuurd): void => {
     const { wie: naam, pad, body, sleutel, ifMatch } = een.verzoek;
     een.pogingen += 1;
+    const herhaald = een.geschreven > 0;
     const opties = { sleutel, ...(ifMatch === null ? {} : { ifMatch }) };
     void planner
       .start("api", () => deur.vraag(naam, "POST", pad, body, opties), sleutel)
       .then((einde) => {
-        if (einde.soort === "klaar" && einde.waarde.status < 500) een.antwoorden.push(einde.waarde);
+        if (einde.soort === "klaar" && einde.waarde.status < 500) een.antwoorden.push({ ...einde.waarde, herhaald });
         else nogTeHerhalen.push(een);
       });
   };
