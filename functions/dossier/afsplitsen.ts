@@ -1,5 +1,5 @@
 import { openInterventieVan } from "../../shared/domain/besluiten/interventie.ts";
-import { partDossier } from "../../shared/domain/besluiten/afsplitsen.ts";
+import { nuIn, partDossier } from "../../shared/domain/besluiten/afsplitsen.ts";
 import {
   AFSPLITSING_BEOORDELEN,
   decideAfsplitsing,
@@ -59,18 +59,22 @@ const leesVertrek = async (
   const id = besluit === "afgesplitste-apart" ? afgesplitst.dossierId : afgesplitst.afgesplitstVan;
   const dossier = besluit === "beide" || id === null ? null : await casework.dossier(id);
   if (dossier === null) return null;
-  const koppelingen = geldendeKoppelingen(await casework.dossierMeldingen(dossier.dossierId));
+  // A signal that is kept is of no casus.
+  const koppelingen = geldendeKoppelingen(await casework.dossierMeldingen(dossier.dossierId)).filter(
+    ({ casusId: bij }) => bij !== null,
+  );
   const koppeling = koppelingen.toSorted((een, ander) => (een.toegevoegdOp < ander.toegevoegdOp ? -1 : 1)).at(-1);
+  if (koppeling?.casusId == null) return { dossier, laatste: null };
+  const { casusId, meldingId } = koppeling;
   const [melding, casussen] = await Promise.all([
-    koppeling === undefined ? null : casework.melding(koppeling.meldingId),
-    leesVerdergaande(casework, koppeling?.casusId == null ? [] : [koppeling.casusId]),
+    casework.melding(meldingId),
+    leesVerdergaande(casework, [casusId, ...(dossier.laatsteCasusId === null ? [] : [dossier.laatsteCasusId])]),
   ]);
-  if (koppeling?.casusId != null && melding !== null) {
-    // Of a casus that ended in another: what came to it, goes on there.
-    const casusId = casussen.get(koppeling.casusId)?.casusId ?? koppeling.casusId;
-    return { dossier, laatste: { koppeling: { ...koppeling, casusId }, melding } };
-  }
-  return { dossier, laatste: koppeling === undefined || melding === null ? null : { koppeling, melding } };
+  // What came to a casus that ended in another goes on there, and what came to one that they left where they went on.
+  const standen = new Map([...casussen].map(([id, casus]) => [id, { casus }] as const));
+  const nu = nuIn({ casussen: standen }, dossier)(koppeling).casusId ?? casusId;
+  const laatste = { ...koppeling, casusId: casussen.get(nu)?.casusId ?? nu };
+  return { dossier, laatste: melding === null ? null : { koppeling: laatste, melding } };
 };
 
 /** Whether the actor decides for the team of this casus; for who does not see it, the meldpunt too, it does not exist. */
@@ -80,7 +84,11 @@ const magVoorTeam = async (
   [dossier, koppelingen]: Gelezen,
   casusId: CasusId,
 ): Promise<Result<Eigenaar, Weigering>> => {
-  const ids = dossier === null ? [] : koppelingen.flatMap((koppeling) => koppeling.casusId ?? []);
+  // Also where they went on since: of a casus that they left the link alone stayed.
+  const ids =
+    dossier === null
+      ? []
+      : [...koppelingen, { casusId: dossier.laatsteCasusId }].flatMap(({ casusId: id }) => id ?? []);
   const gelezen = ids.length === 0 ? [] : await casework.casussen([...new Set(ids)]);
   const verder = await verdergaandeVan(casework, gelezen);
   const casus = [...gelezen, ...verder.values()].find((een) => een.casusId === casusId);

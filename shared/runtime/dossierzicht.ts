@@ -43,8 +43,11 @@ export const zichtOp = async (
   const idsVan = (van: readonly DossierMelding[]) => [...new Set(van.flatMap(({ casusId }) => casusId ?? []))];
   const gekoppeld = idsVan(koppelingen);
   const gelezen = await casework.casussen(gekoppeld);
-  const verder = await verdergaandeVan(casework, gelezen);
-  // The casus in which one of them ended is about this person too; what was reported stays with the one that it came to.
+  // The casus in which one of them ended is about this person too, unless they had left before: then it never was. What was reported
+  // stays with the one that it came to.
+  const persoon = new Set([dossier.dossierId, ...koppelingen.map(({ dossierId }) => dossierId)]);
+  const gaatOver = ({ dossierIds }: Casus): boolean => dossierIds.some((id) => persoon.has(id));
+  const verder = await verdergaandeVan(casework, gelezen, (een, volgende) => gaatOver(een) || gaatOver(volgende));
   const casussen = [...new Map([...gelezen, ...verder.values()].map((casus) => [casus.casusId, casus])).values()];
   const eigenIds = new Set(idsVan(eigen).flatMap((id) => [id, verder.get(id)?.casusId ?? id]));
   const alsMeldpunt = toegang.dossierInzien(actor, nu);

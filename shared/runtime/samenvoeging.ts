@@ -5,10 +5,14 @@ import type { Casework } from "../ports/casework.ts";
 
 type Opslag = Pick<Casework, "casussen">;
 
-/** Where these casussen go on, each under its own id: one that ended in another is that other one, however long the chain. */
+/**
+ * Where these casussen go on, each under its own id: one that ended in another is that other one, however long the chain.
+ * @param volgt whether what is looked for went along from the one to the other; it is where the chain stops else
+ */
 export const verdergaandeVan = async (
   { casussen }: Opslag,
   gelezen: readonly Casus[],
+  volgt: (casus: Casus, volgende: Casus) => boolean = () => true,
 ): Promise<ReadonlyMap<CasusId, Casus>> => {
   const bekend = new Map<CasusId, Casus>();
   let nieuw = gelezen;
@@ -21,7 +25,7 @@ export const verdergaandeVan = async (
   }
   const eindeVan = (casus: Casus): Casus => {
     const volgende = casus.status === "samengevoegd" ? bekend.get(casus.samengevoegdMet) : undefined;
-    return volgende === undefined ? casus : eindeVan(volgende);
+    return volgende === undefined || !volgt(casus, volgende) ? casus : eindeVan(volgende);
   };
   return new Map(gelezen.map((casus) => [casus.casusId, eindeVan(casus)]));
 };

@@ -170,8 +170,11 @@ const verplaatsKoppelingen = (
  * Where a dossier is now by each of its links: one to a casus that it left by a split stays as the trace of where it was, and counts
  * for the casus in which it goes on.
  */
-const nuIn =
-  ({ casussen }: Pick<Afsplitsstand, "casussen">, { dossierId, laatsteCasusId }: Dossier) =>
+export const nuIn =
+  (
+    { casussen }: { readonly casussen: ReadonlyMap<CasusId, Pick<Casusstand, "casus">> },
+    { dossierId, laatsteCasusId }: Dossier,
+  ) =>
   (koppeling: DossierMelding): DossierMelding => {
     const casus = koppeling.casusId === null ? undefined : casussen.get(koppeling.casusId)?.casus;
     const verlaten = casus?.vertrokken.includes(dossierId) === true && !casus.dossierIds.includes(dossierId);
