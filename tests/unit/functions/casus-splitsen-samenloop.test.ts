@@ -4,19 +4,18 @@ import { geldendeKoppelingen } from "../../../shared/domain/dossier.ts";
 import { casusVan } from "./overdrachtdeur.ts";
 import type { Antwoord, Voordeur } from "./voordeur.ts";
 import { WEG } from "./casusweg.ts";
-import { breuken, dossierVan, meld, netwerk, openCasussenMet, over, REDEN, splits } from "./splitsdeur.ts";
-
-/** The second begins so many turns after the first, so that it falls at another place of its work each time. */
-const beide = async <A, B>(na: number, een: () => Promise<A>, ander: () => Promise<B>): Promise<readonly [A, B]> => {
-  const later = async () => {
-    for (let beurt = 0; beurt < Math.abs(na); beurt += 1) await Promise.resolve();
-  };
-  return na >= 0
-    ? Promise.all([een(), later().then(ander)])
-    : Promise.all([later().then(een), ander()]).then(([a, b]) => [a, b] as const);
-};
-/** From long before to long after: past either end they no longer meet. */
-const VERSCHOVEN = Array.from({ length: 9 }, (_, i) => (i - 4) * 15);
+import {
+  beide,
+  breuken,
+  dossierVan,
+  meld,
+  netwerk,
+  openCasussenMet,
+  over,
+  REDEN,
+  splits,
+  VERSCHOVEN,
+} from "./splitsdeur.ts";
 
 /** Everybody is in one casus that is open, and each of their meldingen is read there or in one that they were in. */
 const klopt = (deur: Voordeur, mensen: readonly number[]): void => {

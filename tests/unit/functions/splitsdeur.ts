@@ -104,3 +104,19 @@ export const breuken = ({ casework, hash }: Voordeur) => {
     return breuk === null ? [] : [`${keten} ${breuk}`];
   });
 };
+
+/** The second begins so many turns after the first, so that it falls at another place of its work each time. */
+export const beide = async <A, B>(
+  na: number,
+  een: () => Promise<A>,
+  ander: () => Promise<B>,
+): Promise<readonly [A, B]> => {
+  const later = async () => {
+    for (let beurt = 0; beurt < Math.abs(na); beurt += 1) await Promise.resolve();
+  };
+  return na >= 0
+    ? Promise.all([een(), later().then(ander)])
+    : Promise.all([later().then(een), ander()]).then(([a, b]) => [a, b] as const);
+};
+/** From long before to long after: past either end they no longer meet. */
+export const VERSCHOVEN = Array.from({ length: 9 }, (_, i) => (i - 4) * 15);
