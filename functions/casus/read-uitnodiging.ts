@@ -1,7 +1,7 @@
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { duurt } from "../../shared/domain/betrokkenheid.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
-import type { Uitnodiging } from "../../shared/domain/uitnodiging.ts";
+import { uitnodigingstandVan, type Uitnodiging } from "../../shared/domain/uitnodiging.ts";
 import type { leesUitnodiging } from "../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
@@ -36,7 +36,7 @@ export const readUitnodiging = ({
     // What would have given access until a day is over with that day, also when the clock has not come by yet.
     const loopt = duurt({ tot: uitnodiging.toegangTot }, nu);
     const mag =
-      (loopt && toegang.uitnodigingInzien(actor, uitnodiging, nu) !== null) ||
+      (loopt && toegang.uitnodigingInzien(actor, uitnodigingstandVan(dossier.casus, uitnodiging), nu) !== null) ||
       toegang.casusInzien(actor, dossier.casus, nu)?.magLezen(kenmerkVan(null, "uitnodiging")) === true;
     if (!mag) return { weigering: { code: "niet-gevonden" } };
     const { toelichting: _toelichting, vervanger: _vervanger, ...beeld } = uitnodigingsbeeld(uitnodiging);

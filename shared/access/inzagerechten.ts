@@ -14,6 +14,7 @@ import { nazorgtoegangVan } from "../domain/nazorg.ts";
 import { overdrachtenVan, overdrachtstandVan } from "../domain/overdracht.ts";
 import type { Regio } from "../domain/regio.ts";
 import type { Instant } from "../domain/tijd.ts";
+import { uitnodigingstandVan } from "../domain/uitnodiging.ts";
 import { grondslagenVan, lezersVan } from "./deelmatrix.ts";
 import type { Inzage, Toegang } from "./toegang.ts";
 
@@ -72,7 +73,7 @@ export const maakInzageoverzicht = (
   /** What there is for who does not see the casus: who does, reads it there. */
   const ernaast = (actor: Actor): readonly Inzagerecht[] => {
     const genodigd = uitnodigingen
-      .map((uitnodiging) => toegang.uitnodigingInzien(actor, uitnodiging, nu))
+      .map((uitnodiging) => toegang.uitnodigingInzien(actor, uitnodigingstandVan(casus, uitnodiging), nu))
       .find((inzage) => inzage !== null);
     const aangeboden = overdrachten
       .map((stand) => toegang.overdrachtInzien(actor, stand, nu))

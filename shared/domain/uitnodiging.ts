@@ -150,3 +150,12 @@ export const uitnodigingAntwoordInvoer = z.discriminatedUnion("antwoord", [
 
 /** Why a proposed deputy organisation is not invited. */
 export const vervangerAfwijzingInvoer = z.strictObject({ reden: korteTekst });
+
+/** What access asks of an invitation: with its casus it ends, also before the record of it did. */
+export const uitnodigingstandVan = (
+  casus: { readonly status: string },
+  { organisatie, status }: Uitnodiging,
+): Pick<Uitnodiging, "organisatie" | "status"> => ({
+  organisatie,
+  status: casus.status === "open" ? status : "vervallen",
+});

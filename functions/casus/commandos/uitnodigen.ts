@@ -1,6 +1,7 @@
 import { endUitnodiging } from "../../../shared/domain/besluiten/beeindigen.ts";
 import { invitePartners } from "../../../shared/domain/besluiten/uitnodigen.ts";
 import * as beantwoorden from "../../../shared/domain/besluiten/uitnodiging-beantwoorden.ts";
+import { uitnodigingstandVan } from "../../../shared/domain/uitnodiging.ts";
 import * as api from "../../../shared/api/schemas/uitnodiging.ts";
 import type { Toegangsafhankelijkheden } from "../../../shared/runtime/afhankelijkheden.ts";
 import type { Route } from "../../../shared/runtime/route.ts";
@@ -24,8 +25,8 @@ export const uitnodigingRoutes = (afhankelijkheden: Toegangsafhankelijkheden): r
   commandoRoute(afhankelijkheden, {
     operatie: api.beantwoordUitnodiging,
     doel: uitnodiging,
-    ookZichtbaarVoor: (toegang, actor, { over }, _dossier, nu) =>
-      toegang.uitnodigingInzien(actor, over, nu)?.hoedanigheden ?? null,
+    ookZichtbaarVoor: (toegang, actor, { over }, { casus }, nu) =>
+      toegang.uitnodigingInzien(actor, uitnodigingstandVan(casus, over), nu)?.hoedanigheden ?? null,
     noemtOrganisaties: true,
     besluit: (dossier, over, invoer, context) => beantwoorden.answerUitnodiging(dossier, over, invoer, context),
   }),
