@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { hervatUitvoering, taakGemeld, uitvoeringLoopt } from "../../shared/domain/bewaking.ts";
-import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
 import { wachtOpCasus } from "../../shared/domain/besluiten/signalen.ts";
-import { isAfTeSchermen, isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import type { Casus } from "../../shared/domain/casus.ts";
-import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
 import {
   aanleveringIdSchema,
   casusIdSchema,
@@ -21,6 +18,7 @@ import {
   type OrganisatieCode,
 } from "../../shared/domain/ids.ts";
 import type { Interventie } from "../../shared/domain/interventie.ts";
+import { kopwerkVan, type Kopwerk } from "../../shared/domain/kopwerk.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { gelukt, type Result } from "../../shared/domain/result.ts";
 import type { Taak, Trajecttaak } from "../../shared/domain/taak.ts";
@@ -146,6 +144,13 @@ const driveMelding = async (
   else if (melding.teRegistreren) await registreerPlekken(meldingId);
 };
 
+/** Who carries what a head intends. */
+const draagKopwerk: Readonly<Record<Kopwerk, (wie: DriverAfhankelijkheden) => (casusId: CasusId) => Promise<void>>> = {
+  verschuiven: ({ verschuif }) => verschuif,
+  herverdelen: ({ herverdeel }) => herverdeel,
+  samenvoegen: ({ voegSamen }) => voegSamen,
+};
+
 const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): Promise<void> => {
   const { type } = typeSchema.parse(beeld);
   const { casework } = afhankelijkheden;
@@ -154,9 +159,7 @@ const drive = async (beeld: unknown, afhankelijkheden: DriverAfhankelijkheden): 
       const { casusId } = casusVerwijzing.parse(beeld);
       let kop: Casus | null = null;
       await driveLoop(async () => (kop = await casework.casus(casusId)), afhankelijkheden);
-      if (isTeVerschuiven(kop)) await afhankelijkheden.verschuif(casusId);
-      if (isTeHerverdelen(kop)) await afhankelijkheden.herverdeel(casusId);
-      if (isSamenTeVoegen(kop) || isAfTeSchermen(kop)) await afhankelijkheden.voegSamen(casusId);
+      for (const werk of kopwerkVan(kop)) await draagKopwerk[werk](afhankelijkheden)(casusId);
       break;
     }
     case "interventie": {

@@ -1,7 +1,5 @@
-import { isTeVerschuiven } from "../../shared/domain/besluiten/verschuiven.ts";
-import { isSamenTeVoegen } from "../../shared/domain/casussamenvoeging.ts";
 import { hervatUitvoering, roepOp } from "../../shared/domain/bewaking.ts";
-import { isTeHerverdelen } from "../../shared/domain/herverdeling.ts";
+import { kopwerkVan } from "../../shared/domain/kopwerk.ts";
 import { isVerouderd } from "../../shared/domain/loopstand.ts";
 import { loopVan, type Gelopen } from "../../shared/domain/loop.ts";
 import { PAD } from "../../shared/domain/pad.ts";
@@ -40,8 +38,7 @@ const machineWacht = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhan
 export const bewaakLoop = async (record: Gelopen, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {
   const { ketenmachines, casusControleSeconden, heraanbodSeconden, uitvoeringDagen, tel, log } = afhankelijkheden;
   // What should be done in seconds is looked at again soon, a start that was asked for too: whoever stopped it left work undone.
-  const onaf =
-    record.type === "casus" && (isTeVerschuiven(record) || isTeHerverdelen(record) || isSamenTeVoegen(record));
+  const onaf = record.type === "casus" && kopwerkVan(record).length > 0;
   const gevraagd = record.uitvoering.status === "gevraagd";
   const spoedig = isAutomatisch(record) || onaf || gevraagd;
   const klok = plusSeconden(nu, spoedig ? heraanbodSeconden : casusControleSeconden);
