@@ -52,7 +52,12 @@ export const decideAfsplitsing = (
   if (interventieLoopt) return mislukt({ code: "interventie-loopt" });
   const { dossier, laatste } = vertrekt;
   const { dossierId } = dossier;
-  const zonder = { ...casus, versie: casus.versie + 1, dossierIds: casus.dossierIds.filter((id) => id !== dossierId) };
+  const zonder: Casus = {
+    ...casus,
+    versie: casus.versie + 1,
+    dossierIds: casus.dossierIds.filter((id) => id !== dossierId),
+    vertrokken: [...new Set([...casus.vertrokken, dossierId])],
+  };
   const weg: Wijziging = { nieuw: [], vervangen: [af, zonder], mitsOpen: [casusId] };
   // Somebody whose last melding came to another casus goes on in that one.
   if (laatste?.koppeling.casusId !== casusId) {

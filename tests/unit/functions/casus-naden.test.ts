@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { dossierIdSchema } from "../../../shared/domain/ids.ts";
+import { dossierIdSchema, type DossierId } from "../../../shared/domain/ids.ts";
+import { leesVerdergaande } from "../../../shared/runtime/samenvoeging.ts";
 import { beantwoord, WEG, type Casusweg } from "./casusweg.ts";
 import { bladzijden, nogEenCasus, openTakenVan, samengevoegd } from "./samenvoegdeur.ts";
 import { dossierVan, meld, netwerk, nieuweWeg, openCasussenMet, over, splits } from "./splitsdeur.ts";
+import type { Voordeur } from "./voordeur.ts";
 
 /*
  * Where a split, a merge and the parting of a dossier meet: nobody sees more by the one because of the other, and everybody is in
@@ -18,6 +20,30 @@ const metPartner = async (weg: Casusweg): Promise<Casusweg> => {
   }
   expect((await beantwoord(weg, "partner-nla", "nla", "geaccepteerd")).status).toBe(201);
   return weg;
+};
+
+/** What was reported in this melding goes to a dossier of its own. */
+const splitsAf = async (deur: Voordeur, dossierId: string, meldingId: string) => {
+  const { status, body } = await deur.vraag("meldpunt", "POST", `/v1/dossiers/${dossierId}/afsplitsingen`, {
+    ...{ meldingen: [{ meldingId }], toelichting: "het zijn zussen" },
+  });
+  expect(status).toBe(201);
+  const nieuw = dossierIdSchema.parse(body["dossierId"]);
+  const beoordeel = ({ casusId }: Casusweg, besluit: string) =>
+    deur.vraag("zetel-politie", "POST", `/v1/dossiers/${nieuw}/casussen/${casusId}/afsplitsingsbesluiten`, {
+      ...{ besluit, toelichting: "besproken aan tafel" },
+    });
+  return { nieuw, beoordeel };
+};
+/** Each of these is in one open casus, at which their dossier points. */
+const iederInEenCasus = async (deur: Voordeur, dossierIds: readonly DossierId[]): Promise<void> => {
+  for (const id of dossierIds) {
+    const open = openCasussenMet(deur, id).map(({ casusId }) => casusId);
+    expect(open).toHaveLength(1);
+    const laatste = deur.casework.vanType("dossier").find(({ dossierId }) => dossierId === id)?.laatsteCasusId;
+    const verder = await leesVerdergaande(deur.casework, laatste == null ? [] : [laatste]);
+    expect([...verder.values()].map(({ casusId }) => casusId)).toEqual(open);
+  }
 };
 
 describe("who left a casus before it ended in another", () => {
@@ -55,26 +81,51 @@ describe("a dossier that is parted after its person left a casus", () => {
       deur.verder(60);
       const n = nieuweWeg(a, await splits(a, [1]));
       const dossierId = dossierVan(deur, 1);
-      const gesplitst = await deur.vraag("meldpunt", "POST", `/v1/dossiers/${dossierId}/afsplitsingen`, {
-        ...{ meldingen: [{ meldingId: eerste }], toelichting: "het zijn zussen" },
-      });
-      expect(gesplitst.status).toBe(201);
-      const nieuw = dossierIdSchema.parse(gesplitst.body["dossierId"]);
+      const { nieuw, beoordeel } = await splitsAf(deur, dossierId, String(eerste));
       const taken = openTakenVan(n).filter(({ soort }) => soort === "afsplitsing-beoordelen");
       expect(taken).toMatchObject([{ onderwerp: nieuw }]);
-      const antwoord = await deur.vraag(
-        "zetel-politie",
-        "POST",
-        `/v1/dossiers/${nieuw}/casussen/${n.casusId}/afsplitsingsbesluiten`,
-        { besluit, toelichting: "besproken aan tafel" },
-      );
-      expect(antwoord.status).toBe(201);
-      for (const id of [dossierId, nieuw]) {
-        const open = openCasussenMet(deur, id).map(({ casusId }) => casusId);
-        expect(open).toHaveLength(1);
-        expect(deur.casework.vanType("dossier").find((een) => een.dossierId === id)?.laatsteCasusId).toBe(open[0]);
-      }
+      expect((await beoordeel(n, besluit)).status).toBe(201);
+      await iederInEenCasus(deur, [dossierId, nieuw]);
       expect(openTakenVan(n).filter(({ soort }) => soort === "afsplitsing-beoordelen")).toEqual([]);
     },
   );
+});
+
+describe("a dossier that is parted after its casus ended in another", () => {
+  it.each(["afgesplitste-apart", "oorspronkelijke-apart", "beide"])(
+    "is decided on in the one that goes on, before the pages of the merge and after: %s",
+    async (besluit) => {
+      for (const eerst of ["bladzijden", "afsplitsing"]) {
+        const b = await netwerk(2);
+        const { deur } = b;
+        const later = await meld(deur, over([1], "Weer gezien."));
+        deur.verder(60);
+        const a = await nogEenCasus(deur, 9);
+        await samengevoegd(a, b);
+        if (eerst === "bladzijden") await bladzijden(a);
+        const dossierId = dossierVan(deur, 1);
+        const { nieuw, beoordeel } = await splitsAf(deur, dossierId, later);
+        if (eerst === "afsplitsing") await bladzijden(a);
+        expect((await beoordeel(a, besluit)).status).toBe(201);
+        await iederInEenCasus(deur, [dossierId, nieuw, dossierVan(deur, 0)]);
+        const weg = besluit === "beide" ? null : besluit === "afgesplitste-apart" ? nieuw : dossierId;
+        for (const id of [dossierId, nieuw])
+          expect(openCasussenMet(deur, id)[0]?.casusId === a.casusId).toBe(id !== weg);
+      }
+    },
+  );
+});
+
+describe("who went on in a casus of their own after their dossier was parted", () => {
+  it("has a line in the log of the casus that they left, which holds what was recorded of them", async () => {
+    const a = await netwerk(2);
+    const { deur } = a;
+    const later = await meld(deur, over([1], "Weer gezien."));
+    deur.verder(60);
+    const { nieuw, beoordeel } = await splitsAf(deur, dossierVan(deur, 1), later);
+    expect((await beoordeel(a, "afgesplitste-apart")).status).toBe(201);
+    const voor = deur.gelogd().length;
+    expect((await a.lees("zetel-om")).status).toBe(200);
+    expect(JSON.stringify(deur.gelogd().slice(voor))).toContain(await deur.sleutels.hash(`dossier|${nieuw}`));
+  });
 });
