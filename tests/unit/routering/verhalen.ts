@@ -3,11 +3,9 @@ import * as z from "zod";
 import { etagVan } from "../../../shared/runtime/etag.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht, QUORUM, VOORGESTELD } from "../../fixtures/opdrachten.ts";
-import { HELE_WEG, speel } from "../compartiment/scenario.ts";
-import type { Wereld } from "../compartiment/wereld.ts";
 import { metBewijs } from "../functions/casusweg.ts";
-import { houdToezicht, type Toezicht } from "./toezicht.ts";
-import { begin, ERBIJ, over, type Verhaal } from "./verhaal.ts";
+import { metTraject } from "./trajectverhaal.ts";
+import { begin, over, type Verhaal } from "./verhaal.ts";
 
 const TOT_PLAN = ["weging1", "uitnodigen", "aanvaarden", "afwijzen", "overleg", "weging2", "commitment"] as const;
 const TOT_AFRONDEN = [...TOT_PLAN, "plan", "vaststellen"] as const;
@@ -315,27 +313,6 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await pak(bij, "uitkomst", "partner-coa", { uitkomst: "opgelost", antwoord: "Er is plaats." }, stand + 1);
     return v;
   },
-};
-
-/** With a criminal track that moves, alignment of care with it, and all that happens around it. */
-const metTraject = async (): Promise<Gespeeld> => {
-  const toezichten = new Map<Wereld, Toezicht>();
-  const toezichtOp = (wereld: Wereld): Toezicht => {
-    const toezicht = toezichten.get(wereld) ?? houdToezicht(wereld);
-    toezichten.set(wereld, toezicht);
-    return toezicht;
-  };
-  const wereld = await speel(
-    HELE_WEG,
-    "traject",
-    () => Promise.resolve(),
-    {},
-    {
-      actoren: ERBIJ,
-      na: async (nu) => toezichtOp(nu).kijk(),
-    },
-  );
-  return { wereld, toezicht: toezichtOp(wereld) };
 };
 
 /** The chain in its variants: each walked through the front door, looked at from its first melding on. */
