@@ -5,6 +5,7 @@ import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.
 import { deelnemers, opdracht, QUORUM, VOORGESTELD } from "../../fixtures/opdrachten.ts";
 import { metBewijs } from "../functions/casusweg.ts";
 import { metTraject } from "./trajectverhaal.ts";
+import { VAN_TWEE_CASUSSEN } from "./tweeverhaal.ts";
 import { begin, over, type Verhaal } from "./verhaal.ts";
 
 const TOT_PLAN = ["weging1", "uitnodigen", "aanvaarden", "afwijzen", "overleg", "weging2", "commitment"] as const;
@@ -88,14 +89,6 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(14);
     await v.zeg("procesregisseur", `uitnodigingen/${uitnodigingVan(v, "nla")}/beeindigingen`, { reden: "Klaar." });
     await v.dagen(3);
-    return v;
-  },
-  "one of two persons goes on in a casus of their own, while a partner is on it": async () => {
-    const v = await begin();
-    await v.stap("weging1", "uitnodigen", "aanvaarden");
-    const dossiers = v.deur.casework.vanType("casus").flatMap(({ dossierIds }) => dossierIds.slice(0, 1));
-    await v.zeg("zetel-politie", "splitsingen", { dossiers, reden: "Zij hebben niets met elkaar te maken." });
-    await v.dagen(20);
     return v;
   },
   "no trafficking: a handover that is declined, taken back, offered again and accepted, and a casus opened again":
@@ -316,4 +309,8 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
 };
 
 /** The chain in its variants: each walked through the front door, looked at from its first melding on. */
-export const VERHALEN = { ...OP_EEN_CASUS, "a criminal track, from its start to judgment": metTraject };
+export const VERHALEN = {
+  ...OP_EEN_CASUS,
+  ...VAN_TWEE_CASUSSEN,
+  "a criminal track, from its start to judgment": metTraject,
+};
