@@ -1,16 +1,17 @@
-import { clientenIn } from "../../shared/domain/casus.ts";
+import { clientenIn, meldingenUit, type Casus } from "../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../shared/domain/casusdossier.ts";
 import { kenmerkVan } from "../../shared/domain/besluit.ts";
 import { hoorstandenVan } from "../../shared/domain/horen.ts";
 import { volledigheidVan } from "../../shared/domain/volledigheid.ts";
 import type { MeldingId } from "../../shared/domain/ids.ts";
-import type { Vraag } from "../../shared/domain/meldervraag.ts";
+import type { Meldervraag, Vraag } from "../../shared/domain/meldervraag.ts";
 import type { leesMelders, leesVolledigheid } from "../../shared/api/schemas/analyse.ts";
 import type { Toegangsafhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
 import { leesCasusmeldingen } from "../../shared/runtime/dossiering.ts";
 import { melder } from "../../shared/runtime/betrokkenen.ts";
 import { client, logInzage } from "../../shared/runtime/logregels.ts";
 import type { Leesstap } from "../../shared/runtime/route.ts";
+import type { Verzoek } from "../../shared/runtime/verzoek.ts";
 
 /** What is there of the picture before the second weging, as far as the reader may know (H3.2-c1, B6.7). */
 export const readVolledigheid = (
@@ -45,6 +46,33 @@ export const readVolledigheid = (
   },
 });
 
+/**
+ * What the reporters were asked and answered. Of a melding that came to another casus, which ended in this one or which its clients came
+ * from, only for who reads it there, and for the meldpunt: that two casussen became one shows nobody more of either (X2).
+ */
+const leesGevraagd = async (
+  { casework, toegang }: Toegangsafhankelijkheden,
+  { actor, nu }: Pick<Verzoek, "actor" | "nu">,
+  casus: Casus,
+  ids: readonly MeldingId[],
+): Promise<readonly Meldervraag[]> => {
+  const elders = [...meldingenUit(casus)].filter((id) => id !== casus.casusId);
+  const alle = elders.length === 0 || toegang.dossierInzien(actor, nu) !== null;
+  const [anderen, meldingen] = alle
+    ? [[], []]
+    : await Promise.all([casework.casussen(elders), casework.meldingen(ids)]);
+  const kenmerk = kenmerkVan(null, "hoorverslag");
+  const ziet = new Set(
+    [casus, ...anderen].flatMap((een) =>
+      toegang.casusInzien(actor, een, nu)?.magLezen(kenmerk) === true ? [een.casusId] : [],
+    ),
+  );
+  const leesbaar = alle
+    ? ids
+    : meldingen.flatMap(({ meldingId, casusIds }) => (casusIds.some((id) => ziet.has(id)) ? [meldingId] : []));
+  return leesbaar.length === 0 ? [] : casework.meldervragen(leesbaar);
+};
+
 /** Of which meldingen the reporter is to be heard, for who hears: the meldpunt has the meldingen and sees nothing else (H3.2-b2). */
 export const readMelders = (
   afhankelijkheden: Toegangsafhankelijkheden,
@@ -60,7 +88,7 @@ export const readMelders = (
       return { weigering: { code: "niet-gevonden" } };
     const meldingen = await leesCasusmeldingen(casework, dossier.casus);
     const standen = hoorstandenVan(meldingen, dossier.vastleggingen);
-    const gevraagd = meldingen.length === 0 ? [] : await casework.meldervragen(meldingen);
+    const gevraagd = await leesGevraagd(afhankelijkheden, verzoek, dossier.casus, meldingen);
     await logInzage(
       {
         verzoek,

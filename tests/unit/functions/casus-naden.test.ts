@@ -4,7 +4,9 @@ import { leesVerdergaande } from "../../../shared/runtime/samenvoeging.ts";
 import { beantwoord, WEG, type Casusweg } from "./casusweg.ts";
 import { bladzijden, nogEenCasus, openTakenVan, samengevoegd } from "./samenvoegdeur.ts";
 import { dossierVan, meld, netwerk, nieuweWeg, openCasussenMet, over, splits } from "./splitsdeur.ts";
-import type { Voordeur } from "./voordeur.ts";
+import { maakVoordeur, type Voordeur } from "./voordeur.ts";
+import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
+import { maakMeldervraag } from "../../fixtures/meldingrecords.ts";
 
 /*
  * Where a split, a merge and the parting of a dossier meet: nobody sees more by the one because of the other, and everybody is in
@@ -127,5 +129,29 @@ describe("who went on in a casus of their own after their dossier was parted", (
     const voor = deur.gelogd().length;
     expect((await a.lees("zetel-om")).status).toBe(200);
     expect(JSON.stringify(deur.gelogd().slice(voor))).toContain(await deur.sleutels.hash(`dossier|${nieuw}`));
+  });
+});
+
+describe("what a reporter answered about the casus that ended", () => {
+  it("is read in the one that goes on by who read it there, and by who hears", async () => {
+    const a = await nogEenCasus(maakVoordeur(), 9);
+    const { deur } = a;
+    const elders = maakArbeidsuitbuitingCasus(17).locatie;
+    if (elders == null) throw new Error("geen locatie");
+    const b = await nogEenCasus(deur, 17, { locatie: { ...elders, gemeente: "Apeldoorn", plaats: "Apeldoorn" } });
+    const melding = deur.casework.vanType("melding").find(({ casusIds }) => casusIds.some((id) => id === b.casusId));
+    const vraag = maakMeldervraag(melding === undefined ? {} : { meldingId: melding.meldingId });
+    deur.casework.zet(vraag);
+    const tekst = JSON.stringify(vraag.vragen[0]?.tekst);
+    const leest = async (weg: Casusweg, wie: string) => {
+      const { status, rauw } = await deur.vraag(wie, "GET", `${weg.pad}/melders`);
+      return [status, rauw.body.includes(tekst)];
+    };
+    expect(await leest(b, "gemeente-apeldoorn")).toEqual([200, true]);
+    await samengevoegd(a, b);
+    await bladzijden(a);
+    // That somebody is to be heard is known; what they wrote stays with the casus that they wrote it to.
+    expect(await leest(a, "gemeente-doetinchem")).toEqual([200, false]);
+    for (const wie of ["meldpunt", "procesregisseur", "zetel-om"]) expect(await leest(a, wie)).toEqual([200, true]);
   });
 });
