@@ -196,18 +196,18 @@ export const grantTabel = (
   allowSleutel(gegevens, grantee, SLEUTELGEBRUIK);
 };
 
-/** Searching one index of the table of casework, or one list in it. */
+/** Searching one index of the table of casework, or some lists in it. */
 export const grantIndex = (
   gegevens: Gegevens,
   grantee: iam.IGrantable,
   index: keyof typeof TABEL.indexen,
-  lijst?: string,
+  ...lijsten: readonly string[]
 ): void => {
   const { naam } = TABEL.indexen[index];
   const arn = `${gegevens.tabel.tableArn}/index/${naam}`;
-  allow(grantee, RECHTEN.zoeken, [arn], lijst === undefined ? undefined : [lijst]);
+  allow(grantee, RECHTEN.zoeken, [arn], lijsten.length === 0 ? undefined : lijsten);
   // Which tracks there are is listed for who works in the compartment alone; its tasks are in the worklist of who investigates.
-  if (index === "werk" && lijst === undefined) refuse(grantee, RECHTEN.zoeken, [arn], [trajectlijstVan("*")]);
+  if (index === "werk" && lijsten.length === 0) refuse(grantee, RECHTEN.zoeken, [arn], [trajectlijstVan("*")]);
 };
 
 /**

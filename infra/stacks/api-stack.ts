@@ -166,8 +166,7 @@ export class ApiStack extends KetenStack {
     grantTabel(gegevens, planning, ["ophalen"], ["actoren", "overleggen", "casussen", "idempotentie"]);
     grantTabel(gegevens, planning, ["zoeken"], ["casussen"]);
     grantTabel(gegevens, planning, ["schrijven"], ["overleggen", "idempotentie"]);
-    for (const lijst of [OVERLEG_LIJST, ...werkPksVan({ rol: "partner", organisatie: "*" })])
-      grantIndex(gegevens, planning, "werk", lijst);
+    grantIndex(gegevens, planning, "werk", OVERLEG_LIJST, ...werkPksVan({ rol: "partner", organisatie: "*" }));
     grantTabel(
       gegevens,
       dossier,

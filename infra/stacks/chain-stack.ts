@@ -11,6 +11,7 @@ import { envSchema as outboxEnv } from "../../functions/outbox/env.ts";
 import { envSchema as takenEnv } from "../../functions/taken/env.ts";
 import { envSchema as watchdogEnv } from "../../functions/watchdog/env.ts";
 import { werkPksVan } from "../../shared/adapters/dynamodb/table.ts";
+import { rolSchema } from "../../shared/domain/actor.ts";
 import { bezorgdeOntvangers, bundelOntvangers } from "../environments/schema.ts";
 import { acknowledgeWildcard } from "../constructs/erkenning.ts";
 import { addKeuring } from "../constructs/keuring.ts";
@@ -182,9 +183,9 @@ export class ChainStack extends KetenStack {
       ookVanRegister: ["actoren", "partners"],
     });
     grantTabel(gegevens, this.driver, ["zoeken"], ["medewerkers", "zoeksleutels", "plekken", "dossiers", "casussen"]);
-    // Of an organisation that left, the work that it had as a partner.
-    for (const lijst of werkPksVan({ rol: "partner", organisatie: "*" }))
-      grantIndex(gegevens, this.driver, "werk", lijst);
+    // Of an organisation that left, the work that it had, in whichever role.
+    const lijsten = rolSchema.options.flatMap((rol) => werkPksVan({ rol, organisatie: "*" }));
+    grantIndex(gegevens, this.driver, "werk", ...lijsten);
     grantTabel(gegevens, watchdog, ["ophalen", "schrijven"], {
       alles: true,
       ookCompartiment: true,

@@ -133,6 +133,21 @@ const OP_DE_TABEL: Readonly<Record<Functie, Bereik>> = {
   insight: bij(SCHRIJVEN, "FEIT#*"),
 };
 
+const ROLLEN = [
+  ...[
+    "aandachtsfunctionaris",
+    "beheerder",
+    "bestuurder",
+    "fg",
+    "it",
+    "ketenregisseur",
+    "lid-ketenregieteam",
+    "meldpunt",
+  ],
+  ...["ops", "opsporing", "partner", "partnersysteem", "procesbegeleider-evaluatie", "procesbegeleider-zvh"],
+  ...["procesregisseur", "zorgcoordinator"],
+];
+
 /** Which lists of which index a function may search. */
 const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   casus: { werk: ["*"] },
@@ -141,7 +156,7 @@ const IN_DE_INDEXEN: Partial<Record<Functie, Bereik>> = {
   preventie: { werk: ["WERK#PREVENTIE"] },
   sturing: { werk: ["WERK#STURING#*"] },
   gids: { werk: ["WERK#GIDS#*"] },
-  driver: { werk: ["WERK#*#partner"] },
+  driver: { werk: ROLLEN.map((rol) => `WERK#*#${rol}`) },
   watchdog: { klok: ["*"] },
 };
 
