@@ -196,13 +196,17 @@ export const recordPlekbeoordeling = (
 ): Result<Besluit, Weigering> => {
   const { casus, taken } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  const taak = taken.find(({ soort, onderwerp }) => soort === PLEK_BEOORDELEN && onderwerp === invoer.plekId);
-  if (taak === undefined) {
+  const vragen = taken.filter(({ soort, onderwerp }) => soort === PLEK_BEOORDELEN && onderwerp === invoer.plekId);
+  if (vragen.length === 0) {
     const melding = "is geen plek die bij deze casus te beoordelen is; neem het onderwerp van de taak over";
     return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "plekId", melding }] });
   }
-  if (taak.status !== "open" || context.door === null) return mislukt({ code: "al-afgehandeld" });
-  const afgerond = rondTaakAf(taak, `verband-${invoer.verband}`, context.door, context.nu);
+  const { door } = context;
+  // What was judged before may be asked again by a casus that ended in this one.
+  const afgerond = vragen.flatMap((taak) =>
+    taak.status === "open" && door !== null ? [rondTaakAf(taak, `verband-${invoer.verband}`, door, context.nu)] : [],
+  );
+  if (afgerond.length === 0) return mislukt({ code: "al-afgehandeld" });
   const toevoeging = {
     soort: "plekbeoordeling",
     inhoud: invoer,
@@ -210,6 +214,6 @@ export const recordPlekbeoordeling = (
     informatie: "plekbeoordeling",
   } as const;
   return gelukt(
-    legNaastPadVast(dossier, toevoeging, context, () => ({ nieuw: [], vervangen: [afgerond], mitsOpen: [] })),
+    legNaastPadVast(dossier, toevoeging, context, () => ({ nieuw: [], vervangen: afgerond, mitsOpen: [] })),
   );
 };
