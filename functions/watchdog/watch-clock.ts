@@ -19,6 +19,8 @@ const PER_PAGINA = 50;
 const TEGELIJK = 10;
 /** So many of a kind that fail one after another: what it asks is down, and each would cost a wait. */
 const MISLUKT_OP_RIJ = 20;
+/** Then one in so many is tried all the same, another one each time: a handful that always fails may not hold up those behind it. */
+const PROEF_OP = 20;
 
 /** How often in a row handling a kind of record failed in this run. */
 type Mislukt = Map<KetenRecord["type"], number>;
@@ -29,7 +31,7 @@ const handelPaginaAf = async (
   mislukt: Mislukt,
   afhankelijkheden: WatchdogAfhankelijkheden,
 ): Promise<void> => {
-  const { bus, tel, log } = afhankelijkheden;
+  const { bus, tel, log, toeval } = afhankelijkheden;
   const teSturen: Busbericht[] = [];
   await voorElk(items, TEGELIJK, async (item) => {
     if (item === null) {
@@ -39,7 +41,7 @@ const handelPaginaAf = async (
     }
     const opRij = mislukt.get(item.type) ?? 0;
     // Still due: seen again in the next run. Those of another kind behind it do not wait for that.
-    if (opRij >= MISLUKT_OP_RIJ) return;
+    if (opRij >= MISLUKT_OP_RIJ && toeval() * PROEF_OP >= 1) return;
     try {
       const bericht = await handleRecord(item, nu, afhankelijkheden);
       mislukt.set(item.type, 0);

@@ -116,7 +116,7 @@ export const VELDEN: Readonly<Record<string, string>> = {
   reden: "Waarom, als code.",
   redenen: "Wat niet op orde is, als codes.",
   rol: "De rol die aan zet is.",
-  samenvoegingId: "De samenvoeging met een andere casus.",
+  samenvoegingId: "De samenvoeging.",
   sinds: "Vanaf wanneer.",
   soort: "De soort taak, stap of signaal, als code.",
   stap: "De stap van de casus of het traject, als code.",

@@ -66,16 +66,17 @@ const actieVan = ({ deur, casusId }: Casusweg, organisatie: string) =>
     ?.actieId ?? "";
 
 /** Whom the plan gives something to do and who has not said whether it exchanges data: NOG asks it before a plan holds (I11). */
-const nietGezegd = ({ deur, casusId }: Casusweg, nu: readonly { readonly organisatie: string }[]): readonly string[] => {
+const nietGezegd = (
+  { deur, casusId }: Casusweg,
+  nu: readonly { readonly organisatie: string }[],
+): readonly string[] => {
   const gezegd = [
     ...nu.map(({ organisatie }) => organisatie),
     ...deur.casework
       .vanType("vastlegging")
       .flatMap((een) => (een.casusId === casusId && een.soort === "commitment" ? een.inhoud.organisatie : [])),
   ];
-  const acties = deur.casework
-    .vanType("plan")
-    .flatMap((plan) => (plan.casusId === casusId ? plan.inhoud.acties : []));
+  const acties = deur.casework.vanType("plan").flatMap((plan) => (plan.casusId === casusId ? plan.inhoud.acties : []));
   const wie = new Set<string>(acties.flatMap(({ organisatie, ondersteuners }) => [organisatie, ...ondersteuners]));
   return [...wie].filter((organisatie) => !gezegd.includes(organisatie));
 };

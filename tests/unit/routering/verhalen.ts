@@ -3,11 +3,10 @@ import * as z from "zod";
 import { etagVan } from "../../../shared/runtime/etag.ts";
 import { maakArbeidsuitbuitingCasus, maakMelding } from "../../fixtures/melding.ts";
 import { deelnemers, opdracht, QUORUM, VOORGESTELD } from "../../fixtures/opdrachten.ts";
-import { HELE_WEG, speel } from "../compartiment/scenario.ts";
-import type { Wereld } from "../compartiment/wereld.ts";
 import { metBewijs } from "../functions/casusweg.ts";
-import { houdToezicht, type Toezicht } from "./toezicht.ts";
-import { begin, ERBIJ, over, type Verhaal } from "./verhaal.ts";
+import { metTraject } from "./trajectverhaal.ts";
+import { VAN_TWEE_CASUSSEN } from "./tweeverhaal.ts";
+import { begin, over, type Verhaal } from "./verhaal.ts";
 
 const TOT_PLAN = ["weging1", "uitnodigen", "aanvaarden", "afwijzen", "overleg", "weging2", "commitment"] as const;
 const TOT_AFRONDEN = [...TOT_PLAN, "plan", "vaststellen"] as const;
@@ -90,14 +89,6 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
     await v.dagen(14);
     await v.zeg("procesregisseur", `uitnodigingen/${uitnodigingVan(v, "nla")}/beeindigingen`, { reden: "Klaar." });
     await v.dagen(3);
-    return v;
-  },
-  "one of two persons goes on in a casus of their own, while a partner is on it": async () => {
-    const v = await begin();
-    await v.stap("weging1", "uitnodigen", "aanvaarden");
-    const dossiers = v.deur.casework.vanType("casus").flatMap(({ dossierIds }) => dossierIds.slice(0, 1));
-    await v.zeg("zetel-politie", "splitsingen", { dossiers, reden: "Zij hebben niets met elkaar te maken." });
-    await v.dagen(20);
     return v;
   },
   "no trafficking: a handover that is declined, taken back, offered again and accepted, and a casus opened again":
@@ -317,26 +308,9 @@ const OP_EEN_CASUS: Readonly<Record<string, () => Promise<Gespeeld>>> = {
   },
 };
 
-/** With a criminal track that moves, alignment of care with it, and all that happens around it. */
-const metTraject = async (): Promise<Gespeeld> => {
-  const toezichten = new Map<Wereld, Toezicht>();
-  const toezichtOp = (wereld: Wereld): Toezicht => {
-    const toezicht = toezichten.get(wereld) ?? houdToezicht(wereld);
-    toezichten.set(wereld, toezicht);
-    return toezicht;
-  };
-  const wereld = await speel(
-    HELE_WEG,
-    "traject",
-    () => Promise.resolve(),
-    {},
-    {
-      actoren: ERBIJ,
-      na: async (nu) => toezichtOp(nu).kijk(),
-    },
-  );
-  return { wereld, toezicht: toezichtOp(wereld) };
-};
-
 /** The chain in its variants: each walked through the front door, looked at from its first melding on. */
-export const VERHALEN = { ...OP_EEN_CASUS, "a criminal track, from its start to judgment": metTraject };
+export const VERHALEN = {
+  ...OP_EEN_CASUS,
+  ...VAN_TWEE_CASUSSEN,
+  "a criminal track, from its start to judgment": metTraject,
+};

@@ -148,6 +148,27 @@ describe("many records and bad ones", () => {
     expect(o.geteld.filter((telling) => telling === "Hervat")).toHaveLength(3_000);
   });
 
+  it("comes to those behind a handful that always fails, sooner or later", async () => {
+    const o = opstelling();
+    // All of one shard, the bad ones first.
+    const kapot = Array.from({ length: 40 * o.casework.klokShards }, () => openTaak({ klok: NU }));
+    o.casework.zet(...kapot);
+    o.klok.verder(10);
+    const taak = openTaak({ herinnerenOp: o.klok.nu(), klok: o.klok.nu() });
+    o.casework.zet(taak);
+    o.klok.verder(10);
+    const slecht = new Set<string>(kapot.map(({ casusId }) => casusId));
+    const casus: typeof o.casework.casus = (casusId) =>
+      slecht.has(casusId) ? Promise.reject(new Error("onleesbaar")) : o.casework.casus(casusId);
+    for (const [worp, herinnerd] of [
+      [0.9, 0],
+      [0.01, 1],
+    ] as const) {
+      await o.wijzerVan({ casework: { ...o.casework, casus }, toeval: () => worp })();
+      expect(o.geteld.filter((telling) => telling === "Herinnerd")).toHaveLength(herinnerd);
+    }
+  });
+
   it("gives no sign of life when it could read nothing", async () => {
     const o = opstelling();
     const stuk = () => Promise.reject(new Error("tabel ligt eruit"));
