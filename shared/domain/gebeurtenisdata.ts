@@ -77,7 +77,10 @@ export const GEBEURTENISDATA = {
   "melder.geantwoord": casus.extend({ meldingId: meldingIdSchema }),
   "taak.geopend": taak,
   "taak.herinnerd": taak,
-  /** `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. */
+  /**
+   * `trap` 2: to the procesregisseur, 3 and on: to the ketenregisseur. `uiterlijkOp` is the date that passed: the task's, or, at a report
+   * that an interventie goes on longer than the region accepts, the one by which it should have been over.
+   */
   "taak.geescaleerd": taak.extend({ trap: z.int() }),
   /**
    * What lines `vanaf` up to and including `totEnMet` of the recipient's feed hold together, for who wants that once a day: the ids of

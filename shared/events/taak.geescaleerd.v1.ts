@@ -4,7 +4,8 @@ import type { Gebeurtenistype } from "./gebeurtenistype.ts";
 export const taakGeescaleerd = {
   soort: "taak.geescaleerd",
   versie: 1,
-  omschrijving: "De termijn van een taak is verstreken; van u wordt ingrijpen gevraagd.",
+  omschrijving:
+    "De termijn van een taak is verstreken, of een interventie duurt langer dan de regio aanvaardt; van u wordt ingrijpen gevraagd.",
   data: GEBEURTENISDATA["taak.geescaleerd"],
   voorbeeld: {
     casusId: "3f0c1a52-8d5e-4b7a-9a61-0c2d5e7f9b13",

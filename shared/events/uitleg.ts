@@ -127,7 +127,8 @@ export const VELDEN: Readonly<Record<string, string>> = {
   totEnMet: "Het laatste nummer in de feed dat meetelt.",
   trajectId: "Het strafrechtelijk traject.",
   trap: "De hoeveelste keer: 1 herinnert de eigenaar, 2 gaat naar de procesregisseur, 3 en verder naar de ketenregisseur. Bij een knelpunt of trendsignaal gaat 2 al naar de ketenregisseur, bij een strafrechtelijk traject naar de organisatie die de regio noemt. Bij een deelname zegt 2 dat zij is geëindigd.",
-  uiterlijkOp: "Wanneer het uiterlijk gedaan moet zijn.",
+  uiterlijkOp:
+    "Wanneer het uiterlijk gedaan moet zijn. Bij een interventie die langer duurt dan de regio aanvaardt: wanneer zij over had moeten zijn.",
   uitkomst: "De uitkomst, als code.",
   uitnodigingId: "De uitnodiging.",
   van: "Vanaf wanneer.",

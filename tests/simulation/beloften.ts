@@ -1,3 +1,4 @@
+import { MEEGEGAAN, SAMENGEVOEGD, samenvoeglotVan } from "../../shared/domain/casussamenvoeging.ts";
 import { loopVan } from "../../shared/domain/loop.ts";
 import { eersteBreuk } from "../../shared/domain/historie.ts";
 import type { KetenRecord } from "../../shared/domain/records.ts";
@@ -64,6 +65,12 @@ const dossiers = (_keten: Keten, boek: Boek): readonly string[] => [
     boek("dossier").filter(({ personalia, samengevoegdMet }) => personalia.bsn !== null && samengevoegdMet === null),
     ({ personalia }) => String(personalia.bsn),
   ).map(() => "two dossiers of one bsn"),
+  // A next melding finds the casus that goes on, and whom it is about.
+  ...boek("dossier").flatMap(({ dossierId, laatsteCasusId, samengevoegdMet }) => {
+    const casus = boek("casus").find(({ casusId }) => casusId === laatsteCasusId);
+    if (casus === undefined || samengevoegdMet !== null) return [];
+    return casus.status === "samengevoegd" || !casus.dossierIds.includes(dossierId) ? [`astray ${dossierId}`] : [];
+  }),
   ...boek("dossier")
     .filter(({ teMatchen }) => teMatchen)
     .map(({ dossierId }) => `not matched ${dossierId}`),
@@ -110,6 +117,24 @@ const effecten = (_keten: Keten, boek: Boek): readonly string[] => {
   ];
 };
 
+/** What was to come along when its casus ended in another one, and is not there: not even with the same question of that one. */
+const kwijtgeraakt = (boek: Boek): readonly string[] => {
+  const vraag = (casusId: string, { soort, onderwerp }: Van<"taak">) => `${casusId} ${soort} ${onderwerp ?? ""}`;
+  const daar = new Set(boek("taak").map((taak) => vraag(taak.casusId, taak)));
+  const naar = new Map(
+    boek("casus").flatMap((een) =>
+      een.status === "samengevoegd" ? [[een.casusId, een.samengevoegdMet] as const] : [],
+    ),
+  );
+  return boek("taak").flatMap((taak) => {
+    const verder = naar.get(taak.casusId);
+    const meegegaan = taak.status === "vervallen" && [MEEGEGAAN, SAMENGEVOEGD].includes(taak.reden);
+    return verder !== undefined && meegegaan && samenvoeglotVan(taak) === "mee" && !daar.has(vraag(verder, taak))
+      ? [`lost in a merge ${taak.soort}`]
+      : [];
+  });
+};
+
 const eigenaar = ({ deur, double }: Keten, boek: Boek): readonly string[] => {
   const alles = double.alles();
   const nu = deur.nu();
@@ -141,6 +166,10 @@ const eigenaar = ({ deur, double }: Keten, boek: Boek): readonly string[] => {
             .map(({ soort }) => `dates not moved ${soort}`)
         : [],
     ),
+    ...boek("casus").flatMap((casus) =>
+      casus.status === "open" && casus.samenTeVoegen !== null ? [`work of a merge left behind ${casus.casusId}`] : [],
+    ),
+    ...kwijtgeraakt(boek),
     ...boek("casus").flatMap((casus) =>
       casus.status !== "open" &&
       boek("taak").some((taak) => taak.casusId === casus.casusId && taak.status === "open" && taak.verplicht)

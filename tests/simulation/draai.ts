@@ -150,6 +150,7 @@ const verstoor = async (keten: Keten, seed: number): Promise<void> => {
   const doe: readonly (readonly [number, () => unknown])[] = [
     [22, () => mensen.werk()],
     [4, () => mensen.naast()],
+    [3, () => mensen.verenig()],
     [
       4,
       () => {

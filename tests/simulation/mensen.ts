@@ -82,6 +82,10 @@ const DOEN: Readonly<Record<string, Keuze>> = {
     return vastgelegd(weg, "afsluitformulier") ? WEG.nazorg(weg) : WEG.formulier(weg);
   },
   procesbegeleider: stap("procesbegeleider"),
+  "samenvoeging-afronden": (weg, taak) =>
+    weg.doe("procesregisseur", `samenvoegingen/${taak.onderwerp ?? ""}/afrondingen`, {
+      toelichting: "De partners zijn uitgenodigd.",
+    }),
   evaluatie: stap("evaluatie"),
   lessen: stap("lessen"),
   interventie: (weg, taak, toeval) =>
@@ -188,6 +192,23 @@ export const maakMensen = (keten: Keten, naam: string, tegelijk = 0) => {
     naast: async (): Promise<void> => {
       const casusId = kies([...keten.casussen]);
       if (casusId !== undefined) await kies(NAAST)?.(wegVan(casusId), toeval);
+    },
+    /** The team merges another casus into an open one, or splits off somebody; at times others merge them the other way round. */
+    verenig: async (): Promise<void> => {
+      const open = double.vanType("casus").filter(({ status }) => status === "open");
+      const deze = kies(open);
+      if (deze === undefined) return;
+      const { casusId, dossierIds } = deze;
+      if (dossierIds.length > 1 && toeval.kans(60)) {
+        const dossiers = [kies(dossierIds)];
+        await wegVan(casusId).doe("zetel-politie", "splitsingen", { dossiers, reden: "Dit is een andere zaak." });
+        return;
+      }
+      const andere = kies(open.filter((een) => een !== deze));
+      if (andere === undefined) return;
+      const reden = "Beide gaan over dezelfde werkgever.";
+      await wegVan(casusId).doe("zetel-politie", "samenvoegingen", { casusId: andere.casusId, reden });
+      if (toeval.kans(tegelijk)) await wegVan(andere.casusId).doe("zetel-om", "samenvoegingen", { casusId, reden });
     },
     /** An organisation leaves the chain. */
     treedUit: (organisatie: string): void => {

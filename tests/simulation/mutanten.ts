@@ -1,8 +1,10 @@
 import type { Casus } from "../../shared/domain/casus.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../../shared/domain/records.ts";
+import type { Wijziging } from "../../shared/domain/wijziging.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import { naarBusbericht } from "../../shared/events/index.ts";
 import type { Busbericht } from "../../shared/ports/keten.ts";
+import type { CaseworkDouble } from "../doubles/casework.ts";
 import { INSTELLINGEN } from "../unit/keten-records.ts";
 import type { Belofte } from "./beloften.ts";
 import type { Mutant } from "./keten.ts";
@@ -29,12 +31,16 @@ export interface Mutatie extends Mutant {
   readonly binnen: number;
 }
 
+/** Whether this writes a page of a merge. */
+const isBladzijde = ({ vervangen }: Wijziging, casework: CaseworkDouble): boolean =>
+  vervangen.some((een) => een.type === "casus" && (nuOpgeslagen(een, casework)?.["samenTeVoegen"] ?? null) !== null);
+
 /** Breaks of what the chain rests on, each by a port that does something else or one function that is swapped. */
 export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "a command is written over what others wrote meanwhile",
     verwacht: ["historie", "effecten", "machines", "eigenaar", "opdrachten", "berichten"],
-    ...{ vanaf: 10, binnen: 60 },
+    ...{ vanaf: 170, binnen: 90 },
     poorten: schrijftAnders(["api"], zonderVersie),
   },
   {
@@ -83,7 +89,7 @@ export const MUTATIES: readonly Mutatie[] = [
   {
     naam: "the outbox says that it published before it did",
     verwacht: ["berichten"],
-    ...{ vanaf: 2, binnen: 80 },
+    ...{ vanaf: 22, binnen: 80 },
     poorten: ({ casework, bus }, nu) => {
       const wachtend = new WeakMap<Proces, readonly Busbericht[]>();
       return {
@@ -280,6 +286,30 @@ export const MUTATIES: readonly Mutatie[] = [
     verwacht: ["eigenaar"],
     ...{ vanaf: 1, binnen: 60 },
     driver: (driver) => ({ ...driver, verschuif: () => Promise.resolve() }),
+  },
+  {
+    naam: "the pages of a merge are forgotten",
+    verwacht: ["eigenaar"],
+    ...{ vanaf: 1, binnen: 60 },
+    driver: (driver) => ({ ...driver, voegSamen: () => Promise.resolve() }),
+  },
+  {
+    naam: "the persons of a merge stay with the casus that ended",
+    verwacht: ["dossiers"],
+    ...{ vanaf: 1, binnen: 60 },
+    poorten: schrijftAnders(["driver"], (wijziging, casework) =>
+      isBladzijde(wijziging, casework)
+        ? { ...wijziging, vervangen: wijziging.vervangen.filter(({ type }) => type !== "dossier") }
+        : wijziging,
+    ),
+  },
+  {
+    naam: "the work that comes along in a merge is not there",
+    verwacht: ["eigenaar"],
+    ...{ vanaf: 1, binnen: 60 },
+    poorten: schrijftAnders(["driver"], (wijziging, casework) =>
+      isBladzijde(wijziging, casework) ? zonder("taak")(wijziging) : wijziging,
+    ),
   },
   {
     naam: "a dossier is not held against those that came at the same moment",

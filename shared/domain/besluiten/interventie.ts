@@ -169,11 +169,15 @@ const gemeld = (
     context,
   );
 
-/** That it lasts longer than the region accepts: to the ketenregisseur as well, at every report until the victim is out. */
+/**
+ * That it lasts longer than the region accepts: to the ketenregisseur as well, at every report until the victim is out. The date is
+ * the one by which it should have been over, and not the task's: that is to come, and that nobody reports by then is said of it.
+ */
 const duurtTeLang = ({ begonnenOp }: OpenInterventie, taak: OpenTaak, context: Besluitcontext): readonly Bericht[] => {
   const { regio, nu } = context;
-  if (nu < plusSeconden(begonnenOp, regio.doorlaatverbod.escalatieNaUren * HEEL_UUR)) return [];
-  const { taakId, casusId, soort, activiteit, uiterlijkOp } = taak;
+  const uiterlijkOp = plusSeconden(begonnenOp, regio.doorlaatverbod.escalatieNaUren * HEEL_UUR);
+  if (nu < uiterlijkOp) return [];
+  const { taakId, casusId, soort, activiteit } = taak;
   return berichtenAan(
     [organisatieVoor(regio, "ketenregisseur")],
     {

@@ -11,7 +11,6 @@ import {
 } from "../besluit.ts";
 import type { Casus } from "../casus.ts";
 import type { CasusDossier } from "../casusdossier.ts";
-import { SAMENGEVOEGD_MAXIMAAL } from "../casussamenvoeging.ts";
 import type { HistorieKop } from "../historie.ts";
 import type { PlekId } from "../ids.ts";
 import type { Melding } from "../melding.ts";
@@ -19,7 +18,7 @@ import { legNaastPadVast } from "../naastpad.ts";
 import { kunnenEenZijn, type Onderscheid, type Plek, type PlekMelding, type Plekomschrijving } from "../plek.ts";
 import { organisatieVoor, regioVoor, type Regio } from "../regio.ts";
 import { gelukt, mislukt, type Result } from "../result.ts";
-import type { Eigenaar, OpenTaak } from "../taak.ts";
+import type { Eigenaar } from "../taak.ts";
 import { maandenEerder } from "../tijd.ts";
 import type { PlekbeoordelingInvoer } from "../vastlegging.ts";
 import type { Weigering } from "../weigering.ts";
@@ -197,16 +196,17 @@ export const recordPlekbeoordeling = (
 ): Result<Besluit, Weigering> => {
   const { casus, taken } = dossier;
   if (casus.status !== "open") return mislukt({ code: "casus-niet-open", status: casus.status });
-  // More than one where another casus at the same plek ended in this one.
-  const gevraagd = taken.filter(({ soort, onderwerp }) => soort === PLEK_BEOORDELEN && onderwerp === invoer.plekId);
-  if (gevraagd.length === 0) {
+  const vragen = taken.filter(({ soort, onderwerp }) => soort === PLEK_BEOORDELEN && onderwerp === invoer.plekId);
+  if (vragen.length === 0) {
     const melding = "is geen plek die bij deze casus te beoordelen is; neem het onderwerp van de taak over";
     return mislukt({ code: "ongeldige-invoer", fouten: [{ veld: "plekId", melding }] });
   }
-  const { door, nu } = context;
-  const open = gevraagd.filter((taak): taak is OpenTaak => taak.status === "open").slice(0, SAMENGEVOEGD_MAXIMAAL + 1);
-  if (open.length === 0 || door === null) return mislukt({ code: "al-afgehandeld" });
-  const afgerond = open.map((taak) => rondTaakAf(taak, `verband-${invoer.verband}`, door, nu));
+  const { door } = context;
+  // What was judged before may be asked again by a casus that ended in this one.
+  const afgerond = vragen.flatMap((taak) =>
+    taak.status === "open" && door !== null ? [rondTaakAf(taak, `verband-${invoer.verband}`, door, context.nu)] : [],
+  );
+  if (afgerond.length === 0) return mislukt({ code: "al-afgehandeld" });
   const toevoeging = {
     soort: "plekbeoordeling",
     inhoud: invoer,

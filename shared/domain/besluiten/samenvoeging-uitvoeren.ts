@@ -96,6 +96,29 @@ const overgenomenActie = (
   return overgenomen;
 };
 
+/** The earliest of what is asked twice; of two with one date the one that `eerst` says. */
+const eerder = (een: OpenTaak, ander: OpenTaak, eerst: boolean): boolean =>
+  een.uiterlijkOp === ander.uiterlijkOp ? eerst : een.uiterlijkOp < ander.uiterlijkOp;
+
+/**
+ * The same question may be open in both casussen, or twice in the one that ended: to hear all reporters, to judge a plek. Of those the
+ * one with the earliest date is left, so that it is asked once and nobody waits longer.
+ * @returns the tasks of the casus that goes on that lapse as this one comes; null: this one lapses
+ */
+const verdringt = (
+  taak: OpenTaak,
+  daar: readonly OpenTaak[],
+  hier: readonly OpenTaak[],
+): readonly OpenTaak[] | null => {
+  const zelfde = (een: OpenTaak): boolean => een.soort === taak.soort && een.onderwerp === taak.onderwerp;
+  const daarnaast = daar.filter(zelfde);
+  const naast = hier.filter((een) => zelfde(een) && een.taakId !== taak.taakId);
+  const verliest =
+    daarnaast.some((een) => eerder(een, taak, true)) ||
+    naast.some((een) => eerder(een, taak, een.taakId < taak.taakId));
+  return verliest ? null : daarnaast;
+};
+
 /** Open work of the casus that ended: it comes along, or lapses here because the other one has its own. */
 const werkstukken = (
   dossier: CasusDossier & { readonly casus: OpenCasus },
@@ -104,18 +127,23 @@ const werkstukken = (
 ) => {
   const { casus } = dossier;
   let nummer = OVERGENOMEN_VANAF + dossier.acties.filter(({ overgenomenVan }) => overgenomenVan !== null).length;
-  return bron.taken.flatMap((taak): readonly Stuk[] => {
-    if (taak.status !== "open") return [];
+  const open = (taken: CasusDossier["taken"]) => taken.filter((taak): taak is OpenTaak => taak.status === "open");
+  const [daar, hier] = [open(dossier.taken), open(bron.taken)];
+  return hier.flatMap((taak): readonly Stuk[] => {
     const lot = samenvoeglotVan(taak);
     if (lot === "blijft") return [];
-    if (lot === "vervalt") return [stuk({ vervangen: [laatTaakVervallen(taak, SAMENGEVOEGD, context.nu)] })];
+    const vervangt = lot === "vervalt" ? null : verdringt(taak, daar, hier);
+    if (vervangt === null) return [stuk({ vervangen: [laatTaakVervallen(taak, SAMENGEVOEGD, context.nu)] })];
     const mee = meegaand(casus, bron.casus, taak, context);
     const actie = overgenomenActie(casus, bron, taak, nummer, context.nu);
     if (actie !== null) nummer += 1;
     return [
       stuk({
         nieuw: [mee, ...(actie === null ? [] : [actie])],
-        vervangen: [laatTaakVervallen(taak, MEEGEGAAN, context.nu)],
+        vervangen: [
+          laatTaakVervallen(taak, MEEGEGAAN, context.nu),
+          ...vervangt.map((een) => laatTaakVervallen(een, SAMENGEVOEGD, context.nu)),
+        ],
         berichten:
           actie === null ? taakGeopend(mee, context) : meldActie("actie.uitgezet", mee, actie.actieId, context),
         vertrek: vervallenActie(taak, actie, context),

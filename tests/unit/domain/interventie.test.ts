@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { endInterventie, recordInterventiebericht } from "../../../shared/domain/besluiten/interventie.ts";
 import { INGEHAALD, wachtOpInterventie } from "../../../shared/domain/besluiten/taken.ts";
-import { hervatUitvoering } from "../../../shared/domain/bewaking.ts";
+import { bewaakTaak, hervatUitvoering } from "../../../shared/domain/bewaking.ts";
 import type { Interventie, OpenInterventie } from "../../../shared/domain/interventie.ts";
 import { BEURTEN_PER_UITVOERING } from "../../../shared/domain/loopstand.ts";
 import { loopVanInterventie } from "../../../shared/domain/loop.ts";
+import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { opdracht } from "../../fixtures/opdrachten.ts";
 import { BESLUITEN, neem, weigering, wereldVoor, type Wereld } from "./wereld.ts";
 
@@ -115,6 +116,24 @@ describe("an intervention under a doorlaatverbod (H2.3-a5 … a8, X4)", () => {
     expect(berichten(wereld, "taak.geescaleerd").map(({ data }) => [data["rol"], data["trap"]])).toEqual([
       ["ketenregisseur", 3],
       ["ketenregisseur", 3],
+    ]);
+  });
+
+  it("says of it the date that it is past, so that it is not taken for a report that stays away, which is said as well", () => {
+    const wereld = met();
+    const { begonnenOp } = openIn(wereld);
+    wereld.verder(12 * UUR);
+    neem(wereld, "interventie:loopt");
+    wereld.verder(20 * UUR);
+    const taak = takenVan(wereld).at(-1);
+    if (taak?.status !== "open") throw new Error("geen taak");
+    const { berichten: daarna } = bewaakTaak(taak, { ...wereld.context(), door: null });
+    const gezegd = [...berichten(wereld, "taak.geescaleerd"), ...daarna].map(({ ontvanger, data }) => [
+      ...[ontvanger, data["taakId"], data["trap"], data["uiterlijkOp"]],
+    ]);
+    expect(gezegd).toEqual([
+      ["zvh", taak.taakId, 3, plusSeconden(begonnenOp, 12 * UUR)],
+      ["zvh", taak.taakId, 3, taak.uiterlijkOp],
     ]);
   });
 

@@ -5,13 +5,10 @@ import { opdracht, aanTafel } from "../../fixtures/opdrachten.ts";
 import { casusIdSchema } from "../../../shared/domain/ids.ts";
 import { opstelling } from "../watchdog/opstelling.ts";
 import { maakBeheerdeur } from "./beheerdeur.ts";
-import { maakCasusweg, WEG, wegTot, type Casusweg } from "./casusweg.ts";
+import { WEG, wegTot, type Casusweg } from "./casusweg.ts";
 import { hervat, kalender, schortOp } from "./opschortdeur.ts";
 import { berichten, takenVan } from "./overdrachtdeur.ts";
 import { treedUit } from "./partnerdeur.ts";
-import { registreer } from "./plekdeur.ts";
-import { maakVoordeur } from "./voordeur.ts";
-import { maakArbeidsuitbuitingCasus } from "../../fixtures/melding.ts";
 import {
   bladzijden,
   kopVan,
@@ -22,8 +19,6 @@ import {
   voegSamen,
 } from "./samenvoegdeur.ts";
 
-/** Both at one address. */
-const AAN_ADRES = { locatie: maakArbeidsuitbuitingCasus(3).locatie };
 const OUD = "gemeente-doetinchem";
 const NIEUW = "gemeente-apeldoorn";
 const id = ({ casusId }: Casusweg) => casusIdSchema.parse(casusId);
@@ -231,39 +226,4 @@ describe("the order in which a merge is refused", () => {
     expect((await splits("procesregisseur", leeg)).status).toBe(403);
     expect((await splits("zetel-om", leeg)).status).toBe(400);
   });
-});
-
-describe("work on one thing that both casussen have", () => {
-  it.each([true, false])(
-    "of a plek that both were at: judged once, nothing of it stays open (done in one before: %s)",
-    async (gedaan) => {
-      const deur = maakVoordeur();
-      const a = await maakCasusweg(deur, maakArbeidsuitbuitingCasus(3, AAN_ADRES));
-      await registreer(deur);
-      deur.verder(60);
-      const b = await nogEenCasus(deur, 9, AAN_ADRES);
-      await registreer(deur);
-      deur.verder(60);
-      // In the first as well, once somebody is seen there again.
-      await deur.vraag("systeem-nla", "POST", "/v1/meldingen", {
-        ...maakArbeidsuitbuitingCasus(3, AAN_ADRES),
-        inhoud: "Weer gezien.",
-      });
-      await registreer(deur);
-      const van = (weg: Casusweg) => openTakenVan(weg).filter(({ soort }) => soort === "plek-beoordelen");
-      const plekken = van(a).map(({ onderwerp }) => onderwerp);
-      expect(plekken.length).toBeGreaterThan(0);
-      expect(van(b).map(({ onderwerp }) => onderwerp)).toEqual(expect.arrayContaining(plekken));
-      const beoordeel = (weg: Casusweg, plekId: string | null) =>
-        weg.doe("procesregisseur", "plekbeoordelingen", { plekId, verband: "ja", toelichting: "dezelfde voorman" });
-      if (gedaan) for (const plekId of plekken) expect((await beoordeel(a, plekId)).status).toBe(201);
-      await samengevoegd(a, b);
-      await bladzijden(a);
-      for (const plekId of plekken) {
-        expect((await beoordeel(a, plekId)).status).toBe(201);
-        expect(await beoordeel(a, plekId)).toMatchObject({ status: 409, code: "al-afgehandeld" });
-      }
-      expect(van(a).filter(({ onderwerp }) => plekken.includes(onderwerp))).toEqual([]);
-    },
-  );
 });

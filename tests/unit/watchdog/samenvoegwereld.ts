@@ -5,7 +5,7 @@ import { samenvoeglotVan } from "../../../shared/domain/casussamenvoeging.ts";
 import type { Besluitcontext } from "../../../shared/domain/besluit.ts";
 import type { OpenCasus } from "../../../shared/domain/casus.ts";
 import type { CasusDossier } from "../../../shared/domain/casusdossier.ts";
-import type { CasusId } from "../../../shared/domain/ids.ts";
+import { vastleggingIdSchema, type CasusId } from "../../../shared/domain/ids.ts";
 import { STAPPEN } from "../../../shared/domain/pad.ts";
 import type { OpenTaak } from "../../../shared/domain/taak.ts";
 import { plusSeconden, type Instant } from "../../../shared/domain/tijd.ts";
@@ -44,7 +44,8 @@ export const maakSamenvoegwereld = (begin: Instant, vorm: Bronvorm) => {
     const actie = acties.find(({ bij }) => bij === i);
     return {
       ...maakOpenTaak(andere, een, begin),
-      ...(actie === undefined ? {} : { onderwerp: actie.actieId }),
+      // Of its own: what is asked twice is left once.
+      onderwerp: actie?.actieId ?? vastleggingIdSchema.parse(randomUUID()),
       // What is mandatory and cannot come along keeps two casussen apart.
       verplicht: samenvoeglotVan({ soort: een.soort, verplicht: false }) === "mee",
       eigenaar: { rol: "partner", organisatie: eigenaars[i % 2] ?? "nla" },
