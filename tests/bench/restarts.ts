@@ -60,6 +60,11 @@ export const restarts: Benchmark = async () => {
     });
     return [
       ...cijfersVan("while functions are killed", BIJ_DODEN, uitslag),
+      {
+        naam: "executions left to their time-out while functions are killed",
+        waarde: uitslag.uitvoeringen["RUNNING"] ?? 0,
+        eenheid: "executions",
+      },
       { naam: "processes of functions killed", waarde: uitslag.gedood, eenheid: "processes" },
     ];
   });

@@ -63,10 +63,15 @@ export const laatKlokLopen = (omgeving: Pick<Omgeving, "slaKlok">) => {
 };
 
 /** Until nothing is missing any more, or the time is up: what there then is. */
-const naRust = async (omgeving: Omgeving, gelopen: readonly Reis[], seconden: number): Promise<readonly string[]> => {
+const naRust = async (
+  omgeving: Omgeving,
+  gelopen: readonly Reis[],
+  seconden: number,
+  lopend?: "mag",
+): Promise<readonly string[]> => {
   const tot = Date.now() + seconden * 1000;
   for (;;) {
-    const verlies = await zoekVerlies(omgeving, gelopen);
+    const verlies = await zoekVerlies(omgeving, gelopen, lopend);
     if (verlies.length === 0 || Date.now() > tot) return verlies;
     await slaap(1_000);
   }
@@ -222,7 +227,7 @@ export const proefDoden = async (
     const { gelopen, gestrand } = await loop(omgeving, haltes, { tegelijk, seed: 40_000 }, () => Promise.resolve());
     doder.stop();
     meld(`${gelopen.length} casussen zijn bij hun einde`);
-    const verlies = await naRust(omgeving, gelopen, rustSeconden);
+    const verlies = await naRust(omgeving, gelopen, rustSeconden, "mag");
     const uitvoeringen = await telUitvoeringen(omgeving);
     const seconden = (performance.now() - begin) / 1000;
     return { gelopen, gestrand, verlies, uitvoeringen, gedood: doder.gedood(), seconden };
