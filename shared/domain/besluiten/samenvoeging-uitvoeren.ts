@@ -13,6 +13,7 @@ import { MEEGEGAAN, meegaandTaakId, SAMENGEVOEGD, samenvoeglotVan } from "../cas
 import type { Dossier } from "../dossier.ts";
 import type { Bericht } from "../gebeurtenis.ts";
 import { eindigUitnodiging, lopendeUitnodigingen, uitnodigingBeeindigd } from "../intrekking.ts";
+import { verschuifTaak } from "../opschorting.ts";
 import type { Actie } from "../plan.ts";
 import type { KetenRecord, WijzigbaarRecord } from "../records.ts";
 import { KETENREGIETEAM, organisatieVoor, zetelsVan } from "../regio.ts";
@@ -66,15 +67,19 @@ const eigenaarIn = (casus: OpenCasus, { eigenaar }: OpenTaak, { nu, regio }: Bes
     : { rol: "procesregisseur", organisatie: organisatieVoor(regio, "procesregie", casus) };
 };
 
-/** The task in the casus that goes on, with the dates that it had: those that this casus was shifted by before do not count for it. */
+/**
+ * The task in the casus that goes on, with the dates that it had: what this casus was shifted by before does not count for it. What it was
+ * shifted by since then does, and the pages of that may be over.
+ */
 const meegaand = (casus: OpenCasus, bron: Casus, taak: OpenTaak, context: Besluitcontext): OpenTaak => {
   const sinds = bron.status === "open" ? context.nu : bron.afsluiting.op;
-  return {
+  const mee: OpenTaak = {
     ...draagTaakOver(taak, eigenaarIn(casus, taak, context), context.nu),
     ...{ taakId: meegaandTaakId(taak.taakId, casus.casusId, context.hash), casusId: casus.casusId, versie: 1 },
     ...{ gemeente: casus.gemeente, uitvoering: null, teDrijven: false },
     verschoven: casus.verschuivingen.filter(({ op }) => op <= sinds).length,
   };
+  return verschuifTaak(mee, casus.verschuivingen, context.kalender);
 };
 
 /** The actie of a task that comes along: of no plan here, and done, handed over or taken up in the next plan as any other. */

@@ -125,6 +125,25 @@ describe("a merge while the dates of a suspension still move", () => {
   });
 });
 
+describe("a suspension between a merge and its pages", () => {
+  it("moves what comes along behind the pages of the suspension as well", async () => {
+    const weg = await wegTot("actieZorg");
+    const ander = await nogEenCasus(weg.deur);
+    const voor = openTakenVan(weg).filter(({ soort }) => soort === "actie");
+    expect(voor.length).toBeGreaterThan(0);
+    await samengevoegd(ander, weg);
+    weg.deur.verder(60);
+    expect((await schortOp(ander, 30)).status).toBe(201);
+    await carryVerschuivingenUseCase(weg.deur.casework)(id(ander));
+    await bladzijden(ander);
+    const { verschuivingen } = await kopVan(ander);
+    for (const een of voor)
+      expect(openTakenVan(ander).filter(({ onderwerp }) => onderwerp === een.onderwerp)).toMatchObject([
+        { uiterlijkOp: kalender.verschuif(een.uiterlijkOp, 30), verschoven: verschuivingen.length },
+      ]);
+  });
+});
+
 describe("an organisation that leaves while the pages of a merge run", () => {
   it.each([1, 2, 3])("has nothing left in either casus, whenever it leaves (%i)", async (wanneer) => {
     const deur = maakBeheerdeur();
