@@ -1,5 +1,4 @@
 import {
-  BatchGetCommand,
   GetCommand,
   QueryCommand,
   TransactGetCommand,
@@ -7,15 +6,9 @@ import {
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import pRetry from "p-retry";
 import type { RecordType, RecordVan } from "../../domain/records.ts";
+import { leesBatches } from "./batch.ts";
 import { recordAls, type Item, type Sleutel } from "./table.ts";
-
-/** The service's limit for one batch of reads. */
-const PER_BATCH = 100;
-
-/** The service left keys unread: ask those again. Its own errors the SDK has already retried. */
-class NogTeLezen extends Error {}
 
 /** Reads on the casework table; strongly consistent unless an index is asked, which cannot be. */
 export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
@@ -24,39 +17,13 @@ export const maakLezer = (client: DynamoDBDocumentClient, tabel: string) => {
     return Item === undefined ? null : recordAls(type, Item);
   };
 
-  const batch = async (sleutels: readonly Sleutel[]): Promise<readonly Item[]> => {
-    const gelezen: Item[] = [];
-    let over: Sleutel[] = [...sleutels];
-    await pRetry(
-      async () => {
-        const { Responses, UnprocessedKeys } = await client.send(
-          new BatchGetCommand({ RequestItems: { [tabel]: { Keys: over, ConsistentRead: true } } }),
-        );
-        gelezen.push(...((Responses?.[tabel] ?? []) as Item[]));
-        over = (UnprocessedKeys?.[tabel]?.Keys ?? []) as Sleutel[];
-        if (over.length > 0) throw new NogTeLezen("Not all keys were read");
-      },
-      {
-        retries: 6,
-        minTimeout: 25,
-        maxTimeout: 1_000,
-        randomize: true,
-        shouldRetry: ({ error }) => error instanceof NogTeLezen,
-      },
-    );
-    return gelezen;
-  };
-
   /** Records by key, those that exist, in no order. */
   const vele = async <T extends RecordType>(
     type: T,
     sleutels: readonly Sleutel[],
   ): Promise<readonly RecordVan<T>[]> => {
     const uniek = [...new Map(sleutels.map((sleutel) => [`${sleutel.pk}|${sleutel.sk}`, sleutel])).values()];
-    const items: Item[] = [];
-    for (let van = 0; van < uniek.length; van += PER_BATCH)
-      items.push(...(await batch(uniek.slice(van, van + PER_BATCH))));
-    return items.map((item) => recordAls(type, item));
+    return (await leesBatches(client, tabel, uniek)).map((item) => recordAls(type, item));
   };
 
   /**

@@ -1,21 +1,11 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  BatchGetCommand,
-  QueryCommand,
-  ScanCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from "@aws-sdk/lib-dynamodb";
-import pRetry from "p-retry";
+import { QueryCommand, ScanCommand, UpdateCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { verwijstekst } from "../../domain/sluitend/spoor.ts";
 import type { Sporen } from "../../ports/sluitend.ts";
+import { leesBatches } from "./batch.ts";
 import type { Sleutel } from "./indexsleutels.ts";
 import { herstelVan, plaatsVan, PROJECTIE, sleutelBij, sleutelOp, spoorVan } from "./spoorvelden.ts";
 import { CASUS_VOORVOEGSEL, SLEUTELS, type Item } from "./table.ts";
-
-/** The service's limit for one batch of reads. */
-const PER_BATCH = 100;
-class NogTeLezen extends Error {}
 
 const naarCursor = (sleutel: Sleutel): string => Buffer.from(JSON.stringify(sleutel)).toString("base64url");
 const uitCursor = (cursor: string): Sleutel => JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as Sleutel;
@@ -26,30 +16,8 @@ const uitCursor = (cursor: string): Sleutel => JSON.parse(Buffer.from(cursor, "b
  * @param nu the moment from which on what is offered again is due
  */
 export const maakSporen = (client: DynamoDBDocumentClient, tabel: string, nu: () => string): Sporen => {
-  const haal = async (sleutels: readonly Sleutel[]): Promise<readonly Item[]> => {
-    const items: Item[] = [];
-    for (let van = 0; van < sleutels.length; van += PER_BATCH) {
-      let over: Sleutel[] = sleutels.slice(van, van + PER_BATCH);
-      await pRetry(
-        async () => {
-          const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetCommand({ RequestItems: { [tabel]: { Keys: over, ConsistentRead: true, ...PROJECTIE } } }),
-          );
-          items.push(...((Responses?.[tabel] ?? []) as Item[]));
-          over = (UnprocessedKeys?.[tabel]?.Keys ?? []) as Sleutel[];
-          if (over.length > 0) throw new NogTeLezen("Not all keys were read");
-        },
-        {
-          retries: 6,
-          minTimeout: 25,
-          maxTimeout: 1_000,
-          randomize: true,
-          shouldRetry: ({ error }) => error instanceof NogTeLezen,
-        },
-      );
-    }
-    return items;
-  };
+  const haal = (sleutels: readonly Sleutel[]): Promise<readonly Item[]> =>
+    leesBatches(client, tabel, sleutels, PROJECTIE);
   return {
     bladzijde: async (cursor, aantal) => {
       const { Items, LastEvaluatedKey } = await client.send(
