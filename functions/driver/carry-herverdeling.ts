@@ -3,7 +3,7 @@ import type { CasusId } from "../../shared/domain/ids.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import { besluitcontext, type Afhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { schrijfBladzijden } from "../../shared/runtime/schrijven.ts";
 
 /**
  * Gives open work, page by page, to who has that part in the casus now: another gemeente, another who directs it. The intention was
@@ -14,17 +14,11 @@ export const carryHerverdelingUseCase =
   (afhankelijkheden: Afhankelijkheden, nu: () => Instant) =>
   async (casusId: CasusId): Promise<void> => {
     const { casusDossier, schrijf } = afhankelijkheden.casework;
-    let verder = true;
-    while (verder) {
-      const geschreven = await schrijfMetHerkansing<boolean>(async () => {
-        const dossier = await casusDossier(casusId);
-        const bladzijde =
-          dossier === null ? null : herverdeelWerk(dossier, besluitcontext(afhankelijkheden, nu(), null));
-        if (bladzijde === null) return gelukt(false);
-        const uitkomst = await schrijf(bladzijde.wijziging, []);
-        return uitkomst.ok ? gelukt(!bladzijde.klaar) : uitkomst;
-      });
-      if (!geschreven.ok) throw new Error("A page of work could not be given on: others kept changing it");
-      verder = geschreven.waarde;
-    }
+    await schrijfBladzijden(async () => {
+      const dossier = await casusDossier(casusId);
+      const bladzijde = dossier === null ? null : herverdeelWerk(dossier, besluitcontext(afhankelijkheden, nu(), null));
+      if (bladzijde === null) return gelukt(false);
+      const uitkomst = await schrijf(bladzijde.wijziging, []);
+      return uitkomst.ok ? gelukt(!bladzijde.klaar) : uitkomst;
+    }, "A page of work that is given on");
   };

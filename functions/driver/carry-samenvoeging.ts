@@ -5,7 +5,7 @@ import { gelukt, type Result } from "../../shared/domain/result.ts";
 import type { Instant } from "../../shared/domain/tijd.ts";
 import type { Schrijffout } from "../../shared/ports/casework.ts";
 import { besluitcontext, type OpenbareAfhankelijkheden } from "../../shared/runtime/afhankelijkheden.ts";
-import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { schrijfBladzijden } from "../../shared/runtime/schrijven.ts";
 
 /**
  * Carries out what a merge of two casussen intends, page by page: the open work of the one that ended comes along; and once the one
@@ -36,13 +36,7 @@ export const carrySamenvoegingUseCase = (afhankelijkheden: OpenbareAfhankelijkhe
   };
 
   return async (casusId: CasusId): Promise<void> => {
-    let verder = true;
-    while (verder) {
-      const geschreven = await schrijfMetHerkansing(() => bladzijde(casusId));
-      if (!geschreven.ok) throw new Error("A page of a merge could not be written: others kept changing it");
-      verder = geschreven.waarde;
-    }
-    const afgeschermd = await schrijfMetHerkansing(() => schermAf(casusId));
-    if (!afgeschermd.ok) throw new Error("What ended in a casus could not be shielded: others kept changing it");
+    await schrijfBladzijden(() => bladzijde(casusId), "A page of a merge");
+    await schrijfBladzijden(() => schermAf(casusId), "The shielding of what ended in a casus");
   };
 };

@@ -2,7 +2,7 @@ import { carryVerschuivingen } from "../../shared/domain/besluiten/verschuiven.t
 import type { CasusId } from "../../shared/domain/ids.ts";
 import { gelukt } from "../../shared/domain/result.ts";
 import type { Casework } from "../../shared/ports/casework.ts";
-import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
+import { schrijfBladzijden } from "../../shared/runtime/schrijven.ts";
 
 /**
  * Moves the dates of all that is open on a casus that was suspended or taken up again, page by page. The intention was committed
@@ -12,16 +12,11 @@ import { schrijfMetHerkansing } from "../../shared/runtime/schrijven.ts";
 export const carryVerschuivingenUseCase =
   ({ casusDossier, schrijf }: Pick<Casework, "casusDossier" | "schrijf">) =>
   async (casusId: CasusId): Promise<void> => {
-    let verder = true;
-    while (verder) {
-      const geschreven = await schrijfMetHerkansing<boolean>(async () => {
-        const dossier = await casusDossier(casusId);
-        const bladzijde = dossier === null ? null : carryVerschuivingen(dossier);
-        if (bladzijde === null) return gelukt(false);
-        const uitkomst = await schrijf(bladzijde.wijziging, []);
-        return uitkomst.ok ? gelukt(!bladzijde.klaar) : uitkomst;
-      });
-      if (!geschreven.ok) throw new Error("A page of dates could not be moved: others kept changing it");
-      verder = geschreven.waarde;
-    }
+    await schrijfBladzijden(async () => {
+      const dossier = await casusDossier(casusId);
+      const bladzijde = dossier === null ? null : carryVerschuivingen(dossier);
+      if (bladzijde === null) return gelukt(false);
+      const uitkomst = await schrijf(bladzijde.wijziging, []);
+      return uitkomst.ok ? gelukt(!bladzijde.klaar) : uitkomst;
+    }, "A page of dates");
   };

@@ -42,6 +42,23 @@ export const schrijfMetHerkansing = async <T>(
   }
 };
 
+/**
+ * Carries out what was intended, page by page, each decided afresh until nobody came in between: what was done meanwhile stays done
+ * (design section 2, rule 1).
+ * @param bladzijde writes the next page; answers whether there may be more
+ * @param wat what is left when others kept changing it, for who reads the fault
+ */
+export const schrijfBladzijden = async (
+  bladzijde: () => Promise<Result<boolean, Schrijffout>>,
+  wat: string,
+): Promise<void> => {
+  for (;;) {
+    const geschreven = await schrijfMetHerkansing(bladzijde);
+    if (!geschreven.ok) throw new Error(`${wat} could not be written: others kept changing it`);
+    if (!geschreven.waarde) return;
+  }
+};
+
 /** What identifies a repeated request: scope client + operation + key, and whether the body is the same. */
 export interface Herkenning {
   readonly sleutel: string;
