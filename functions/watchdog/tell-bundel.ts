@@ -1,6 +1,6 @@
 import { vertelBundel } from "../../shared/domain/besluiten/bundelen.ts";
 import { metFeedregels, type Bundel, type Dagstand } from "../../shared/domain/bundel.ts";
-import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { contextOp, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 
 const PER_PAGINA = 100;
 /** Lines that are read for one event; the recipient reads what lies after them in its feed. */
@@ -39,7 +39,7 @@ export const tellBundel = async (bundel: Bundel, nu: Nu, afhankelijkheden: KlokA
   // Still due: seen again in the next round.
   if (gelezen === null) return;
   const { stand, alles } = gelezen;
-  const context = { ...afhankelijkheden.besluit, nu, ...NIEMAND, partners: null };
+  const context = contextOp(nu, afhankelijkheden);
   const einde = vertelBundel(bundel, stand, alles, context);
   await schrijf(einde.bundel, afhankelijkheden, einde.nieuw);
 };

@@ -1,4 +1,3 @@
-import type { Besluitcontext } from "../../shared/domain/besluit.ts";
 import { expireUitnodiging } from "../../shared/domain/besluiten/beeindigen.ts";
 import { remindOverleg } from "../../shared/domain/besluiten/overleggen.ts";
 import { watchPartner, watchZetel, type Registerwacht } from "../../shared/domain/besluiten/registerwacht.ts";
@@ -7,15 +6,8 @@ import { deelnameIn, type PartnerInRegister } from "../../shared/domain/partner.
 import type { Uitnodiging } from "../../shared/domain/uitnodiging.ts";
 import { mensenVan, type Zetel } from "../../shared/domain/zetel.ts";
 import { leesBesproken } from "../../shared/runtime/besproken.ts";
-import { NIEMAND, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { contextOp, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 import { neemTerug } from "./watch-work.ts";
-
-const contextOp = (nu: Nu, { besluit }: KlokAfhankelijkheden): Besluitcontext => ({
-  ...besluit,
-  nu,
-  ...NIEMAND,
-  partners: null,
-});
 
 /** Reminds of a casusoverleg that comes, once. Of who puts a casus on its agenda at this moment one is first, and the other decides again. */
 export const bewaakOverleg = async (item: Overleg, nu: Nu, afhankelijkheden: KlokAfhankelijkheden): Promise<void> => {

@@ -23,7 +23,7 @@ import type { LopendSturingspunt } from "../../shared/domain/sturing.ts";
 import type { OpenMeldingtaak, OpenTaak, OpenTrajecttaak } from "../../shared/domain/taak.ts";
 import { plusSeconden } from "../../shared/domain/tijd.ts";
 import type { Wijziging } from "../../shared/domain/wijziging.ts";
-import { NIEMAND, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
+import { contextOp, schrijf, type KlokAfhankelijkheden, type Nu } from "./watch.ts";
 
 /** Takes work back from who cannot do it any more, as decided on the whole casus; answers whether there was anything to take. */
 export const neemTerug = async (
@@ -90,8 +90,7 @@ export const bewaakCasustaak = async (
   // The dates first, wherever the pages of a suspension are: else what moves later would be said now.
   const taak = verschuifTaak(gezien, verschuivingen, afhankelijkheden.besluit.kalender);
   const context: Besluitcontext = {
-    ...afhankelijkheden.besluit,
-    ...{ nu, ...NIEMAND, partners: null },
+    ...contextOp(nu, afhankelijkheden),
     // Who directs this casus is a fact of it.
     regio: regioVoor(afhankelijkheden.besluit.regio, casus ?? {}),
   };
@@ -149,10 +148,13 @@ export const bewaakMelding = async (
   nu: Nu,
   afhankelijkheden: KlokAfhankelijkheden,
 ): Promise<void> => {
-  const { casework, besluit, tel, log } = afhankelijkheden;
+  const { casework, tel, log } = afhankelijkheden;
   const { meldingId, eigenaar } = taak;
   const [partner, melding] = await Promise.all([casework.partner(eigenaar.organisatie), casework.melding(meldingId)]);
-  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: partner === null ? [] : [partner] };
+  const context: Besluitcontext = {
+    ...contextOp(nu, afhankelijkheden),
+    partners: partner === null ? [] : [partner],
+  };
   const terug = melding === null ? null : neemMeldingTerug(melding, taak, context);
   if (terug !== null) {
     // Somebody else was first: the task is still due, and is seen again.
@@ -178,7 +180,7 @@ export const bewaakSturing = async (
 ): Promise<void> => {
   const { organisatie } = punt.eigenaar;
   const bereikbaar = magDelenMet(await casework.partner(organisatie), organisatie, besluit.regio, nu);
-  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: null };
+  const context = contextOp(nu, { besluit });
   const { wijziging, trap } = watchSturingspunt(punt, bereikbaar, context);
   const geschreven = await casework.schrijf(wijziging, []);
   if (geschreven.ok && wijziging.nieuw.length > 0) tel(trap === 1 ? "Herinnerd" : "Geescaleerd");
@@ -191,7 +193,7 @@ export const bewaakTraject = async (
   { casework, besluit, tel, log }: KlokAfhankelijkheden,
 ): Promise<void> => {
   const { trajectId, eigenaar } = taak;
-  const context: Besluitcontext = { ...besluit, nu, ...NIEMAND, partners: null };
+  const context = contextOp(nu, { besluit });
   const partner = await casework.partner(eigenaar.organisatie);
   const bereikbaar = magDelenMet(partner, eigenaar.organisatie, context.regio, nu);
   const dossier = bereikbaar ? null : await casework.trajectDossier(trajectId);

@@ -55,8 +55,11 @@ export const herkansing = (nu: Nu, { heraanbodSeconden, toeval }: KlokAfhankelij
   toeval: toeval(),
 });
 
-/** The clock acts: nobody's role, and no seat is asked. */
-export const NIEMAND = { door: null, zetels: null, actorId: null } as const;
+/** What a decision of the clock rests on: nobody's role, and no seat is asked. Who asks for an organisation gives it. */
+export const contextOp = (nu: Nu, { besluit }: Pick<KlokAfhankelijkheden, "besluit">): Besluitcontext => ({
+  ...besluit,
+  ...{ nu, door: null, zetels: null, actorId: null, partners: null },
+});
 
 /** Writes one record anew, with what comes of it; false: somebody else was first. */
 export const schrijf = async (
