@@ -19,6 +19,7 @@ import {
   INSTELLINGEN,
   maakLogDouble,
   maakOpzijDouble,
+  ZONDER_DRIJFWERK,
 } from "../unit/keten-records.ts";
 import { walk, type MachineInput, type TaskCall, type Walked } from "./walk.ts";
 
@@ -161,14 +162,7 @@ export const maakLevensloop = (deur: Voordeur, casusId: string) => {
   const niets = () => Promise.resolve();
   const driver = {
     ...{ casework, ketenmachines: machines.ketenmachines, opzij: maakOpzijDouble(), log },
-    ...{ vervolgMelding: niets, registreerPlekken: niets, rematchDossier: niets, zetAanleveringUit: niets },
-    ...{
-      voegSignalenToe: { vanMelding: niets, opDossier: niets },
-      spreidDeelname: niets,
-      verschuif: niets,
-      herverdeel: niets,
-      voegSamen: niets,
-    },
+    ...ZONDER_DRIJFWERK,
   };
 
   /** Until nobody has anything to do any more: the stream is read, the machines have asked, the answers have come. */

@@ -27,6 +27,20 @@ export const ZONDER_KANALEN = {
   kalender: makeKalender(laadRegio("nog")),
 };
 
+/** What else the driver does, where a test does not look at it. */
+const niets = async (): Promise<void> => Promise.resolve();
+export const ZONDER_DRIJFWERK = {
+  vervolgMelding: niets,
+  registreerPlekken: niets,
+  rematchDossier: niets,
+  voegSignalenToe: { vanMelding: niets, opDossier: niets },
+  zetAanleveringUit: niets,
+  verschuif: niets,
+  herverdeel: niets,
+  voegSamen: niets,
+  spreidDeelname: niets,
+};
+
 /** A clock that a test moves. */
 export const maakKlok = (begin: Instant = NU) => {
   let nu = begin;

@@ -22,6 +22,7 @@ import {
   openCasus,
   openTaak,
   stroomRecord,
+  ZONDER_DRIJFWERK,
 } from "../keten-records.ts";
 
 const opstelling = () => {
@@ -122,15 +123,7 @@ describe("driving a casus", () => {
     await driveRecords([bijCasus(casus)], {
       ...{ casework: o.casework, opzij: o.opzij, log: maakLogDouble().log },
       ketenmachines: { ...o.ketenmachines, start: metOnderbreking },
-      vervolgMelding: async () => Promise.resolve(),
-      registreerPlekken: async () => Promise.resolve(),
-      rematchDossier: async () => Promise.resolve(),
-      voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
-      zetAanleveringUit: async () => Promise.resolve(),
-      verschuif: async () => Promise.resolve(),
-      herverdeel: async () => Promise.resolve(),
-      voegSamen: async () => Promise.resolve(),
-      spreidDeelname: async () => Promise.resolve(),
+      ...ZONDER_DRIJFWERK,
     });
     expect(await o.casework.casus(casus.casusId)).toMatchObject({
       ...{ versie: 6, urgentie: "hoog", uitvoering: { n: 1, status: "loopt" } },

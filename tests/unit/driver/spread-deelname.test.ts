@@ -7,7 +7,7 @@ import type { Instant } from "../../../shared/domain/tijd.ts";
 import { laadRegio } from "../../../shared/region/index.ts";
 import { maakKetenmachinesDouble } from "../../doubles/ketenmachines.ts";
 import { maakActor, maakPartner, verwijzingNaar } from "../../fixtures/records.ts";
-import { maakLogDouble, maakOpzijDouble, NU, stroomRecord } from "../keten-records.ts";
+import { maakLogDouble, maakOpzijDouble, NU, stroomRecord, ZONDER_DRIJFWERK } from "../keten-records.ts";
 import { opstelling as wachthond } from "../watchdog/opstelling.ts";
 
 const ORGANISATIE = "buurtteam";
@@ -36,14 +36,7 @@ const opstelling = (aantal: number) => {
     driveRecords([stroomRecord({ type: { S: "partner" }, organisatie: { S: ORGANISATIE } })], {
       ...{ casework, opzij, log: maakLogDouble().log, ketenmachines: maakKetenmachinesDouble() },
       ...{
-        vervolgMelding: async () => Promise.resolve(),
-        registreerPlekken: async () => Promise.resolve(),
-        rematchDossier: async () => Promise.resolve(),
-        voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
-        zetAanleveringUit: async () => Promise.resolve(),
-        verschuif: async () => Promise.resolve(),
-        herverdeel: async () => Promise.resolve(),
-        voegSamen: async () => Promise.resolve(),
+        ...ZONDER_DRIJFWERK,
         spreidDeelname: spreid,
       },
     });

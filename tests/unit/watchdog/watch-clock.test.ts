@@ -11,6 +11,7 @@ import {
   NU,
   openCasus,
   openTaak,
+  ZONDER_DRIJFWERK,
 } from "../keten-records.ts";
 import { opstelling, webhookregel } from "./opstelling.ts";
 
@@ -82,15 +83,7 @@ describe("a run of the clock", () => {
       ...{
         ...opties,
         log: maakLogDouble().log,
-        vervolgMelding: async () => Promise.resolve(),
-        registreerPlekken: async () => Promise.resolve(),
-        rematchDossier: async () => Promise.resolve(),
-        voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
-        zetAanleveringUit: async () => Promise.resolve(),
-        verschuif: async () => Promise.resolve(),
-        herverdeel: async () => Promise.resolve(),
-        voegSamen: async () => Promise.resolve(),
-        spreidDeelname: async () => Promise.resolve(),
+        ...ZONDER_DRIJFWERK,
       },
     });
     expect(o.ketenmachines.gemeld.get("token-1")).toBe("wel");

@@ -7,7 +7,15 @@ import { vastleggingIdSchema } from "../../../shared/domain/ids.ts";
 import { loopVanCasus, loopVanInterventie } from "../../../shared/domain/loop.ts";
 import { plusSeconden } from "../../../shared/domain/tijd.ts";
 import { maakInterventie } from "../../fixtures/records.ts";
-import { bijCasus, maakLogDouble, maakOpzijDouble, NU, openCasus, openTaak } from "../keten-records.ts";
+import {
+  bijCasus,
+  maakLogDouble,
+  maakOpzijDouble,
+  NU,
+  openCasus,
+  openTaak,
+  ZONDER_DRIJFWERK,
+} from "../keten-records.ts";
 import { opstelling } from "./opstelling.ts";
 
 describe("an intervention and its execution (X4)", () => {
@@ -95,15 +103,7 @@ describe("a casus and its execution", () => {
       ...{
         ...opties,
         log: maakLogDouble().log,
-        vervolgMelding: async () => Promise.resolve(),
-        registreerPlekken: async () => Promise.resolve(),
-        rematchDossier: async () => Promise.resolve(),
-        voegSignalenToe: { vanMelding: async () => Promise.resolve(), opDossier: async () => Promise.resolve() },
-        zetAanleveringUit: async () => Promise.resolve(),
-        verschuif: async () => Promise.resolve(),
-        herverdeel: async () => Promise.resolve(),
-        voegSamen: async () => Promise.resolve(),
-        spreidDeelname: async () => Promise.resolve(),
+        ...ZONDER_DRIJFWERK,
       },
     });
     expect([...o.ketenmachines.uitvoeringen]).toEqual([[`${casus.casusId}.2.2`, true]]);
